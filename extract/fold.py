@@ -1,0 +1,59 @@
+"""Length-preserving folding of characters, so that what is matched and what is quoted share offsets.
+
+Unicode's NFKC would change lengths (1,237 code points expand), so the table is chosen by hand:
+
+* full-width ASCII letters, digits and `％－＋＝＊＃＠＆＄` become half-width;
+* the Chinese punctuation forms are the canonical ones: `( ) : ; ? !` become `（ ） ： ； ？ ！`, so that rules are
+  written as contracts are and need no escaping;
+* a comma between two digits becomes `,` (a thousands separator), every other comma becomes `，`;
+* Kangxi radicals and compatibility ideographs that PDF fonts produce (`⼀ ⽅ ⾦`) become the ordinary characters;
+* dashes between letters or digits become `-`; `￥` becomes `¥`; every kind of space becomes ` `.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in range(0xFF01, 0xFF5F):
+        table[code] = chr(code - 0xFEE0)
+    for half, full in zip("():;?!", "（）：；？！", strict=True):
+        table[ord(half)] = full
+        table[ord(full)] = full
+    table[ord("，")] = "，"
+    table[ord(",")] = "，"
+    table[ord("﹪")] = "%"
+    table[ord("￥")] = "¥"
+    for space in _SPACES:
+        table[ord(space)] = " "
+    for dash in "‐‑‒–﹣−":
+        table[ord(dash)] = "-"
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = plain
+    # CJK radicals supplement: no NFKC mapping, but fonts use them for the ordinary character.
+    for radical, plain in zip("⺠⻅⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民见贝车长门青页风飞食马鱼鸟麦黄齐齿龙", strict=True):
+        table[ord(radical)] = plain
+    return table
+
+
+_TABLE = _table()
+_DIGIT_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3})")
+_WIDE_DASH = re.compile(r"(?<=[0-9A-Za-z])[—－](?=[0-9A-Za-z])")
+
+
+def fold(text: str) -> str:
+    """Return `text` with every character folded; the result has the same length.
+
+    >>> fold("合同价款（１，１９２，０００．００元）:５％")
+    '合同价款（1,192,000.00元）：5%'
+    """
+    folded = text.translate(_TABLE)
+    folded = _DIGIT_COMMA.sub(",", folded)
+    return _WIDE_DASH.sub("-", folded)

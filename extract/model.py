@@ -1,0 +1,309 @@
+"""The things that flow through the pipeline: frozen, without I/O, cheap to pickle.
+
+Everything after `ingest` is a half-open `Span` of character offsets into `Document.text`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isnan
+
+from extract.fold import fold
+from extract.view import View
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters of `Document.text`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def contains(self, other: Span) -> bool:
+        """True if `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """True if the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle on a page, in PDF points, origin top left. `page` is 1-based."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line (a paragraph, or a row of a table) of the frozen text, without its line end.
+
+    `page` is 1-based, `None` for formats without pages. `style` is a Word style or outline hint
+    (`title`, `heading1` …) where the format knows one, `bold`/`centered` likewise.
+    `label_end` is the length of a numbering label that the format generated (Word auto-numbering), 0 if none.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    style: str = ""
+    bold: bool = False
+    centered: bool = False
+    label_end: int = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its characters `[start, end)` of the text and its size in points."""
+
+    number: int
+    start: int
+    end: int
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `start:end` is its text in the document (empty cells have `start == end`).
+
+    A merged cell stands once, at its top-left corner, with its `rowspan` and `colspan`.
+    """
+
+    row: int
+    col: int
+    start: int
+    end: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. In the text each row is a line and cells are separated by one tab.
+
+    `n_rows`, `n_cols` are the size of the grid; `cells` are in reading order.
+    A table that goes on over a page break is one table (repeated header rows stay in the text and in `cells`).
+    """
+
+    start: int
+    end: int
+    n_rows: int
+    n_cols: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def grid(self, text: str) -> list[list[Cell | None]]:
+        """Rows × columns of cells; a merged cell stands at each place that it covers, `None` where no cell is."""
+        rows: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            for r in range(cell.row, min(cell.row + cell.rowspan, self.n_rows)):
+                for c in range(cell.col, min(cell.col + cell.colspan, self.n_cols)):
+                    rows[r][c] = cell
+        return rows
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document after ingest: frozen text and where each character stands.
+
+    `boxes` holds four floats a character (`x0, top, x1, bottom`, NaN where a character has no box, as line ends have),
+    or is `None` for formats without geometry. `text_source` is `text`, `ocr`, `mixed` or `none`.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    pages: tuple[Page, ...] = ()
+    tables: tuple[Table, ...] = ()
+    boxes: array[float] | None = None
+    format: str = "txt"
+    engine: str = ""
+    text_source: str = "text"
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def folded(self) -> str:
+        """`text` with characters folded, same length."""
+        return fold(self.text)
+
+    @cached_property
+    def view(self) -> View:
+        """The text as rules see it: folded, without layout spaces, with a map back to offsets of `text`."""
+        return View.of(self.text, self.folded)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.pages]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds the character at `offset` (the last one for an offset past the end)."""
+        return self.lines[max(bisect_right(self._line_starts, offset) - 1, 0)]
+
+    def page_at(self, offset: int) -> int | None:
+        """1-based number of the page of the character at `offset`; `None` for formats without pages."""
+        if not self.pages:
+            return None
+        return self.pages[max(bisect_right(self._page_starts, offset) - 1, 0)].number
+
+    def quote(self, span: Span) -> str:
+        """The characters of a span, verbatim."""
+        return self.text[span.start : span.end]
+
+    def places(self, span: Span) -> tuple[Place, ...]:
+        """Rectangles of a span, one for each printed line it touches; empty for formats without geometry."""
+        if self.boxes is None:
+            return ()
+        found: list[Place] = []
+        current: list[float] | None = None
+        current_page = 0
+        for i in range(span.start, span.end):
+            x0, top, x1, bottom = self.boxes[4 * i : 4 * i + 4]
+            if isnan(x0):
+                continue
+            page = self.page_at(i) or 1
+            if current is not None and page == current_page and _same_row(current, top, bottom, x0):
+                current[0], current[1] = min(current[0], x0), min(current[1], top)
+                current[2], current[3] = max(current[2], x1), max(current[3], bottom)
+                continue
+            if current is not None:
+                found.append(_place(current_page, current))
+            current, current_page = [x0, top, x1, bottom], page
+        if current is not None:
+            found.append(_place(current_page, current))
+        return tuple(found)
+
+
+def _same_row(box: list[float], top: float, bottom: float, x0: float) -> bool:
+    """A character goes on in the same printed row if it overlaps half of the row's height and lies to its right."""
+    overlap = min(box[3], bottom) - max(box[1], top)
+    return overlap > 0.5 * min(box[3] - box[1], bottom - top) and x0 >= box[0]
+
+
+def _place(page: int, box: list[float]) -> Place:
+    return Place(page, round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A node of the document's tree. `start:end` is its own text: from its first character to its first child.
+
+    `part` is `cover`, `preamble`, `body`, `signature` or `annex`; `annex` is number and title of the annex it stands in.
+    `number` is the label as written (`十二、`, `（三）`, `8.1.1`), `heading` the title behind it ("" if the clause
+    is a plain paragraph), `level` 1 at the top of its part. `types` are the kinds of clause, most likely first;
+    `type` is the first ("" when none is sure).
+    """
+
+    id: str
+    parent: str | None
+    part: str
+    annex: str | None
+    number: str
+    heading: str
+    level: int
+    types: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def type(self) -> str:
+        return self.types[0] if self.types else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """An oddity of the numbering, kept and never repaired: `duplicate`, `gap` or `backward`."""
+
+    kind: str
+    clause: str
+    number: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The document as a tree: clauses in reading order, and the oddities of its numbering."""
+
+    clauses: tuple[Clause, ...]
+    anomalies: tuple[Anomaly, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
+    @cached_property
+    def by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in self.clauses}
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The clause whose own text holds the character at `offset`."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.clauses[i] if i >= 0 else None
+
+    def ancestors(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clause itself, its parent, and so on up to the top."""
+        chain = [clause]
+        while chain[-1].parent is not None and chain[-1].parent in self.by_id:
+            chain.append(self.by_id[chain[-1].parent])
+        return tuple(chain)
+
+    def subtree(self, clause: Clause) -> Span:
+        """Span of a clause with everything below it."""
+        end = clause.end
+        prefix = clause.id + "/"
+        for other in self.clauses:
+            if other.id.startswith(prefix):
+                end = max(end, other.end)
+        return Span(clause.start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """What a typed hole of a rule took: the parsed value and where it stands."""
+
+    value: object
+    span: Span
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One match of one rule: what it says (`kind`), where, and the values of its holes.
+
+    `holes` maps the hole's name to what it took; `constants` are the rule's own `set` values.
+    """
+
+    kind: str
+    rule: str
+    span: Span
+    clause: str
+    holes: Mapping[str, Hole] = field(default_factory=dict)
+    constants: Mapping[str, object] = field(default_factory=dict)
+    confidence: float = 0.9
+    order: int = 0

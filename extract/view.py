@@ -1,0 +1,65 @@
+"""The text as rules see it: folded, tight, with a map back to the offsets of the document.
+
+Contracts are full of layout: spaces inside labels (`单 位 地 址：`), around figures (`10 个工作日`), underscores and
+brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdown stars. A rule that had to allow for them
+everywhere could not be read. So rules run on a *view* in which they are gone, and every match is mapped back.
+
+What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`; `\\$`.
+What stays: line ends and tabs (they separate paragraphs and cells), a single space between ASCII words.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_DROP = re.compile(
+    r"(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
+    r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
+    r"|(?P<drop> +|_+|[【】]+|\*{2,}|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """`text` is what rules match; `at[i]` is the offset in the document of its i-th character (one more at the end)."""
+
+    text: str
+    at: array[int]
+
+    @classmethod
+    def of(cls, original: str, folded: str) -> View:
+        """Build the view of a folded text (same length as the original)."""
+        parts: list[str] = []
+        at = array("l")
+        last = 0
+        for match in _DROP.finditer(folded):
+            parts.append(folded[last : match.start()])
+            at.extend(range(last, match.start()))
+            if match.lastgroup == "word":
+                parts.append(" ")
+                at.append(match.start())
+            elif match.lastgroup == "under":
+                parts.append("_")
+                at.append(match.start())
+            last = match.end()
+        parts.append(folded[last:])
+        at.extend(range(last, len(folded)))
+        at.append(len(folded))
+        return cls("".join(parts), at)
+
+    def index(self, offset: int) -> int:
+        """Index in the view of the first character at or after a document offset."""
+        return bisect_left(self.at, offset)
+
+    def slice(self, start: int, end: int) -> str:
+        """The view of a span of the document."""
+        return self.text[self.index(start) : self.index(end)]
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Document offsets `(start, end)` of the view's characters `[i, j)`, layout at both ends left out."""
+        if i >= j:
+            return self.at[i], self.at[i]
+        return self.at[i], self.at[j - 1] + 1
