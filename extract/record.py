@@ -1,0 +1,311 @@
+"""The record of one contract: the output of the pipeline, and what its JSON Schema is generated from.
+
+Says the same as the specification of the dataset (`docs/dataset.md`): names, enums and evidence.
+Money and ratios are `Decimal` in Python and strings in JSON; dates are ISO 8601 strings that keep their precision.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+SCHEMA = "hetong/1"
+
+T = TypeVar("T")
+
+Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")]
+"""An exact decimal: a string in JSON, never a float and never in scientific notation."""
+
+Role = Literal["buyer", "supplier", "agency", "guarantor", "other"]
+AmountKind = Literal[
+    "total", "net", "tax", "instalment", "bond", "retention", "unit_price", "line_total", "penalty", "cap", "budget", "other"
+]
+PaymentKind = Literal["advance", "progress", "milestone", "acceptance", "final", "retention", "lump_sum", "periodic"]
+PaymentBase = Literal["contract_total", "annual_fee", "settlement", "completed_work", "other"]
+PaymentTrigger = Literal[
+    "contract_signed", "contract_effective", "funds_available", "invoice_received", "delivered", "installed", "accepted",
+    "inspected", "documents_submitted", "approved", "work_done", "warranty_expired", "audited", "bond_received", "date",
+]  # fmt: skip
+PaymentMethod = Literal["transfer", "cheque", "bill", "cash", "treasury"]
+DayKind = Literal["working", "calendar"]
+Liable = Literal["buyer", "supplier", "either"]
+PenaltyTrigger = Literal[
+    "late_delivery", "late_payment", "late_acceptance", "refusal_to_accept", "non_performance", "nonconformity",
+    "subcontracting", "confidentiality", "ip", "security_incident", "invoice", "personnel", "corruption", "termination",
+    "warranty_service", "general_breach", "other",
+]  # fmt: skip
+PenaltyKind = Literal["rate_per_period", "percent", "fixed", "multiple", "full_base", "compensation"]
+PenaltyBase = Literal[
+    "contract_total", "overdue_amount", "unpaid_amount", "overdue_delivery_value", "refused_value", "fees_paid",
+    "service_fee", "daily_fee", "bond", "other",
+]  # fmt: skip
+PeriodUnit = Literal["hour", "day", "working_day", "week", "month", "quarter", "year", "occurrence", "item", "person"]
+Consequence = Literal["termination", "refund", "damages", "deduction", "reporting", "rectification"]
+DurationUnit = Literal["day", "working_day", "month", "year", "hour"]
+OrgType = Literal["government", "public_institution", "company", "individual", "social_organisation", "other"]
+Category = Literal["goods", "services", "works"]
+ProcurementMethod = Literal[
+    "open_tender", "invited_tender", "competitive_negotiation", "competitive_consultation", "inquiry", "single_source",
+    "framework", "e_mall", "other",
+]  # fmt: skip
+ClauseType = Literal[
+    "definitions", "subject", "price", "payment", "term", "delivery", "place", "quality", "acceptance",
+    "rights_obligations", "personnel", "support", "training", "warranty", "technical_documents", "ip", "title_guarantee",
+    "confidentiality", "data_security", "bond", "tax", "invoice", "subcontracting", "change", "termination", "liability",
+    "force_majeure", "dispute", "governing_law", "notice", "language", "effectiveness", "contract_documents", "integrity",
+    "assessment", "insurance", "safety", "annex_list", "signature", "other",
+]  # fmt: skip
+
+
+class Model(BaseModel):
+    """Base of all: unknown keys are an error, values stay as they are given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Box(Model):
+    """A rectangle on a page, PDF points, origin top left; `page` is 1-based."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Evidence(Model):
+    """Where a value stands: `document.text[start:end] == text`, always.
+
+    `page` is `None` and `boxes` empty for formats without pages; `clause` and `rule` are ids; `confidence` is 0–1.
+    """
+
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+    boxes: list[Box] = Field(default_factory=list)
+    clause: str | None = None
+    rule: str
+    confidence: float
+
+
+class Fact(Evidence, Generic[T]):
+    """A scalar value with its evidence."""
+
+    value: T
+
+
+class Duration(Model):
+    """A length of time. `count` is a whole number."""
+
+    count: int
+    unit: DurationUnit
+
+
+class Fields(Model):
+    """The scalar fields of a contract; `None` is “not stated in the document”."""
+
+    number: Fact[str] | None = None
+    buyer_number: Fact[str] | None = None
+    supplier_number: Fact[str] | None = None
+    title: Fact[str] | None = None
+    project_name: Fact[str] | None = None
+    project_number: Fact[str] | None = None
+    lot: Fact[str] | None = None
+    category: Fact[Category] | None = None
+    procurement_method: Fact[ProcurementMethod] | None = None
+    total_amount: Fact[Exact] | None = None
+    total_amount_words: Fact[Exact] | None = None
+    currency: Fact[str] | None = None
+    tax_included: Fact[bool] | None = None
+    tax_rate: Fact[Exact] | None = None
+    amount_excluding_tax: Fact[Exact] | None = None
+    tax_amount: Fact[Exact] | None = None
+    signed_on: Fact[str] | None = None
+    signed_place: Fact[str] | None = None
+    term_start: Fact[str] | None = None
+    term_end: Fact[str] | None = None
+    term_duration: Fact[Duration] | None = None
+    term_text: Fact[str] | None = None
+    place: Fact[str] | None = None
+    performance_bond_required: Fact[bool] | None = None
+    performance_bond_rate: Fact[Exact] | None = None
+    performance_bond_amount: Fact[Exact] | None = None
+    retention_rate: Fact[Exact] | None = None
+    retention_amount: Fact[Exact] | None = None
+    warranty_duration: Fact[Duration] | None = None
+    acceptance_days: Fact[int] | None = None
+    confidentiality_duration: Fact[Duration] | None = None
+    dispute_method: Fact[Literal["litigation", "arbitration"]] | None = None
+    dispute_venue: Fact[str] | None = None
+    effective_condition: Fact[str] | None = None
+    copies: Fact[int] | None = None
+    award_notice_on: Fact[str] | None = None
+    governing_law: Fact[str] | None = None
+
+
+class Party(Model):
+    """One party. `label` as written (甲方, 采购人 …); `lead` is true on the first supplier of a consortium."""
+
+    role: Role
+    label: str
+    lead: bool | None = None
+    name: Fact[str] | None = None
+    aliases: list[Fact[str]] = Field(default_factory=list)
+    org_type: Fact[OrgType] | None = None
+    uscc: Fact[str] | None = None
+    address: Fact[str] | None = None
+    legal_representative: Fact[str] | None = None
+    authorised_representative: Fact[str] | None = None
+    contact: Fact[str] | None = None
+    phone: Fact[str] | None = None
+    fax: Fact[str] | None = None
+    email: Fact[str] | None = None
+    postcode: Fact[str] | None = None
+    bank: Fact[str] | None = None
+    account: Fact[str] | None = None
+
+
+class Amount(Evidence):
+    """A sum of money that the document states; a pair of figures and words is one row. Unit 元."""
+
+    kind: AmountKind
+    value: Exact
+    currency: str = "CNY"
+    figures: Exact | None = None
+    words: Exact | None = None
+
+
+class Payment(Evidence):
+    """One instalment. `percent` is a fraction of `base`, `amount` in 元."""
+
+    seq: int
+    label: str | None = None
+    kind: PaymentKind | None = None
+    percent: Exact | None = None
+    base: PaymentBase | None = None
+    amount: Exact | None = None
+    amount_source: Literal["stated", "computed"] | None = None
+    triggers: list[PaymentTrigger] = Field(default_factory=list)
+    due_days: int | None = None
+    due_day_kind: DayKind | None = None
+    due_on: str | None = None
+    method: list[PaymentMethod] = Field(default_factory=list)
+    payer: Role | None = None
+    payee: Role | None = None
+
+
+class Penalty(Evidence):
+    """One consequence in money for a breach. `rate` is a fraction (a multiple: `2` for 200 %)."""
+
+    liable: Liable | None = None
+    beneficiary: Liable | None = None
+    trigger: PenaltyTrigger | None = None
+    kind: PenaltyKind
+    rate: Exact | None = None
+    amount: Exact | None = None
+    base: PenaltyBase | None = None
+    base_text: str | None = None
+    period_count: int | None = None
+    period_unit: PeriodUnit | None = None
+    per_day_rate: Exact | None = None
+    cap_rate: Exact | None = None
+    cap_amount: Exact | None = None
+    cap_base: PenaltyBase | None = None
+    grace_days: int | None = None
+    grace_day_kind: DayKind | None = None
+    consequence: list[Consequence] = Field(default_factory=list)
+
+
+class Item(Evidence):
+    """A row of a price or quantity table. `quantity` is a number, prices in 元."""
+
+    table: str | None = None
+    group: str | None = None
+    seq: str | None = None
+    name: str | None = None
+    spec: str | None = None
+    brand: str | None = None
+    unit: str | None = None
+    quantity: Exact | None = None
+    unit_price: Exact | None = None
+    amount: Exact | None = None
+    note: str | None = None
+    is_total: bool = False
+
+
+class ClauseRow(Model):
+    """A node of the document's tree; `text` is its own text without its children."""
+
+    id: str
+    parent: str | None = None
+    part: Literal["cover", "preamble", "body", "signature", "annex"]
+    annex: str | None = None
+    number: str | None = None
+    heading: str | None = None
+    level: int
+    type: ClauseType | None = None
+    text: str
+    start: int
+    end: int
+    page_start: int | None = None
+    page_end: int | None = None
+
+
+class Finding(Evidence):
+    """What an audit check found."""
+
+    check: str
+    severity: Literal["error", "warning", "info"]
+    title: str
+    detail: str
+    expected: str | None = None
+    actual: str | None = None
+    statute: str | None = None
+
+
+class Source(Model):
+    """The file a record was made from. `path` is relative to the folder given, with `/`."""
+
+    path: str
+    sha256: str
+    format: str
+    bytes: int
+    pages: int | None = None
+    text_source: Literal["text", "ocr", "mixed", "none"]
+    engine: str
+    warnings: list[str] = Field(default_factory=list)
+
+
+class Record(Model):
+    """One contract."""
+
+    schema_: Literal["hetong/1"] = Field(default="hetong/1", alias="schema")
+    contract_id: str
+    source: Source
+    text: str | None = None
+    fields: Fields = Field(default_factory=Fields)  # type: ignore[assignment]
+    parties: list[Party] = Field(default_factory=list)
+    amounts: list[Amount] = Field(default_factory=list)
+    payments: list[Payment] = Field(default_factory=list)
+    penalties: list[Penalty] = Field(default_factory=list)
+    items: list[Item] = Field(default_factory=list)
+    clauses: list[ClauseRow] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    def to_json(self, *, with_text: bool = True) -> dict[str, Any]:
+        """A JSON-ready dict in the order of the specification; without `text` where a line of the .jsonl is wanted."""
+        data = self.model_dump(mode="json", by_alias=True)
+        if not with_text:
+            data.pop("text")
+        return data
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of the record."""
+    schema = Record.model_json_schema(by_alias=True, mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
