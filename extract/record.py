@@ -7,13 +7,11 @@ Money and ratios are `Decimal` in Python and strings in JSON; dates are ISO 8601
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 SCHEMA = "hetong/1"
-
-T = TypeVar("T")
 
 Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")]
 """An exact decimal: a string in JSON, never a float and never in scientific notation."""
@@ -45,6 +43,7 @@ PeriodUnit = Literal["hour", "day", "working_day", "week", "month", "quarter", "
 Consequence = Literal["termination", "refund", "damages", "deduction", "reporting", "rectification"]
 DurationUnit = Literal["day", "working_day", "month", "year", "hour"]
 OrgType = Literal["government", "public_institution", "company", "individual", "social_organisation", "other"]
+DisputeMethod = Literal["litigation", "arbitration"]
 Category = Literal["goods", "services", "works"]
 ProcurementMethod = Literal[
     "open_tender", "invited_tender", "competitive_negotiation", "competitive_consultation", "inquiry", "single_source",
@@ -91,12 +90,6 @@ class Evidence(Model):
     confidence: float
 
 
-class Fact(Evidence, Generic[T]):
-    """A scalar value with its evidence."""
-
-    value: T
-
-
 class Duration(Model):
     """A length of time. `count` is a whole number."""
 
@@ -104,46 +97,101 @@ class Duration(Model):
     unit: DurationUnit
 
 
+# One class a type of value rather than a generic: parametrised generics cannot be pickled.
+class TextFact(Evidence):
+    """A text value with its evidence."""
+
+    value: str
+
+
+class ExactFact(Evidence):
+    """An amount of money (元) or a ratio (fraction) with its evidence."""
+
+    value: Exact
+
+
+class BoolFact(Evidence):
+    """A yes or no with its evidence."""
+
+    value: bool
+
+
+class CountFact(Evidence):
+    """A whole number with its evidence."""
+
+    value: int
+
+
+class DurationFact(Evidence):
+    """A length of time with its evidence."""
+
+    value: Duration
+
+
+class CategoryFact(Evidence):
+    """Goods, services or works, with its evidence."""
+
+    value: Category
+
+
+class MethodFact(Evidence):
+    """A procurement method with its evidence."""
+
+    value: ProcurementMethod
+
+
+class DisputeFact(Evidence):
+    """Court or arbitration, with its evidence."""
+
+    value: DisputeMethod
+
+
+class OrgTypeFact(Evidence):
+    """The kind of an organisation, with its evidence."""
+
+    value: OrgType
+
+
 class Fields(Model):
     """The scalar fields of a contract; `None` is “not stated in the document”."""
 
-    number: Fact[str] | None = None
-    buyer_number: Fact[str] | None = None
-    supplier_number: Fact[str] | None = None
-    title: Fact[str] | None = None
-    project_name: Fact[str] | None = None
-    project_number: Fact[str] | None = None
-    lot: Fact[str] | None = None
-    category: Fact[Category] | None = None
-    procurement_method: Fact[ProcurementMethod] | None = None
-    total_amount: Fact[Exact] | None = None
-    total_amount_words: Fact[Exact] | None = None
-    currency: Fact[str] | None = None
-    tax_included: Fact[bool] | None = None
-    tax_rate: Fact[Exact] | None = None
-    amount_excluding_tax: Fact[Exact] | None = None
-    tax_amount: Fact[Exact] | None = None
-    signed_on: Fact[str] | None = None
-    signed_place: Fact[str] | None = None
-    term_start: Fact[str] | None = None
-    term_end: Fact[str] | None = None
-    term_duration: Fact[Duration] | None = None
-    term_text: Fact[str] | None = None
-    place: Fact[str] | None = None
-    performance_bond_required: Fact[bool] | None = None
-    performance_bond_rate: Fact[Exact] | None = None
-    performance_bond_amount: Fact[Exact] | None = None
-    retention_rate: Fact[Exact] | None = None
-    retention_amount: Fact[Exact] | None = None
-    warranty_duration: Fact[Duration] | None = None
-    acceptance_days: Fact[int] | None = None
-    confidentiality_duration: Fact[Duration] | None = None
-    dispute_method: Fact[Literal["litigation", "arbitration"]] | None = None
-    dispute_venue: Fact[str] | None = None
-    effective_condition: Fact[str] | None = None
-    copies: Fact[int] | None = None
-    award_notice_on: Fact[str] | None = None
-    governing_law: Fact[str] | None = None
+    number: TextFact | None = None
+    buyer_number: TextFact | None = None
+    supplier_number: TextFact | None = None
+    title: TextFact | None = None
+    project_name: TextFact | None = None
+    project_number: TextFact | None = None
+    lot: TextFact | None = None
+    category: CategoryFact | None = None
+    procurement_method: MethodFact | None = None
+    total_amount: ExactFact | None = None
+    total_amount_words: ExactFact | None = None
+    currency: TextFact | None = None
+    tax_included: BoolFact | None = None
+    tax_rate: ExactFact | None = None
+    amount_excluding_tax: ExactFact | None = None
+    tax_amount: ExactFact | None = None
+    signed_on: TextFact | None = None
+    signed_place: TextFact | None = None
+    term_start: TextFact | None = None
+    term_end: TextFact | None = None
+    term_duration: DurationFact | None = None
+    term_text: TextFact | None = None
+    place: TextFact | None = None
+    performance_bond_required: BoolFact | None = None
+    performance_bond_rate: ExactFact | None = None
+    performance_bond_amount: ExactFact | None = None
+    retention_rate: ExactFact | None = None
+    retention_amount: ExactFact | None = None
+    warranty_duration: DurationFact | None = None
+    acceptance_days: CountFact | None = None
+    confidentiality_duration: DurationFact | None = None
+    dispute_method: DisputeFact | None = None
+    dispute_venue: TextFact | None = None
+    effective_condition: TextFact | None = None
+    copies: CountFact | None = None
+    award_notice_on: TextFact | None = None
+    governing_law: TextFact | None = None
 
 
 class Party(Model):
@@ -152,20 +200,20 @@ class Party(Model):
     role: Role
     label: str
     lead: bool | None = None
-    name: Fact[str] | None = None
-    aliases: list[Fact[str]] = Field(default_factory=list)
-    org_type: Fact[OrgType] | None = None
-    uscc: Fact[str] | None = None
-    address: Fact[str] | None = None
-    legal_representative: Fact[str] | None = None
-    authorised_representative: Fact[str] | None = None
-    contact: Fact[str] | None = None
-    phone: Fact[str] | None = None
-    fax: Fact[str] | None = None
-    email: Fact[str] | None = None
-    postcode: Fact[str] | None = None
-    bank: Fact[str] | None = None
-    account: Fact[str] | None = None
+    name: TextFact | None = None
+    aliases: list[TextFact] = Field(default_factory=list)
+    org_type: OrgTypeFact | None = None
+    uscc: TextFact | None = None
+    address: TextFact | None = None
+    legal_representative: TextFact | None = None
+    authorised_representative: TextFact | None = None
+    contact: TextFact | None = None
+    phone: TextFact | None = None
+    fax: TextFact | None = None
+    email: TextFact | None = None
+    postcode: TextFact | None = None
+    bank: TextFact | None = None
+    account: TextFact | None = None
 
 
 class Amount(Evidence):
