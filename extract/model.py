@@ -307,3 +307,19 @@ class Fact:
     constants: Mapping[str, object] = field(default_factory=dict)
     confidence: float = 0.9
     order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible value of a field of the record, chosen or not: what `hetong explain` prints.
+
+    `field` is a name such as `total_amount` or `buyer.phone`; `value` is as in the record; `why` says in a few words
+    why this candidate ranks where it does. Candidates of a field are kept best first; the first one is the value.
+    """
+
+    field: str
+    value: object
+    span: Span
+    rule: str
+    confidence: float
+    why: str = ""

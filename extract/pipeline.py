@@ -1,0 +1,76 @@
+"""From a file to a record: the composition, readable in one look.
+
+bytes ─ingest→ Document ─clauses→ Outline ─match→ [Fact] ─assemble→ Record
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract import ingest
+from extract.clauses import segment
+from extract.errors import DocumentError
+from extract.facts import assemble
+from extract.model import Candidate, Document, Fact, Outline
+from extract.record import Record, Source
+from extract.rulebook import Rulebook, default_rulebook
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A record with everything that led to it.
+
+    `facts` are all matches of all rules; `candidates` holds, for each field, what could have been its value, best first.
+    """
+
+    document: Document
+    outline: Outline
+    facts: tuple[Fact, ...]
+    candidates: Mapping[str, tuple[Candidate, ...]]
+    record: Record
+
+
+def extract_file(path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None) -> Record:
+    """Read one contract.
+
+    `root` is the folder that `source.path` is made relative to (the file's own folder by default).
+    Raises `DocumentError` for a file that gives no record.
+    """
+    return examine(path, root=root, rulebook=rulebook).record
+
+
+def examine(path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None) -> Examination:
+    """Like `extract_file`, and keep the document, its outline, all facts and the candidates not chosen."""
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"{path}：读不了这个文件（{error.strerror}）", f"{path}: cannot be read ({error.strerror})"
+        ) from error
+    name = path.relative_to(root).as_posix() if root is not None else path.name
+    return examine_bytes(data, name, rulebook=rulebook)
+
+
+def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None) -> Examination:
+    """Like `examine`, from bytes in memory; `name` becomes `source.path`."""
+    book = rulebook or default_rulebook()
+    document = ingest.read_bytes(data, name)
+    outline = segment(document)
+    facts = book.match(document, outline)
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = Source(
+        path=name,
+        sha256=sha256,
+        format=document.format,
+        bytes=len(data),
+        pages=len(document.pages) or None,
+        text_source=document.text_source,  # type: ignore[arg-type]
+        engine=document.engine,
+        warnings=list(document.warnings),
+    )
+    record, candidates = assemble(document, outline, facts, source, book)
+    return Examination(document, outline, facts, candidates, record)
