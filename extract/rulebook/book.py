@@ -1,0 +1,99 @@
+"""The rulebook: all rules, and their matches in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.model import Clause, Document, Fact, Hole, Outline, Span
+from extract.rulebook.check import check_rule
+from extract.rulebook.rule import Rule
+
+_Filter = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """`rules` in order (earlier rules win); `version` is a hash of the files they came from."""
+
+    rules: tuple[Rule, ...]
+    version: str = ""
+    timeouts: list[str] = field(default_factory=list, compare=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    def check(self) -> list[str]:
+        """Problems of all rules, as lines for people; empty if every rule keeps its word."""
+        return [problem for rule in self.rules for problem in check_rule(rule)]
+
+    def match(self, document: Document, outline: Outline) -> tuple[Fact, ...]:
+        """All facts that the rules find, in the order of the text, then of the rules.
+
+        A rule runs once over each stretch of the text whose clauses it applies to; neighbouring clauses are one stretch,
+        so a rule without conditions runs over the document once. A rule that takes too long is noted in `timeouts`.
+        """
+        view = document.view
+        facts: list[Fact] = []
+        stretches: dict[_Filter, list[tuple[int, int]]] = {}
+        for rule in self.rules:
+            key = (rule.clauses, rule.not_clauses, rule.parts)
+            if key not in stretches:
+                stretches[key] = list(_stretches(outline, key, view.index, len(view.text)))
+            try:
+                for start, end in stretches[key]:
+                    for match in rule.scan(view.text, start, end):
+                        span = Span(*view.span(match.start, match.end))
+                        clause = outline.clause_at(span.start)
+                        holes = {
+                            name: Hole(value, Span(*view.span(i, j)), rule.types[name].name if name in rule.types else "")
+                            for name, (value, i, j) in match.holes.items()
+                        }
+                        facts.append(
+                            Fact(
+                                kind=rule.kind,
+                                rule=rule.id,
+                                span=span,
+                                clause=clause.id if clause else "",
+                                holes=holes,
+                                constants=rule.constants,
+                                confidence=rule.confidence,
+                                order=rule.order,
+                            )
+                        )
+            except TimeoutError:
+                self.timeouts.append(rule.id)
+        facts.sort(key=lambda fact: (fact.span.start, fact.order, fact.span.end))
+        return tuple(facts)
+
+
+def _applies(clause: Clause, outline: Outline, key: _Filter) -> bool:
+    clauses, not_clauses, parts = key
+    if parts and clause.part not in parts:
+        return False
+    if not clauses and not not_clauses:
+        return True
+    # The clause's own type and those of the clauses above it: a paragraph of 付款方式 is about payment.
+    types = {name for above in outline.ancestors(clause) for name in above.types}
+    return (not clauses or bool(types & clauses)) and not (types & not_clauses)
+
+
+def _stretches(outline: Outline, key: _Filter, index: object, length: int) -> Iterator[tuple[int, int]]:
+    if not any(key):
+        yield 0, length
+        return
+    assert callable(index)
+    start: int | None = None
+    end = 0
+    for clause in outline.clauses:
+        if _applies(clause, outline, key):
+            if start is None:
+                start = index(clause.start)
+            end = index(clause.end)
+        elif start is not None:
+            yield start, end
+            start = None
+    if start is not None:
+        yield start, end
