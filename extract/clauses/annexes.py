@@ -1,0 +1,130 @@
+"""Where the annexes begin, and which lines only name an annex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.clauses.numerals import CHINESE, ordinal
+from extract.clauses.rows import Row
+from extract.clauses.signs import SIGN_PAGE, is_following, is_label_line, is_party_line
+
+_LABEL = re.compile(
+    rf"[（(【《]?(?:合同|本合同)?(?P<kind>附件|附表|附录|附图)(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z](?![A-Za-z]))?[）)】》]?"
+    r"(?P<sep>[：:、.．，\-—]*)(?P<title>.*)$"
+)
+_NO_TITLE = re.compile(r"所|为|是|中|规定|约定|的|作为|与|和|及|、|[（(]?如有|均|等|见|构成|包括|共|份|附后|另附|列")
+_SENTENCE = re.compile(r"[，；？！]|。.")
+_LIST_TITLE = re.compile(r"(?:合同|本合同)?附件(?:清单|目录|列表|如下|包括)?[：:]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: rows `[first, …)`; `label` is its number as written (`附件二`), `title` may be ""; its text begins
+    at row `body` (after a title of its own line)."""
+
+    first: int
+    body: int
+    label: str
+    title: str
+    key: str
+
+
+def annex_label(row: Row, original: str) -> tuple[str, str, str] | None:
+    """`(label, key, title)` of a line that names an annex, `None` if it is none.
+
+    `key` is the number that the label says (`2`), "" without a number.
+    """
+    if row.in_table or row.marker is not None or len(row.tight) > 60:
+        return None
+    match = _LABEL.match(row.tight)
+    if match is None:
+        return None
+    title = match["title"].strip("）)】》") if not match["title"].startswith("《") else match["title"]
+    if _SENTENCE.search(title) or (title and not match["sep"] and not title.startswith("《") and _NO_TITLE.match(title)):
+        return None
+    if match["n"] is None and not match["sep"] and title:
+        return None
+    if _LIST_TITLE.match(row.tight) and match["sep"]:
+        return None
+    number = match["n"] or ""
+    value = ordinal(number) if number and not number.isascii() else None
+    key = str(value) if value is not None else number
+    return match["kind"] + number, key, title.rstrip("。；：")
+
+
+def find_annexes(rows: list[Row], original: str, resumes: Callable[[int], bool]) -> tuple[list[Annex], list[int]]:
+    """The annexes of a document, and the rows that only list annexes.
+
+    `resumes(i)`: the contract's own numbering goes on after row `i`, so that what stands there is no annex yet.
+    """
+    named = [(i, label) for i, row in enumerate(rows) if (label := annex_label(row, original)) is not None]
+    listed: list[int] = []
+    found: list[Annex] = []
+    later: set[str] = set()
+    signed_after = _signature_rows(rows)
+    # From the end: a label that comes again later only lists its annex here.
+    for position in range(len(named) - 1, -1, -1):
+        i, (label, key, title) = named[position]
+        end = named[position + 1][0] if position + 1 < len(named) else len(rows)
+        identity = key or re.sub(r"[《》]", "", title) or "-"
+        next_key = named[position + 1][1][1] if position + 1 < len(named) else ""
+        next_real = bool(found) and found[-1].first == end
+        empty = end == i + 1
+        if identity in later or resumes(i):
+            listed.append(i)
+            continue
+        if empty and position + 1 < len(named) and not next_real and next_key != key:
+            listed.append(i)
+            continue
+        if _only_signatures(rows, i + 1, end, signed_after):
+            listed.append(i)
+            continue
+        if end == len(rows) and empty and i and annex_label(rows[i - 1], original):
+            listed.append(i)
+            continue
+        body = i + 1
+        if not title and body < end:
+            title = _title_below(rows[body])
+            body += bool(title)
+        later.add(identity)
+        found.append(Annex(i, body, label, title, key))
+    return found[::-1], listed[::-1]
+
+
+def _title_below(row: Row) -> str:
+    """The next line, if it is the title that the annex's own line lacks."""
+    text = row.tight
+    if row.in_table or row.marker or len(text) > 30 or re.search(r"[，。；：]", text) or is_party_line(text):
+        return ""
+    return "" if is_label_line(text) else text
+
+
+def _signature_rows(rows: list[Row]) -> int:
+    """Row of the first signature page or block, or the number of rows."""
+    for i, row in enumerate(rows):
+        if SIGN_PAGE.match(row.tight) and len(row.tight) <= 40:
+            return i
+        if is_party_line(row.tight) and i > len(rows) // 3:
+            window = rows[i + 1 : i + 7]
+            if sum(is_following(r.tight) or is_party_line(r.tight) for r in window) >= 2:
+                return i
+    return len(rows)
+
+
+def _only_signatures(rows: list[Row], start: int, end: int, first_signature: int) -> bool:
+    """True if what follows the line is the contract's own signature block, which had not come yet."""
+    if start >= end:
+        return False
+    if first_signature < start - 1:
+        return False
+    head = rows[start : min(start + 4, end)]
+    if SIGN_PAGE.match(head[0].tight):
+        return True
+    if not (is_party_line(head[0].tight) or (head[0].in_table and is_party_line(head[0].tight))):
+        return False
+    block = rows[start : min(start + 12, end)]
+    if any(row.marker for row in block):
+        return False
+    return sum(is_following(r.tight) or is_party_line(r.tight) or r.in_table for r in block) >= 0.6 * len(block)

@@ -1,0 +1,65 @@
+"""The title of a clause: what stands behind its label, if that is a title and not a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clauses.rows import Row
+
+MAX_TITLE = 30
+MAX_LABEL = 20
+_SENTENCE = re.compile(r"[，。；？！]")
+_TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
+_LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|\*{2,}|_{2,}")
+_VERB_TITLE = re.compile(r"(?:本合同|本协议|甲乙双方|双方|甲方|乙方).{0,20}(?:应|须|不得|负责|有权|为|是|由|自|经|一式)|[%‰]|\d{4,}元")
+
+
+def tidy(text: str) -> str:
+    """A title as written, without layout spaces, Markdown stars and the colon behind it."""
+    return _TRAILING.sub("", _LAYOUT.sub("", text.strip())).strip()
+
+
+def rest_of(row: Row, original: str) -> str:
+    """What the line says behind its label, as written."""
+    end = row.marker.label_end if row.marker else 0
+    return original[row.start + end : row.end]
+
+
+def title_of(rest: str, folded: str, top: bool) -> str:
+    """Title of a clause from the rest of its line (as written, and the same folded); "" if it begins with a sentence.
+
+    `top`: a clause of the first level, where only a real title counts.
+    """
+    body = folded.strip()
+    if not body:
+        return ""
+    shift = len(folded) - len(folded.lstrip())
+    colon = body.find("：")
+    if 0 < colon:
+        head = re.sub(r"\s+", "", body[:colon])
+        if len(head) <= MAX_LABEL and not _SENTENCE.search(head) and head.count("（") == head.count("）"):
+            return tidy(rest[shift : shift + colon])
+        if body[colon + 1 :].strip():
+            head_end = None
+        else:
+            head_end = colon
+    else:
+        head_end = len(body)
+    if head_end is not None:
+        head = re.sub(r"\s+", "", body[:head_end])
+        if len(head) <= MAX_TITLE and not _SENTENCE.search(head.rstrip("。")) and not head.endswith("。"):
+            if not (top and len(head) > 12 and _VERB_TITLE.search(head)):
+                return tidy(rest[shift : shift + head_end])
+    # `第八条 违约责任  乙方未按期…`: the title ends at a gap.
+    gap = re.search(r"\s{1,}", body)
+    if gap and 2 <= gap.start() <= 15 and not _SENTENCE.search(body[: gap.start()]) and re.match(r"[一-龥]", body):
+        if re.match(r"[一-龥（“]", body[gap.end() :]) and not re.search(r"[0-9]", body[: gap.start()]):
+            return tidy(rest[shift : shift + gap.start()])
+    return ""
+
+
+def is_bare_title(row: Row) -> bool:
+    """True if the line is a label and a short title, nothing else."""
+    rest = row.text[row.marker.label_end :] if row.marker else row.text
+    head = re.sub(r"[\s*]+", "", rest).rstrip("：")
+    return 0 < len(head) <= MAX_LABEL and not _SENTENCE.search(head) and "：" not in head

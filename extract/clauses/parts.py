@@ -1,0 +1,164 @@
+"""The parts of a document: regions (contract, its groups such as 第二部分, annexes) and what stands in each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.clauses.annexes import Annex, find_annexes
+from extract.clauses.markers import RANK, Marker
+from extract.clauses.rows import Row
+from extract.clauses.signs import SEAL, SIGN_PAGE, SIGNING, is_following, is_party_line, is_preamble
+
+_GROUP_TITLE = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,2}(?:部分|卷|篇)[：:、.]?)?(?:政府采购|建设工程|施工)?(?:合同)?"
+    r"(?:通用合同|专用合同|通用|专用|一般|特殊|标准|基本|前附表)?(?:合同)?(?:协议书|条款前附表|条款|前附表)$"
+)
+_GROUP_WORDS = re.compile(r"协议书|通用|专用|一般条款|特殊条款|标准条款|合同条款|合同条件|合同附件|前附表|格式")
+_PART_ROW = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:部分|卷|篇)")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows `[first, last)` that are numbered on their own. `kind` is `main`, `group` or `annex`;
+    clauses may begin at row `body`."""
+
+    kind: str
+    first: int
+    last: int
+    body: int
+    title: str = ""
+    annex: Annex | None = None
+
+
+def regions(rows: list[Row], original: str) -> tuple[list[Region], list[int]]:
+    """The regions of a document in order, and the rows that only list its annexes."""
+    annexes, listed = find_annexes(rows, original, lambda i: _resumes(rows, i))
+    end = annexes[0].first if annexes else len(rows)
+    found: list[Region] = []
+    groups = _groups(rows, end)
+    starts = [*groups, end]
+    if not groups or groups[0] > 0:
+        found.append(Region("main", 0, starts[0], 0))
+    for first, last in zip(groups, starts[1:], strict=False):
+        rows[first].marker = None
+        found.append(Region("group", first, last, first + 1, rows[first].tight.strip("：:")))
+    bounds = [*(annex.first for annex in annexes), len(rows)]
+    for annex, last in zip(annexes, bounds[1:], strict=True):
+        found.append(Region("annex", annex.first, last, annex.body, annex.title, annex))
+    return found, listed
+
+
+def _resumes(rows: list[Row], i: int) -> bool:
+    """True if the series of the first level goes on behind row `i` with the very next value."""
+    before = [row.marker for row in rows[:i] if row.marker]
+    if not before:
+        return False
+    style = main_style(before)
+    values = [m.value for m in before if m.style == style]
+    if style is None or style not in ("chapter", "article", "cn") or not values:
+        return False
+    wanted = max(values) + 1
+    for row in rows[i + 1 :]:
+        if row.marker and row.marker.style == style:
+            return row.marker.value == wanted and values[-1] + 1 == wanted
+    return False
+
+
+def _groups(rows: list[Row], end: int) -> list[int]:
+    """Rows that begin a group (合同协议书, 通用条款, 专用条款 …), inside which numbers begin again."""
+    parts = [i for i in range(end) if _is_part(rows[i])]
+    if parts and any(_GROUP_WORDS.search(rows[i].tight) for i in parts) and len(parts) >= 2:
+        return parts
+    if parts:
+        return []
+    titled = [
+        i for i in range(end)
+        if rows[i].marker is None and not rows[i].in_table and len(rows[i].tight) <= 14
+        and re.search(r"通用|专用|一般条款|特殊条款|特别条款", rows[i].tight) and _GROUP_TITLE.match(rows[i].tight)
+    ]
+    return [i for i in titled if _restarts(rows, i, end)]
+
+
+def _is_part(row: Row) -> bool:
+    return (
+        row.marker is not None and row.marker.style == "part" and len(row.tight) <= 24
+        and _PART_ROW.match(row.tight) is not None and not re.search(r"[，。；]", row.tight)
+    )
+
+
+def _restarts(rows: list[Row], i: int, end: int) -> bool:
+    """True if the first label after row `i` is a first one."""
+    following = next((row.marker for row in rows[i + 1 : end] if row.marker), None)
+    return following is not None and following.path[0] == 1
+
+
+def main_style(markers: list[Marker]) -> str | None:
+    """Style of the first level: that of the first label, unless a clearly wider series takes over."""
+    if not markers:
+        return None
+    main = markers[0].style
+    for i, marker in enumerate(markers):
+        if RANK[marker.style] + 1 >= RANK[main] or marker.value != 1 or marker.doubtful:
+            continue
+        if not any(m.style == marker.style and m.value == 2 for m in markers[i + 1 :]):
+            continue
+        last = max((m.value for m in markers[:i] if m.style == main), default=0)
+        after = [m for m in markers[i + 1 :] if m.style == main]
+        if i <= 0.35 * len(markers) or not any(m.value == last + 1 for m in after):
+            main = marker.style
+    return main
+
+
+def body_start(rows: list[Row], first: int, last: int) -> int:
+    """Row of the first clause of a region (`last` if it has none)."""
+    markers = [(i, m) for i in range(first, last) if (m := rows[i].marker)]
+    style = main_style([m for _, m in markers])
+    own = [(i, m) for i, m in markers if m.style == style]
+    return next((i for i, m in own if m.path[0] == 1), own[0][0] if own else last)
+
+
+def signature_start(rows: list[Row], start: int, last: int, style: str | None) -> int:
+    """Row at which the signature block of a region begins, `last` if it has none."""
+    top = 0
+    tops: list[int] = [0] * (last + 1)
+    for i in range(start, last):
+        marker = rows[i].marker
+        if marker is not None and marker.style == style and marker.value == top + 1:
+            top = marker.value
+        tops[i] = top
+    for i in range(start, last):
+        if rows[i].marker is not None or not _begins_signature(rows, i, last):
+            continue
+        wanted = tops[i] + 1
+        if tops[i] and any(m.style == style and m.value == wanted for r in rows[i:last] if (m := r.marker)):
+            continue
+        return i
+    return last
+
+
+def _begins_signature(rows: list[Row], i: int, last: int) -> bool:
+    tight = rows[i].tight
+    if len(tight) <= 45 and SIGN_PAGE.match(tight):
+        return True
+    if not is_party_line(tight):
+        return False
+    if len(tight) <= 160 and SEAL.search(tight[:40]) and "。" not in tight[:60]:
+        return True
+    window = rows[i + 1 : min(i + 9, last)]
+    count = 0
+    signing = bool(SIGNING.search(tight)) and "。" not in tight
+    for row in window:
+        if row.marker is not None:
+            break
+        if is_following(row.tight) or is_party_line(row.tight) or row.in_table:
+            count += 1
+            signing = signing or bool(SIGNING.search(row.tight))
+        elif len(row.tight) > 40:
+            break
+    return (count >= 2 and signing) or (count >= 1 and i + 1 + count >= last) or (signing and i + 3 >= last)
+
+
+def preamble_start(rows: list[Row], first: int, body: int) -> int:
+    """Row of the first paragraph that says why the contract is made; `body` if there is none."""
+    return next((i for i in range(first, body) if not rows[i].in_table and is_preamble(rows[i].tight)), body)

@@ -1,0 +1,108 @@
+"""The lines of a document as the segmentation sees them: folded text, label, table or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.clauses.markers import Marker, marker_of
+from extract.model import Document, Line
+
+_TOC_TITLE = re.compile(r"[\s#*]*目\s*录[\s*]*$")
+_FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")
+
+
+@dataclass(slots=True)
+class Row:
+    """A non-blank line. `text` is the folded line, `tight` the same without spaces and Markdown stars;
+    `start:end` are its offsets without the layout around it; `marker` is its label (`None` for table rows)."""
+
+    line: Line
+    start: int
+    end: int
+    text: str
+    tight: str
+    in_table: bool
+    marker: Marker | None = None
+
+
+def read_rows(document: Document) -> list[Row]:
+    """The non-blank lines of a document, each with its label; labels of a table of contents are not labels."""
+    folded = document.folded
+    covered = [(table.start, table.end) for table in document.tables if table.n_cols > 1]
+    rows: list[Row] = []
+    at = 0
+    for line in document.lines:
+        raw = folded[line.start : line.end]
+        if not raw.strip():
+            continue
+        start = line.start + len(raw) - len(raw.lstrip())
+        end = line.start + len(raw.rstrip())
+        while at < len(covered) and covered[at][1] <= start:
+            at += 1
+        in_table = (at < len(covered) and covered[at][0] <= start) or _looks_like_row(raw)
+        text = folded[start:end]
+        row = Row(line, start, end, text, re.sub(r"[\s*#]+", "", text), in_table)
+        if not in_table:
+            generated = max(line.label_end - (start - line.start), 0) if line.label_end else 0
+            row.marker = marker_of(text, generated)
+        rows.append(row)
+    _drop_contents(rows)
+    _drop_group_rows(rows)
+    _check_bare(rows)
+    return rows
+
+
+def _looks_like_row(raw: str) -> bool:
+    """A Markdown table row, or cells separated by tabs; a tab right behind a label separates no cells."""
+    body = raw.strip()
+    if body.startswith("|") and body.count("|") >= 2:
+        return True
+    tabs = [i for i, char in enumerate(body) if char == "\t"]
+    if not tabs:
+        return False
+    head = body[: tabs[0]].strip()
+    if len(tabs) == 1 and re.fullmatch(r"(?:第?[（(]?[\d.一二三四五六七八九十百]{1,6}[章节条）)、.．]{1,2})", head):
+        return False
+    return True
+
+
+def _drop_contents(rows: list[Row]) -> None:
+    """Labels between a line `目录` and the second coming of the first of them are entries of the contents."""
+    for i, row in enumerate(rows[:60]):
+        if not _TOC_TITLE.match(row.text):
+            continue
+        first = next((k for k in range(i + 1, min(i + 6, len(rows))) if rows[k].marker), None)
+        if first is None:
+            return
+        key = rows[first].marker
+        for k in range(first + 1, len(rows)):
+            marker = rows[k].marker
+            if marker and key and (marker.style, marker.path) == (key.style, key.path):
+                for entry in rows[i:k]:
+                    entry.marker = None
+                return
+        return
+
+
+def _drop_group_rows(rows: list[Row]) -> None:
+    """A line between two rows of one table whose second begins with a number is a group row, no chapter."""
+    for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+        if row.marker and before.in_table and after.in_table and _FIRST_CELL_NUMBER.match(after.text):
+            row.marker = None
+
+
+def _check_bare(rows: list[Row]) -> None:
+    """`3 验收` is a label only if `3.1` comes next; `三 验收` only if there are both a first and a second."""
+    marked = [row for row in rows if row.marker]
+    cn = {row.marker.value for row in marked if row.marker and row.marker.shape == "一 "}
+    for i, row in enumerate(marked):
+        marker = row.marker
+        if marker is None or not marker.doubtful:
+            continue
+        if marker.shape == "一 " and not {1, 2} <= cn:
+            row.marker = None
+        elif marker.shape == "1 ":
+            following = marked[i + 1].marker if i + 1 < len(marked) else None
+            if following is None or following.path != (marker.value, 1):
+                row.marker = None

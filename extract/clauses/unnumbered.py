@@ -1,0 +1,49 @@
+"""Contracts whose first level has headings without numbers (Word headings, bold or short lines)."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clauses.markers import RANK
+from extract.clauses.parts import main_style
+from extract.clauses.rows import Row
+from extract.clauses.signs import is_following, is_label_line, is_party_line
+from extract.clauses.types import heading_types
+
+_NOT_TITLE = re.compile(r"[，。；？！、]$|[，。；？！]|^\d|^[（(]|\d{4}年|^[:：]|_{2}")
+_WORD_HEADING = re.compile(r"(?i)heading|标题")
+
+
+def plain_headings(rows: list[Row], first: int, last: int, kind: str) -> list[int]:
+    """Rows of the unnumbered headings of the first level; empty where labels number the first level."""
+    markers = [m for row in rows[first:last] if (m := row.marker)]
+    style = main_style(markers)
+    if style is not None and RANK[style] <= 3:
+        values = {m.value for m in markers if m.style == style}
+        if {1, 2} <= values:
+            return []
+    found = [i for i in range(first, last) if _is_heading(rows, i, last)]
+    if len(found) < 3:
+        return []
+    restarts = sum(m.style == style and m.path[0] == 1 and m.value == 1 for m in markers)
+    if style is None or restarts >= 2 or len({m.value for m in markers if m.style == style}) < 3:
+        return found
+    return []
+
+
+def _is_heading(rows: list[Row], i: int, last: int) -> bool:
+    row = rows[i]
+    tight = row.tight.strip("【】").rstrip("：")
+    if row.marker or row.in_table or not 2 <= len(tight) <= 20 or _NOT_TITLE.search(tight) or "：" in tight:
+        return False
+    if i + 1 >= last or is_party_line(row.tight) or is_following(row.tight) or is_label_line(row.tight):
+        return False
+    if re.search(r"(?:合同|协议书?|承诺书)$", tight) and not heading_types(tight):
+        return False
+    below = rows[i + 1]
+    if is_party_line(below.tight) and not below.marker:
+        return False
+    if _WORD_HEADING.search(row.line.style):
+        return True
+    # Without a Word style a line is a heading only if its words say what kind of clause it is.
+    return bool(heading_types(tight)) and (row.line.bold or row.line.centered or len(tight) <= 12)
