@@ -11,7 +11,9 @@ MAX_LABEL = 20
 _SENTENCE = re.compile(r"[，。；？！]")
 _TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
 _LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|\*{2,}|_{2,}")
-_VERB_TITLE = re.compile(r"(?:本合同|本协议|甲乙双方|双方|甲方|乙方).{0,20}(?:应|须|不得|负责|有权|为|是|由|自|经|一式)|[%‰]|\d{4,}元")
+_VERB_TITLE = re.compile(
+    r"(?:本合同|本协议|甲乙双方|双方|甲方|乙方).{0,20}(?:应|须|不得|负责|有权|为|是|由|自|经|一式)|[%‰]|\d{4,}元"
+)
 
 
 def tidy(text: str) -> str:
@@ -52,7 +54,12 @@ def title_of(rest: str, folded: str, top: bool) -> str:
                 return tidy(rest[shift : shift + head_end])
     # `第八条 违约责任  乙方未按期…`: the title ends at a gap.
     gap = re.search(r"\s{1,}", body)
-    if gap and 2 <= gap.start() <= 15 and not _SENTENCE.search(body[: gap.start()]) and re.match(r"[一-龥]", body):
+    if (
+        gap
+        and 2 <= gap.start() <= 15
+        and not _SENTENCE.search(body[: gap.start()])
+        and re.match(r"[一-龥]", body)
+    ):
         if re.match(r"[一-龥（“]", body[gap.end() :]) and not re.search(r"[0-9]", body[: gap.start()]):
             return tidy(rest[shift : shift + gap.start()])
     return ""

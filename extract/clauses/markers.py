@@ -30,8 +30,21 @@ class Marker:
         return self.path[-1]
 
 
-RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3, "cn": 3, "(cn)": 4, "n": 5, "decimal": 6, "(n)": 7,
-        "n)": 7, "circle": 8, "(a)": 8, "a": 8}
+RANK = {
+    "part": 0,
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "cn": 3,
+    "(cn)": 4,
+    "n": 5,
+    "decimal": 6,
+    "(n)": 7,
+    "n)": 7,
+    "circle": 8,
+    "(a)": 8,
+    "a": 8,
+}
 """Width of a style: a smaller rank stands above a larger one; equal ranks nest as they come."""
 
 _N = f"[{CHINESE}]{{1,5}}"
@@ -46,7 +59,11 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("cn", "一、", rf"(?P<v>{_N})\s*(?:[、，．：]|\.(?!\d))"),
         ("(cn)", "（一）", rf"[（〔［\[]\s*(?P<v>{_N})\s*[）〕］\]]\s*[、.：]?"),
         ("cn", "一）", rf"(?P<v>{_N})\s*）\s*[、.]?"),
-        ("decimal", "1.1", r"(?P<v>\d{1,2}(?:\s?[.．]\s?\d{1,3}){1,5})(?![\d*×/~-])\s?(?:[、．：]|\.(?!\d))?"),
+        (
+            "decimal",
+            "1.1",
+            r"(?P<v>\d{1,2}(?:\s?[.．]\s?\d{1,3}){1,5})(?![\d*×/~-])\s?(?:[、．：]|\.(?!\d))?",
+        ),
         ("(n)", "（1）", r"[（〔［\[]\s*(?P<v>\d{1,2})\s*[）〕］\]]\s*[、.：]?"),
         ("n)", "1）", r"(?P<v>\d{1,2})\s*）\s*[、.]?"),
         ("n", "1、", r"(?P<v>\d{1,3})\s*、"),
@@ -68,7 +85,9 @@ _REFERENCE = re.compile(
     r"|以(?:及|外|内|上|下)|内(?!容)|要求(?:执行|办|的)|执行|[）】》”])"
 )
 _TOC = re.compile(r"(?:[.…·．]{3,}|\t)\s*\d{1,3}\s*$")
-_UNIT_HARD = re.compile(r"\s?(?:[%‰]|元|万|亿|倍|毫米|厘米|千米|公里|平方|立方|吨|千克|公斤|小时|折|[mMkKgGTt][mMgGbBHhWw]?(?![A-Za-z]))")
+_UNIT_HARD = re.compile(
+    r"\s?(?:[%‰]|元|万|亿|倍|毫米|厘米|千米|公里|平方|立方|吨|千克|公斤|小时|折|[mMkKgGTt][mMgGbBHhWw]?(?![A-Za-z]))"
+)
 _UNIT_SOFT = re.compile(r"\s?(?:年|月|日|天|个|米|台|套|号|版|级|分)")
 _CN_RUN = re.compile(rf"[{CHINESE}]+\s*(?:期|标段|标包|包|级|类|楼|层|号|栋|幢|区|季度|、|审|线)")
 _N_RUN = re.compile(r"\d+\s*(?:号楼|#|栋|幢|期|标段|包|层|、)")
@@ -140,7 +159,9 @@ def _refuse(style: str, shape: str, path: tuple[int, ...], label: str, rest: str
         if (tight and _REFERENCE.match(rest)) or rest.lstrip()[:1] in "、，；。）》":
             return None if rest.strip() else False
         return False
-    if style in ("(cn)", "(n)") and re.match(r"项(?!目)|款(?!项)|条(?!件|款)|至|中(?:规定|约定)|所(?:述|列)", rest):
+    if style in ("(cn)", "(n)") and re.match(
+        r"项(?!目)|款(?!项)|条(?!件|款)|至|中(?:规定|约定)|所(?:述|列)", rest
+    ):
         return None
     if style == "cn" and shape == "一、":
         if _CN_RUN.match(rest) and "、" in label:

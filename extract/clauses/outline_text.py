@@ -41,7 +41,7 @@ def _line(document: Document, clause: Clause) -> str:
 
 
 def _excerpt(document: Document, clause: Clause) -> str:
-    body = "".join(document.quote(clause.span).split())
+    body = "".join(document.quote(clause.span).split()).replace("*", "").lstrip("#")
     number = "".join(clause.number.split())
     body = body.removeprefix(number)
     return body if len(body) <= EXCERPT else body[:EXCERPT] + "…"

@@ -14,7 +14,9 @@ _GROUP_TITLE = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,2}(?:部分|卷|篇)[：:、.]?)?(?:政府采购|建设工程|施工)?(?:合同)?"
     r"(?:通用合同|专用合同|通用|专用|一般|特殊|标准|基本|前附表)?(?:合同)?(?:协议书|条款前附表|条款|前附表)$"
 )
-_GROUP_WORDS = re.compile(r"协议书|通用|专用|一般条款|特殊条款|标准条款|合同条款|合同条件|合同附件|前附表|格式")
+_GROUP_WORDS = re.compile(
+    r"协议书|通用|专用|一般条款|特殊条款|标准条款|合同条款|合同条件|合同附件|前附表|格式"
+)
 _PART_ROW = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:部分|卷|篇)")
 
 
@@ -73,17 +75,24 @@ def _groups(rows: list[Row], end: int) -> list[int]:
     if parts:
         return []
     titled = [
-        i for i in range(end)
-        if rows[i].marker is None and not rows[i].in_table and len(rows[i].tight) <= 14
-        and re.search(r"通用|专用|一般条款|特殊条款|特别条款", rows[i].tight) and _GROUP_TITLE.match(rows[i].tight)
+        i
+        for i in range(end)
+        if rows[i].marker is None
+        and not rows[i].in_table
+        and len(rows[i].tight) <= 14
+        and re.search(r"通用|专用|一般条款|特殊条款|特别条款", rows[i].tight)
+        and _GROUP_TITLE.match(rows[i].tight)
     ]
     return [i for i in titled if _restarts(rows, i, end)]
 
 
 def _is_part(row: Row) -> bool:
     return (
-        row.marker is not None and row.marker.style == "part" and len(row.tight) <= 24
-        and _PART_ROW.match(row.tight) is not None and not re.search(r"[，。；]", row.tight)
+        row.marker is not None
+        and row.marker.style == "part"
+        and len(row.tight) <= 24
+        and _PART_ROW.match(row.tight) is not None
+        and not re.search(r"[，。；]", row.tight)
     )
 
 

@@ -62,7 +62,9 @@ def _looks_like_row(raw: str) -> bool:
     if not tabs:
         return False
     head = body[: tabs[0]].strip()
-    if len(tabs) == 1 and re.fullmatch(r"(?:第?[（(]?[\d.一二三四五六七八九十百]{1,6}[章节条）)、.．]{1,2})", head):
+    if len(tabs) == 1 and re.fullmatch(
+        r"(?:第?[（(]?[\d.一二三四五六七八九十百]{1,6}[章节条）)、.．]{1,2})", head
+    ):
         return False
     return True
 

@@ -9,7 +9,7 @@ from extract.clauses.markers import Marker
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
 from extract.clauses.rows import Row, read_rows
 from extract.clauses.tree import Item, grow
-from extract.clauses.types import classify
+from extract.clauses.types import Cues, classify, heading_types, type_rules
 from extract.clauses.unnumbered import plain_headings
 from extract.model import Anomaly, Clause, Document, Outline
 
@@ -41,25 +41,39 @@ def segment(document: Document) -> Outline:
     if not rows:
         return Outline(())
     drafts, anomalies = _Builder(document, rows).build()
+    kinds = _types(document, rows, drafts)
     clauses: list[Clause] = []
     for i, draft in enumerate(drafts):
         last_row = drafts[i + 1].row - 1 if i + 1 < len(drafts) else len(rows) - 1
-        start, end = rows[draft.row].start, rows[last_row].end
-        types = (draft.fixed_type,) if draft.fixed_type else classify(
-            draft.heading, _body_text(document, rows, draft, end), draft.part, draft.level
-        )
         clauses.append(
-            Clause(draft.id, draft.parent, draft.part, draft.annex, draft.number, draft.heading, draft.level, types,
-                   start, end)
-        )
+            Clause(draft.id, draft.parent, draft.part, draft.annex, draft.number, draft.heading, draft.level,
+                   kinds[i], rows[draft.row].start, rows[last_row].end)
+        )  # fmt: skip
     return Outline(tuple(clauses), tuple(anomalies))
 
 
-def _body_text(document: Document, rows: list[Row], draft: Draft, end: int) -> str:
-    """What content rules see of a clause: its own text behind the label, at most 1,500 characters."""
-    row = rows[draft.row]
-    start = row.start + (row.marker.label_end if row.marker and draft.number else 0)
-    return document.view.slice(start, min(end, start + 1500))
+def _types(document: Document, rows: list[Row], drafts: list[Draft]) -> list[tuple[str, ...]]:
+    """Types of every draft: of its heading, else of its text; of the first level also of the text below it."""
+    view = document.view
+    cues = Cues(view.text, [view.index(rows[draft.row].start) for draft in drafts])
+    rules = type_rules()
+    found: list[tuple[str, ...]] = []
+    for i, draft in enumerate(drafts):
+        if draft.fixed_type or draft.part not in ("body", "annex"):
+            found.append((draft.fixed_type,) if draft.fixed_type else ())
+            continue
+        if not draft.number and draft.parent is None and draft.part == "annex":
+            found.append(heading_types(draft.heading))
+            continue
+        own = cues.types(i, i + 1, rules.needed if draft.level == 1 else rules.needed_below)
+        whole: tuple[str, ...] = ()
+        if draft.level == 1 and not own and draft.number:
+            last = i + 1
+            while last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):
+                last += 1
+            whole = cues.types(i, last, rules.needed_below)
+        found.append(classify(draft.heading, own, whole))
+    return found
 
 
 class _Builder:
@@ -125,9 +139,13 @@ class _Builder:
         if sign < region.last:
             if last and not self.signed:
                 # The contract is signed only here, behind its last annex.
-                self._add(Draft(self._id("signature/1"), None, "signature", None, "", "", 1, sign, "signature"))
+                self._add(
+                    Draft(self._id("signature/1"), None, "signature", None, "", "", 1, sign, "signature")
+                )
             else:
-                self._add(Draft(self._id(f"{name}/signature"), name, "annex", label, "", "", 1, sign, "signature"))
+                self._add(
+                    Draft(self._id(f"{name}/signature"), name, "annex", label, "", "", 1, sign, "signature")
+                )
 
     def _start(self, region: Region) -> tuple[int, list[int]]:
         """First row of the clauses of a region, and the rows of its unnumbered headings of the first level."""
@@ -140,7 +158,9 @@ class _Builder:
         rows = self.rows
         inside = [m for row in rows[start : region.last] if (m := row.marker)]
         style = None if headed else main_style(inside)
-        sign = signature_start(rows, max(start, region.body) if start < region.last else region.body, region.last, style)
+        sign = signature_start(
+            rows, max(start, region.body) if start < region.last else region.body, region.last, style
+        )
         if headed and headed[-1] >= sign:
             sign = signature_start(rows, headed[-1], region.last, None)
         titles = set(headed)
@@ -185,7 +205,9 @@ class _Builder:
                 heading = self._heading_below(item.row)
         number = item.marker.label if item.marker else ""
         if number and item.marker:
-            number = "".join(self.text[row.start : row.start + item.marker.label_end].split()).lstrip("#*>★▲●◆■□•·-+")
+            number = "".join(self.text[row.start : row.start + item.marker.label_end].split()).lstrip(
+                "#*>★▲●◆■□•·-+"
+            )
             number = number.strip("*")
         return Draft(name, above, part, annex, number, heading, item.level, item.row)
 
@@ -193,7 +215,12 @@ class _Builder:
         """Title of a label that stands alone on its line: the next line, if that is a short title."""
         if i + 1 < len(self.rows):
             row = self.rows[i + 1]
-            if row.marker is None and not row.in_table and is_bare_title(row) and not row.tight.endswith("："):
+            if (
+                row.marker is None
+                and not row.in_table
+                and is_bare_title(row)
+                and not row.tight.endswith("：")
+            ):
                 return tidy(self.text[row.start : row.end])
         return ""
 

@@ -68,7 +68,9 @@ def _place(
     """Depth in the stack at which the marker goes, and its oddity `(kind, expected value)`; `None`: not a label."""
     if marker.style == "decimal":
         return _place_decimal(stack, marker)
-    same = [i for i, item in enumerate(stack) if item.marker is not None and item.marker.style == marker.style]
+    same = [
+        i for i, item in enumerate(stack) if item.marker is not None and item.marker.style == marker.style
+    ]
     nexts = [i for i in same if _value(stack[i]) + 1 == marker.value]
     if nexts:
         return _best(stack, nexts, marker, title), None
@@ -87,7 +89,9 @@ def _place(
         return None
     if same:
         return _odd(stack, same, marker, following)
-    if marker.value > 2 and not any(m.style == marker.style and m.value == marker.value + 1 for m in following):
+    if marker.value > 2 and not any(
+        m.style == marker.style and m.value == marker.value + 1 for m in following
+    ):
         return None
     if marker.value > MAX_GAP + 1 and stack:
         return None
@@ -116,7 +120,9 @@ def _child_depth(stack: list[Item], marker: Marker, same: list[int]) -> int:
         return depth
     while depth and (top := stack[depth - 1].marker) is not None and RANK[top.style] > RANK[marker.style] + 2:
         # `一、` after `1.`: a wider style closes narrower ones, unless nothing wider remains above it.
-        if not any(s.marker is not None and RANK[s.marker.style] <= RANK[marker.style] for s in stack[: depth - 1]):
+        if not any(
+            s.marker is not None and RANK[s.marker.style] <= RANK[marker.style] for s in stack[: depth - 1]
+        ):
             if not any(s.marker is None for s in stack[: depth - 1]):
                 break
         depth -= 1
@@ -161,7 +167,11 @@ def _place_decimal(stack: list[Item], marker: Marker) -> tuple[int, tuple[str, i
         other = stack[i].marker
         if other is None:
             continue
-        hit = other.path == prefix if other.style == "decimal" else len(prefix) == 1 and other.value == prefix[0]
+        hit = (
+            other.path == prefix
+            if other.style == "decimal"
+            else len(prefix) == 1 and other.value == prefix[0]
+        )
         if hit:
             if value != 1 and (marker.doubtful or value > MAX_GAP):
                 return None
@@ -178,6 +188,10 @@ def _place_decimal(stack: list[Item], marker: Marker) -> tuple[int, tuple[str, i
             return i, (kind, other.value + 1)
     if value != 1 and stack:
         return None
-    while stack and stack[-1].marker is not None and stack[-1].marker.style in ("(n)", "circle", "n)", "(a)", "a"):
+    while (
+        stack
+        and stack[-1].marker is not None
+        and stack[-1].marker.style in ("(n)", "circle", "n)", "(a)", "a")
+    ):
         stack.pop()
     return len(stack), None

@@ -6,6 +6,8 @@ The words are data: `rules/clause_types.toml`, which also says how they are used
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,11 +18,47 @@ from extract.errors import RuleError
 from extract.rulebook.location import rules_dir
 
 TYPES = (
-    "definitions subject price payment term delivery place quality acceptance rights_obligations personnel support "
-    "training warranty technical_documents ip title_guarantee confidentiality data_security bond tax invoice "
-    "subcontracting change termination liability force_majeure dispute governing_law notice language effectiveness "
-    "contract_documents integrity assessment insurance safety annex_list signature other"
-).split()
+    "definitions",
+    "subject",
+    "price",
+    "payment",
+    "term",
+    "delivery",
+    "place",
+    "quality",
+    "acceptance",
+    "rights_obligations",
+    "personnel",
+    "support",
+    "training",
+    "warranty",
+    "technical_documents",
+    "ip",
+    "title_guarantee",
+    "confidentiality",
+    "data_security",
+    "bond",
+    "tax",
+    "invoice",
+    "subcontracting",
+    "change",
+    "termination",
+    "liability",
+    "force_majeure",
+    "dispute",
+    "governing_law",
+    "notice",
+    "language",
+    "effectiveness",
+    "contract_documents",
+    "integrity",
+    "assessment",
+    "insurance",
+    "safety",
+    "annex_list",
+    "signature",
+    "other",
+)
 TIMEOUT = 2.0
 """Seconds that one search in a clause may take."""
 
@@ -32,8 +70,8 @@ class TypeRules:
     names: dict[str, str]
     words: dict[str, tuple[str, int]]
     lexicon: regex.Pattern[str]
-    content: dict[str, tuple[tuple[regex.Pattern[str], int], ...]]
-    against: dict[str, tuple[regex.Pattern[str], ...]]
+    cues: tuple[tuple[regex.Pattern[str], str, int], ...]
+    bans: tuple[tuple[regex.Pattern[str], tuple[str, ...]], ...]
     needed: int
     needed_below: int
 
@@ -46,8 +84,8 @@ def load(path: Path) -> TypeRules:
         raise RuleError(f"{path.name}：无法读取（{error}）", f"{path}: {error}") from error
     names: dict[str, str] = {}
     words: dict[str, tuple[str, int]] = {}
-    content: dict[str, tuple[tuple[regex.Pattern[str], int], ...]] = {}
-    against: dict[str, tuple[regex.Pattern[str], ...]] = {}
+    cues: list[tuple[regex.Pattern[str], str, int]] = []
+    bans: dict[str, list[str]] = {}
     table = data.get("type", {})
     for kind, entry in table.items():
         if kind not in TYPES:
@@ -56,20 +94,27 @@ def load(path: Path) -> TypeRules:
         for key, strength in (("heading", 2), ("weak", 1)):
             for word in entry.get(key, []):
                 if word in words:
-                    raise RuleError(f"{path.name}：{kind} 中的“{word}”重复", f"{path}: {word!r} of {kind} twice")
+                    raise RuleError(
+                        f"{path.name}：{kind} 中的“{word}”重复", f"{path}: {word!r} of {kind} twice"
+                    )
                 words[word] = (kind, strength)
         try:
-            content[kind] = tuple((regex.compile(pattern), weight) for pattern, weight in entry.get("content", []))
-            against[kind] = tuple(regex.compile(pattern) for pattern in entry.get("against", []))
+            cues += [(regex.compile(pattern), kind, weight) for pattern, weight in entry.get("content", [])]
+            for pattern in entry.get("against", []):
+                regex.compile(pattern)
+                bans.setdefault(pattern, []).append(kind)
         except regex.error as error:
-            raise RuleError(f"{path.name}：{kind} 的表达式有误（{error}）", f"{path}: {kind}: {error}") from error
+            raise RuleError(
+                f"{path.name}：{kind} 的表达式有误（{error}）", f"{path}: {kind}: {error}"
+            ) from error
     missing = [kind for kind in TYPES if kind not in names]
     if missing:
         raise RuleError(f"{path.name}：缺少条款类型 {'、'.join(missing)}", f"{path}: missing {missing}")
     # Longest first: 质量保证金 is not 质量保证, which is not 质量.
     ordered = sorted((*words, *data.get("ignore", [])), key=lambda word: (-len(word), word))
     lexicon = regex.compile("|".join(map(regex.escape, ordered)))
-    return TypeRules(names, words, lexicon, content, against, data["needed"], data["needed_below"])
+    compiled = tuple((regex.compile(pattern), tuple(kinds)) for pattern, kinds in bans.items())
+    return TypeRules(names, words, lexicon, tuple(cues), compiled, data["needed"], data["needed_below"])
 
 
 @cache
@@ -115,41 +160,58 @@ def _words(rules: TypeRules, heading: str) -> list[str]:
     return [heading[start:end] for start, end in sorted(taken)]
 
 
-def content_types(text: str, needed: int) -> tuple[str, ...]:
-    """Types whose cues in `text` (a view: folded, tight) weigh at least `needed`, heaviest first."""
-    rules = type_rules()
-    scores: dict[str, int] = {}
-    for kind, cues in rules.content.items():
-        score = 0
-        for pattern, weight in cues:
-            try:
-                if pattern.search(text, timeout=TIMEOUT):
-                    score += weight
-            except TimeoutError:
-                continue
-        if score >= needed and not any(pattern.search(text) for pattern in rules.against[kind]):
-            scores[kind] = score
-    order = {kind: i for i, kind in enumerate(TYPES)}
-    return tuple(sorted(scores, key=lambda kind: (-scores[kind], order[kind])))
+class Cues:
+    """Content cues of all stretches of a text, found in one pass a pattern.
 
-
-def classify(heading: str, text: str, part: str, level: int) -> tuple[str, ...]:
-    """Types of a clause, most likely first; empty rather than wrong.
-
-    `text` is its own text as the view shows it (its beginning is enough). Cover, preamble and signature have no type.
+    `text` is a view; `starts` are the indices at which its stretches begin. A match belongs to the stretch that it
+    begins in: cues do not cross line ends, and stretches begin at lines.
     """
-    if part in ("cover", "preamble", "signature"):
-        return ()
-    rules = type_rules()
-    named = heading_types(heading) if heading else ()
-    if named and named != ("other",):
-        return named
-    needed = rules.needed if level == 1 else rules.needed_below
-    found = content_types(text, needed)
-    if named:
-        return ("other", *(kind for kind in found if kind != "other"))
+
+    def __init__(self, text: str, starts: Sequence[int]) -> None:
+        rules = type_rules()
+        self.scores: list[dict[str, int]] = [{} for _ in starts]
+        self.forbidden: list[set[str]] = [set() for _ in starts]
+        for pattern, kind, weight in rules.cues:
+            for i in _stretches(pattern, text, starts):
+                self.scores[i][kind] = self.scores[i].get(kind, 0) + weight
+        for pattern, kinds in rules.bans:
+            for i in _stretches(pattern, text, starts):
+                self.forbidden[i].update(kinds)
+
+    def types(self, first: int, last: int, needed: int) -> tuple[str, ...]:
+        """Types whose cues in the stretches `[first, last)` weigh at least `needed`, heaviest first."""
+        total: dict[str, int] = {}
+        for i in range(first, last):
+            for kind, score in self.scores[i].items():
+                if kind not in self.forbidden[i]:
+                    total[kind] = total.get(kind, 0) + score
+        found = [kind for kind, score in total.items() if score >= needed]
+        return tuple(sorted(found, key=lambda kind: (-total[kind], TYPES.index(kind))))
+
+
+def _stretches(pattern: regex.Pattern[str], text: str, starts: Sequence[int]) -> list[int]:
+    """Stretches in which the pattern is found, each once."""
+    found: list[int] = []
+    try:
+        for match in pattern.finditer(text, timeout=TIMEOUT):
+            i = bisect_right(starts, match.start()) - 1
+            if i >= 0 and (not found or found[-1] != i):
+                found.append(i)
+    except TimeoutError:
+        return found
     return found
 
 
+def classify(heading: str, own: tuple[str, ...], whole: tuple[str, ...]) -> tuple[str, ...]:
+    """Types of a clause, most likely first; empty rather than wrong.
+
+    `own` are the types that its own text suggests, `whole` those of the text with all below it (first level only).
+    """
+    named = heading_types(heading) if heading else ()
+    if named == ("other",):
+        return ("other", *(kind for kind in own or whole if kind != "other"))
+    return named or own or whole[:1]
+
+
 def _plain(heading: str) -> str:
-    return "".join(char for char in heading if not char.isspace() and char not in "*_\"“”《》")
+    return "".join(char for char in heading if not char.isspace() and char not in '*_"“”《》')
