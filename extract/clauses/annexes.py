@@ -38,7 +38,7 @@ def annex_label(row: Row, original: str) -> tuple[str, str, str] | None:
 
     `key` is the number that the label says (`2`), "" without a number.
     """
-    if row.in_table or row.marker is not None or len(row.tight) > 60:
+    if row.in_table or row.marker is not None or len(row.tight) > 60 or "附" not in row.tight[:5]:
         return None
     match = _LABEL.match(row.tight)
     if match is None:
@@ -72,7 +72,8 @@ def find_annexes(
     signed_after = _signature_rows(rows)
     # From the end: a label that comes again later only lists its annex here.
     for position in range(len(named) - 1, -1, -1):
-        i, (label, key, title) = named[position]
+        i, (label, key, heading) = named[position]
+        title = heading
         end = named[position + 1][0] if position + 1 < len(named) else len(rows)
         identity = key or re.sub(r"[《》]", "", title) or "-"
         next_key = named[position + 1][1][1] if position + 1 < len(named) else ""

@@ -37,14 +37,11 @@ def title_of(rest: str, folded: str, top: bool) -> str:
         return ""
     shift = len(folded) - len(folded.lstrip())
     colon = body.find("：")
-    if 0 < colon:
+    if colon > 0:
         head = re.sub(r"\s+", "", body[:colon])
         if len(head) <= MAX_LABEL and not _SENTENCE.search(head) and head.count("（") == head.count("）"):
             return tidy(rest[shift : shift + colon])
-        if body[colon + 1 :].strip():
-            head_end = None
-        else:
-            head_end = colon
+        head_end = None if body[colon + 1 :].strip() else colon
     else:
         head_end = len(body)
     if head_end is not None:
@@ -55,13 +52,16 @@ def title_of(rest: str, folded: str, top: bool) -> str:
     # `第八条 违约责任  乙方未按期…`: the title ends at a gap.
     gap = re.search(r"\s{1,}", body)
     if (
-        gap
-        and 2 <= gap.start() <= 15
-        and not _SENTENCE.search(body[: gap.start()])
-        and re.match(r"[一-龥]", body)
+        (
+            gap
+            and 2 <= gap.start() <= 15
+            and not _SENTENCE.search(body[: gap.start()])
+            and re.match(r"[一-龥]", body)
+        )
+        and re.match(r"[一-龥（“]", body[gap.end() :])
+        and not re.search(r"[0-9]", body[: gap.start()])
     ):
-        if re.match(r"[一-龥（“]", body[gap.end() :]) and not re.search(r"[0-9]", body[: gap.start()]):
-            return tidy(rest[shift : shift + gap.start()])
+        return tidy(rest[shift : shift + gap.start()])
     return ""
 
 

@@ -79,6 +79,24 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )
 _DOUBTFUL_SHAPES = {"一 ", "1 ", "1：", "A.", "一）"}
 
+
+def _by_first() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
+    """The rules that a first character can begin: most lines are text and end their test here."""
+    groups = {
+        "第": {"part", "chapter", "section", "article"},
+        "（〔［[": {"(cn)", "(n)", "(a)"},
+        CHINESE: {"cn"},
+        "0123456789": {"decimal", "n", "n)"},
+        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳": {"circle"},
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz": {"a"},
+    }
+    return {
+        char: tuple(r for r in _RULES if r[0] in styles) for chars, styles in groups.items() for char in chars
+    }
+
+
+_BY_FIRST = _by_first()
+
 # What follows a cross-reference that a line break has put at the start of a line.
 _REFERENCE = re.compile(
     r"(?:规定|约定(?!事项)|所(?:述|列|称|规|约|指)|的|之(?!间)|中(?:规|约|所|的)|至|第|款(?!项)|项(?!目)|和|及|与|或|、|，|等"
@@ -103,26 +121,25 @@ def marker_of(line: str, generated: int = 0) -> Marker | None:
     """
     lead = _LEAD.match(line)
     at = lead.end() if lead else 0
-    if at >= len(line) or _TOC.search(line):
+    if at >= len(line):
         return None
     if generated:
         return _generated(line, at, generated)
-    for style, shape, pattern in _RULES:
+    rules = _BY_FIRST.get(line[at])
+    if rules is None or (line.rstrip()[-1:].isdigit() and _TOC.search(line)):
+        return None
+    for style, shape, pattern in rules:
         match = pattern.match(line, at)
         if match is None:
             continue
         path = _path(match["v"])
         if path is None:
             return None
-        rest = line[match.end() :]
-        doubtful = shape in _DOUBTFUL_SHAPES
-        if not generated:
-            verdict = _refuse(style, shape, path, line[match.start() : match.end()], rest)
-            if verdict is None:
-                return None
-            doubtful = doubtful or verdict
+        verdict = _refuse(style, shape, path, match.group(), line[match.end() :])
+        if verdict is None:
+            return None
         label = re.sub(r"\s+", "", match.group())
-        return Marker(style, shape, path, label, match.end(), doubtful)
+        return Marker(style, shape, path, label, match.end(), verdict or shape in _DOUBTFUL_SHAPES)
     return None
 
 
@@ -176,7 +193,5 @@ def _refuse(style: str, shape: str, path: tuple[int, ...], label: str, rest: str
     if style == "n":
         if not rest.strip() and shape != "1、":
             return True
-        if shape == "1、" and _N_RUN.match(rest):
-            return True
-        return False
+        return bool(shape == "1、" and _N_RUN.match(rest))
     return False

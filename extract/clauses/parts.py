@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.clauses.annexes import Annex, find_annexes
 from extract.clauses.markers import RANK, Marker
-from extract.clauses.rows import Row
+from extract.clauses.rows import Row, cells_of
 from extract.clauses.signs import SEAL, SIGN_PAGE, SIGNING, is_following, is_party_line, is_preamble
 
 _GROUP_TITLE = re.compile(
@@ -70,7 +70,7 @@ def _resumes(rows: list[Row], i: int) -> bool:
 def _groups(rows: list[Row], end: int) -> list[int]:
     """Rows that begin a group (合同协议书, 通用条款, 专用条款 …), inside which numbers begin again."""
     parts = [i for i in range(end) if _is_part(rows[i])]
-    if parts and any(_GROUP_WORDS.search(rows[i].tight) for i in parts) and len(parts) >= 2:
+    if any(_GROUP_WORDS.search(rows[i].tight) for i in parts):
         return parts
     if parts:
         return []
@@ -148,6 +148,8 @@ def signature_start(rows: list[Row], start: int, last: int, style: str | None) -
 
 def _begins_signature(rows: list[Row], i: int, last: int) -> bool:
     tight = rows[i].tight
+    if rows[i].in_table:
+        tight = next(iter(cells_of(rows[i])), "")
     if len(tight) <= 45 and SIGN_PAGE.match(tight):
         return True
     if not is_party_line(tight):

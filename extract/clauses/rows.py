@@ -42,7 +42,7 @@ def read_rows(document: Document) -> list[Row]:
             at += 1
         in_table = (at < len(covered) and covered[at][0] <= start) or _looks_like_row(raw)
         text = folded[start:end]
-        row = Row(line, start, end, text, re.sub(r"[\s*#]+", "", text), in_table)
+        row = Row(line, start, end, text, "".join(text.split()).replace("*", "").replace("#", ""), in_table)
         if not in_table:
             generated = max(line.label_end - (start - line.start), 0) if line.label_end else 0
             row.marker = marker_of(text, generated)
@@ -51,6 +51,11 @@ def read_rows(document: Document) -> list[Row]:
     _drop_group_rows(rows)
     _check_bare(rows)
     return rows
+
+
+def cells_of(row: Row) -> list[str]:
+    """The cells of a table row, tight, without the empty ones."""
+    return [cell for part in re.split(r"[\t|]", row.text) if (cell := "".join(part.split()).strip("*"))]
 
 
 def _looks_like_row(raw: str) -> bool:
@@ -62,11 +67,10 @@ def _looks_like_row(raw: str) -> bool:
     if not tabs:
         return False
     head = body[: tabs[0]].strip()
-    if len(tabs) == 1 and re.fullmatch(
-        r"(?:第?[（(]?[\d.一二三四五六七八九十百]{1,6}[章节条）)、.．]{1,2})", head
-    ):
-        return False
-    return True
+    return not (
+        len(tabs) == 1
+        and re.fullmatch(r"(?:第?[（(]?[\d.一二三四五六七八九十百]{1,6}[章节条）)、.．]{1,2})", head)
+    )
 
 
 def _drop_contents(rows: list[Row]) -> None:

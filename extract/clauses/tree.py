@@ -122,9 +122,8 @@ def _child_depth(stack: list[Item], marker: Marker, same: list[int]) -> int:
         # `一、` after `1.`: a wider style closes narrower ones, unless nothing wider remains above it.
         if not any(
             s.marker is not None and RANK[s.marker.style] <= RANK[marker.style] for s in stack[: depth - 1]
-        ):
-            if not any(s.marker is None for s in stack[: depth - 1]):
-                break
+        ) and not any(s.marker is None for s in stack[: depth - 1]):
+            break
         depth -= 1
     return depth
 

@@ -69,6 +69,7 @@ class TypeRules:
 
     names: dict[str, str]
     words: dict[str, tuple[str, int]]
+    exact: dict[str, str]
     lexicon: regex.Pattern[str]
     cues: tuple[tuple[regex.Pattern[str], str, int], ...]
     bans: tuple[tuple[regex.Pattern[str], tuple[str, ...]], ...]
@@ -84,6 +85,7 @@ def load(path: Path) -> TypeRules:
         raise RuleError(f"{path.name}：无法读取（{error}）", f"{path}: {error}") from error
     names: dict[str, str] = {}
     words: dict[str, tuple[str, int]] = {}
+    exact: dict[str, str] = {}
     cues: list[tuple[regex.Pattern[str], str, int]] = []
     bans: dict[str, list[str]] = {}
     table = data.get("type", {})
@@ -98,6 +100,7 @@ def load(path: Path) -> TypeRules:
                         f"{path.name}：{kind} 中的“{word}”重复", f"{path}: {word!r} of {kind} twice"
                     )
                 words[word] = (kind, strength)
+        exact |= dict.fromkeys(entry.get("exact", []), kind)
         try:
             cues += [(regex.compile(pattern), kind, weight) for pattern, weight in entry.get("content", [])]
             for pattern in entry.get("against", []):
@@ -114,7 +117,9 @@ def load(path: Path) -> TypeRules:
     ordered = sorted((*words, *data.get("ignore", [])), key=lambda word: (-len(word), word))
     lexicon = regex.compile("|".join(map(regex.escape, ordered)))
     compiled = tuple((regex.compile(pattern), tuple(kinds)) for pattern, kinds in bans.items())
-    return TypeRules(names, words, lexicon, tuple(cues), compiled, data["needed"], data["needed_below"])
+    return TypeRules(
+        names, words, exact, lexicon, tuple(cues), compiled, data["needed"], data["needed_below"]
+    )
 
 
 @cache
@@ -135,9 +140,12 @@ def heading_types(heading: str) -> tuple[str, ...]:
     (('term', 'place'), ('bond',), ())
     """
     rules = type_rules()
+    plain = _plain(heading)
+    if plain in rules.exact:
+        return (rules.exact[plain],)
     strong: list[str] = []
     weak: list[str] = []
-    for word in _words(rules, _plain(heading)):
+    for word in _words(rules, plain):
         kind, strength = rules.words.get(word, ("", 0))
         chosen = strong if strength == 2 else weak
         if kind and kind not in chosen:
