@@ -1,0 +1,83 @@
+"""Page numbers and running heads in plain text: they stand between the lines of a paragraph and must go first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_SURE = re.compile(
+    r"^(?:第\s*\d{1,4}\s*页\s*[/／,，]?\s*(?:[（(]?\s*共\s*\d{1,4}\s*页\s*[）)]?)?"
+    r"|[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)$",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(r"^(?:\d{1,3}|\d{1,3}\s*[/／]\s*\d{1,3}|第\s*\d{1,3}\s*页.*|[ivx]{1,5})$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+
+def drop_furniture(text: str) -> list[str]:
+    """Physical lines of a text without page numbers and running heads; a form feed ends a line."""
+    lines: list[str] = []
+    tops: set[int] = set()
+    for i, page in enumerate(text.split("\f")):
+        if i:
+            tops.add(len(lines))
+        lines.extend(page.split("\n"))
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    drop = _page_numbers(lines, filled, tops) | _running_heads(lines, filled, tops)
+    return ["" if i in drop else line for i, line in enumerate(lines)]
+
+
+def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -> set[int]:
+    """Lines that are a page number for sure, or by where they stand."""
+    drop: set[int] = set()
+    candidates: list[tuple[int, int]] = []
+    for at, i in enumerate(filled):
+        line = lines[i].strip()
+        if _SURE.match(line):
+            drop.add(i)
+        elif _MAYBE.match(line):
+            before = lines[filled[at - 1]] if at else ""
+            after = lines[filled[at + 1]] if at + 1 < len(filled) else ""
+            at_break = _break_between(filled, at - 1, at, tops) or _break_between(filled, at, at + 1, tops)
+            alone = _blank(lines, i - 1) and _blank(lines, i + 1) and "\t" not in before + after
+            # Between two long lines a bare number is no cell of a table and no value of a label.
+            if at_break or (alone and len(before.strip()) >= 10 and len(after.strip()) >= 10):
+                drop.add(i)
+            elif line.isdigit() and "\t" not in before + after and not before.rstrip().endswith(("：", ":")):
+                candidates.append((i, int(line)))
+    for (i, number), (j, following) in zip(candidates, candidates[1:], strict=False):
+        # Numbers that count up, a page of lines apart.
+        if following == number + 1 and j - i >= 15:
+            drop.update((i, j))
+    return drop
+
+
+def _running_heads(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -> set[int]:
+    """Lines right beside form feeds that repeat (figures aside) on most pages."""
+    if len(tops) < 2:
+        return set()
+    first = {at for at in range(1, len(filled)) if _break_between(filled, at - 1, at, tops)}
+    drop: set[int] = set()
+    for places in (first, {at - 1 for at in first}):
+        shapes = Counter(_shape(lines[filled[at]]) for at in places)
+        for at in places:
+            shape = _shape(lines[filled[at]])
+            if len(shape) >= 4 and shapes[shape] >= max(2, len(places) * 0.6):
+                drop.add(filled[at])
+    return drop
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("0", "".join(line.split()))
+
+
+def _break_between(filled: Sequence[int], a: int, b: int, tops: set[int]) -> bool:
+    """A page break lies between the filled lines number `a` and `b`."""
+    if a < 0 or b >= len(filled):
+        return False
+    return any(i in tops for i in range(filled[a] + 1, filled[b] + 1))
+
+
+def _blank(lines: Sequence[str], i: int) -> bool:
+    return i < 0 or i >= len(lines) or not lines[i].strip()

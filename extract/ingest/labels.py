@@ -1,0 +1,77 @@
+"""Line starts that mean something to layout: clause markers and `label：` cues.
+
+Ingest needs them only to decide where a paragraph begins and whether a line has two columns; what a label *means* is
+the business of rules/.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUM = "一二三四五六七八九十百零〇"
+
+# A decimal such as 1.1 is a marker only when a figure, a unit or a percent sign does not follow (`1.5倍`, `2.0元`),
+# and `7.2025 年` is item 7 with a year behind it.
+MARKER = re.compile(
+    rf"""
+    (?: (?:附\s*[件录表]) \s* (?:[{_NUM}\dA-Z]{{1,3}}|[:：]|$)
+      | 第 \s* [{_NUM}\d]{{1,5}} \s* [条章节部编篇] (?! 规定|约定|所|的|之|第|款|，|、 )
+      | [{_NUM}]{{1,4}} \s* [、．.]
+      | [（(] \s* [{_NUM}\d]{{1,3}} \s* [）)] (?! \s* [款项条目])
+      | \d{{1,2}} (?: \s?[.．]\s? \d{{1,2}} ){{1,4}} (?! [\d%％‰元万亿年倍米吨] ) \s* (?= \D | $ )
+      | \d{{1,2}} \s? [)）]
+      | \d{{1,3}} \s? 、
+      | \d{{1,2}} \s? [.．] \s? (?= \d{{4}}\s*年 | \D | $ )
+      | [①-⑳⑴-⒇㈠-㈩⒈-⒛]
+      | [A-Za-z] [.、)）] (?! [A-Za-z] )
+      | [-–•●○■◆▪·★▲※◇□☐☑☒√➢►] \s*
+    )
+    """,
+    re.VERBOSE,
+)
+
+ROLES = (
+    "甲方|乙方|丙方|丁方|采购人|采购方|采购单位|供应商|供货方|供货单位|供货商|供方|需方|买方|卖方|买受人|出卖人|购买方|提供方|"
+    "发包人|发包方|发包单位|承包人|承包方|承包单位|委托方|受托方|委托人|受托人|委托单位|受托单位|被委托方|服务方|服务单位|服务商|"
+    "招标人|中标人|中标单位|成交供应商|中标供应商|检测单位|承揽人|承揽方|定作人|定作方|出租方|承租方|出租人|承租人|"
+    "建设单位|施工单位|设计人|监理人|勘察人|使用单位|见证方|鉴证方|转让方|受让方|许可方|被许可方|用户|保证人|代理机构"
+)
+_FIELDS = (
+    "地址|住所|住所地|住址|邮编|邮政编码|邮政编号|电话|手机|手机号|手机号码|电话号码|传真|传真号码|法定代表人|法人代表|法人|负责人|"
+    "委托代理人|授权代表|授权代理人|授权委托人|代表|代表人|代理人|联系人|经办人|签字|签章|盖章|签名|公章|单位盖章|"
+    "日期|时间|地点|开户银行|开户行|开户名|户名|账户名|账户名称|帐户名称|账号|帐号|账户|银行账号|银行帐号|行号|税号|"
+    "纳税人识别号|信用代码|统一社会信用代码|组织机构代码|电子邮箱|邮箱|电子邮件|身份证号|身份证号码|单位名称|名称|姓名|"
+    "合同编号|合同名称|项目名称|项目编号|采购编号|招标编号|包号|标段|编号"
+)
+_LABEL_WORD = re.compile(rf"(?:{ROLES}|{_FIELDS})$", re.IGNORECASE)
+_ROLE = re.compile(rf"^(?:{ROLES})")
+_EMAIL = re.compile(r"^(?:e-?mail|email)$", re.IGNORECASE)
+_BRACKETS = re.compile(r"[（(【\[][^（）()【】\[\]]{0,20}[）)】\]]")
+_HEAD = re.compile(r"^([^：:。；;，,！？\t\n]{1,24})[：:]")
+
+
+def bare(label: str) -> str:
+    """A label without layout: `法 定 代 表 人（签字）` → `法定代表人`; a label that is all bracket keeps its inside."""
+    plain = re.sub(r"\s+", "", label)
+    return _BRACKETS.sub("", plain) or plain.strip("（）()【】[]")
+
+
+def label_of(text: str) -> str:
+    """The bare label with which a text begins (`甲方（盖章）：某局` → `甲方`), "" if it begins with none."""
+    match = _HEAD.match(text.strip())
+    if match is None:
+        return ""
+    label = bare(match.group(1))
+    return label if _LABEL_WORD.search(label) or _EMAIL.match(label) else ""
+
+
+def role_of(text: str) -> str:
+    """The role of a contract party at the start of a short text, with or without a colon; "" if none."""
+    match = _ROLE.match(bare(re.split(r"[：:]", text.strip(), maxsplit=1)[0]))
+    return match.group(0) if match else ""
+
+
+def starts_block(text: str) -> bool:
+    """True if a line begins something of its own: a numbered item, a bullet or a label with its value."""
+    stripped = text.lstrip()
+    return bool(MARKER.match(stripped)) or bool(label_of(stripped))

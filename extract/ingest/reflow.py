@@ -1,0 +1,164 @@
+"""Join the physical lines of hard-wrapped text into paragraphs.
+
+A line is joined to the next only when it is *full* (near the usual width) and *open* (no sentence end, no colon), and
+the next line begins nothing of its own. An open bracket that the next line closes joins too. When in doubt the lines
+stay apart: a paragraph cut in two is found again by the clause tree, two clauses glued together are lost.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.ingest.labels import MARKER, label_of, starts_block
+
+_CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
+_COMMA = re.compile(r"[，,、]$")
+_WORD_END = re.compile(r"[A-Za-z0-9]$")
+_WORD_START = re.compile(r"[A-Za-z0-9]")
+_HAN_START = re.compile(r"[\u3400-\u9fff，。；、）)》”%％‰（(《“¥￥A-Za-z0-9]")
+_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "「": "」"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_CHAPTER = re.compile(r"(?:第\s*[一二三四五六七八九十百\d]+\s*[章节条编]|[一二三四五六七八九十]{1,3}、)")
+_REFERENCE = re.compile(r"(?:第|按|依|见|及|和|与|或|按照|依照|依据|根据|上述|前述|本条|之)$")
+_OUTER = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]\s*[款项条目]")
+_CLAUSE_REF = re.compile(r"^第\s*[一二三四五六七八九十百零〇\d]+\s*条(?:规定|约定|所|的|之|第|款|，|、)")
+_MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
+
+
+@dataclass(frozen=True, slots=True)
+class Physical:
+    """A line as it stands in the file, without white space around it.
+
+    `indent` counts columns (a full-width space is two). `hard_break` is Markdown's two spaces at the end,
+    `adjacent` is False after a blank line, `fixed` lines (headings) are never joined.
+    """
+
+    text: str
+    indent: int = 0
+    adjacent: bool = True
+    hard_break: bool = False
+    fixed: bool = False
+
+
+def width(text: str) -> int:
+    """Columns of a text on a terminal: two for a wide character, one for any other."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def wrap_width(lines: Sequence[Physical]) -> int:
+    """The width at which a hard-wrapped text was wrapped, 0 for a text with one paragraph a line."""
+    widths = sorted(width(line.text) for line in lines if line.text)
+    if len(widths) < 8:
+        return 0
+    usual = widths[int(len(widths) * 0.9)]
+    if not 40 <= usual <= 140:
+        return 0
+    near = sum(0.86 * usual <= w <= 1.06 * usual for w in widths)
+    longer = sum(w > 1.25 * usual for w in widths)
+    return usual if near > 0.35 * len(widths) and longer <= 0.02 * len(widths) else 0
+
+
+def reflow(lines: Sequence[Physical], usual: int | None = None) -> list[list[int]]:
+    """Group line indices into paragraphs; `usual` is the wrap width (found by itself if `None`)."""
+    if usual is None:
+        usual = wrap_width(lines)
+    deep = _indent_of_paragraphs(lines)
+    groups: list[list[int]] = []
+    joined = ""
+    for i, line in enumerate(lines):
+        previous = lines[i - 1] if i else None
+        if previous is not None and groups and _continues(joined, previous, line, usual, deep):
+            groups[-1].append(i)
+            joined = glue(joined, line.text)
+        else:
+            groups.append([i])
+            joined = line.text
+    return groups
+
+
+def glue(left: str, right: str) -> str:
+    """Two halves of a paragraph: a space between two words of ASCII letters, nothing in Chinese or between figures."""
+    if not left or not right:
+        return left + right
+    if _WORD_END.search(left) and _WORD_START.match(right) and not (left[-1].isdigit() and right[0].isdigit()):
+        return f"{left} {right}"
+    if left[-1] in ",.;:" and right[0].isascii() and right[0].isalpha():
+        return f"{left} {right}"
+    return left + right
+
+
+def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep: int) -> bool:
+    last, text = previous.text, line.text
+    if previous.fixed or line.fixed or not last or not text or "\t" in last or "\t" in text:
+        return False
+    if _CHAPTER.match(text) and not _CLAUSE_REF.match(text):
+        return False
+    if _closes_bracket(joined, text):
+        return not MARKER.match(text) or not _CLOSED.search(last)
+    if _CLOSED.search(last) or (deep and line.indent >= deep):
+        return False
+    if last.endswith("第") or (_OUTER.match(text) and _REFERENCE.search(last)):
+        return True
+    if starts_block(text) and not (_CLAUSE_REF.match(text) and width(last) >= 40):
+        return False
+    if usual:
+        return width(last) >= 0.86 * usual - (2 if _WORD_START.match(text) else 0) or _word_cut(last, text, usual)
+    return _open_sentence(joined, previous, line)
+
+
+def _open_sentence(joined: str, previous: Physical, line: Physical) -> bool:
+    """In a text with one paragraph a line, a paragraph is cut only by a page break or by a converter."""
+    last, text = previous.text, line.text
+    if not _HAN_START.match(text):
+        return False
+    if previous.hard_break and line.adjacent:
+        return width(last) >= 40
+    if line.adjacent and _MONEY.match(text):
+        return True
+    if width(last) < 40 or not re.search(r"[，。；：、]", joined) or label_of(joined) and not _COMMA.search(last):
+        return False
+    return bool(_COMMA.search(last)) or bool(re.search(r"[。；;！]", text))
+
+
+def _word_cut(last: str, text: str, usual: int) -> bool:
+    """A long unbreakable word wraps early: the line would have been too long with it."""
+    word = re.match(r"[A-Za-z0-9./:@_-]{8,}", text)
+    return word is not None and width(last) + len(word.group()) > usual and width(last) > 0.5 * usual
+
+
+def _closes_bracket(joined: str, text: str) -> bool:
+    """The paragraph so far has an open bracket, and this line holds its closer without opening one itself."""
+    opened: list[str] = []
+    for c in joined[-400:]:
+        if c in _PAIRS:
+            opened.append(c)
+        elif c in _CLOSERS and opened and _same(opened[-1], c):
+            opened.pop()
+    if not opened or len(joined) - joined.rfind(opened[-1]) > 200:
+        return False
+    inner: list[str] = []
+    for c in text:
+        if c in _PAIRS:
+            inner.append(c)
+        elif c in _CLOSERS:
+            if inner:
+                inner.pop()
+            else:
+                return _same(opened[-1], c)
+    return False
+
+
+def _same(opener: str, closer: str) -> bool:
+    """Half- and full-width forms are mixed freely in contracts."""
+    return closer in ("）)" if opener in "（(" else _PAIRS[opener])
+
+
+def _indent_of_paragraphs(lines: Sequence[Physical]) -> int:
+    """Columns from which an indent means a new paragraph; 0 if the text does not indent its paragraphs."""
+    filled = [line for line in lines if line.text]
+    indented = sum(line.indent >= 3 for line in filled)
+    flush = sum(line.indent < 3 for line in filled)
+    return 3 if filled and 0.1 * len(filled) <= indented and flush >= 0.1 * len(filled) else 0

@@ -1,0 +1,169 @@
+"""Tables in plain text: pipes, tabs and HTML, found among physical lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+from extract.ingest.blocks import Grid
+from extract.ingest.build import CellText
+from extract.ingest.labels import MARKER, label_of, role_of
+
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_TAB_RULE = re.compile(r"^\s*:?-{2,}:?(?:\t+:?-{2,}:?)+\s*$")
+_TOC = re.compile(r"^[.…·\s]*\d{1,3}$")
+
+
+def is_pipe_row(line: str) -> bool:
+    """A row such as `| a | b |` (at least two pipes, the first at the start)."""
+    stripped = line.strip()
+    return stripped.startswith("|") and stripped.count("|") >= 2
+
+
+def is_rule(line: str) -> bool:
+    """The line between head and body of a pipe or tab table."""
+    return bool("|" in line and _PIPE_RULE.match(line)) or bool(_TAB_RULE.match(line))
+
+
+def pipe_rows(lines: Sequence[str]) -> list[list[str]]:
+    """Cells of pipe rows; rules and rows without any content are syntax and go."""
+    rows = []
+    for line in lines:
+        if is_rule(line):
+            continue
+        body = line.strip().strip("|") if line.strip().strip("|").strip() else ""
+        body = re.sub(r"^\|", "", re.sub(r"(?<!\\)\|$", "", line.strip())) if body else ""
+        cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", body)]
+        if any(cells):
+            rows.append(cells)
+    return rows
+
+
+def tab_rows(lines: Sequence[str]) -> list[list[str]]:
+    """Cells of tab-separated lines; a cell in double quotes may hold tabs and line ends, as spreadsheets copy it."""
+    rows = []
+    for line in lines:
+        if is_rule(line):
+            continue
+        cells = [_unquote(cell) for cell in _TAB_CELL.findall(line)] if '"' in line else line.split("\t")
+        if any(cell.strip() for cell in cells):
+            rows.append([cell.strip() for cell in cells])
+    return rows
+
+
+_TAB_CELL = re.compile(r'(?:^|(?<=\t))("(?:[^"]|"")*"(?=\t|$)|[^\t]*)', re.DOTALL)
+
+
+def _unquote(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if len(cell) >= 2 and cell[0] == cell[-1] == '"' else cell
+
+
+def tab_block(lines: Sequence[str], start: int) -> list[str]:
+    """Consecutive tab-separated lines from `start`, rows with an open quoted cell completed."""
+    block: list[str] = []
+    i = start
+    while i < len(lines) and "\t" in lines[i].strip("\n"):
+        row = lines[i]
+        used = 1
+        while re.search(r'(?:^|\t)"(?:[^"]|"")*$', row) and used <= 6 and i + used < len(lines):
+            row = f"{row}\n{lines[i + used]}"
+            used += 1
+        if re.search(r'(?:^|\t)"(?:[^"]|"")*$', row):
+            row, used = lines[i], 1  # the quote never closes: an ordinary character
+        block.append(row)
+        i += used
+        if used > 1:
+            block.extend([""] * (used - 1))
+    return block
+
+
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Tab-separated rows that are a table: not a signature block, not a table of contents."""
+    wide = [row for row in rows if sum(bool(cell) for cell in row) >= 2 or len(row) >= 3]
+    if len(rows) < 2 or len(wide) < 2:
+        return False
+    filled = [[cell for cell in row if cell] for row in rows]
+    if all(len(row) <= 2 and all(label_of(c) or (i == 0 and role_of(c)) for i, c in enumerate(row)) for row in filled):
+        return False
+    if _two_columns(filled):
+        return False
+    return not all(len(row) == 2 and _TOC.match(row[1]) and MARKER.match(row[0]) for row in filled)
+
+
+def _two_columns(filled: Sequence[Sequence[str]]) -> bool:
+    """`甲方：…⇥乙方：…` lines: each filled cell begins with a label, or a role heads each column."""
+    first = filled[0]
+    if len(first) != 2 or any(len(row) > 2 for row in filled):
+        return False
+    roles = [role_of(cell) for cell in first]
+    if not (all(roles) and roles[0] != roles[1]):
+        return False
+    colons = sum("：" in cell or ":" in cell for row in filled for cell in row)
+    return colons >= 0.5 * sum(len(row) for row in filled)
+
+
+def form_number(rows: Sequence[Sequence[str]]) -> str:
+    """A number printed one character a box: `京⇥A⇥-⇥2⇥0` → `京A-20`; "" for any other table."""
+    if len(rows) != 1 or len(rows[0]) < 5 or any(len(cell) > 2 for cell in rows[0]):
+        return ""
+    return "".join(cell or " " for cell in rows[0]).strip()
+
+
+class _HtmlTable(HTMLParser):
+    """Cells of one `<table>`, with their spans."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.cells: list[CellText] = []
+        self._taken: set[tuple[int, int]] = set()
+        self._row = -1
+        self._open: tuple[int, int, int] | None = None
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self._close()
+            self._row += 1
+        elif tag in ("td", "th"):
+            self._close()
+            self._row = max(self._row, 0)
+            spans = {k: int(v) for k, v in attrs if v and v.isdigit() and k in ("rowspan", "colspan")}
+            col = 0
+            while (self._row, col) in self._taken:
+                col += 1
+            self._open = (col, max(1, min(spans.get("rowspan", 1), 500)), max(1, min(spans.get("colspan", 1), 100)))
+        elif tag in ("br", "p", "div") and self._open:
+            self._text.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr", "table"):
+            self._close()
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._text.append(data)
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        col, rowspan, colspan = self._open
+        text = " ".join("".join(self._text).split())
+        self.cells.append(CellText(text, self._row, col, rowspan, colspan))
+        self._taken.update((self._row + r, col + c) for r in range(rowspan) for c in range(colspan))
+        self._open, self._text = None, []
+
+
+def html_grid(source: str) -> Grid | None:
+    """The grid of an HTML table, `None` if it holds no cell."""
+    parser = _HtmlTable()
+    parser.feed(source)
+    parser.close()
+    parser._close()
+    if not parser.cells:
+        return None
+    n_rows = max(cell.row for cell in parser.cells) + 1
+    cells = [
+        CellText(c.text, c.row, c.col, min(c.rowspan, n_rows - c.row), c.colspan) for c in parser.cells
+    ]
+    return Grid(n_rows, max(cell.col + cell.colspan for cell in cells), cells)

@@ -1,0 +1,225 @@
+"""Plain text (.txt), with or without Markdown in it: the reader, and the steps that Markdown shares.
+
+decode → page numbers and running heads out → tables and headings found → hard-wrapped lines joined → two-column
+signature blocks unfolded → `Document`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.errors import DocumentError
+from extract.ingest import tables
+from extract.ingest.blocks import Block, Grid, Para, write
+from extract.ingest.build import DocumentBuilder
+from extract.ingest.columns import unfold
+from extract.ingest.decode import decode
+from extract.ingest.furniture import drop_furniture
+from extract.ingest.inline import is_bold, plain
+from extract.ingest.labels import MARKER, role_of
+from extract.ingest.reflow import Physical, glue, reflow, wrap_width
+from extract.ingest.sniff import kind_of, unknown
+from extract.model import Document
+
+FORMAT = "txt"
+PRIORITY = 90  # the last to be asked: nearly every byte sequence without NUL is a text
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^\s#\d]))(.*?)\s*#*\s*$")
+_BULLET = re.compile(r"^(\s*)[-*+]\s+(?=\S)")
+_QUOTE = re.compile(r"^ {0,3}(?:>\s?)+")
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_THEMATIC = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|(?:- ?){3,}|(?:\* ?){3,})\s*$")
+_BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INDENT = re.compile(r"^[ \u3000\xa0]*")
+_MARKS = (
+    re.compile(r"^ {0,3}#{1,6}\s+\S", re.M),
+    re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$", re.M),
+    re.compile(r"^\*\*[^*\n]+\*\*\s*$", re.M),
+    re.compile(r"\*\*[^*\n]{2,60}\*\*[^*]", re.M),
+    re.compile(r"^\s*[-*]\s+(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[\u3400-\u9fff])", re.M),
+    re.compile(r"\$[^$\n]{0,40}\\[a-z%][^$\n]{0,40}\$"),
+    re.compile(r"^\d{1,2}\\\.", re.M),
+)
+
+
+def accepts(data: bytes, name: str) -> bool:
+    """Any text."""
+    return kind_of(data) == "text" and decode(data) is not None
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a plain text. Raises `DocumentError` (`unknown_format`, `empty`)."""
+    return read_as(data, name, FORMAT)
+
+
+def read_as(data: bytes, name: str, format: str) -> Document:
+    """Read a text and call its format `format`."""
+    decoded = decode(data)
+    if decoded is None:
+        raise unknown("binary", name)
+    text, lossless = decoded
+    builder = DocumentBuilder(format, engine="text")
+    if not lossless:
+        builder.warn("文件中有无法解码的字节，相应文字可能缺失")
+    write(unfold(blocks(text)), builder)
+    if builder.empty:
+        raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
+    return builder.build()
+
+
+def uses_markdown(text: str) -> bool:
+    """True if a text has enough marks of Markdown that they cannot be chance."""
+    counts = [len(mark.findall(text)) for mark in _MARKS]
+    return counts[0] >= 1 or counts[1] >= 1 or counts[2] >= 1 or sum(counts) >= 2
+
+
+def blocks(text: str) -> list[Block]:
+    """Paragraphs and tables of a decoded text, in order; two-column blocks still stand side by side."""
+    markdown = uses_markdown(text)
+    if markdown:
+        text = _COMMENT.sub("", text)
+    lines = drop_furniture(text)
+    result: list[Block] = []
+    pending: list[tuple[Physical, Para]] = []
+    usual = wrap_width([Physical(line.strip()) for line in lines if not tables.is_pipe_row(line) and "\t" not in line])
+
+    def flush() -> None:
+        for group in reflow([physical for physical, _ in pending], usual):
+            first = pending[group[0]][1]
+            joined = ""
+            for i in group:
+                joined = glue(joined, pending[i][1].text)
+            first.text = joined
+            first.bold = all(pending[i][1].bold for i in group)
+            result.append(first)
+        pending.clear()
+
+    i = 0
+    adjacent = False
+    while i < len(lines):
+        line = lines[i]
+        if not line.strip(" \u3000\xa0\t"):
+            adjacent = False
+            i += 1
+            continue
+        used, grid = _table_at(lines, i, markdown)
+        if used:
+            flush()
+            if isinstance(grid, Grid):
+                _append_grid(result, grid)
+            elif grid is not None:
+                result.append(grid)
+            adjacent = False
+            i += used
+            continue
+        if not (markdown and (_FENCE.match(line) or _THEMATIC.match(line))):
+            for n, part in enumerate(_BR.split(line)):
+                if part.strip():
+                    pending.append(_paragraph(part, markdown, adjacent or n > 0))
+                    adjacent = True
+        i += 1
+    flush()
+    return result
+
+
+def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Para]:
+    """One physical line: what reflow needs to know of it, and the paragraph it would be alone."""
+    style = ""
+    item = False
+    hard_break = line.endswith("  ") or line.endswith("\\")
+    indent = sum(2 if c == "\u3000" else 1 for c in (_INDENT.match(line) or [""])[0])
+    if markdown:
+        line = _QUOTE.sub("", line.removesuffix("\\"))
+        heading = _HEADING.match(line)
+        if heading:
+            style, line = f"heading{len(heading.group(1))}", heading.group(2)
+        bullet = _BULLET.match(line)
+        if bullet:
+            line, item = line[bullet.end() :], True
+    bold = is_bold(line)
+    text = plain(line.strip(" \u3000\xa0"), markdown=markdown).rstrip(" \u3000\xa0")
+    text = text.lstrip(" \u3000\xa0") if "\t" not in text else text
+    physical = Physical(text, 9 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold)
+    return physical, Para(text, style, bold=bold)
+
+
+def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Para | None]:
+    """`(lines used, table)`: a table that starts at line `i`, a paragraph if it is a boxed number; 0 lines if none."""
+    line = lines[i]
+    if "<table" in line.lower():
+        return _html_at(lines, i)
+    headless = i + 1 < len(lines) and "|" in line and tables.is_rule(lines[i + 1]) and "\t" not in line
+    if tables.is_pipe_row(line) or headless:
+        end = i
+        while end < len(lines) and (tables.is_pipe_row(lines[end]) or (headless and "|" in lines[end])):
+            end += 1
+        rows = [[_cell(cell, markdown) for cell in row] for row in tables.pipe_rows(lines[i:end])]
+        return end - i, Grid.of_rows(rows) if rows else None
+    if tables.is_rule(line):
+        return 1, None
+    if "\t" in line:
+        block = tables.tab_block(lines, i)
+        rows = [[_cell(cell, markdown) for cell in row] for row in tables.tab_rows(block)]
+        number = tables.form_number(rows)
+        if number:
+            return len(block), Para(number)
+        if tables.is_table(rows):
+            return len(block), Grid.of_rows(rows)
+    return 0, None
+
+
+def _html_at(lines: list[str], i: int) -> tuple[int, Grid | None]:
+    """An HTML table from line `i` to its end tag (converters write it on one line or on many)."""
+    end = i
+    while end < len(lines) - 1 and "</table>" not in lines[end].lower():
+        end += 1
+    return end - i + 1, tables.html_grid("\n".join(lines[i : end + 1]))
+
+
+def _cell(cell: str, markdown: bool) -> str:
+    return plain(_BR.sub(" ", cell), markdown=markdown).strip()
+
+
+def _append_grid(result: list[Block], grid: Grid) -> None:
+    """Add a table, or its rows to the table before it if a page break cut it in two.
+
+    It goes on if it repeats the header row, or if a group row of a price list (`三、某某系统`) was left between as a
+    paragraph of its own.
+    """
+    before = result[-1] if result else None
+    if isinstance(before, Grid) and before.n_cols == grid.n_cols:
+        old, new = before.rows(), grid.rows()
+        if [c.text for c in old[0]] == [c.text for c in new[0]] and len(new[0]) > 1:
+            _extend(before, grid)
+            return
+    caption = before
+    table = result[-2] if len(result) > 1 else None
+    if (
+        isinstance(caption, Para)
+        and isinstance(table, Grid)
+        and table.n_cols == grid.n_cols >= 3
+        and len(caption.text) <= 40
+        and not caption.style
+        and MARKER.match(caption.text)
+        and not role_of(caption.text)
+        and any(_is_group(row) for row in table.rows()[1:])
+    ):
+        result.pop()
+        _extend(table, Grid.of_rows([[caption.text] + [""] * (grid.n_cols - 1)]))
+        _extend(table, grid)
+        return
+    result.append(grid)
+
+
+def _is_group(row: list[tables.CellText]) -> bool:
+    """Only the first cell is filled, with a numbered name."""
+    return bool(row) and bool(MARKER.match(row[0].text)) and not any(cell.text for cell in row[1:])
+
+
+def _extend(table: Grid, more: Grid) -> None:
+    shift = table.n_rows
+    table.cells.extend(
+        tables.CellText(c.text, c.row + shift, c.col, c.rowspan, c.colspan) for c in more.cells
+    )
+    table.n_rows += more.n_rows
