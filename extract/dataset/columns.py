@@ -1,0 +1,121 @@
+"""The tables' columns and their types, taken from the models of the record so that both cannot differ."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from extract import record as models
+
+ColumnType = Literal["text", "texts", "code", "codes", "decimal", "int", "float", "bool", "date", "duration"]
+"""How a column's values are written and read.
+
+`text` is free text from a document, `code` one of our own words (an id, an enum), `texts` and `codes` lists of them;
+`decimal` is exact; `date` is ISO 8601, possibly a month or a year alone; `duration` is `COUNT UNIT` (`1 year`).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    type: ColumnType
+
+
+_DATES = frozenset({"signed_on", "term_start", "term_end", "award_notice_on", "due_on"})
+_CODES = frozenset({"id", "parent", "check", "currency"})
+_SIMPLE: dict[object, ColumnType] = {
+    str: "text",
+    int: "int",
+    float: "float",
+    bool: "bool",
+    Decimal: "decimal",
+    models.Duration: "duration",
+}
+
+EVIDENCE = (
+    Column("clause", "code"),
+    Column("page", "int"),
+    Column("start", "int"),
+    Column("end", "int"),
+    Column("text", "text"),
+    Column("rule", "code"),
+    Column("confidence", "float"),
+)
+"""Where a row stands: the last columns of every list table. `clause` is an `id` of the table `clauses`."""
+
+_EVIDENCE_NAMES = frozenset(models.Evidence.model_fields)
+
+
+def _column_type(name: str, annotation: Any) -> ColumnType:
+    """Type of a column from the annotation of the model's attribute; facts count as their value."""
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType):
+        return _column_type(name, next(arg for arg in get_args(annotation) if arg is not type(None)))
+    if origin is Annotated:
+        return _column_type(name, get_args(annotation)[0])
+    if origin is Literal:
+        return "code"
+    if origin is list:
+        return "codes" if _column_type(name, get_args(annotation)[0]) == "code" else "texts"
+    if isinstance(annotation, type) and issubclass(annotation, models.Evidence):
+        return _column_type(name, annotation.model_fields["value"].annotation)
+    if name in _DATES:
+        return "date"
+    if name in _CODES:
+        return "code"
+    return _SIMPLE[annotation]
+
+
+def _columns(model: type[BaseModel]) -> tuple[Column, ...]:
+    """The model's own attributes as columns, without those of evidence."""
+    return tuple(
+        Column(name, _column_type(name, info.annotation))
+        for name, info in model.model_fields.items()
+        if name not in _EVIDENCE_NAMES
+    )
+
+
+_ID = Column("contract_id", "code")
+
+COUNTS = ("n_clauses", "n_payments", "n_penalties", "n_items", "n_findings", "n_warnings")
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "contracts": (
+        _ID,
+        Column("path", "text"),
+        Column("format", "code"),
+        Column("pages", "int"),
+        Column("text_source", "code"),
+        *_columns(models.Fields),
+        Column("buyer", "texts"),
+        Column("supplier", "texts"),
+        *(Column(name, "int") for name in COUNTS),
+    ),
+    "parties": (_ID, *_columns(models.Party), *EVIDENCE),
+    "amounts": (_ID, *_columns(models.Amount), *EVIDENCE),
+    "payments": (_ID, *_columns(models.Payment), *EVIDENCE),
+    "penalties": (_ID, *_columns(models.Penalty), *EVIDENCE),
+    "items": (_ID, *_columns(models.Item), *EVIDENCE),
+    # A clause is found by the outline and not by a rule: `rule` and `confidence` stay empty, `page` is `page_start`.
+    "clauses": (
+        _ID,
+        *_columns(models.ClauseRow),
+        *(column for column in EVIDENCE if column.name != "clause"),
+    ),
+    "findings": (_ID, *_columns(models.Finding), *EVIDENCE),
+    "failures": (
+        _ID,
+        Column("path", "text"),
+        Column("sha256", "code"),
+        Column("stage", "code"),
+        Column("error_class", "code"),
+        Column("message", "text"),
+    ),
+}
+"""Name of a table → its columns, in the order in which they are written."""
