@@ -1,0 +1,94 @@
+"""The parts of a .docx package, read with limits: a document is data from outside and may be a bomb."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from lxml import etree
+
+from extract.errors import DocumentError
+from extract.ingest.docx.names import Element
+
+# The longest contracts have a document.xml of some 20 MB; a part that is larger than this is not one.
+MAX_PART = 128 * 1024 * 1024
+_MAX_RATIO = 500
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE_DOCUMENT = "/officeDocument"
+
+
+class Package:
+    """Named parts of a Word file as parsed XML."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+            raise self._broken(str(error)) from error
+        self.main = self._main_part()
+
+    def xml(self, part: str) -> Element | None:
+        """Root of a part, `None` if the package has no such part. Raises `DocumentError`."""
+        try:
+            info = self._zip.getinfo(part)
+        except KeyError:
+            return None
+        if info.file_size > MAX_PART or info.file_size > 1_000_000 + _MAX_RATIO * info.compress_size:
+            raise self._too_large(part)
+        if info.flag_bits & 1:
+            raise DocumentError(
+                f"文件已加密，需要密码才能打开：{self.name}", f"encrypted archive: {self.name}", code="encrypted"
+            )
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(MAX_PART + 1)  # the size in the directory may lie
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+            raise self._broken(str(error)) from error
+        if len(data) > MAX_PART:
+            raise self._too_large(part)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+        try:
+            return etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
+        except etree.XMLSyntaxError as error:
+            raise self._broken(f"{part}: {error}") from error
+
+    def related(self, kind: str, default: str) -> Element | None:
+        """The part that the main part names for `kind` (`styles`, `numbering`)."""
+        folder, file = posixpath.split(self.main)
+        relations = self.xml(f"{folder}/_rels/{file}.rels")
+        if relations is not None:
+            for relation in relations:
+                if str(relation.get("Type", "")).endswith("/" + kind):
+                    target = str(relation.get("Target", ""))
+                    return self.xml(posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/"))
+        return self.xml(f"{folder}/{default}")
+
+    def has_pictures(self) -> bool:
+        """The package holds images."""
+        return any("/media/" in part for part in self._zip.namelist())
+
+    def _main_part(self) -> str:
+        relations = self.xml("_rels/.rels")
+        if relations is not None:
+            for relation in relations:
+                if str(relation.get("Type", "")).endswith(_OFFICE_DOCUMENT):
+                    target = str(relation.get("Target", "")).lstrip("/")
+                    if target in self._zip.namelist():
+                        return target
+        return "word/document.xml"
+
+    def _broken(self, detail: str) -> DocumentError:
+        return DocumentError(
+            f"Word 文件已损坏，无法读取：{self.name}。请用 Word 或 WPS 打开并修复后另存",
+            f"broken Word file {self.name}: {detail[:200]}",
+            code="unreadable",
+        )
+
+    def _too_large(self, part: str) -> DocumentError:
+        return DocumentError(
+            f"Word 文件解压后过大，已拒绝读取：{self.name}", f"{self.name}: {part} is too large", code="too_large"
+        )

@@ -1,0 +1,47 @@
+"""Read a .docx: package → styles, numbering, body → `Document`."""
+
+from __future__ import annotations
+
+from extract.errors import DocumentError
+from extract.ingest.blocks import write
+from extract.ingest.build import DocumentBuilder
+from extract.ingest.columns import unfold
+from extract.ingest.docx.body import BodyReader
+from extract.ingest.docx.names import W
+from extract.ingest.docx.numbering import Numbering
+from extract.ingest.docx.package import Package
+from extract.ingest.docx.styles import Styles
+from extract.model import Document
+
+
+def read(data: bytes, name: str) -> Document:
+    """Raises `DocumentError` (`unreadable`, `too_large`, `encrypted`, `no_text`, `empty`)."""
+    package = Package(data, name)
+    root = package.xml(package.main)
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise DocumentError(
+            f"Word 文件中没有正文，文件可能已损坏：{name}", f"{name}: the package has no document body", code="unreadable"
+        )
+    reader = BodyReader(
+        Styles(package.related("styles", "styles.xml")), Numbering(package.related("numbering", "numbering.xml"))
+    )
+    builder = DocumentBuilder("docx", engine="lxml")
+    try:
+        blocks = reader.blocks(body)
+    except RecursionError as error:
+        raise DocumentError(
+            f"Word 文件嵌套过深，无法读取：{name}", f"{name}: tables are nested too deeply", code="unreadable"
+        ) from error
+    if body.find(f".//{W}altChunk") is not None:
+        builder.warn("文件中嵌入了其他文件（altChunk），其内容未读取")
+    write(unfold(blocks), builder)
+    if builder.empty:
+        if package.has_pictures():
+            raise DocumentError(
+                f"Word 文件中只有图片，没有文字：{name}。请另存为 PDF，由文字识别读取",
+                f"{name}: only pictures, no text; save as PDF for OCR",
+                code="no_text",
+            )
+        raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
+    return builder.build()
