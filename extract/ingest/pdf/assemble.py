@@ -1,0 +1,124 @@
+"""Blocks in reading order → the frozen text, its lines, tables, pages and boxes."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from math import nan
+
+from extract.ingest.pdf.chars import PageChars
+from extract.ingest.pdf.joining import glue
+from extract.ingest.pdf.lines import INSERTED, PrintedLine
+from extract.ingest.pdf.paragraphs import Paragraph
+from extract.ingest.pdf.tablejoin import JoinedCell, JoinedTable
+from extract.model import Cell, Line, Page, Table
+
+_NAN = array("f", [nan] * 4)
+
+
+class Assembly:
+    """Writes text and boxes side by side. Offsets of pages grow with the text; a page never begins twice."""
+
+    def __init__(self, pages: Sequence[PageChars]) -> None:
+        self.sources = pages
+        self.parts: list[str] = []
+        self.boxes = array("f")
+        self.size = 0
+        self.lines: list[Line] = []
+        self.tables: list[Table] = []
+        self.starts: dict[int, int] = {}
+        self._page = 0
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        self._break()
+        start = self.size
+        before: PrintedLine | None = None
+        for line in paragraph.lines:
+            if before is not None:
+                self._insert(glue(before.text, line.text))
+            self._line(line)
+            before = line
+        page = paragraph.lines[0].page.number
+        self.lines.append(
+            Line(start, self.size, page, bold=paragraph.bold, centered=paragraph.centered and len(paragraph.lines) == 1)
+        )
+
+    def table(self, table: JoinedTable) -> None:
+        self._break()
+        start = self.size
+        cells: list[Cell] = []
+        rows: list[list[JoinedCell]] = [[] for _ in range(table.n_rows)]
+        for cell in table.cells:
+            rows[cell.row].append(cell)
+        for number, row in enumerate(rows):
+            if number:
+                self._insert("\n")
+            first = self.size
+            page = next((c.lines[0].page.number for c in row if c.lines), self._page or 1)
+            self._enter(page)
+            col = 0
+            for cell in row:
+                self._insert("\t" * (cell.col - col))
+                col = cell.col
+                begin = self.size
+                self._cell(cell)
+                cells.append(Cell(number, cell.col, begin, self.size, cell.rowspan, cell.colspan))
+            self._insert("\t" * (table.n_cols - 1 - col))
+            self.lines.append(Line(first, self.size, page))
+        self.tables.append(Table(start, self.size, table.n_rows, table.n_cols, tuple(cells)))
+
+    def pages(self) -> tuple[Page, ...]:
+        """Pages with their ranges; a page without text begins where the next one does."""
+        out: list[Page] = []
+        end = self.size
+        for source in reversed(self.sources):
+            start = self.starts.get(source.number, end)
+            out.append(Page(source.number, start, end, source.width, source.height))
+            end = start
+        if out:
+            first = out[-1]
+            out[-1] = Page(first.number, 0, first.end, first.width, first.height)
+        return tuple(reversed(out))
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def _break(self) -> None:
+        if self.size:
+            self._insert("\n")
+
+    def _enter(self, number: int) -> None:
+        if number > self._page:
+            self._page = number
+            self.starts[number] = self.size
+
+    def _cell(self, cell: JoinedCell) -> None:
+        before: PrintedLine | None = None
+        for line in cell.lines:
+            if before is not None:
+                # A line that ends well before the cell's edge was ended by the author.
+                short = before.x1 - before.x0 + 2.5 * before.em < cell.width
+                self._insert(" " if short else glue(before.text, line.text))
+            self._line(line)
+            before = line
+
+    def _line(self, line: PrintedLine) -> None:
+        page = line.page
+        self._enter(page.number)
+        here = page.number == self._page
+        text, boxes = page.text, page.boxes
+        for a, b in line.runs:
+            if a == INSERTED:
+                self._insert(" " * b)
+                continue
+            self.parts.append(text[a:b])
+            # The second half of a cut row: its page is not the page of the text around it, so it has no place.
+            self.boxes += boxes[4 * a : 4 * b] if here else _NAN * (b - a)
+            self.size += b - a
+
+    def _insert(self, blank: str) -> None:
+        if blank:
+            self.parts.append(blank)
+            self.boxes += _NAN * len(blank)
+            self.size += len(blank)

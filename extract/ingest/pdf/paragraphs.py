@@ -1,0 +1,141 @@
+"""Printed lines → paragraphs, by geometry: did the line end because the margin came, or because the author ended it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.ingest.pdf.lines import PrintedLine
+
+_CLOSED = re.compile(r"[。；;！？!?：:][”’」』）)】\"]?$")
+_CLOSING = "，。、；：！？）】》”’」』〉,.;:!?)]}%％‰℃"
+_OPENING = "（【《“‘「『〈([{"
+_NUM = "[一二三四五六七八九十百零〇]"
+# Strong markers begin a paragraph wherever they stand; a reference (第十二条的规定) is no marker.
+_MARKER = re.compile(
+    rf"第{_NUM}{{1,5}}[章节部编篇](?![的规约、，和及至])|第[\d{_NUM[1:-1]}]{{1,5}}条(?![的规约、，和及至款所中之第])"
+    rf"|{_NUM}{{1,4}}[、．.]|[（(]{_NUM}{{1,4}}[）)](?![、，和及至的])|[（(]\d{{1,2}}[）)](?![、，和及至的])"
+    r"|\d{1,2}[、．](?!\d)|\d{1,2}\.(?=[^\d\s%万亿元])|\d{1,2}(?:\.\d{1,2}){1,4}[、.．]?\s?(?=[一-鿿])(?![万亿元年米个天倍])"
+    r"|\d{1,2}[)）]|[①-⑳]|[●■◆•➢□☑√]|附件[\d一二三四五六七八九十]{0,3}\s*[：:]?"
+)
+_LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,14}[：:]")
+_TOKEN = re.compile(r"[!-~]+")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Printed lines that are one paragraph, in reading order (they may stand on two pages)."""
+
+    lines: list[PrintedLine] = field(default_factory=list)
+    centered: bool = False
+
+    @property
+    def bold(self) -> bool:
+        return all(n.bold for n in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Left and right edge of the text of a page or column, points."""
+
+    left: float
+    right: float
+
+
+def page_margins(lines: Sequence[PrintedLine], fallback: Margins | None = None) -> Margins:
+    """Edges that lines share; single lines that stick out count less than edges that several lines reach."""
+    if not lines:
+        return fallback or Margins(0.0, 0.0)
+    right = _edge([n.x1 for n in lines], +1)
+    left = _edge([n.x0 for n in lines], -1)
+    if fallback is not None and len(lines) < 6:
+        right = max(right, fallback.right) if abs(left - fallback.left) < 60 else right
+        left = min(left, fallback.left)
+    return Margins(left, right)
+
+
+def _edge(values: list[float], sign: int) -> float:
+    """The outermost value that another one comes within 3 points of; without any, the outermost."""
+    ordered = sorted(values, reverse=sign > 0)
+    for a, b in zip(ordered, ordered[1:], strict=False):
+        if abs(a - b) <= 3:
+            return a
+    return ordered[0]
+
+
+def paragraphs(lines: Sequence[tuple[PrintedLine, Margins]]) -> list[Paragraph]:
+    """Join lines of running text; `lines` come in reading order with the margins of their page."""
+    out: list[Paragraph] = []
+    last_margins: Margins | None = None
+    for line, margins in lines:
+        if out and last_margins is not None and continues(out[-1], last_margins, line, margins):
+            out[-1].lines.append(line)
+        else:
+            out.append(Paragraph([line], _centered(line, margins)))
+        last_margins = margins
+    return out
+
+
+def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins: Margins) -> bool:
+    """True if `line` goes on with the paragraph. `before` are the margins of the paragraph's last line."""
+    last = paragraph.lines[-1]
+    if max(last.em, line.em) > 1.25 * min(last.em, line.em):
+        return False
+    em = min(last.em, line.em)
+    if _far(last, line):
+        return False
+    if not _was_full(last, line, before.right):
+        return False
+    closed = bool(_CLOSED.search(last.text))
+    marker = bool(_MARKER.match(line.text))
+    indent = line.x0 - margins.left
+    first = paragraph.lines[0]
+    shift = indent - (last.x0 - before.left)
+    first_line = len(paragraph.lines) == 1
+    if shift > 1.2 * em:  # further right: a new first line, or a hanging indent under a marker
+        return first_line and not closed and not marker and bool(_MARKER.match(first.text))
+    if shift < -1.2 * em:  # back to the margin after a first-line indent
+        return not (closed and (marker or _LABEL.match(line.text))) and not (marker and _ends_free(last))
+    indented_start = first.x0 - (before.left if first_line else margins.left) > 1.2 * em
+    if indent > 1.2 * em and first_line:
+        return not closed and not marker and not _LABEL.match(line.text)
+    if closed:
+        return indented_start and not first_line and not marker and not _LABEL.match(line.text)
+    return not marker and not (_LABEL.match(line.text) and _LABEL.match(last.text))
+
+
+def _ends_free(line: PrintedLine) -> bool:
+    """A line that could be the end of a heading: no comma or open bracket calls for more."""
+    return line.text[-1] not in "，、,（《“" and _balance(line.text) <= 0
+
+
+def _balance(text: str) -> int:
+    return sum(c in "（《【“(" for c in text) - sum(c in "）》】”)" for c in text)
+
+
+def _far(last: PrintedLine, line: PrintedLine) -> bool:
+    """A gap of more than two lines on the same page ends a paragraph."""
+    return last.page is line.page and line.top - last.bottom > 2.2 * max(last.em, line.em)
+
+
+def _was_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """True if the first word of the next line had no room at the end of the last one."""
+    return last.x1 + _need(line) + 0.3 * min(last.em, line.em) > right
+
+
+def _need(line: PrintedLine) -> float:
+    """Width of what cannot be broken at the start of a line: a Latin word, a character with its closing marks."""
+    token = _TOKEN.match(line.text)
+    size = token.end() if token else 1
+    while size < len(line.text) and (line.text[size] in _CLOSING or line.text[size - 1] in _OPENING):
+        size += 1
+    a = line.pieces[0].runs[0][0]
+    boxes = line.page.boxes
+    end = min(a + size, line.pieces[0].runs[0][1]) - 1
+    return min(max(boxes[4 * end + 2] - boxes[4 * a], 0.4 * line.em), 30 * line.em)
+
+
+def _centered(line: PrintedLine, margins: Margins) -> bool:
+    left, right = line.x0 - margins.left, margins.right - line.x1
+    return left > 2 * line.em and right > 2 * line.em and abs(left - right) < 1.5 * line.em

@@ -1,0 +1,92 @@
+"""Running heads, footers and page numbers: what stands at the page's margin again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from extract.ingest.pdf.lines import PrintedLine
+
+_ZONE = 0.14  # share of the page's height at its top and at its bottom
+_DEPTH = 4  # lines looked at from the edge inwards
+_NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5}|[ivxIVX]{1,6})"
+_PAGE_NUMBER = re.compile(
+    rf"第?{_NUMBER}页?[，,、/／|]?(?:共|of|之)?{_NUMBER}?页?"
+    rf"|[-—–―－~·•.]+{_NUMBER}[-—–―－~·•.]+"
+    rf"|(?:Page|PAGE|page|P|p|页码)[.:：]?{_NUMBER}(?:(?:of|OF|/){_NUMBER})?"
+    rf"|[(（\[【]{_NUMBER}[)）\]】]"
+)
+_SURE = re.compile(r"页|[Pp](?:age|AGE)|^[-—–―－~·•.]+\d|/")
+_DIGITS = re.compile(r"\d+")
+
+
+def running_lines(pages: list[list[PrintedLine]]) -> set[int]:
+    """`id`s of the lines to leave out, given the lines of every page from top to bottom."""
+    edges = [_edge_lines(lines) for lines in pages]
+    by_key: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    for number, found in enumerate(edges):
+        for side, line in found:
+            by_key[side, _key(line)].append((number, _height(line)))
+    filled = sum(1 for lines in pages if lines)
+    out: set[int] = set()
+    for found in edges:
+        open_sides = {"top", "bottom"}
+        for side, line in found:
+            if side not in open_sides:
+                continue
+            repeated = _repeats(by_key[side, _key(line)], _height(line), filled)
+            if repeated or _is_page_number(line):
+                out.add(id(line))
+            else:
+                open_sides.discard(side)  # the first line that is no running head ends the margin
+    return out
+
+
+def _edge_lines(lines: list[PrintedLine]) -> list[tuple[str, PrintedLine]]:
+    """Lines in the margins, from the edges inwards; a line never counts for both sides."""
+    if not lines:
+        return []
+    height = lines[0].page.height
+    top = [("top", n) for n in lines[:_DEPTH] if n.bottom < _ZONE * height]
+    bottom = [("bottom", n) for n in reversed(lines[-_DEPTH:]) if n.top > (1 - _ZONE) * height]
+    return top + bottom
+
+
+def _key(line: PrintedLine) -> str:
+    return _DIGITS.sub("#", line.text.replace(" ", ""))
+
+
+def _height(line: PrintedLine) -> float:
+    return (line.top + line.bottom) / 2
+
+
+def _repeats(places: list[tuple[int, float]], height: float, filled: int) -> bool:
+    """Same text and height on most pages, or on nearly half of many (left and right pages differ)."""
+    pages = {n for n, y in places if abs(y - height) < 4}
+    if filled < 2:
+        return False
+    return len(pages) >= 2 and len(pages) >= (0.6 if filled < 6 else 0.4) * filled
+
+
+def _is_page_number(line: PrintedLine) -> bool:
+    text = line.text.replace(" ", "")
+    if not _PAGE_NUMBER.fullmatch(text):
+        return False
+    if _SURE.search(text):
+        return True
+    height = line.page.height
+    return line.top > 0.9 * height or line.bottom < 0.09 * height
+
+
+def is_stray_number(text: str) -> bool:
+    """A line that reads like a page number and nothing else (`第 3 页 共 20 页`, `- 3 -`)."""
+    tight = text.replace(" ", "")
+    return bool(_PAGE_NUMBER.fullmatch(tight) and _SURE.search(tight))
+
+
+def most_common_height(heights: list[float]) -> float:
+    """The most common line height, rounded to half points; 0 for none."""
+    if not heights:
+        return 0.0
+    counts = Counter(round(2 * h) / 2 for h in heights)
+    return max(counts, key=lambda h: (counts[h], -h))

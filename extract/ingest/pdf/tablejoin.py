@@ -1,0 +1,106 @@
+"""Tables cut by page breaks become one: same columns, no text between, half rows put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.ingest.pdf.lines import PrintedLine, printed_lines
+from extract.ingest.pdf.tables import PageTable
+
+_SAME_X = 4.0  # points by which column lines may differ between pages
+
+
+@dataclass(slots=True)
+class JoinedCell:
+    """A cell of the whole table: its printed lines (of two pages where a row was cut in half)."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    width: float
+    lines: list[PrintedLine] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(n.text for n in self.lines)
+
+
+@dataclass(slots=True)
+class JoinedTable:
+    """A table over one or more pages, cells in reading order."""
+
+    xs: list[float]
+    n_rows: int
+    cells: list[JoinedCell]
+
+    @property
+    def n_cols(self) -> int:
+        return len(self.xs) - 1
+
+    def row(self, number: int) -> list[JoinedCell]:
+        return [c for c in self.cells if c.row == number]
+
+
+def open_table(table: PageTable) -> JoinedTable:
+    """A filled table of one page as the beginning of a table that may go on. Rows without any text or cell stay."""
+    cells = [
+        JoinedCell(c.row, c.col, c.rowspan, c.colspan, c.x1 - c.x0, printed_lines(c.pieces) if c.pieces else [])
+        for c in table.cells
+    ]
+    return JoinedTable(table.xs, len(table.ys) - 1, cells)
+
+
+def fits(above: JoinedTable, below: PageTable) -> bool:
+    """True if both have the same columns (grid lines at the same x)."""
+    if len(above.xs) != len(below.xs):
+        return False
+    return all(abs(a - b) <= _SAME_X for a, b in zip(above.xs, below.xs, strict=True))
+
+
+def append(above: JoinedTable, below: PageTable) -> None:
+    """Put the rows of the next page under the table. A repeated header row stays, as it is on the paper."""
+    part = open_table(below)
+    head = _repeated_header(above, part)
+    first = part.row(head)
+    shift = above.n_rows
+    if first and _is_second_half(above, first):
+        _complete(above, first)
+        part.cells = [c for c in part.cells if c.row != head]
+        for cell in part.cells:
+            if cell.row > head:
+                cell.row -= 1
+        part.n_rows -= 1
+    for cell in part.cells:
+        cell.row += shift
+    above.cells += part.cells
+    above.n_rows += part.n_rows
+
+
+def _repeated_header(above: JoinedTable, part: JoinedTable) -> int:
+    """Number of rows at the top of the next part that say the same as the table's first rows."""
+    count = 0
+    while count < min(above.n_rows, part.n_rows, 3):
+        old = [(c.col, c.text.replace(" ", "")) for c in above.row(count)]
+        new = [(c.col, c.text.replace(" ", "")) for c in part.row(count)]
+        if old != new or not any(t for _, t in old):
+            break
+        count += 1
+    return count
+
+
+def _is_second_half(above: JoinedTable, first: list[JoinedCell]) -> bool:
+    """A row cut by the page: first cell empty, and text only where the row above has text that is not ended."""
+    last = {c.col: c for c in above.row(above.n_rows - 1)}
+    if any(c.rowspan > 1 for c in first) or [c.col for c in first] != sorted(last):
+        return False
+    filled = [c for c in first if c.lines]
+    if not filled or first[0].lines or not last[first[0].col].lines or 2 * len(filled) > len(first):
+        return False
+    return all(last[c.col].lines and not last[c.col].text.endswith(("。", "；", ";")) for c in filled)
+
+
+def _complete(above: JoinedTable, first: list[JoinedCell]) -> None:
+    last = {c.col: c for c in above.row(above.n_rows - 1)}
+    for cell in first:
+        last[cell.col].lines += cell.lines
