@@ -23,8 +23,8 @@ _LIST_TITLE = re.compile(r"(?:合同|本合同)?附件(?:清单|目录|列表|�
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: rows `[first, …)`; `label` is its number as written (`附件二`), `title` may be ""; its text begins
-    at row `body` (after a title of its own line)."""
+    """An annex from row `first`; `label` is its number as written (`附件二`), `title` may be "", `key` is the
+    number alone (`2`); its text begins at row `body`, behind a title on a line of its own."""
 
     first: int
     body: int
@@ -63,7 +63,7 @@ def find_annexes(
 ) -> tuple[list[Annex], list[int]]:
     """The annexes of a document, and the rows that only list annexes.
 
-    `resumes(i)`: the contract's own numbering goes on after row `i`, so that what stands there is no annex yet.
+    `resumes(i)`: the contract's own numbering goes on after row `i`, so what stands there is no annex yet.
     """
     named = [(i, label) for i, row in enumerate(rows) if (label := annex_label(row, original)) is not None]
     listed: list[int] = []
@@ -72,8 +72,7 @@ def find_annexes(
     signed_after = _signature_rows(rows)
     # From the end: a label that comes again later only lists its annex here.
     for position in range(len(named) - 1, -1, -1):
-        i, (label, key, heading) = named[position]
-        title = heading
+        i, (name, key, title) = named[position]
         end = named[position + 1][0] if position + 1 < len(named) else len(rows)
         identity = key or re.sub(r"[《》]", "", title) or "-"
         next_key = named[position + 1][1][1] if position + 1 < len(named) else ""
@@ -96,7 +95,7 @@ def find_annexes(
             title = _title_below(rows[body])
             body += bool(title)
         later.add(identity)
-        found.append(Annex(i, body, label, title, key))
+        found.append(Annex(i, body, name, title, key))
     return found[::-1], listed[::-1]
 
 

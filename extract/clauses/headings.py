@@ -28,7 +28,7 @@ def rest_of(row: Row, original: str) -> str:
 
 
 def title_of(rest: str, folded: str, top: bool) -> str:
-    """Title of a clause from the rest of its line (as written, and the same folded); "" if it begins with a sentence.
+    """Title of a clause from the rest of its line (as written, and folded); "" if it begins with a sentence.
 
     `top`: a clause of the first level, where only a real title counts.
     """

@@ -1,8 +1,9 @@
 """One line → the label that it begins with, if any.
 
-A label has a `style` (which series it can belong to), a `shape` (how exactly it is written; `1、` and `1.` are one
-style because drafters mix them) and a value. What only looks like a label (years, sums, `2.0`, `第十条规定的…`) is
-refused here; what cannot be told from the line alone is `doubtful`, and the tree takes it only where it fits.
+A label has a `style` (which series it can belong to), a `shape` (how exactly it is written; `1、` and `1.`
+are one style because drafters mix them) and a value. What only looks like a label (years, sums, `2.0`,
+`第十条规定的…`) is refused here; what cannot be told from the line alone is `doubtful`, and the tree takes it
+only where it fits.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from extract.clauses.numerals import CHINESE, ordinal
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The label of a line. `label_end` is the length of the line up to the end of the label, `path` its decimal
-    components (`(8, 1, 1)`; one component for other styles), `value` the last of them."""
+    """The label of a line. `label_end` is the length of the line up to the end of the label, `path` its
+    decimal components (`(8, 1, 1)`; one component for other styles), `value` the last of them."""
 
     style: str
     shape: str
@@ -114,7 +115,7 @@ _N_RUN = re.compile(r"\d+\s*(?:号楼|#|栋|幢|期|标段|包|层|、)")
 def marker_of(line: str, generated: int = 0) -> Marker | None:
     """The label at the start of a folded line, `None` if it has none.
 
-    `generated` is the length of a label that the format made (Word numbering): such a label is never doubtful.
+    `generated` is the length of a label that the format made (Word numbering): it is never doubtful.
 
     >>> marker_of("十二、 违约责任").path, marker_of("7.2025 年招标工作开始前").path, marker_of("2.0版本")
     ((12,), (7,), None)

@@ -12,7 +12,7 @@ EXCERPT = 24
 
 
 def render(document: Document, outline: Outline) -> str:
-    """The outline as an indented tree, one clause a line: number, heading, kinds, what is odd about its number.
+    """The outline as an indented tree, one clause a line: number, heading, kinds, odd numbering.
 
     Ends with a line end; "" for an empty outline.
     """

@@ -1,4 +1,4 @@
-"""The parts of a document: regions (contract, its groups such as 第二部分, annexes) and what stands in each."""
+"""The parts of a document: regions (contract, groups such as 第二部分, annexes) and what is in each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _GROUP_TITLE = re.compile(
 _GROUP_WORDS = re.compile(
     r"协议书|通用|专用|一般条款|特殊条款|标准条款|合同条款|合同条件|合同附件|前附表|格式"
 )
-_PART_ROW = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:部分|卷|篇)")
+_FORM = re.compile(r"协议书$|(?:通用|专用)(?:合同)?条[款件]|合同(?:通用|专用|一般|特殊)条[款件]|前附表")
+_PART_ROW = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:部分|卷|篇|章|节)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,10 @@ def _groups(rows: list[Row], end: int) -> list[int]:
 def _is_part(row: Row) -> bool:
     return (
         row.marker is not None
-        and row.marker.style == "part"
+        and (
+            row.marker.style == "part"
+            or bool(row.marker.style in ("chapter", "section") and _FORM.search(row.tight))
+        )
         and len(row.tight) <= 24
         and _PART_ROW.match(row.tight) is not None
         and not re.search(r"[，。；]", row.tight)

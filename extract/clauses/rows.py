@@ -14,8 +14,8 @@ _FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")
 
 @dataclass(slots=True)
 class Row:
-    """A non-blank line. `text` is the folded line, `tight` the same without spaces and Markdown stars;
-    `start:end` are its offsets without the layout around it; `marker` is its label (`None` for table rows)."""
+    """A non-blank line. `text` is the folded line, `tight` the same without spaces and Markdown signs;
+    `start:end` are its offsets without the layout around it; `marker` is its label, `None` for table rows."""
 
     line: Line
     start: int
@@ -27,7 +27,7 @@ class Row:
 
 
 def read_rows(document: Document) -> list[Row]:
-    """The non-blank lines of a document, each with its label; labels of a table of contents are not labels."""
+    """The non-blank lines of a document, each with its label; entries of a table of contents have none."""
     folded = document.folded
     covered = [(table.start, table.end) for table in document.tables if table.n_cols > 1]
     rows: list[Row] = []
@@ -63,9 +63,9 @@ def _looks_like_row(raw: str) -> bool:
     body = raw.strip()
     if body.startswith("|") and body.count("|") >= 2:
         return True
-    tabs = [i for i, char in enumerate(body) if char == "\t"]
-    if not tabs:
+    if "\t" not in body:
         return False
+    tabs = [i for i, char in enumerate(body) if char == "\t"]
     head = body[: tabs[0]].strip()
     return not (
         len(tabs) == 1

@@ -9,7 +9,7 @@ from extract.clauses.markers import Marker
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
 from extract.clauses.rows import Row, read_rows
 from extract.clauses.tree import Item, grow
-from extract.clauses.types import Cues, classify, heading_types, type_rules
+from extract.clauses.types import Cues, combine, heading_types, type_rules
 from extract.clauses.unnumbered import plain_headings
 from extract.model import Anomaly, Clause, Document, Outline
 
@@ -32,9 +32,10 @@ class Draft:
 def segment(document: Document) -> Outline:
     """The clauses of a document in reading order, and the oddities of its numbering.
 
-    Own texts do not overlap and leave out nothing but blank space. The parts `cover`, `preamble` and `signature` are
-    one clause each. The head of an annex (`annex-2`) or of a group such as 第二部分 (`body/p2`) is a clause without a
-    number; the clauses below it are of level 1 again. A signature block inside an annex is `annex-2/signature`.
+    Own texts do not overlap and leave out nothing but blank space. `cover`, `preamble` and `signature` are one
+    clause each. The head of an annex (`annex-2`) or of a group such as 第二部分 (`body/p2`) is a clause without
+    a number; the clauses below it are of level 1 again, with the head as parent. A signature block inside
+    an annex is `annex-2/signature`, a list of annexes in the body `body/annexes`.
     Never raises on any text.
     """
     rows = read_rows(document)
@@ -53,26 +54,41 @@ def segment(document: Document) -> Outline:
 
 
 def _types(document: Document, rows: list[Row], drafts: list[Draft]) -> list[tuple[str, ...]]:
-    """Types of every draft: of its heading, else of its text; of the first level also of the text below it."""
+    """Types of every draft: of its heading, else of its text, at the first level also of the text below.
+
+    Cues are sought only in the text of clauses whose headings leave it open, put together in one string.
+    """
     view = document.view
-    cues = Cues(view.text, [view.index(rows[draft.row].start) for draft in drafts])
     rules = type_rules()
-    found: list[tuple[str, ...]] = []
+    named: list[tuple[str, ...]] = []
+    wanted: dict[int, int] = {}
     for i, draft in enumerate(drafts):
         if draft.fixed_type or draft.part not in ("body", "annex"):
-            found.append((draft.fixed_type,) if draft.fixed_type else ())
+            named.append((draft.fixed_type,) if draft.fixed_type else ())
             continue
-        if not draft.number and draft.parent is None and draft.part == "annex":
-            found.append(heading_types(draft.heading))
-            continue
-        own = cues.types(i, i + 1, rules.needed if draft.level == 1 else rules.needed_below)
-        whole: tuple[str, ...] = ()
-        if draft.level == 1 and not own and draft.number:
+        named.append(heading_types(draft.heading) if draft.heading else ())
+        if draft.number and (not named[i] or named[i] == ("other",)):
             last = i + 1
-            while last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):
+            while draft.level == 1 and last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):
                 last += 1
-            whole = cues.types(i, last, rules.needed_below)
-        found.append(classify(draft.heading, own, whole))
+            wanted[i] = last
+    needed = sorted({k for i, last in wanted.items() for k in range(i, last)})
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for k in needed:
+        end = rows[drafts[k + 1].row].start if k + 1 < len(drafts) else len(document.text)
+        starts.append(at)
+        pieces.append(view.slice(rows[drafts[k].row].start, end).rstrip() + "\n")
+        at += len(pieces[-1])
+    cues = Cues("".join(pieces), starts)
+    place = {k: n for n, k in enumerate(needed)}
+    found = named
+    for i, last in wanted.items():
+        n = place[i]
+        own = cues.types(n, n + 1, rules.needed if drafts[i].level == 1 else rules.needed_below)
+        whole = cues.types(n, n + last - i, rules.needed_below) if last > i + 1 and not own else ()
+        found[i] = combine(named[i], own, whole)
     return found
 
 
@@ -148,7 +164,7 @@ class _Builder:
                 )
 
     def _start(self, region: Region) -> tuple[int, list[int]]:
-        """First row of the clauses of a region, and the rows of its unnumbered headings of the first level."""
+        """First row of the clauses of a region, and the rows of its unnumbered first-level headings."""
         headed = plain_headings(self.rows, region.body, region.last, region.kind)
         start = body_start(self.rows, region.body, region.last)
         return (min(start, headed[0]) if headed else start), headed

@@ -32,7 +32,8 @@ def grow(
 ) -> list[Item]:
     """Items of one region in reading order.
 
-    `marked` holds `(row, marker, is a bare title)`; a marker of `None` is an unnumbered heading of the first level.
+    `marked` holds `(row, marker, is a bare title)`; a marker of `None` is an unnumbered first-level heading.
+    `expected_label` writes the label that would have gone on with a series.
     """
     items: list[Item] = []
     stack: list[Item] = []
@@ -65,7 +66,7 @@ def grow(
 def _place(
     stack: list[Item], marker: Marker, title: bool, following: Sequence[Marker], last: dict[str, int]
 ) -> tuple[int, tuple[str, int] | None] | None:
-    """Depth in the stack at which the marker goes, and its oddity `(kind, expected value)`; `None`: not a label."""
+    """Depth in the stack at which the marker goes, and its oddity `(kind, expected)`; `None`: not a label."""
     if marker.style == "decimal":
         return _place_decimal(stack, marker)
     same = [

@@ -70,7 +70,7 @@ class TypeRules:
     names: dict[str, str]
     words: dict[str, tuple[str, int]]
     exact: dict[str, str]
-    lexicon: regex.Pattern[str]
+    by_first: dict[str, tuple[str, ...]]
     cues: tuple[tuple[regex.Pattern[str], str, int], ...]
     bans: tuple[tuple[regex.Pattern[str], tuple[str, ...]], ...]
     needed: int
@@ -78,7 +78,7 @@ class TypeRules:
 
 
 def load(path: Path) -> TypeRules:
-    """Read the taxonomy. Raises RuleError, naming file and type, for an unknown type, a word twice, a bad pattern."""
+    """Read the taxonomy. Raises RuleError, naming file and type: unknown type, a word twice, a bad pattern."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
@@ -113,12 +113,13 @@ def load(path: Path) -> TypeRules:
     missing = [kind for kind in TYPES if kind not in names]
     if missing:
         raise RuleError(f"{path.name}：缺少条款类型 {'、'.join(missing)}", f"{path}: missing {missing}")
-    # Longest first: 质量保证金 is not 质量保证, which is not 质量.
-    ordered = sorted((*words, *data.get("ignore", [])), key=lambda word: (-len(word), word))
-    lexicon = regex.compile("|".join(map(regex.escape, ordered)))
+    by_first: dict[str, list[str]] = {}
+    for word in (*words, *data.get("ignore", [])):
+        by_first.setdefault(word[0], []).append(word)
     compiled = tuple((regex.compile(pattern), tuple(kinds)) for pattern, kinds in bans.items())
+    index = {char: tuple(group) for char, group in by_first.items()}
     return TypeRules(
-        names, words, exact, lexicon, tuple(cues), compiled, data["needed"], data["needed_below"]
+        names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"]
     )
 
 
@@ -134,7 +135,7 @@ def type_name(kind: str) -> str:
 
 
 def heading_types(heading: str) -> tuple[str, ...]:
-    """Types that a heading names, in the order named; words that could mean anything count only if no other does.
+    """Types that a heading names, in the order named; vague words count only if no other word does.
 
     >>> heading_types("服务期限及履行地点"), heading_types("质量保证金"), heading_types("通则")
     (('term', 'place'), ('bond',), ())
@@ -158,13 +159,18 @@ def heading_types(heading: str) -> tuple[str, ...]:
 
 
 def _words(rules: TypeRules, heading: str) -> list[str]:
-    """The words of a heading, in order. Where words overlap the longer one stands, of two alike the later one, since
-    the head of a Chinese noun comes last: 运维服务费用 is about 服务费用."""
+    """The words of a heading, in order. Where words overlap the longer one stands, of two as long the later one,
+    since the head of a Chinese noun comes last: 运维服务费用 is about 服务费用."""
+    found = [
+        (i, i + len(word))
+        for i, char in enumerate(heading)
+        for word in rules.by_first.get(char, ())
+        if heading.startswith(word, i)
+    ]
     taken: list[tuple[int, int]] = []
-    matches = rules.lexicon.finditer(heading, overlapped=True)
-    for match in sorted(matches, key=lambda m: (m.start() - m.end(), -m.start())):
-        if all(match.end() <= start or end <= match.start() for start, end in taken):
-            taken.append(match.span())
+    for span in sorted(found, key=lambda s: (s[0] - s[1], -s[0])):
+        if all(span[1] <= start or end <= span[0] for start, end in taken):
+            taken.append(span)
     return [heading[start:end] for start, end in sorted(taken)]
 
 
@@ -210,12 +216,12 @@ def _stretches(pattern: regex.Pattern[str], text: str, starts: Sequence[int]) ->
     return found
 
 
-def classify(heading: str, own: tuple[str, ...], whole: tuple[str, ...]) -> tuple[str, ...]:
+def combine(named: tuple[str, ...], own: tuple[str, ...], whole: tuple[str, ...]) -> tuple[str, ...]:
     """Types of a clause, most likely first; empty rather than wrong.
 
-    `own` are the types that its own text suggests, `whole` those of the text with all below it (first level only).
+    `named` are those of its heading, `own` those that its own text suggests, `whole` those of the text with all
+    below it. A heading such as 其他 stays first: it says what the drafter thought.
     """
-    named = heading_types(heading) if heading else ()
     if named == ("other",):
         return ("other", *(kind for kind in own or whole if kind != "other"))
     return named or own or whole[:1]
