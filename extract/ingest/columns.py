@@ -64,7 +64,7 @@ def _pair(text: str, *, inside: bool) -> Pair | None:
     cells = [part.strip() for part in _GAP.split(stripped) if part.strip()]
     if len(cells) == 2 and _belong(cells[0], cells[1]):
         return cells[0], cells[1]
-    # Wide gaps stand inside labels and blanks too (`日期：    年   月   日   日期：    年   月   日`): look for the second label.
+    # Wide gaps stand inside labels and blanks too (`日期：    年   月   日   日期：   年   月`): look for the second label.
     for pattern in (_SECOND, _ROLE_WORD):
         for match in pattern.finditer(stripped):
             left, right = stripped[: match.start()].strip(), stripped[match.end() :].strip()
@@ -73,8 +73,8 @@ def _pair(text: str, *, inside: bool) -> Pair | None:
     if inside:
         if len(cells) == 2 and not _one_party(cells):
             return cells[0], cells[1]
-        if len(cells) == 1 and ("\t" in leading or len(leading) > 20) and not label_of(stripped) and len(stripped) < 40:
-            return None if _DATE.match(stripped) else ("", cells[0])
+        if len(cells) == 1 and ("\t" in leading or len(leading) >= 16) and not _DATE.match(stripped):
+            return "", cells[0]  # a line of the right column alone
     return None
 
 
@@ -114,6 +114,8 @@ def _unfold_grid(grid: Grid) -> list[Block]:
     else:
         if not _belong(filled[0][0], filled[0][1]) or not all(_two_labels(row) for row in filled):
             return [grid]
+        if len(filled) > 1 and not any(label_of(cell) for row in filled for cell in row):
+            return [grid]  # two heads and plain values: a comparison, not a signature block
         accept = lambda row: not _CONTRACT.search(label_of(row[0]) + label_of(row[1]))  # noqa: E731
     sides: tuple[list[Block], list[Block]] = ([], [])
     rest: list[Block] = []
@@ -124,8 +126,9 @@ def _unfold_grid(grid: Grid) -> list[Block]:
 
 
 def _two_labels(row: list[str]) -> bool:
-    """Each filled cell of a row begins with a label of its own (so it is no `label | value` form)."""
-    return all(not cell or label_of(cell) or role_of(cell) or _DATE.match(cell) for cell in row)
+    """No `label | value` row of a form: both cells begin with a label, or (names, blanks) neither does."""
+    labels = [bool(label_of(cell) or role_of(cell)) for cell in row if cell and not _DATE.match(cell)]
+    return all(labels) or not any(labels)
 
 
 def _lines(cell: str) -> list[str]:

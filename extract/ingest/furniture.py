@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _SURE = re.compile(
     r"^(?:第\s*\d{1,4}\s*页\s*[/／,，]?\s*(?:[（(]?\s*共\s*\d{1,4}\s*页\s*[）)]?)?"
@@ -46,7 +47,7 @@ def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -
                 drop.add(i)
             elif line.isdigit() and "\t" not in before + after and not before.rstrip().endswith(("：", ":")):
                 candidates.append((i, int(line)))
-    for (i, number), (j, following) in zip(candidates, candidates[1:], strict=False):
+    for (i, number), (j, following) in pairwise(candidates):
         # Numbers that count up, a page of lines apart.
         if following == number + 1 and j - i >= 15:
             drop.update((i, j))

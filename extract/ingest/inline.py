@@ -11,7 +11,10 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"(?<!!)\[([^\]\n]{1,200})\]\((?:https?:|mailto:|#)[^)\n]{0,500}\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>$%&<])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_TAG = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|font|div|p|center|a|img|hr|del|s|mark)(?:\s[^<>\n]{0,300})?/?>", re.I)
+_TAG = re.compile(
+    r"</?(?:u|b|i|em|strong|sup|sub|span|font|div|p|center|a|img|hr|del|s|mark)(?:\s[^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
+)
 _MATH = re.compile(r"(?<![\\A-Za-z])\$(?!\s*\$)([^$\n]{1,120})\$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 

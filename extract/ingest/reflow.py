@@ -25,6 +25,10 @@ _CHAPTER = re.compile(r"(?:第\s*[一二三四五六七八九十百\d]+\s*[章�
 _REFERENCE = re.compile(r"(?:第|按|依|见|及|和|与|或|按照|依照|依据|根据|上述|前述|本条|之)$")
 _OUTER = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]\s*[款项条目]")
 _CLAUSE_REF = re.compile(r"^第\s*[一二三四五六七八九十百零〇\d]+\s*条(?:规定|约定|所|的|之|第|款|，|、)")
+# The rest of a figure that the line end cut: `286,20` + `0.00。`, `10` + `00元`.
+_FIGURE_END = re.compile(r"[¥￥\d][\d,，.]*$")
+_FIGURE_REST = re.compile(r"^\d{1,3}(?:[,，]?\d{3})*(?:\.\d{1,4})?\s*(?:[元万亿%％‰。；，,）)]|$)")
+_FORM_LINE = re.compile(r"^[^，。；：:]{1,24}[：:]\s*\S")
 _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 
 
@@ -102,6 +106,8 @@ def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep
         return False
     if last.endswith("第") or (_OUTER.match(text) and _REFERENCE.search(last)):
         return True
+    if usual and _FIGURE_REST.match(text) and _FIGURE_END.search(last) and width(last) >= 0.86 * usual:
+        return True
     if starts_block(text) and not (_CLAUSE_REF.match(text) and width(last) >= 40):
         return False
     if usual:
@@ -115,10 +121,11 @@ def _open_sentence(joined: str, previous: Physical, line: Physical) -> bool:
     if not _HAN_START.match(text):
         return False
     if previous.hard_break and line.adjacent:
-        return width(last) >= 40
+        # A hard break ends a line of a form (`地址：…`) unless what follows is the rest of a long value.
+        return width(last) >= 40 and not (_FORM_LINE.match(joined) and re.search(r"[，。；：]", text))
     if line.adjacent and _MONEY.match(text):
         return True
-    if width(last) < 40 or not re.search(r"[，。；：、]", joined) or label_of(joined) and not _COMMA.search(last):
+    if width(last) < 40 or not re.search(r"[，。；：、]", joined) or (label_of(joined) and not _COMMA.search(last)):
         return False
     return bool(_COMMA.search(last)) or bool(re.search(r"[。；;！]", text))
 

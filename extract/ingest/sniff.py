@@ -26,8 +26,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 # kind: (name for an auditor, what to do, the same in English)
 _ADVICE: dict[str, tuple[str, str, str]] = {
-    "doc": ("旧版 Word 文件（.doc）", "请在 Word 或 WPS 中另存为 .docx 或 PDF", "legacy Word file (.doc): save as .docx"),
-    "xlsx": ("Excel 表格（.xlsx）", "请将合同正文另存为 .docx 或 PDF", "Excel workbook: save the contract as .docx or PDF"),
+    "doc": ("旧版 Word 文件（.doc）", "请在 Word 或 WPS 中另存为 .docx 或 PDF", "legacy Word file: save as .docx"),
+    "xlsx": ("Excel 表格（.xlsx）", "请将合同正文另存为 .docx 或 PDF", "Excel workbook: save as .docx or PDF"),
     "pptx": ("演示文稿（.pptx）", "请另存为 PDF", "presentation: save as PDF"),
     "odt": ("OpenDocument 文件", "请另存为 .docx 或 PDF", "OpenDocument file: save as .docx or PDF"),
     "ofd": ("OFD 版式文件", "请用 OFD 阅读器导出为 PDF", "OFD file: export as PDF"),
@@ -37,9 +37,9 @@ _ADVICE: dict[str, tuple[str, str, str]] = {
     "rtf": ("RTF 文件", "请另存为 .docx 或 PDF", "RTF file: save as .docx or PDF"),
     "html": ("网页文件（HTML）", "请打印或另存为 PDF", "HTML page: print it to PDF"),
     "wordxml": ("Word XML 文件", "请另存为 .docx", "Word XML file: save as .docx"),
-    "image": ("图片", "请将各页合并为一个 PDF，由文字识别读取", "image: put the pages into one PDF so that OCR reads them"),
+    "image": ("图片", "请将各页合并为一个 PDF，由文字识别读取", "image: put the pages into one PDF for OCR"),
     "postscript": ("PostScript 文件", "请转换为 PDF", "PostScript file: convert to PDF"),
-    "binary": ("无法识别的二进制文件", "请提供 PDF、.docx、.md 或 .txt", "unrecognised binary file: give PDF, .docx, .md or .txt"),
+    "binary": ("无法识别的二进制文件", "请提供 PDF、.docx、.md 或 .txt", "unrecognised binary file"),
 }
 
 

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from extract.ingest.blocks import Grid
 from extract.ingest.build import CellText
 from extract.ingest.labels import MARKER, label_of, role_of
+from extract.ingest.reflow import width
 
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _TAB_RULE = re.compile(r"^\s*:?-{2,}:?(?:\t+:?-{2,}:?)+\s*$")
@@ -32,8 +33,7 @@ def pipe_rows(lines: Sequence[str]) -> list[list[str]]:
     for line in lines:
         if is_rule(line):
             continue
-        body = line.strip().strip("|") if line.strip().strip("|").strip() else ""
-        body = re.sub(r"^\|", "", re.sub(r"(?<!\\)\|$", "", line.strip())) if body else ""
+        body = re.sub(r"^\|", "", re.sub(r"(?<!\\)\|$", "", line.strip()))
         cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", body)]
         if any(cells):
             rows.append(cells)
@@ -76,6 +76,49 @@ def tab_block(lines: Sequence[str], start: int) -> list[str]:
         if used > 1:
             block.extend([""] * (used - 1))
     return block
+
+
+def aligned_block(lines: Sequence[str], start: int) -> tuple[int, list[list[str]]]:
+    """A table set with spaces: `(lines used, rows)`, `(0, [])` if the line at `start` is not the head of one.
+
+    The head must use the words of a price or goods list; a cell belongs to the column whose head it stands under.
+    """
+    head = _spaced(lines[start])
+    if len(head) < 3 or sum(bool(_HEAD_WORD.search(text)) for _, _, text in head) < 2:
+        return 0, []
+    if any(len(text) > 16 or re.search(r"[：:。；]", text) for _, _, text in head):
+        return 0, []
+    rows = [[text for _, _, text in head]]
+    end = start + 1
+    while end < len(lines):
+        cells = _spaced(lines[end])
+        if len(cells) < 2 or len(cells) > len(head) or (MARKER.match(lines[end].strip()) and len(cells) < 3):
+            break
+        row = [""] * len(head)
+        for n, (left, right, text) in enumerate(cells):
+            col = n if len(cells) == len(head) else _column(left, right, head)
+            row[col] = f"{row[col]} {text}".strip()
+        rows.append(row)
+        end += 1
+    return (end - start, rows) if len(rows) >= 2 else (0, [])
+
+
+_HEAD_WORD = re.compile(r
+    "序号|编号|名称|品名|货物|规格|型号|品牌|单位|数量|单价|总价|金额|合计|小计|备注|项目|内容|岗位|人数"
+)
+_SPACED_CELL = re.compile(r"\S+(?:[ ]\S+)*")
+
+
+def _spaced(line: str) -> list[tuple[int, int, str]]:
+    """Cells of a line with two or more spaces between them, with the columns that they cover."""
+    line = line.replace("\u3000", "  ").replace("\xa0", " ")
+    return [(width(line[: m.start()]), width(line[: m.end()]), m.group()) for m in _SPACED_CELL.finditer(line)]
+
+
+def _column(left: int, right: int, head: Sequence[tuple[int, int, str]]) -> int:
+    """The column under whose head a cell stands: the one it overlaps most, else the nearest."""
+    overlaps = [min(right, b) - max(left, a) for a, b, _ in head]
+    return overlaps.index(max(overlaps))
 
 
 def is_table(rows: Sequence[Sequence[str]]) -> bool:

@@ -11,7 +11,7 @@ import re
 from extract.errors import DocumentError
 from extract.ingest import tables
 from extract.ingest.blocks import Block, Grid, Para, write
-from extract.ingest.build import DocumentBuilder
+from extract.ingest.build import CellText, DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.decode import decode
 from extract.ingest.furniture import drop_furniture
@@ -90,7 +90,7 @@ def blocks(text: str) -> list[Block]:
             joined = ""
             for i in group:
                 joined = glue(joined, pending[i][1].text)
-            first.text = joined
+            first.text = pending[group[0]][0].indent * " " + joined if len(group) == 1 else joined
             first.bold = all(pending[i][1].bold for i in group)
             result.append(first)
         pending.clear()
@@ -140,7 +140,7 @@ def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Par
     bold = is_bold(line)
     text = plain(line.strip(" \u3000\xa0"), markdown=markdown).rstrip(" \u3000\xa0")
     text = text.lstrip(" \u3000\xa0") if "\t" not in text else text
-    physical = Physical(text, 9 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold)
+    physical = Physical(text, 4 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold)
     return physical, Para(text, style, bold=bold)
 
 
@@ -155,6 +155,7 @@ def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Par
         while end < len(lines) and (tables.is_pipe_row(lines[end]) or (headless and "|" in lines[end])):
             end += 1
         rows = [[_cell(cell, markdown) for cell in row] for row in tables.pipe_rows(lines[i:end])]
+        rows = [row for row in rows if any(row)]
         return end - i, Grid.of_rows(rows) if rows else None
     if tables.is_rule(line):
         return 1, None
@@ -166,7 +167,8 @@ def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Par
             return len(block), Para(number)
         if tables.is_table(rows):
             return len(block), Grid.of_rows(rows)
-    return 0, None
+    used, rows = tables.aligned_block(lines, i)
+    return used, Grid.of_rows(rows) if used else None
 
 
 def _html_at(lines: list[str], i: int) -> tuple[int, Grid | None]:
@@ -212,7 +214,7 @@ def _append_grid(result: list[Block], grid: Grid) -> None:
     result.append(grid)
 
 
-def _is_group(row: list[tables.CellText]) -> bool:
+def _is_group(row: list[CellText]) -> bool:
     """Only the first cell is filled, with a numbered name."""
     return bool(row) and bool(MARKER.match(row[0].text)) and not any(cell.text for cell in row[1:])
 
@@ -220,6 +222,6 @@ def _is_group(row: list[tables.CellText]) -> bool:
 def _extend(table: Grid, more: Grid) -> None:
     shift = table.n_rows
     table.cells.extend(
-        tables.CellText(c.text, c.row + shift, c.col, c.rowspan, c.colspan) for c in more.cells
+        CellText(c.text, c.row + shift, c.col, c.rowspan, c.colspan) for c in more.cells
     )
     table.n_rows += more.n_rows

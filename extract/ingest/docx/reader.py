@@ -21,7 +21,7 @@ def read(data: bytes, name: str) -> Document:
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise DocumentError(
-            f"Word 文件中没有正文，文件可能已损坏：{name}", f"{name}: the package has no document body", code="unreadable"
+            f"Word 文件中没有正文，文件可能已损坏：{name}", f"{name}: no document body", code="unreadable"
         )
     reader = BodyReader(
         Styles(package.related("styles", "styles.xml")), Numbering(package.related("numbering", "numbering.xml"))

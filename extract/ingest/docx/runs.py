@@ -1,4 +1,4 @@
-"""The text of a paragraph: runs, fields, symbols, tracked changes; nothing that is hidden, deleted or beside the text."""
+"""The text of a paragraph: runs, fields, symbols, insertions; nothing hidden or deleted, no notes beside the text."""
 
 from __future__ import annotations
 
@@ -175,4 +175,4 @@ def _symbol(element: Element) -> str:
         return _WINGDINGS.get(low, "")
     if "symbol" in font:
         return _SYMBOL.get(low, chr(low) if 0x20 <= low < 0x7F else "")
-    return chr(code) if 0x20 <= code and not 0xE000 <= code <= 0xF8FF and not 0xD800 <= code <= 0xDFFF else ""
+    return chr(code) if code >= 0x20 and not 0xE000 <= code <= 0xF8FF and not 0xD800 <= code <= 0xDFFF else ""
