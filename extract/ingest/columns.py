@@ -64,7 +64,7 @@ def _pair(text: str, *, inside: bool) -> Pair | None:
     cells = [part.strip() for part in _GAP.split(stripped) if part.strip()]
     if len(cells) == 2 and _belong(cells[0], cells[1]):
         return cells[0], cells[1]
-    # Wide gaps stand inside labels and blanks too (`日期：    年   月   日   日期：   年   月`): look for the second label.
+    # Wide gaps stand inside labels and blanks too (`日期：    年   月   日期：   年   月`): seek the second label.
     for pattern in (_SECOND, _ROLE_WORD):
         for match in pattern.finditer(stripped):
             left, right = stripped[: match.start()].strip(), stripped[match.end() :].strip()

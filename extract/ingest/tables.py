@@ -103,7 +103,7 @@ def aligned_block(lines: Sequence[str], start: int) -> tuple[int, list[list[str]
     return (end - start, rows) if len(rows) >= 2 else (0, [])
 
 
-_HEAD_WORD = re.compile(r
+_HEAD_WORD = re.compile(
     "序号|编号|名称|品名|货物|规格|型号|品牌|单位|数量|单价|总价|金额|合计|小计|备注|项目|内容|岗位|人数"
 )
 _SPACED_CELL = re.compile(r"\S+(?:[ ]\S+)*")
