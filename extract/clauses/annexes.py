@@ -14,9 +14,7 @@ _LABEL = re.compile(
     rf"[（(【《]?(?:合同|本合同)?(?P<kind>附件|附表|附录|附图)(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z](?![A-Za-z]))?[）)】》]?"
     r"(?P<sep>[：:、.．，\-—]*)(?P<title>.*)$"
 )
-_NO_TITLE = re.compile(
-    r"所|为|是|中|规定|约定|的|作为|与|和|及|、|[（(]?如有|均|等|见|构成|包括|共|份|附后|另附|列"
-)
+_NO_TITLE = re.compile(r"所|为|是|中|规定|约定|的|作为|与|和|及|、|[（(]?如有|均|等|见|构成|包括|共|份|附后|另附|列")
 _SENTENCE = re.compile(r"[，；？！]|。.")
 _LIST_TITLE = re.compile(r"(?:合同|本合同)?附件(?:清单|目录|列表|如下|包括)?[：:]?$")
 
@@ -58,9 +56,7 @@ def annex_label(row: Row, original: str) -> tuple[str, str, str] | None:
     return match["kind"] + number, key, title.rstrip("。；：")
 
 
-def find_annexes(
-    rows: list[Row], original: str, resumes: Callable[[int], bool]
-) -> tuple[list[Annex], list[int]]:
+def find_annexes(rows: list[Row], original: str, resumes: Callable[[int], bool]) -> tuple[list[Annex], list[int]]:
     """The annexes of a document, and the rows that only list annexes.
 
     `resumes(i)`: the contract's own numbering goes on after row `i`, so what stands there is no annex yet.
@@ -133,6 +129,4 @@ def _only_signatures(rows: list[Row], start: int, end: int, first_signature: int
     block = rows[start : min(start + 12, end)]
     if any(row.marker for row in block):
         return False
-    return sum(is_following(r.tight) or is_party_line(r.tight) or r.in_table for r in block) >= 0.6 * len(
-        block
-    )
+    return sum(is_following(r.tight) or is_party_line(r.tight) or r.in_table for r in block) >= 0.6 * len(block)

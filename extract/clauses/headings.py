@@ -8,7 +8,10 @@ from extract.clauses.rows import Row
 
 MAX_TITLE = 30
 MAX_LABEL = 20
+MAX_OPENING = 60
+_STOP = re.compile(r"[。；：？！]")
 _SENTENCE = re.compile(r"[，。；？！]")
+_GAP = re.compile(r"([一-龥][^\s0-9，。；？！]{1,14})\s+[一-龥（“]")
 _TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
 _LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|\*{2,}|_{2,}")
 _VERB_TITLE = re.compile(
@@ -46,23 +49,20 @@ def title_of(rest: str, folded: str, top: bool) -> str:
         head_end = len(body)
     if head_end is not None:
         head = re.sub(r"\s+", "", body[:head_end])
-        if len(head) <= MAX_TITLE and not _SENTENCE.search(head.rstrip("。")) and not head.endswith("。"):
-            if not (top and len(head) > 12 and _VERB_TITLE.search(head)):
-                return tidy(rest[shift : shift + head_end])
+        short = len(head) <= MAX_TITLE and not _SENTENCE.search(head)
+        if short and not (top and len(head) > 12 and _VERB_TITLE.search(head)):
+            return tidy(rest[shift : shift + head_end])
     # `第八条 违约责任  乙方未按期…`: the title ends at a gap.
-    gap = re.search(r"\s{1,}", body)
-    if (
-        (
-            gap
-            and 2 <= gap.start() <= 15
-            and not _SENTENCE.search(body[: gap.start()])
-            and re.match(r"[一-龥]", body)
-        )
-        and re.match(r"[一-龥（“]", body[gap.end() :])
-        and not re.search(r"[0-9]", body[: gap.start()])
-    ):
-        return tidy(rest[shift : shift + gap.start()])
-    return ""
+    gap = _GAP.match(body)
+    return tidy(rest[shift : shift + gap.end(1)]) if gap else ""
+
+
+def opening_of(rest: str, folded: str) -> str:
+    """The first sentence behind a label, at most 60 characters: what a reader calls a clause without a title."""
+    body = folded.strip()
+    shift = len(folded) - len(folded.lstrip())
+    end = _STOP.search(body)
+    return tidy(rest[shift : shift + (end.start() if end else len(body))][:MAX_OPENING])
 
 
 def is_bare_title(row: Row) -> bool:

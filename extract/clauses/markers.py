@@ -91,9 +91,7 @@ def _by_first() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
         "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳": {"circle"},
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz": {"a"},
     }
-    return {
-        char: tuple(r for r in _RULES if r[0] in styles) for chars, styles in groups.items() for char in chars
-    }
+    return {char: tuple(r for r in _RULES if r[0] in styles) for chars, styles in groups.items() for char in chars}
 
 
 _BY_FIRST = _by_first()
@@ -174,12 +172,10 @@ def _refuse(style: str, shape: str, path: tuple[int, ...], label: str, rest: str
     spaced = label[-1:].isspace() or rest[:1].isspace()
     if style in ("part", "chapter", "section", "article"):
         tight = not spaced and not label.rstrip().endswith(("：", "、", "."))
-        if (tight and _REFERENCE.match(rest)) or rest.lstrip()[:1] in "、，；。）》":
+        if (tight and _REFERENCE.match(rest)) or rest.lstrip().startswith("第") or rest.lstrip()[:1] in "、，；。）》":
             return None if rest.strip() else False
         return False
-    if style in ("(cn)", "(n)") and re.match(
-        r"项(?!目)|款(?!项)|条(?!件|款)|至|中(?:规定|约定)|所(?:述|列)", rest
-    ):
+    if style in ("(cn)", "(n)") and re.match(r"项(?!目)|款(?!项)|条(?!件|款)|至|中(?:规定|约定)|所(?:述|列)", rest):
         return None
     if style == "cn" and shape == "一、":
         if _CN_RUN.match(rest) and "、" in label:

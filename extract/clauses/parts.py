@@ -14,9 +14,7 @@ _GROUP_TITLE = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,2}(?:部分|卷|篇)[：:、.]?)?(?:政府采购|建设工程|施工)?(?:合同)?"
     r"(?:通用合同|专用合同|通用|专用|一般|特殊|标准|基本|前附表)?(?:合同)?(?:协议书|条款前附表|条款|前附表)$"
 )
-_GROUP_WORDS = re.compile(
-    r"协议书|通用|专用|一般条款|特殊条款|标准条款|合同条款|合同条件|合同附件|前附表|格式"
-)
+_GROUP_WORDS = re.compile(r"协议书|通用|专用|一般条款|特殊条款|标准条款|合同条款|合同条件|合同附件|前附表|格式")
 _FORM = re.compile(r"协议书$|(?:通用|专用)(?:合同)?条[款件]|合同(?:通用|专用|一般|特殊)条[款件]|前附表")
 _PART_ROW = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:部分|卷|篇|章|节)")
 
@@ -90,10 +88,7 @@ def _groups(rows: list[Row], end: int) -> list[int]:
 def _is_part(row: Row) -> bool:
     return (
         row.marker is not None
-        and (
-            row.marker.style == "part"
-            or bool(row.marker.style in ("chapter", "section") and _FORM.search(row.tight))
-        )
+        and (row.marker.style == "part" or bool(row.marker.style in ("chapter", "section") and _FORM.search(row.tight)))
         and len(row.tight) <= 24
         and _PART_ROW.match(row.tight) is not None
         and not re.search(r"[，。；]", row.tight)

@@ -68,8 +68,7 @@ def _looks_like_row(raw: str) -> bool:
     tabs = [i for i, char in enumerate(body) if char == "\t"]
     head = body[: tabs[0]].strip()
     return not (
-        len(tabs) == 1
-        and re.fullmatch(r"(?:第?[（(]?[\d.一二三四五六七八九十百]{1,6}[章节条）)、.．]{1,2})", head)
+        len(tabs) == 1 and re.fullmatch(r"(?:第?[（(]?[\d.一二三四五六七八九十百]{1,6}[章节条）)、.．]{1,2})", head)
     )
 
 

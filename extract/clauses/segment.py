@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.clauses.headings import is_bare_title, rest_of, tidy, title_of
+from extract.clauses.headings import is_bare_title, opening_of, rest_of, tidy, title_of
 from extract.clauses.markers import Marker
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
 from extract.clauses.rows import Row, read_rows
@@ -16,7 +16,9 @@ from extract.model import Anomaly, Clause, Document, Outline
 
 @dataclass(slots=True)
 class Draft:
-    """A clause before its end and its types are known; `row` is where it begins."""
+    """A clause before its end and its types are known; `row` is where it begins.
+
+    `sentence`: the heading is only the opening of a sentence, whose words do not name the kind of clause."""
 
     id: str
     parent: str | None
@@ -27,6 +29,7 @@ class Draft:
     level: int
     row: int
     fixed_type: str = ""
+    sentence: bool = False
 
 
 def segment(document: Document) -> Outline:
@@ -66,7 +69,7 @@ def _types(document: Document, rows: list[Row], drafts: list[Draft]) -> list[tup
         if draft.fixed_type or draft.part not in ("body", "annex"):
             named.append((draft.fixed_type,) if draft.fixed_type else ())
             continue
-        named.append(heading_types(draft.heading) if draft.heading else ())
+        named.append(heading_types(draft.heading) if draft.heading and not draft.sentence else ())
         if draft.number and (not named[i] or named[i] == ("other",)):
             last = i + 1
             while draft.level == 1 and last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):
@@ -120,6 +123,9 @@ class _Builder:
                 self._add(Draft(base, None, "body", None, "", region.title, 1, region.first))
             seen_preamble = self._contract(region, base, seen_preamble) or seen_preamble
         self.drafts.sort(key=lambda draft: draft.row)
+        if not self.drafts or self.drafts[0].row > 0:
+            # Labels at the very beginning that turned out to be none.
+            self.drafts.insert(0, Draft(self._id("cover/1"), None, "cover", None, "", "", 1, 0))
         return self.drafts, self.anomalies
 
     def _contract(self, region: Region, base: str, seen_preamble: bool) -> bool:
@@ -135,6 +141,8 @@ class _Builder:
         has_preamble = preamble < start and not seen_preamble
         if has_preamble:
             self._add(Draft(self._id("preamble/1"), None, "preamble", None, "", "", 1, preamble))
+        if start == region.last and region.last < len(self.rows) and not grouped:
+            return has_preamble  # Only a cover before the first group or annex: its party lines sign nothing.
         sign = self._body(region, start, base, None, headed)
         if sign < region.last:
             self.signed = True
@@ -155,13 +163,9 @@ class _Builder:
         if sign < region.last:
             if last and not self.signed:
                 # The contract is signed only here, behind its last annex.
-                self._add(
-                    Draft(self._id("signature/1"), None, "signature", None, "", "", 1, sign, "signature")
-                )
+                self._add(Draft(self._id("signature/1"), None, "signature", None, "", "", 1, sign, "signature"))
             else:
-                self._add(
-                    Draft(self._id(f"{name}/signature"), name, "annex", label, "", "", 1, sign, "signature")
-                )
+                self._add(Draft(self._id(f"{name}/signature"), name, "annex", label, "", "", 1, sign, "signature"))
 
     def _start(self, region: Region) -> tuple[int, list[int]]:
         """First row of the clauses of a region, and the rows of its unnumbered first-level headings."""
@@ -212,6 +216,7 @@ class _Builder:
     def _draft(self, item: Item, name: str, above: str | None, part: str, annex: str | None) -> Draft:
         row = self.rows[item.row]
         rest = rest_of(row, self.text)
+        sentence = False
         folded = row.text[row.marker.label_end :] if row.marker else row.text
         if item.marker is None:
             heading = tidy(rest.lstrip("#*【 ").rstrip("】"))
@@ -219,24 +224,19 @@ class _Builder:
             heading = title_of(rest, folded, item.level == 1)
             if not rest.strip(" *\t"):
                 heading = self._heading_below(item.row)
+            elif not heading and item.level == 1:
+                heading, sentence = opening_of(rest, folded), True
         number = item.marker.label if item.marker else ""
         if number and item.marker:
-            number = "".join(self.text[row.start : row.start + item.marker.label_end].split()).lstrip(
-                "#*>★▲●◆■□•·-+"
-            )
+            number = "".join(self.text[row.start : row.start + item.marker.label_end].split()).lstrip("#*>★▲●◆■□•·-+")
             number = number.strip("*")
-        return Draft(name, above, part, annex, number, heading, item.level, item.row)
+        return Draft(name, above, part, annex, number, heading, item.level, item.row, sentence=sentence)
 
     def _heading_below(self, i: int) -> str:
         """Title of a label that stands alone on its line: the next line, if that is a short title."""
         if i + 1 < len(self.rows):
             row = self.rows[i + 1]
-            if (
-                row.marker is None
-                and not row.in_table
-                and is_bare_title(row)
-                and not row.tight.endswith("：")
-            ):
+            if row.marker is None and not row.in_table and is_bare_title(row) and not row.tight.endswith("："):
                 return tidy(self.text[row.start : row.end])
         return ""
 

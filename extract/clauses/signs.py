@@ -50,10 +50,13 @@ def is_following(tight: str) -> bool:
 
 def is_label_line(tight: str) -> bool:
     """True for a short `label：value` line without a sentence in it."""
-    head, sep, _ = tight.partition("：")
-    return bool(sep) and len(head) <= 14 and not re.search(r"[，。；]", tight) and len(tight) <= 60
+    head, sep, value = tight.partition("：")
+    return bool(sep and value) and len(head) <= 14 and not re.search(r"[，。；]", tight) and len(tight) <= 60
 
 
 def is_preamble(tight: str) -> bool:
     """True for the paragraph that says on what ground the parties conclude the contract."""
-    return len(tight) >= 18 and PREAMBLE.search(tight[:600]) is not None and not is_label_line(tight)
+    if len(tight) < 18 or is_label_line(tight):
+        return False
+    match = PREAMBLE.search(tight[:600])
+    return match is not None and not (match.start() > 0 and "：" in tight[: min(match.start(), 12)])

@@ -27,9 +27,7 @@ class Item:
     children: list[Item] = field(default_factory=list)
 
 
-def grow(
-    marked: Sequence[tuple[int, Marker | None, bool]], expected_label: Callable[[Marker, int], str]
-) -> list[Item]:
+def grow(marked: Sequence[tuple[int, Marker | None, bool]], expected_label: Callable[[Marker, int], str]) -> list[Item]:
     """Items of one region in reading order.
 
     `marked` holds `(row, marker, is a bare title)`; a marker of `None` is an unnumbered first-level heading.
@@ -69,9 +67,7 @@ def _place(
     """Depth in the stack at which the marker goes, and its oddity `(kind, expected)`; `None`: not a label."""
     if marker.style == "decimal":
         return _place_decimal(stack, marker)
-    same = [
-        i for i, item in enumerate(stack) if item.marker is not None and item.marker.style == marker.style
-    ]
+    same = [i for i, item in enumerate(stack) if item.marker is not None and item.marker.style == marker.style]
     nexts = [i for i in same if _value(stack[i]) + 1 == marker.value]
     if nexts:
         return _best(stack, nexts, marker, title), None
@@ -90,9 +86,7 @@ def _place(
         return None
     if same:
         return _odd(stack, same, marker, following)
-    if marker.value > 2 and not any(
-        m.style == marker.style and m.value == marker.value + 1 for m in following
-    ):
+    if marker.value > 2 and not any(m.style == marker.style and m.value == marker.value + 1 for m in following):
         return None
     if marker.value > MAX_GAP + 1 and stack:
         return None
@@ -167,11 +161,7 @@ def _place_decimal(stack: list[Item], marker: Marker) -> tuple[int, tuple[str, i
         other = stack[i].marker
         if other is None:
             continue
-        hit = (
-            other.path == prefix
-            if other.style == "decimal"
-            else len(prefix) == 1 and other.value == prefix[0]
-        )
+        hit = other.path == prefix if other.style == "decimal" else len(prefix) == 1 and other.value == prefix[0]
         if hit:
             if value != 1 and (marker.doubtful or value > MAX_GAP):
                 return None
@@ -188,10 +178,6 @@ def _place_decimal(stack: list[Item], marker: Marker) -> tuple[int, tuple[str, i
             return i, (kind, other.value + 1)
     if value != 1 and stack:
         return None
-    while (
-        stack
-        and stack[-1].marker is not None
-        and stack[-1].marker.style in ("(n)", "circle", "n)", "(a)", "a")
-    ):
+    while stack and stack[-1].marker is not None and stack[-1].marker.style in ("(n)", "circle", "n)", "(a)", "a"):
         stack.pop()
     return len(stack), None

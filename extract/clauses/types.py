@@ -96,9 +96,7 @@ def load(path: Path) -> TypeRules:
         for key, strength in (("heading", 2), ("weak", 1)):
             for word in entry.get(key, []):
                 if word in words:
-                    raise RuleError(
-                        f"{path.name}：{kind} 中的“{word}”重复", f"{path}: {word!r} of {kind} twice"
-                    )
+                    raise RuleError(f"{path.name}：{kind} 中的“{word}”重复", f"{path}: {word!r} of {kind} twice")
                 words[word] = (kind, strength)
         exact |= dict.fromkeys(entry.get("exact", []), kind)
         try:
@@ -107,9 +105,7 @@ def load(path: Path) -> TypeRules:
                 regex.compile(pattern)
                 bans.setdefault(pattern, []).append(kind)
         except regex.error as error:
-            raise RuleError(
-                f"{path.name}：{kind} 的表达式有误（{error}）", f"{path}: {kind}: {error}"
-            ) from error
+            raise RuleError(f"{path.name}：{kind} 的表达式有误（{error}）", f"{path}: {kind}: {error}") from error
     missing = [kind for kind in TYPES if kind not in names]
     if missing:
         raise RuleError(f"{path.name}：缺少条款类型 {'、'.join(missing)}", f"{path}: missing {missing}")
@@ -118,9 +114,7 @@ def load(path: Path) -> TypeRules:
         by_first.setdefault(word[0], []).append(word)
     compiled = tuple((regex.compile(pattern), tuple(kinds)) for pattern, kinds in bans.items())
     index = {char: tuple(group) for char, group in by_first.items()}
-    return TypeRules(
-        names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"]
-    )
+    return TypeRules(names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"])
 
 
 @cache
