@@ -9,7 +9,7 @@ from math import nan
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.joining import glue
 from extract.ingest.pdf.lines import INSERTED, PrintedLine
-from extract.ingest.pdf.paragraphs import Paragraph
+from extract.ingest.pdf.paragraphs import Paragraph, begins_anew
 from extract.ingest.pdf.tablejoin import JoinedCell, JoinedTable
 from extract.model import Cell, Line, Page, Table
 
@@ -30,7 +30,6 @@ class Assembly:
         self._page = 0
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        self._break()
         start = self.size
         before: PrintedLine | None = None
         for line in paragraph.lines:
@@ -42,9 +41,9 @@ class Assembly:
         self.lines.append(
             Line(start, self.size, page, bold=paragraph.bold, centered=paragraph.centered and len(paragraph.lines) == 1)
         )
+        self._insert("\n")
 
     def table(self, table: JoinedTable) -> None:
-        self._break()
         start = self.size
         cells: list[Cell] = []
         rows: list[list[JoinedCell]] = [[] for _ in range(table.n_rows)]
@@ -56,16 +55,15 @@ class Assembly:
             first = self.size
             page = next((c.lines[0].page.number for c in row if c.lines), self._page or 1)
             self._enter(page)
-            col = 0
-            for cell in row:
-                self._insert("\t" * (cell.col - col))
-                col = cell.col
+            for i, cell in enumerate(row):
+                if i:
+                    self._insert("\t")
                 begin = self.size
                 self._cell(cell)
                 cells.append(Cell(number, cell.col, begin, self.size, cell.rowspan, cell.colspan))
-            self._insert("\t" * (table.n_cols - 1 - col))
             self.lines.append(Line(first, self.size, page))
         self.tables.append(Table(start, self.size, table.n_rows, table.n_cols, tuple(cells)))
+        self._insert("\n")
 
     def pages(self) -> tuple[Page, ...]:
         """Pages with their ranges; a page without text begins where the next one does."""
@@ -84,10 +82,6 @@ class Assembly:
     def text(self) -> str:
         return "".join(self.parts)
 
-    def _break(self) -> None:
-        if self.size:
-            self._insert("\n")
-
     def _enter(self, number: int) -> None:
         if number > self._page:
             self._page = number
@@ -98,8 +92,8 @@ class Assembly:
         for line in cell.lines:
             if before is not None:
                 # A line that ends well before the cell's edge was ended by the author.
-                short = before.x1 - before.x0 + 2.5 * before.em < cell.width
-                self._insert(" " if short else glue(before.text, line.text))
+                ended = before.x1 - before.x0 + 2.5 * before.em < cell.width or begins_anew(line.text)
+                self._insert(" " if ended else glue(before.text, line.text))
             self._line(line)
             before = line
 

@@ -19,12 +19,14 @@ MAX_CHARS = 100_000  # of one page; a page of a contract has about 1,000
 
 # pdfium gives a hyphen at a line end as U+0002 or U+FFFE; contract numbers would lose it.
 _REPLACE = {0x0002: "-", 0xFFFE: "-", 0x00AD: "-", 0x00A0: " ", 0x3000: " ", 0x0009: " "}
-_REPLACE |= {cp: " " for cp in range(0x2000, 0x200B)}
+_REPLACE |= dict.fromkeys(range(0x2000, 0x200B), " ")
 # Symbol fonts put boxes, ticks and bullets into the private use area.
 _REPLACE |= dict.fromkeys((0xF0A8, 0xF06F, 0xF071, 0xF0A3, 0xF02A), "□")
 _REPLACE |= dict.fromkeys((0xF052, 0xF0FE), "☑") | dict.fromkeys((0xF0FC, 0xF050), "√")
 _REPLACE |= {0xF06C: "●", 0xF06E: "■", 0xF0B7: "•", 0xF0D8: "➢", 0xF075: "◆"}
 
+# Zero-width marks and control characters: invisible, and they break every pattern.
+_JUNK = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\uffff]")
 _GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
 
@@ -137,6 +139,8 @@ class TextReader:
         spaces = [m.start() for m in re.finditer(" ", text)]
         out.soft = frozenset(i for i in spaces if raw.FPDFText_IsGenerated(handle, i) == 1)
         out.bold = [self._is_bold(handle, a) for a, _ in out.segments]
+        if _JUNK.search(text):
+            _drop_junk(out)
         bad = len(_GARBAGE.findall(text))
         if bad > 20 and bad > 0.2 * n:
             out.warnings.append(f"第{out.number}页的文字层不可靠（无法映射的字符占{round(100 * bad / n)}%）")
@@ -210,6 +214,25 @@ def page_frame(raw: Any, page: Any) -> Frame:
         return Frame(0.0, 0.0, 612.0, 792.0, 0)
     turns = raw.FPDFPage_GetRotation(page)
     return Frame(rect.left, rect.bottom, rect.right, rect.top, turns if turns in (0, 1, 2, 3) else 0)
+
+
+def _drop_junk(out: PageChars) -> None:
+    """Take invisible characters out; boxes, segments and soft spaces follow."""
+    text = out.text
+    kept = [i for i, c in enumerate(text) if not _JUNK.match(c)]
+    moved = [0] * (len(text) + 1)
+    for new, old in enumerate(kept):
+        moved[old + 1] = new + 1
+    for i in range(1, len(moved)):
+        moved[i] = max(moved[i], moved[i - 1])
+    boxes = out.boxes
+    out.boxes = array("f", [v for i in kept for v in boxes[4 * i : 4 * i + 4]])
+    out.text = "".join(text[i] for i in kept)
+    out.soft = frozenset(moved[i] for i in out.soft)
+    spans = [(moved[a], moved[b], bold) for (a, b), bold in zip(out.segments, out.bold, strict=True)]
+    spans = [(a, b, bold) for a, b, bold in spans if out.text[a:b].strip()]
+    out.segments = [(a, b) for a, b, _ in spans]
+    out.bold = [bold for _, _, bold in spans]
 
 
 _SEGMENT = re.compile(r"[^\r\n]+")

@@ -261,7 +261,7 @@ def _ascii_edge(before: Piece, piece: Piece) -> bool:
 
 
 def _overlay(one: Piece, two: Piece) -> Piece | None:
-    """One piece out of two that lie over each other if most characters of the shorter one are drawn twice."""
+    """One piece out of two that lie over each other: drawn twice, or the second fills holes of the first."""
     boxes, text = one.page.boxes, one.page.text
     kept = list(one.indices())
     extra = []
@@ -269,10 +269,11 @@ def _overlay(one: Piece, two: Piece) -> Piece | None:
         if text[j] == " " or any(text[i] == text[j] and _same_place(boxes, i, j) for i in kept):
             continue
         extra.append(j)
-    shorter = min(len(kept), sum(1 for _ in two.indices()))
-    if len(extra) > 0.5 * shorter:
-        return None
     if not extra:
         return make_piece(one.page, one.runs, True)
     order = sorted(kept + extra, key=lambda i: boxes[4 * i])
-    return make_piece(one.page, compress(order), True)
+    shorter = min(len(kept), sum(1 for _ in two.indices()))
+    twice = len(extra) <= 0.5 * shorter
+    if twice or all(boxes[4 * j] >= boxes[4 * i + 2] - 0.3 * one.em for i, j in zip(order, order[1:], strict=False)):
+        return make_piece(one.page, compress(order), twice)  # drawn twice, or written into a hole
+    return None

@@ -85,11 +85,14 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     em = min(last.em, line.em)
     if _far(last, line):
         return False
-    if not _was_full(last, line, before.right):
-        return False
-    closed = bool(_CLOSED.search(last.text))
-    marker = bool(_MARKER.match(line.text))
     indent = line.x0 - margins.left
+    marker = bool(_MARKER.match(line.text))
+    if not _was_full(last, line, before.right):
+        # A comma calls for more; ragged right edges are common.
+        return last.text[-1] in "，、" and not marker and indent < 1.2 * em and line.x0 <= last.x0 + 1.2 * em
+    closed = bool(_CLOSED.search(last.text))
+    if not closed and _open(paragraph) and line.x0 <= last.x0 + 1.2 * em:
+        return True
     first = paragraph.lines[0]
     shift = indent - (last.x0 - before.left)
     first_line = len(paragraph.lines) == 1
@@ -105,9 +108,19 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     return not marker and not (_LABEL.match(line.text) and _LABEL.match(last.text))
 
 
+def begins_anew(text: str) -> bool:
+    """True if a line begins with a numbering marker or a label (`开户行：`)."""
+    return bool(_MARKER.match(text) or _LABEL.match(text))
+
+
 def _ends_free(line: PrintedLine) -> bool:
     """A line that could be the end of a heading: no comma or open bracket calls for more."""
     return line.text[-1] not in "，、,（《“" and _balance(line.text) <= 0
+
+
+def _open(paragraph: Paragraph) -> bool:
+    """True if a bracket opened in the paragraph's last three lines is not closed yet."""
+    return _balance("".join(n.text for n in paragraph.lines[-3:])) > 0
 
 
 def _balance(text: str) -> int:

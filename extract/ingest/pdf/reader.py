@@ -6,22 +6,18 @@ import threading
 from typing import Any
 
 from extract.errors import DocumentError
+from extract.ingest.pdf import FORMAT, accepts
 from extract.ingest.pdf.assemble import Assembly
 from extract.ingest.pdf.layout import PageLayout, blocks, lay_out
 from extract.ingest.pdf.paragraphs import Paragraph
 from extract.model import Document
 
-FORMAT = "pdf"
+__all__ = ["FORMAT", "accepts", "read"]
+
 MAX_PAGES = 5_000
 MAX_TOTAL_CHARS = 5_000_000
-_HEAD = 1024  # bytes in which the header may stand
 _LOCK = threading.Lock()
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-
-
-def accepts(data: bytes, name: str) -> bool:
-    """True for PDF files: the header within the first kilobyte, as readers of PDF allow."""
-    return b"%PDF-" in data[:_HEAD]
 
 
 def read(data: bytes, name: str) -> Document:

@@ -89,9 +89,10 @@ class RulingReader:
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
             self._rect(x0, y0, x1, y1)
             return
-        self._segments(obj, _multiply(self._matrix(obj), matrix), closed=bool(self._mode.value))
+        if self._stroke.value:  # a filled area without an outline is a highlight or a shade, not a ruling
+            self._segments(obj, _multiply(self._matrix(obj), matrix))
 
-    def _segments(self, obj: Any, matrix: Matrix, closed: bool) -> None:
+    def _segments(self, obj: Any, matrix: Matrix) -> None:
         raw = self.raw
         n = raw.FPDFPath_CountSegments(obj)
         if n > 2_000:
@@ -104,8 +105,6 @@ class RulingReader:
             raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
             point = _apply(matrix, x.value, y.value)
             if kind == raw.FPDF_SEGMENT_MOVETO:
-                if closed and i:
-                    self._edge(*last, *start)
                 start = point
             elif kind == raw.FPDF_SEGMENT_LINETO:
                 self._edge(*last, *point)
@@ -113,8 +112,6 @@ class RulingReader:
             if raw.FPDFPathSegment_GetClose(segment):
                 self._edge(*last, *start)
                 last = start
-        if closed:
-            self._edge(*last, *start)
 
     def _edge(self, xa: float, ya: float, xb: float, yb: float) -> None:
         if abs(xa - xb) <= _STRAIGHT or abs(ya - yb) <= _STRAIGHT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from extract.ingest.pdf.lines import PrintedLine
 
@@ -77,16 +77,3 @@ def _is_page_number(line: PrintedLine) -> bool:
     height = line.page.height
     return line.top > 0.9 * height or line.bottom < 0.09 * height
 
-
-def is_stray_number(text: str) -> bool:
-    """A line that reads like a page number and nothing else (`第 3 页 共 20 页`, `- 3 -`)."""
-    tight = text.replace(" ", "")
-    return bool(_PAGE_NUMBER.fullmatch(tight) and _SURE.search(tight))
-
-
-def most_common_height(heights: list[float]) -> float:
-    """The most common line height, rounded to half points; 0 for none."""
-    if not heights:
-        return 0.0
-    counts = Counter(round(2 * h) / 2 for h in heights)
-    return max(counts, key=lambda h: (counts[h], -h))
