@@ -84,7 +84,7 @@ def parse(text: str) -> Decimal:
     cleaned = spaced(text)
     try:
         value = _value(cleaned)
-        if value is None and (match := _DOUBLE.match(cleaned)):
+        if value is None and (match := _DOUBLE.match(_SUFFIX.sub("", cleaned))):
             value, second = _value(match[1]), _value(match[2])
             if value is not None and second is not None and value != second:
                 raise ValueParseError("disagree", "两种写法的比例不一致", text)
