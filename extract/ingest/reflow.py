@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.ingest.labels import MARKER, label_of, starts_block
+from extract.ingest.labels import MARKER, bare, label_of, starts_block
 
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
 _COMMA = re.compile(r"[，,、]$")
@@ -28,7 +28,8 @@ _CLAUSE_REF = re.compile(r"^第\s*[一二三四五六七八九十百零〇\d]+\s
 # The rest of a figure that the line end cut: `286,20` + `0.00。`, `10` + `00元`.
 _FIGURE_END = re.compile(r"[¥￥\d][\d,，.]*$")
 _FIGURE_REST = re.compile(r"^\d{1,3}(?:[,，]?\d{3})*(?:\.\d{1,4})?\s*(?:[元万亿%％‰。；，,）)]|$)")
-_FORM_LINE = re.compile(r"^[^，。；：:]{1,24}[：:]\s*\S")
+_FORM_LINE = re.compile(r"^([^。；;：:]{1,36})[：:]\s*([^，。；,;]+)$")
+_PUNCTUATED = re.compile(r"[，。；：]")
 _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 
 
@@ -110,9 +111,17 @@ def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep
         return True
     if starts_block(text) and not (_CLAUSE_REF.match(text) and width(last) >= 40):
         return False
+    if _is_form(joined) and _PUNCTUATED.search(text) and not (usual and width(last) >= 0.97 * usual):
+        return False  # a sentence is not the rest of a name, a number or an address
     if usual:
         return width(last) >= 0.86 * usual - (2 if _WORD_START.match(text) else 0) or _word_cut(last, text, usual)
     return _open_sentence(joined, previous, line)
+
+
+def _is_form(text: str) -> bool:
+    """A line of a form so far: a short label and a value without punctuation (`乙方（受托人）：某某公司`)."""
+    match = _FORM_LINE.match(text)
+    return match is not None and len(bare(match.group(1))) <= 10 and not _PUNCTUATED.search(bare(match.group(1)))
 
 
 def _open_sentence(joined: str, previous: Physical, line: Physical) -> bool:
@@ -121,8 +130,7 @@ def _open_sentence(joined: str, previous: Physical, line: Physical) -> bool:
     if not _HAN_START.match(text):
         return False
     if previous.hard_break and line.adjacent:
-        # A hard break ends a line of a form (`地址：…`) unless what follows is the rest of a long value.
-        return width(last) >= 40 and not (_FORM_LINE.match(joined) and re.search(r"[，。；：]", text))
+        return width(last) >= 40
     if line.adjacent and _MONEY.match(text):
         return True
     if width(last) < 40 or not re.search(r"[，。；：、]", joined) or (label_of(joined) and not _COMMA.search(last)):
