@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.clauses.numerals import CHINESE, ordinal
 from extract.clauses.rows import Row
-from extract.clauses.signs import SIGN_PAGE, is_following, is_label_line, is_party_line
+from extract.clauses.signs import SIGN_PAGE, SIGNING, is_following, is_label_line, is_party_line
 
 _LABEL = re.compile(
     rf"[（(【《]?(?:合同|本合同)?(?P<kind>附件|附表|附录|附图)(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z](?![A-Za-z]))?[）)】》]?"
@@ -110,7 +110,9 @@ def _signature_rows(rows: list[Row]) -> int:
             return i
         if is_party_line(row.tight) and i > len(rows) // 3:
             window = rows[i + 1 : i + 7]
-            if sum(is_following(r.tight) or is_party_line(r.tight) for r in window) >= 2:
+            stop = next((k for k, r in enumerate(window) if r.marker), len(window))
+            labels = [r for r in window[:stop] if is_following(r.tight) or is_party_line(r.tight)]
+            if len(labels) >= 2 and any(SIGNING.search(r.tight) for r in (row, *labels)):
                 return i
     return len(rows)
 
@@ -127,6 +129,8 @@ def _only_signatures(rows: list[Row], start: int, end: int, first_signature: int
     if not (is_party_line(head[0].tight) or (head[0].in_table and is_party_line(head[0].tight))):
         return False
     block = rows[start : min(start + 12, end)]
-    if any(row.marker for row in block):
+    first_label = next((k for k, row in enumerate(block) if row.marker), len(block))
+    block = block[: max(first_label - 1, 1)] if first_label < len(block) else block
+    if not any(SIGNING.search(row.tight) for row in block):
         return False
     return sum(is_following(r.tight) or is_party_line(r.tight) or r.in_table for r in block) >= 0.6 * len(block)

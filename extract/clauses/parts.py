@@ -111,9 +111,10 @@ def main_style(markers: list[Marker]) -> str | None:
             continue
         if not any(m.style == marker.style and m.value == 2 for m in markers[i + 1 :]):
             continue
-        last = max((m.value for m in markers[:i] if m.style == main), default=0)
-        after = [m for m in markers[i + 1 :] if m.style == main]
-        if i <= 0.35 * len(markers) or not any(m.value == last + 1 for m in after):
+        values = {m.value for m in markers[:i] if m.style == main}
+        last = max(values, default=0)
+        goes_on = any(m.style == main and m.value == last + 1 for m in markers[i + 1 :])
+        if i <= 0.35 * len(markers) or (len(values) < 3 and not goes_on):
             main = marker.style
     return main
 

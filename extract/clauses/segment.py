@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extract.clauses.headings import is_bare_title, opening_of, rest_of, tidy, title_of
+from extract.clauses.kinds import Draft, kinds_of
 from extract.clauses.markers import Marker
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
 from extract.clauses.rows import Row, read_rows
 from extract.clauses.tree import Item, grow
-from extract.clauses.types import Cues, combine, heading_types, type_rules
 from extract.clauses.unnumbered import plain_headings
 from extract.model import Anomaly, Clause, Document, Outline
-
-
-@dataclass(slots=True)
-class Draft:
-    """A clause before its end and its types are known; `row` is where it begins.
-
-    `sentence`: the heading is only the opening of a sentence, whose words do not name the kind of clause."""
-
-    id: str
-    parent: str | None
-    part: str
-    annex: str | None
-    number: str
-    heading: str
-    level: int
-    row: int
-    fixed_type: str = ""
-    sentence: bool = False
 
 
 def segment(document: Document) -> Outline:
@@ -45,7 +25,7 @@ def segment(document: Document) -> Outline:
     if not rows:
         return Outline(())
     drafts, anomalies = _Builder(document, rows).build()
-    kinds = _types(document, rows, drafts)
+    kinds = kinds_of(document, rows, drafts)
     clauses: list[Clause] = []
     for i, draft in enumerate(drafts):
         last_row = drafts[i + 1].row - 1 if i + 1 < len(drafts) else len(rows) - 1
@@ -54,45 +34,6 @@ def segment(document: Document) -> Outline:
                    kinds[i], rows[draft.row].start, rows[last_row].end)
         )  # fmt: skip
     return Outline(tuple(clauses), tuple(anomalies))
-
-
-def _types(document: Document, rows: list[Row], drafts: list[Draft]) -> list[tuple[str, ...]]:
-    """Types of every draft: of its heading, else of its text, at the first level also of the text below.
-
-    Cues are sought only in the text of clauses whose headings leave it open, put together in one string.
-    """
-    view = document.view
-    rules = type_rules()
-    named: list[tuple[str, ...]] = []
-    wanted: dict[int, int] = {}
-    for i, draft in enumerate(drafts):
-        if draft.fixed_type or draft.part not in ("body", "annex"):
-            named.append((draft.fixed_type,) if draft.fixed_type else ())
-            continue
-        named.append(heading_types(draft.heading) if draft.heading and not draft.sentence else ())
-        if draft.number and (not named[i] or named[i] == ("other",)):
-            last = i + 1
-            while draft.level == 1 and last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):
-                last += 1
-            wanted[i] = last
-    needed = sorted({k for i, last in wanted.items() for k in range(i, last)})
-    pieces: list[str] = []
-    starts: list[int] = []
-    at = 0
-    for k in needed:
-        end = rows[drafts[k + 1].row].start if k + 1 < len(drafts) else len(document.text)
-        starts.append(at)
-        pieces.append(view.slice(rows[drafts[k].row].start, end).rstrip() + "\n")
-        at += len(pieces[-1])
-    cues = Cues("".join(pieces), starts)
-    place = {k: n for n, k in enumerate(needed)}
-    found = named
-    for i, last in wanted.items():
-        n = place[i]
-        own = cues.types(n, n + 1, rules.needed if drafts[i].level == 1 else rules.needed_below)
-        whole = cues.types(n, n + last - i, rules.needed_below) if last > i + 1 and not own else ()
-        found[i] = combine(named[i], own, whole)
-    return found
 
 
 class _Builder:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from extract.clauses.markers import RANK, Marker
 
 _ARABIC = {"n", "n)", "(n)"}
+MAX_DEPTH = 12
+"""No contract nests deeper: a series that seems to is a list whose numbering has failed."""
 MAX_GAP = 9
 """A value further than this ahead of its series is a figure in the text, not a label."""
 
@@ -72,6 +74,8 @@ def _place(
     if nexts:
         return _best(stack, nexts, marker, title), None
     if marker.value == 1:
+        if len(stack) >= MAX_DEPTH:
+            return len(stack) - 1, ("duplicate", _value(stack[-1]) + 1)
         return _child_depth(stack, marker, same), None
     if not same and marker.style in _ARABIC:
         # `1) 2) （3）`: a drafter's slip inside one series.

@@ -140,8 +140,7 @@ def heading_types(heading: str) -> tuple[str, ...]:
         return (rules.exact[plain],)
     strong: list[str] = []
     weak: list[str] = []
-    for word in _words(rules, plain):
-        kind, strength = rules.words.get(word, ("", 0))
+    for kind, strength in _words(rules, plain):
         chosen = strong if strength == 2 else weak
         if kind and kind not in chosen:
             chosen.append(kind)
@@ -152,20 +151,28 @@ def heading_types(heading: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _words(rules: TypeRules, heading: str) -> list[str]:
-    """The words of a heading, in order. Where words overlap the longer one stands, of two as long the later one,
-    since the head of a Chinese noun comes last: 运维服务费用 is about 服务费用."""
+def _words(rules: TypeRules, heading: str) -> list[tuple[str, int]]:
+    """Type and strength of the words of a heading, in order ("" for words that say nothing).
+
+    Where words overlap the longer one stands, of two as long the later one, since the head of a Chinese noun comes
+    last: 运维服务费用 is about 服务费用. Overlapping words of one type are one: 质量保修 and 保修责任 leave no 质量.
+    """
     found = [
-        (i, i + len(word))
+        (i, i + len(word), *rules.words.get(word, ("", 0)))
         for i, char in enumerate(heading)
         for word in rules.by_first.get(char, ())
         if heading.startswith(word, i)
     ]
-    taken: list[tuple[int, int]] = []
-    for span in sorted(found, key=lambda s: (s[0] - s[1], -s[0])):
-        if all(span[1] <= start or end <= span[0] for start, end in taken):
-            taken.append(span)
-    return [heading[start:end] for start, end in sorted(taken)]
+    taken: list[tuple[int, int, str, int]] = []
+    for start, end, kind, strength in sorted(found, key=lambda w: (w[0] - w[1], -w[0])):
+        over = [word for word in taken if start < word[1] and word[0] < end]
+        if not over:
+            taken.append((start, end, kind, strength))
+        elif kind and all(word[2] == kind for word in over):
+            taken = [word for word in taken if word not in over]
+            spans = [*over, (start, end, kind, strength)]
+            taken.append((min(w[0] for w in spans), max(w[1] for w in spans), kind, max(w[3] for w in spans)))
+    return [(kind, strength) for _, _, kind, strength in sorted(taken)]
 
 
 class Cues:

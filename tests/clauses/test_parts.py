@@ -58,6 +58,17 @@ def test_annex_named_before_the_signature() -> None:
     assert [c.part for c in outline.clauses][-2:] == ["body", "signature"]
 
 
+def test_signature_behind_a_named_annex_and_a_party_clause() -> None:
+    notice = (
+        "四、通知\n甲方：云溪市示范中学\n地址：云溪路1号\n电话：010\n乙方：示例设备有限公司\n五、附件\n附件：技术协议"
+    )
+    text = f"{BASE}\n{notice}\n甲方：云溪市示范中学\n乙方：示例设备有限公司\n法定代表人：\n法定代表人：\n签订日期："
+    outline = segment(document(text))
+    assert [n for n, _ in tops(outline)] == ["一、", "二、", "三、", "四、", "五、"]
+    assert [c.part for c in outline.clauses][-1] == "signature"
+    assert all(c.part != "annex" for c in outline.clauses)
+
+
 def test_articles_in_an_annex_of_another_style() -> None:
     text = (
         BASE + SIGNED + "\n附件二：廉政承诺书\n我方承诺如下：\n第一条 承诺内容\n（一）不行贿。\n"

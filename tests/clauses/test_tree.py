@@ -73,6 +73,11 @@ def test_wider_series_after_a_list_on_the_cover() -> None:
     assert tops(segment(document(text))) == [("第一条", "标的"), ("第二条", "付款"), ("第三条", "其他")]
 
 
+def test_a_late_wider_series_does_not_take_over() -> None:
+    text = "1. 标的\n2. 价款\n3. 付款\n4. 争议\n技术协议\n一、要求\n1、指标\n二、售后"
+    assert [n for n, _ in tops(segment(document(text)))] == ["1.", "2.", "3.", "4."]
+
+
 def test_bare_numbers_need_their_decimals() -> None:
     text = "1 委托事项\n1.1 监测水质。\n2 支付\n2.1 一次付清。\n30 天内完成。"
     assert [c.number for c in segment(document(text)).clauses] == ["1", "1.1", "2", "2.1"]

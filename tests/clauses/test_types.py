@@ -20,6 +20,7 @@ from extract.rulebook.location import rules_dir
         ("质量保证金", ("bond",)),
         ("质量保证期", ("warranty",)),
         ("质量要求", ("quality",)),
+        ("质量保修责任", ("warranty",)),
         ("运维服务费用", ("price",)),
         ("安全保密条款", ("confidentiality",)),
         ("法律适用及争议解决", ("governing_law", "dispute")),

@@ -1,0 +1,66 @@
+"""Drafts of clauses, and the types that their headings and texts give them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.clauses.rows import Row
+from extract.clauses.types import Cues, combine, heading_types, type_rules
+from extract.model import Document
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause before its end and its types are known; `row` is where it begins.
+
+    `sentence`: the heading is only the opening of a sentence, whose words do not name the kind of clause."""
+
+    id: str
+    parent: str | None
+    part: str
+    annex: str | None
+    number: str
+    heading: str
+    level: int
+    row: int
+    fixed_type: str = ""
+    sentence: bool = False
+
+
+def kinds_of(document: Document, rows: list[Row], drafts: list[Draft]) -> list[tuple[str, ...]]:
+    """Types of every draft: of its heading, else of its text, at the first level also of the text below.
+
+    Cues are sought only in the text of clauses whose headings leave it open, put together in one string.
+    """
+    view = document.view
+    rules = type_rules()
+    named: list[tuple[str, ...]] = []
+    wanted: dict[int, int] = {}
+    for i, draft in enumerate(drafts):
+        if draft.fixed_type or draft.part not in ("body", "annex"):
+            named.append((draft.fixed_type,) if draft.fixed_type else ())
+            continue
+        named.append(heading_types(draft.heading) if draft.heading and not draft.sentence else ())
+        if draft.number and (not named[i] or named[i] == ("other",)):
+            last = i + 1
+            while draft.level == 1 and last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):
+                last += 1
+            wanted[i] = last
+    needed = sorted({k for i, last in wanted.items() for k in range(i, last)})
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for k in needed:
+        end = rows[drafts[k + 1].row].start if k + 1 < len(drafts) else len(document.text)
+        starts.append(at)
+        pieces.append(view.slice(rows[drafts[k].row].start, end).rstrip() + "\n")
+        at += len(pieces[-1])
+    cues = Cues("".join(pieces), starts)
+    place = {k: n for n, k in enumerate(needed)}
+    found = named
+    for i, last in wanted.items():
+        n = place[i]
+        own = cues.types(n, n + 1, rules.needed if drafts[i].level == 1 else rules.needed_below)
+        whole = cues.types(n, n + last - i, rules.needed_below) if last > i + 1 and not own else ()
+        found[i] = combine(named[i], own, whole)
+    return found
