@@ -41,6 +41,9 @@ def kinds_of(document: Document, rows: list[Row], drafts: list[Draft]) -> list[t
             named.append((draft.fixed_type,) if draft.fixed_type else ())
             continue
         named.append(heading_types(draft.heading) if draft.heading and not draft.sentence else ())
+        if draft.part == "annex" and not draft.number:
+            # The head of an annex called just 附件 lists no annexes.
+            named[i] = tuple(kind for kind in named[i] if kind != "annex_list")
         if draft.number and (not named[i] or named[i] == ("other",)):
             last = i + 1
             while draft.level == 1 and last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):

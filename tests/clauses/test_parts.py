@@ -151,3 +151,8 @@ def test_render() -> None:
     assert "【正文】" in shown and "  二、 付款  〔付款〕\n" in shown
     odd = document(BASE.replace("三、其他", "五、其他"))
     assert "编号跳号（五、，应为 3）" in render(odd, segment(odd))
+
+
+def test_head_of_an_annex_is_no_list() -> None:
+    outline = segment(document(BASE + SIGNED + "\n附件\n名称\t单价\n桌\t1"))
+    assert outline.by_id["annex-1"].types == ()
