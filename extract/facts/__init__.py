@@ -1,0 +1,45 @@
+"""Facts become the record: one assembler a part, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from extract.facts.amounts import amounts
+from extract.facts.clause_rows import clause_rows
+from extract.facts.context import Context
+from extract.facts.fields import fields
+from extract.facts.items import items
+from extract.facts.parties import parties
+from extract.facts.payments import payments
+from extract.facts.penalties import penalties
+from extract.model import Candidate, Document, Fact, Outline
+from extract.record import Record, Source
+
+if TYPE_CHECKING:
+    from extract.rulebook import Rulebook
+
+
+def assemble(
+    document: Document, outline: Outline, facts: tuple[Fact, ...], source: Source, rulebook: Rulebook
+) -> tuple[Record, Mapping[str, tuple[Candidate, ...]]]:
+    """Build the record of a document from the facts that the rules found, and keep the candidates not chosen."""
+    context = Context(document, outline, facts)
+    the_parties = parties(context)
+    the_items = items(context)
+    the_fields = fields(context, the_parties, the_items)
+    the_payments = payments(context, the_fields)
+    the_penalties = penalties(context, the_parties, the_fields)
+    record = Record(
+        contract_id=source.sha256[:16],
+        source=source.model_copy(update={"warnings": [*source.warnings, *context.notes]}),
+        text=document.text,
+        fields=the_fields,
+        parties=the_parties,
+        amounts=amounts(context, the_fields, the_payments, the_penalties, the_items),
+        payments=the_payments,
+        penalties=the_penalties,
+        items=the_items,
+        clauses=clause_rows(document, outline),
+    )
+    return record, {name: tuple(found) for name, found in context.candidates.items()}

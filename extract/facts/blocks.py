@@ -1,0 +1,101 @@
+"""Which party a labelled line belongs to: the block it stands in, its column of a table, or the role in its label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.facts.context import Context
+from extract.facts.roles import Sides
+from extract.model import Cell, Fact, Span, Table
+
+MAX_LINES = 18
+"""A block of details is at most this long."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place that opens the block of a party. `key` tells parties apart (two suppliers of a consortium)."""
+
+    fact: Fact
+    role: str
+    label: str
+    key: str
+    start: int
+
+
+def anchors(context: Context, sides: Sides) -> list[Anchor]:
+    """All places that open a block, in the order of the text."""
+    found: list[Anchor] = []
+    for kind in ("party.name", "party.section"):
+        for fact in context.of(kind):
+            words = str(fact.holes["label"].value) + "".join(
+                str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes
+            )
+            role = sides.of(words)
+            label = str(fact.holes["label"].value)
+            key = role if role in ("buyer", "supplier") else f"{role}:{label}"
+            if "成员" in words or label in ("丙方", "丁方"):
+                key = f"{role}:{label}"
+            found.append(Anchor(fact, role, label, key, fact.span.start))
+    found.sort(key=lambda anchor: (anchor.start, anchor.fact.kind))
+    return found
+
+
+def owner(context: Context, fact: Fact, marks: list[Anchor], sides: Sides) -> str | None:
+    """Key of the party that an attribute belongs to, or `None` if that is not clear."""
+    side = fact.holes.get("side")
+    if side is not None:
+        role = sides.of(str(side.value))
+        exact = [m for m in marks if m.label == str(side.value)]
+        if exact:
+            return exact[0].key
+        return next((m.key for m in marks if m.role == role), None)
+    table = _table_at(context, fact.span.start)
+    if table is not None:
+        found = _owner_in_table(context, table, fact, marks)
+        if found is not None:
+            return found
+    before = [m for m in marks if m.start <= fact.span.start]
+    if not before:
+        return None
+    last = before[-1]
+    return last.key if _near(context, last, fact) else None
+
+
+def _near(context: Context, anchor: Anchor, fact: Fact) -> bool:
+    """The block goes on if few lines lie between, and most of them are labelled ones."""
+    between = context.tight(Span(anchor.start, fact.span.start)).split("\n")
+    lines = [line for line in between[1:] if line.strip()]
+    if len(lines) > MAX_LINES:
+        return False
+    prose = sum(1 for line in lines if "：" not in line and "\t" not in line and len(line) > 30)
+    return prose == 0
+
+
+def _table_at(context: Context, offset: int) -> Table | None:
+    return next((t for t in context.document.tables if t.start <= offset < t.end), None)
+
+
+def _cell_at(table: Table, offset: int) -> Cell | None:
+    return next((c for c in table.cells if c.start <= offset < max(c.end, c.start + 1)), None)
+
+
+def _owner_in_table(context: Context, table: Table, fact: Fact, marks: list[Anchor]) -> str | None:
+    """In a table: the party whose cell heads this row, or stands above in the same column."""
+    cell = _cell_at(table, fact.span.start)
+    if cell is None:
+        return None
+    inside = [(m, c) for m in marks if table.start <= m.start < table.end and (c := _cell_at(table, m.start))]
+    # A merged cell at the left that spans this row: 甲方 | 地址 | …
+    for mark, at in reversed(inside):
+        if at.col < cell.col and at.row <= cell.row < at.row + at.rowspan and at.rowspan > 1:
+            return mark.key
+    columns = {at.col for _, at in inside}
+    if len(columns) > 1:
+        # Two parties side by side: the nearest one above whose columns cover this one.
+        above = [(m, a) for m, a in inside if a.row <= cell.row and a.col <= cell.col]
+        if above:
+            best = max(above, key=lambda pair: (pair[1].col, pair[1].row, pair[0].start))
+            return best[0].key
+    above = [(m, a) for m, a in inside if (a.row, a.col) <= (cell.row, cell.col) and m.start <= fact.span.start]
+    return above[-1][0].key if above else None

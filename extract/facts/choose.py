@@ -1,0 +1,60 @@
+"""From the facts that rules found to one value a field: the first of the best, the others kept.
+
+Earlier rules win; among matches of one rule the main contract wins over its annexes, and the first over the later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from extract.facts.context import Context, hole, hole_span
+from extract.model import Candidate, Fact
+from extract.record import Evidence
+
+E = TypeVar("E", bound=Evidence)
+
+BLANKS = frozenset({"", "/", "无", "—", "-", "--", "——", "略", "详见附件", "见附件"})
+
+
+def rank(context: Context, fact: Fact) -> tuple[int, int, int]:
+    """Sort key of a fact: main contract before annexes, earlier rules first, then the order of the text."""
+    return (int(context.part_at(fact.span.start) == "annex"), fact.order, fact.span.start)
+
+
+def candidates(
+    context: Context, field: str, convert: Callable[[Any], Any], facts: Iterable[Fact] | None = None
+) -> list[Candidate]:
+    """Candidates of a field, best first; values that do not convert or are blanks are left out."""
+    found: list[Candidate] = []
+    for fact in sorted(context.of(f"field.{field}") if facts is None else facts, key=lambda f: rank(context, f)):
+        raw = hole(fact)
+        try:
+            value = convert(raw)
+        except (ValueError, TypeError, ArithmeticError):
+            continue
+        if value is None or (isinstance(value, str) and value in BLANKS):
+            continue
+        part = context.part_at(fact.span.start)
+        confidence = fact.confidence - (0.1 if part == "annex" else 0.0)
+        found.append(Candidate(field, value, hole_span(fact), fact.rule, confidence, f"{part}，规则次序 {fact.order}"))
+    return found
+
+
+def settle(context: Context, field: str, found: list[Candidate], model: type[E]) -> E | None:
+    """Make the first candidate the value, keep the others, and lower the confidence if an equal rule says otherwise."""
+    if not found:
+        return None
+    best = found[0]
+    rivals = [c for c in found[1:] if c.rule == best.rule and c.value != best.value]
+    confidence = best.confidence - (0.15 if rivals else 0.0)
+    for candidate in found:
+        context.offer(candidate)
+    if rivals:
+        context.note(f"{field}：有不同的写法，取第一处（{best.value}；另有 {rivals[0].value}）")
+    return model(value=best.value, **context.evidence(best.span, best.rule, confidence))  # type: ignore[call-arg]
+
+
+def simple(context: Context, field: str, convert: Callable[[Any], Any], model: type[E]) -> E | None:
+    """The usual way: candidates of the field's own rules, the best one is the value."""
+    return settle(context, field, candidates(context, field, convert), model)

@@ -1,0 +1,126 @@
+"""What every assembler works with: the document, its outline, the facts by kind, and the way to prove a value."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from extract.model import Candidate, Clause, Document, Fact, Outline, Span
+
+
+@dataclass
+class Context:
+    """One document on its way to a record.
+
+    `notes` collects what a person should know (disagreements, what was left out); they end in `source.warnings`.
+    `candidates` collects, for each field, what could have been its value, best first.
+    """
+
+    document: Document
+    outline: Outline
+    facts: tuple[Fact, ...]
+    notes: list[str] = field(default_factory=list)
+    candidates: dict[str, list[Candidate]] = field(default_factory=dict)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Fact]]:
+        kinds: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            kinds.setdefault(fact.kind, []).append(fact)
+        return kinds
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {kind: [fact.span.start for fact in facts] for kind, facts in self._by_kind.items()}
+
+    def of(self, kind: str) -> list[Fact]:
+        """Facts of a kind, in the order of the text."""
+        return self._by_kind.get(kind, [])
+
+    def within(self, kind: str, span: Span) -> list[Fact]:
+        """Facts of a kind that start inside a span, in the order of the text."""
+        starts = self._starts.get(kind)
+        if not starts:
+            return []
+        facts = self._by_kind[kind]
+        return facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def kinds(self, prefix: str) -> list[str]:
+        """The kinds present that start with a prefix, sorted."""
+        return sorted(kind for kind in self._by_kind if kind.startswith(prefix))
+
+    def tight(self, span: Span) -> str:
+        """The view of a span: folded, without layout."""
+        return self.document.view.slice(span.start, span.end)
+
+    def clause(self, offset: int) -> Clause | None:
+        """The clause that holds an offset."""
+        return self.outline.clause_at(offset)
+
+    def types_at(self, offset: int) -> frozenset[str]:
+        """Types of the clause at an offset and of all above it."""
+        clause = self.outline.clause_at(offset)
+        if clause is None:
+            return frozenset()
+        return frozenset(name for above in self.outline.ancestors(clause) for name in above.types)
+
+    def part_at(self, offset: int) -> str:
+        """`cover`, `preamble`, `body`, `signature` or `annex`."""
+        clause = self.outline.clause_at(offset)
+        return clause.part if clause else "cover"
+
+    def evidence(self, span: Span, rule: str, confidence: float) -> dict[str, Any]:
+        """The evidence keys of a value, ready to be unpacked into a model of `extract.record`."""
+        document = self.document
+        clause = self.outline.clause_at(span.start)
+        return {
+            "text": document.quote(span),
+            "start": span.start,
+            "end": span.end,
+            "page": document.page_at(span.start),
+            "boxes": [
+                {"page": p.page, "x0": p.x0, "top": p.top, "x1": p.x1, "bottom": p.bottom} for p in document.places(span)
+            ],
+            "clause": clause.id if clause else None,
+            "rule": rule,
+            "confidence": round(min(max(confidence, 0.0), 1.0), 2),
+        }
+
+    def offer(self, candidate: Candidate) -> None:
+        """Keep a candidate of a field; the first one offered is the value."""
+        self.candidates.setdefault(candidate.field, []).append(candidate)
+
+    def note(self, message: str) -> None:
+        """Leave a note for the reader of the record, once."""
+        if message not in self.notes:
+            self.notes.append(message)
+
+    def sentences(self, span: Span) -> Iterator[Span]:
+        """Sentences of a span: cut after 。；！？ and at line ends; spans of the document without surrounding layout."""
+        view = self.document.view
+        i, end = view.index(span.start), view.index(span.end)
+        start = i
+        text = view.text
+        while i < end:
+            if text[i] in "。；！？\n":
+                if i > start:
+                    yield Span(*view.span(start, i + (text[i] != "\n")))
+                start = i + 1
+            i += 1
+        if end > start:
+            yield Span(*view.span(start, end))
+
+
+def hole(fact: Fact, name: str = "value") -> Any:
+    """The value of a hole, else the constant of that name, else `None`."""
+    if name in fact.holes:
+        return fact.holes[name].value
+    return fact.constants.get(name)
+
+
+def hole_span(fact: Fact, name: str = "value") -> Span:
+    """Where a hole stands; the whole match if the value is a constant."""
+    return fact.holes[name].span if name in fact.holes else fact.span

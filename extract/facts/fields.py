@@ -1,0 +1,119 @@
+"""The scalar fields of a record, each from the rules of its own name or from the module that knows better."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.choose import candidates, settle, simple
+from extract.facts.context import Context
+from extract.facts.convert import duration, money, ratio, text
+from extract.facts.dispute import dispute
+from extract.facts.price import total
+from extract.facts.term import signed_on, term
+from extract.facts.title import category, procurement_method, project_name, title
+from extract.model import Candidate
+from extract.record import BoolFact, CountFact, DurationFact, ExactFact, Fields, Item, Party, TextFact
+
+_LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
+_LOT_SUFFIX = re.compile(r"[（(]?(?:分包|第)?[一二三四五六七八九十\dA-Z]{1,2}(?:标段|分包|包)?[）)]?$")
+
+
+def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
+    """All fields of the specification; what the document does not state stays `None`."""
+    the_title = title(context)
+    the_project = project_name(context, the_title)
+    amount, words = total(context, items)
+    method, venue = dispute(context)
+    terms = term(context)
+    bond_required = _bond_required(context)
+    return Fields(
+        number=simple(context, "number", _number, TextFact),
+        buyer_number=simple(context, "buyer_number", _number, TextFact),
+        supplier_number=simple(context, "supplier_number", _number, TextFact),
+        title=the_title,
+        project_name=the_project,
+        project_number=simple(context, "project_number", _number, TextFact),
+        lot=simple(context, "lot", _lot, TextFact),
+        category=category(context, the_title, the_project),
+        procurement_method=procurement_method(context),
+        total_amount=amount,
+        total_amount_words=words,
+        currency=simple(context, "currency", str, TextFact),
+        tax_included=simple(context, "tax_included", bool, BoolFact),
+        tax_rate=simple(context, "tax_rate", ratio, ExactFact),
+        amount_excluding_tax=simple(context, "amount_excluding_tax", money, ExactFact),
+        tax_amount=simple(context, "tax_amount", money, ExactFact),
+        signed_on=signed_on(context),
+        signed_place=simple(context, "signed_place", text, TextFact),
+        term_start=terms["term_start"],  # type: ignore[arg-type]
+        term_end=terms["term_end"],  # type: ignore[arg-type]
+        term_duration=terms["term_duration"],  # type: ignore[arg-type]
+        term_text=terms["term_text"],  # type: ignore[arg-type]
+        place=simple(context, "place", _place, TextFact),
+        performance_bond_required=bond_required,
+        performance_bond_rate=simple(context, "performance_bond_rate", ratio, ExactFact) if _asked(bond_required) else None,
+        performance_bond_amount=simple(context, "performance_bond_amount", money, ExactFact) if _asked(bond_required) else None,
+        retention_rate=simple(context, "retention_rate", ratio, ExactFact),
+        retention_amount=simple(context, "retention_amount", money, ExactFact),
+        warranty_duration=simple(context, "warranty_duration", duration, DurationFact),
+        acceptance_days=_acceptance_days(context),
+        confidentiality_duration=simple(context, "confidentiality_duration", duration, DurationFact),
+        dispute_method=method,
+        dispute_venue=venue,
+        effective_condition=simple(context, "effective_condition", text, TextFact),
+        copies=simple(context, "copies", int, CountFact),
+        award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
+        governing_law=simple(context, "governing_law", text, TextFact),
+    )
+
+
+def _number(value: object) -> str:
+    """A contract or project number: as written, without the lot behind it; it must hold a digit."""
+    number = text(value).replace(" ", "")
+    number = re.sub(r"（[^（）]*$", "", number).strip("（）-—_、")
+    number = _strip_lot(number)
+    if not re.search(r"\d", number) or len(number) < 3:
+        raise ValueError("not a number")
+    return number
+
+
+def _strip_lot(number: str) -> str:
+    match = re.search(r"（(?:分包|第|标段|包)[^（）]{0,8}）$", number)
+    return number[: match.start()] if match else number
+
+
+def _lot(value: object) -> str:
+    lot = str(value)
+    return _LOT_NUMERALS.get(lot, lot.lstrip("0") or lot)
+
+
+def _place(value: object) -> str:
+    place = text(value)
+    if len(place) < 2 or place in ("甲方", "乙方", "现场"):
+        raise ValueError("not a place")
+    return place
+
+
+def _bond_required(context: Context) -> BoolFact | None:
+    """Required or not: the plain statement wins over what a form says about refunds."""
+    return settle(context, "performance_bond_required", candidates(context, "performance_bond_required", bool), BoolFact)
+
+
+def _asked(required: BoolFact | None) -> bool:
+    return required is None or required.value
+
+
+def _acceptance_days(context: Context) -> CountFact | None:
+    """Days within which the buyer must accept; months count as thirty days."""
+    found: list[Candidate] = []
+    for candidate in candidates(context, "acceptance_days", duration, context.of("acceptance.days")):
+        length = candidate.value
+        if length.unit in ("day", "working_day"):  # type: ignore[attr-defined]
+            found.append(
+                Candidate("acceptance_days", length.count, candidate.span, candidate.rule, candidate.confidence)  # type: ignore[attr-defined]
+            )
+        elif length.unit == "month":  # type: ignore[attr-defined]
+            found.append(
+                Candidate("acceptance_days", 30 * length.count, candidate.span, candidate.rule, 0.75, "月按 30 日计")  # type: ignore[attr-defined]
+            )
+    return settle(context, "acceptance_days", found, CountFact)

@@ -1,0 +1,80 @@
+"""Mentions of money: figures and capital letters that stand together are one mention with both readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.convert import money
+from extract.model import Span
+
+_WORDS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟萬圓圆参弍貳陸一二三四五六七八九十百千")
+_BETWEEN = frozenset("（）()：、，人民币大小写¥元整即计额金额为合\t“”/ ")
+_MAX_GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One statement of a sum. `figures` and `words` are its two readings; `value` is the figures where both stand."""
+
+    span: Span
+    figures: Decimal | None
+    words: Decimal | None
+    rule: str
+
+    @property
+    def value(self) -> Decimal:
+        value = self.figures if self.figures is not None else self.words
+        assert value is not None
+        return value
+
+    @property
+    def agrees(self) -> bool:
+        """False only if both readings stand there and differ."""
+        return self.figures is None or self.words is None or self.figures == self.words
+
+
+def is_words(text: str) -> bool:
+    """True if a sum is written in Chinese numerals."""
+    return not any(c.isascii() and c.isdigit() for c in text) and any(c in _WORDS for c in text)
+
+
+def mentions(context: Context) -> tuple[Mention, ...]:
+    """All sums of the document in the order of the text, pairs joined."""
+    singles: list[Mention] = []
+    for fact in context.of("money"):
+        span = fact.holes["value"].span
+        value = money(fact.holes["value"].value)
+        words = is_words(context.tight(span))
+        singles.append(Mention(span, None if words else value, value if words else None, fact.rule))
+    joined: list[Mention] = []
+    for mention in singles:
+        last = joined[-1] if joined else None
+        if last is not None and _pair(context, last, mention):
+            figures = last.figures if last.figures is not None else mention.figures
+            words = last.words if last.words is not None else mention.words
+            joined[-1] = Mention(Span(last.span.start, mention.span.end), figures, words, last.rule)
+        else:
+            joined.append(mention)
+    return tuple(joined)
+
+
+def _pair(context: Context, first: Mention, second: Mention) -> bool:
+    """Two neighbours are one sum if one is in figures and one in words, and only labels stand between them."""
+    if (first.figures is None) == (second.figures is None):
+        return False
+    if (first.figures is not None and first.words is not None) or second.span.start < first.span.end:
+        return False
+    if context.document.text[first.span.end : second.span.start].count("\n") > 1:
+        return False
+    between = context.tight(Span(first.span.end, second.span.start)).replace("\n", "")
+    return len(between) <= _MAX_GAP and all(c in _BETWEEN for c in between)
+
+
+def at(found: tuple[Mention, ...], offset: int) -> Mention | None:
+    """The mention that covers an offset."""
+    for mention in found:
+        if mention.span.start <= offset < mention.span.end:
+            return mention
+    return None
