@@ -102,7 +102,7 @@ def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep
     if _CHAPTER.match(text) and not _CLAUSE_REF.match(text):
         return False
     if _closes_bracket(joined, text):
-        return not MARKER.match(text) or not _CLOSED.search(last)
+        return True
     if _CLOSED.search(last) or (deep and line.indent >= deep):
         return False
     if last.endswith("第") or (_OUTER.match(text) and _REFERENCE.search(last)):
@@ -155,7 +155,8 @@ def _closes_bracket(joined: str, text: str) -> bool:
     if not opened or len(joined) - joined.rfind(opened[-1]) > 200:
         return False
     inner: list[str] = []
-    for c in text:
+    marker = MARKER.match(text)
+    for c in text[marker.end() :] if marker else text:  # the bracket of `2）` closes nothing
         if c in _PAIRS:
             inner.append(c)
         elif c in _CLOSERS:

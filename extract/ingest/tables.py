@@ -11,7 +11,7 @@ from extract.ingest.build import CellText
 from extract.ingest.labels import MARKER, label_of, role_of
 from extract.ingest.reflow import width
 
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _TAB_RULE = re.compile(r"^\s*:?-{2,}:?(?:\t+:?-{2,}:?)+\s*$")
 _TOC = re.compile(r"^[.…·\s]*\d{1,3}$")
 
@@ -24,7 +24,7 @@ def is_pipe_row(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """The line between head and body of a pipe or tab table."""
-    return bool("|" in line and _PIPE_RULE.match(line)) or bool(_TAB_RULE.match(line))
+    return bool("|" in line and _PIPE_RULE.match(line.strip())) or bool(_TAB_RULE.match(line))
 
 
 def pipe_rows(lines: Sequence[str]) -> list[list[str]]:

@@ -24,7 +24,7 @@ from extract.model import Document
 FORMAT = "txt"
 PRIORITY = 90  # the last to be asked: nearly every byte sequence without NUL is a text
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^\s#\d]))(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^\s#\d]))(.*)$")
 _BULLET = re.compile(r"^(\s*)[-*+]\s+(?=\S)")
 _QUOTE = re.compile(r"^ {0,3}(?:>\s?)+")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
@@ -33,11 +33,11 @@ _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INDENT = re.compile(r"^[ \u3000\xa0]*")
 _MARKS = (
-    re.compile(r"^ {0,3}#{1,6}\s+\S", re.M),
-    re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$", re.M),
-    re.compile(r"^\*\*[^*\n]+\*\*\s*$", re.M),
+    re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M),
+    re.compile(r"^[ \t]{0,8}\|?[ \t]{0,8}:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.M),
+    re.compile(r"^\*\*[^*\n]+\*\*[ \t]*$", re.M),
     re.compile(r"\*\*[^*\n]{2,60}\*\*[^*]", re.M),
-    re.compile(r"^\s*[-*]\s+(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[\u3400-\u9fff])", re.M),
+    re.compile(r"^[ \t]{0,12}[-*][ \t]+(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[\u3400-\u9fff])", re.M),
     re.compile(r"\$[^$\n]{0,40}\\[a-z%][^$\n]{0,40}\$"),
     re.compile(r"^\d{1,2}\\\.", re.M),
 )
@@ -133,7 +133,7 @@ def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Par
         line = _QUOTE.sub("", line.removesuffix("\\"))
         heading = _HEADING.match(line)
         if heading:
-            style, line = f"heading{len(heading.group(1))}", heading.group(2)
+            style, line = f"heading{len(heading.group(1))}", _closing_hashes(heading.group(2))
         bullet = _BULLET.match(line)
         if bullet:
             line, item = line[bullet.end() :], True
@@ -142,6 +142,12 @@ def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Par
     text = text.lstrip(" \u3000\xa0") if "\t" not in text else text
     physical = Physical(text, 4 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold)
     return physical, Para(text, style, bold=bold)
+
+
+def _closing_hashes(heading: str) -> str:
+    """A heading without the `##` that some writers put at its end too."""
+    bare = heading.rstrip().rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else heading.rstrip()
 
 
 def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Para | None]:

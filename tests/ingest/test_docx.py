@@ -141,7 +141,10 @@ def test_nested_table_is_flattened_and_deleted_row_dropped() -> None:
 
 def test_signature_table_is_read_column_by_column() -> None:
     body = table(
-        [cell("甲方（章）：示范局", "地址：东路1号", "签订日期："), cell("乙方（章）：样本公司", "地址：西路2号", "签订日期：")]
+        [
+            cell("甲方（章）：示范局", "地址：东路1号", "签订日期："),
+            cell("乙方（章）：样本公司", "地址：西路2号", "签订日期："),
+        ]
     )
     document = read(body)
     assert document.tables == ()
@@ -177,7 +180,6 @@ def test_broken_encrypted_and_oversized_files() -> None:
 
 
 def test_external_entities_are_not_resolved() -> None:
-    data = docx("").replace(b"", b"")
     evil = (
         b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
         b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'

@@ -77,12 +77,10 @@ class Numbering:
         return num
 
     def level_of_style(self, num_id: int, style_ids: list[str]) -> int:
-        """The level that a list ties to one of these paragraph styles, 0 if none."""
+        """The level that a list ties to the nearest of these paragraph styles, 0 if none."""
         num = self._nums.get(num_id)
-        for level, definition in sorted(num.levels.items()) if num else ():
-            if definition.style in style_ids:
-                return level
-        return 0
+        levels = {definition.style: level for level, definition in num.levels.items()} if num else {}
+        return next((levels[style] for style in style_ids if style in levels), 0)
 
     def label(self, num_id: int, ilvl: int) -> str:
         """Count one paragraph of a list and give its label; "" for bullets, empty labels and unknown lists."""
