@@ -1,0 +1,72 @@
+"""A Chinese telephone number (电话, 传真, 手机), written one way.
+
+Landline `0519-85550000`, with an extension `0519-85550000-801`; local `85550000`; mobile `13800000000`;
+`400-800-0000`; service numbers `95000`, `12300`. The country code +86 is dropped.
+
+>>> parse("（0519）8555 0000转801"), parse("051985550000"), parse("+86 138-0000-0000")
+('0519-85550000-801', '0519-85550000', '13800000000')
+>>> parse("4008000000"), parse("010 8555 0000")
+('400-800-0000', '010-85550000')
+>>> parse_all("0519-85550000、13800000000")
+['0519-85550000', '13800000000']
+>>> parse("138****0000")
+Traceback (most recent call last):
+    ...
+extract.values.errors.ValueParseError: 电话号码被遮盖：138****0000
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.values.clean import refuse, tight
+from extract.values.errors import ValueParseError
+
+_COUNTRY = re.compile(r"(?:\+|00|（\+?)?86[-）]?(?=1[3-9]|[（0]|[1-9][0-9]{9})")
+_EXTENSION = r"(?:(?:转分机|分机号?|转|-|—|ext\.?|EXT\.?|[xX#])：?(?P<ext>[0-9]{1,6})|（(?P<ext2>[0-9]{1,6})）)?\Z"
+_MOBILE = re.compile(r"(1[3-9][0-9])[-.]?([0-9]{4})[-.]?([0-9]{4})\Z")
+# 010 and 02x take eight digits, every other area four digits and seven or eight.
+_AREA = re.compile(
+    r"（?(?P<area>010|02[0-9]|0[3-9][0-9]{2})[）\-—./]{0,2}(?P<number>[1-9][0-9]{3}-?[0-9]{3,4})" + _EXTENSION
+)
+_LOCAL = re.compile(r"(?P<number>[2-8][0-9]{2,3}-?[0-9]{4})" + _EXTENSION)
+_TOLL = re.compile(r"[48]00(?:[-.]?[0-9]){7}\Z")
+_SERVICE = re.compile(r"(?:9[56][0-9]{3,4}|1[12][0-9]{1,3})\Z")
+_SEPARATOR = re.compile(r"[、，,；;/|]|或者?|及|和")
+# A space before what can only be the start of another number.
+_SPACES = re.compile(r"(?<=[0-9])\s+(?=1[3-9][0-9]{9}(?![0-9])|0[1-9][0-9]{1,2}-)")
+
+
+def parse(text: str) -> str:
+    """One number in its normal form; ValueParseError (`empty`, `masked`, `placeholder`, `format`) otherwise."""
+    cleaned = tight(text)
+    number = _COUNTRY.sub("", cleaned, count=1) if cleaned[:1] in "+08（" else cleaned
+    digits = re.sub(r"[^0-9]", "", number)
+    if len(digits) >= 7 and len(set(digits[-7:])) == 1 and digits[-1] == "0":
+        raise ValueParseError("placeholder", "电话号码为占位", text)
+    if match := _MOBILE.match(number):
+        return "".join(match.groups())
+    if _TOLL.match(number):
+        return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+    if match := _AREA.match(number):
+        local = match["number"].replace("-", "")
+        if len(local) == 8 or len(match["area"]) == 4:
+            return _join(match["area"] + "-" + local, match["ext"] or match["ext2"])
+    if match := _LOCAL.match(number):
+        return _join(match["number"].replace("-", ""), match["ext"] or match["ext2"])
+    if _SERVICE.match(number):
+        return number
+    raise refuse(cleaned, text, "电话号码")
+
+
+def _join(number: str, extension: str | None) -> str:
+    return f"{number}-{extension}" if extension else number
+
+
+def parse_all(text: str) -> list[str]:
+    """Several numbers (、 / ; 或, or a space before the next mobile or area code), in order, without repeats.
+
+    One that is not a number refuses the whole text.
+    """
+    pieces = [piece for part in _SEPARATOR.split(text) for piece in _SPACES.split(part)]
+    return list(dict.fromkeys(parse(piece) for piece in pieces if piece.strip() or len(pieces) == 1))
