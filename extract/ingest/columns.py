@@ -15,6 +15,8 @@ from extract.ingest.labels import ROLES, label_of, role_of
 Pair = tuple[str, str]
 
 _GAP = re.compile(r"\t+[ \u3000\xa0]*|[ \u3000\xa0]{3,}")
+_TABS = re.compile(r"\t+")
+_TWO_DATES = re.compile(r"^([_\d \u3000\xa0]*年[_\d \u3000\xa0]*月[_\d \u3000\xa0]*日)\s+([_\d \u3000\xa0]*年[^：:]*日)$")
 _SECOND = re.compile(r"[ \u3000\xa0\t]+(?=([^\s：:，。；,;][^：:，。；,;\t]{0,23})[：:])")
 _ROLE_WORD = re.compile(rf"[ \u3000\xa0\t]+(?=(?:{ROLES})\s*[（(：:])")
 _SENTENCE = re.compile(r"[。；;]|[，,].*[，,]")
@@ -61,7 +63,12 @@ def _pair(text: str, *, inside: bool) -> Pair | None:
         return None
     leading = text[: len(text) - len(text.lstrip())]
     stripped = text.strip()
-    cells = [part.strip() for part in _GAP.split(stripped) if part.strip()]
+    # Where there are tabs they are the gap; spaces are then part of a blank such as `年    月    日`.
+    gap = _TABS if "\t" in stripped else _GAP
+    cells = [part.strip() for part in gap.split(stripped) if part.strip()]
+    dates = _TWO_DATES.match(stripped)
+    if dates:
+        cells = [dates.group(1), dates.group(2)]
     if len(cells) == 2 and _belong(cells[0], cells[1]):
         return cells[0], cells[1]
     # Wide gaps stand inside labels and blanks too (`日期：    年   月   日期：   年   月`): seek the second label.

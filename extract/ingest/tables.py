@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -46,17 +48,26 @@ def tab_rows(lines: Sequence[str]) -> list[list[str]]:
     for line in lines:
         if is_rule(line):
             continue
-        cells = [_unquote(cell) for cell in _TAB_CELL.findall(line)] if '"' in line else line.split("\t")
+        cells = _split_tabs(line)
         if any(cell.strip() for cell in cells):
             rows.append([cell.strip() for cell in cells])
     return rows
 
 
-_TAB_CELL = re.compile(r'(?:^|(?<=\t))("(?:[^"]|"")*"(?=\t|$)|[^\t]*)', re.DOTALL)
+def _split_tabs(line: str) -> list[str]:
+    """Cells of a line; quotes around a cell are a spreadsheet's only if they are balanced."""
+    if '"' not in line or line.count('"') % 2:
+        return line.split("\t")
+    try:
+        rows = list(csv.reader(io.StringIO(line, newline=""), delimiter="\t"))
+    except csv.Error:
+        return line.split("\t")
+    return rows[0] if len(rows) == 1 else line.split("\t")
 
 
-def _unquote(cell: str) -> str:
-    return cell[1:-1].replace('""', '"') if len(cell) >= 2 and cell[0] == cell[-1] == '"' else cell
+def _is_open(row: str) -> bool:
+    """A cell begins with a quote that is not closed on this line."""
+    return row.count('"') % 2 == 1 and (row.startswith('"') or '\t"' in row)
 
 
 def tab_block(lines: Sequence[str], start: int) -> list[str]:
@@ -66,10 +77,10 @@ def tab_block(lines: Sequence[str], start: int) -> list[str]:
     while i < len(lines) and "\t" in lines[i].strip("\n"):
         row = lines[i]
         used = 1
-        while re.search(r'(?:^|\t)"(?:[^"]|"")*$', row) and used <= 6 and i + used < len(lines):
+        while _is_open(row) and used <= 6 and i + used < len(lines):
             row = f"{row}\n{lines[i + used]}"
             used += 1
-        if re.search(r'(?:^|\t)"(?:[^"]|"")*$', row):
+        if _is_open(row):
             row, used = lines[i], 1  # the quote never closes: an ordinary character
         block.append(row)
         i += used
@@ -83,6 +94,8 @@ def aligned_block(lines: Sequence[str], start: int) -> tuple[int, list[list[str]
 
     The head must use the words of a price or goods list; a cell belongs to the column whose head it stands under.
     """
+    if len(lines[start]) > _MAX_ALIGNED or "\t" in lines[start]:
+        return 0, []
     head = _spaced(lines[start])
     if len(head) < 3 or sum(bool(_HEAD_WORD.search(text)) for _, _, text in head) < 2:
         return 0, []
@@ -90,7 +103,7 @@ def aligned_block(lines: Sequence[str], start: int) -> tuple[int, list[list[str]
         return 0, []
     rows = [[text for _, _, text in head]]
     end = start + 1
-    while end < len(lines):
+    while end < len(lines) and len(lines[end]) <= _MAX_ALIGNED:
         cells = _spaced(lines[end])
         if len(cells) < 2 or len(cells) > len(head) or (MARKER.match(lines[end].strip()) and len(cells) < 3):
             break
@@ -103,6 +116,7 @@ def aligned_block(lines: Sequence[str], start: int) -> tuple[int, list[list[str]
     return (end - start, rows) if len(rows) >= 2 else (0, [])
 
 
+_MAX_ALIGNED = 400  # characters: no page is wider
 _HEAD_WORD = re.compile(
     "序号|编号|名称|品名|货物|规格|型号|品牌|单位|数量|单价|总价|金额|合计|小计|备注|项目|内容|岗位|人数"
 )

@@ -30,7 +30,6 @@ _QUOTE = re.compile(r"^ {0,3}(?:>\s?)+")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _THEMATIC = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|(?:- ?){3,}|(?:\* ?){3,})\s*$")
 _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INDENT = re.compile(r"^[ \u3000\xa0]*")
 _MARKS = (
     re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M),
@@ -78,7 +77,7 @@ def blocks(text: str) -> list[Block]:
     """Paragraphs and tables of a decoded text, in order; two-column blocks still stand side by side."""
     markdown = uses_markdown(text)
     if markdown:
-        text = _COMMENT.sub("", text)
+        text = _without_comments(text)
     lines = drop_furniture(text)
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
@@ -142,6 +141,16 @@ def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Par
     text = text.lstrip(" \u3000\xa0") if "\t" not in text else text
     physical = Physical(text, 4 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold)
     return physical, Para(text, style, bold=bold)
+
+
+def _without_comments(text: str) -> str:
+    """The text without `<!-- … -->`; one that never ends is ordinary text."""
+    parts = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join(parts) + text[at:]
 
 
 def _closing_hashes(heading: str) -> str:
