@@ -16,7 +16,8 @@ Pair = tuple[str, str]
 
 _GAP = re.compile(r"\t+[ \u3000\xa0]*|[ \u3000\xa0]{3,}")
 _TABS = re.compile(r"\t+")
-_TWO_DATES = re.compile(r"^([_\d \u3000\xa0]*年[_\d \u3000\xa0]*月[_\d \u3000\xa0]*日)\s+([_\d \u3000\xa0]*年[^：:]*日)$")
+_FIGURES = r"[_\d \u3000\xa0]*"
+_TWO_DATES = re.compile(rf"^({_FIGURES}年{_FIGURES}月{_FIGURES}日)\s+({_FIGURES}年[^：:]*日)$")
 _SECOND = re.compile(r"[ \u3000\xa0\t]+(?=([^\s：:，。；,;][^：:，。；,;\t]{0,23})[：:])")
 _ROLE_WORD = re.compile(rf"[ \u3000\xa0\t]+(?=(?:{ROLES})\s*[（(：:])")
 _SENTENCE = re.compile(r"[。；;]|[，,].*[，,]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extract.ingest import read_bytes
@@ -188,3 +190,30 @@ def test_right_column_alone_belongs_to_the_right_party() -> None:
 def test_prose_about_both_parties_is_no_block() -> None:
     text = "甲方：应当提供场地；乙方：应当提供设备。\n甲、乙双方 甲方：乙方：均应遵守，不得违反，另行约定。\n"
     assert lines(text) == text.splitlines()
+
+
+def test_blank_dates_and_several_fields_in_two_columns() -> None:
+    text = (
+        "采购人（甲方）：示范局          供应商（乙方）：样本公司\n"
+        "联系人：张示    电话：1         联系人：李样   电话：2\n"
+        "    年    月    日               年    月    日\n"
+    )
+    assert lines(text) == [
+        "采购人（甲方）：示范局",
+        "联系人：张示    电话：1",
+        "年    月    日",
+        "供应商（乙方）：样本公司",
+        "联系人：李样   电话：2",
+        "年    月    日",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 100_000 + "合同", "\t\"" * 30_000, "# 一\n" + "<!--" * 50_000, "# " + " #" * 50_000, "（" * 50_000 + "\n）"],
+    ids=["blank lines", "quotes", "comments", "hashes", "brackets"],
+)
+def test_hostile_text_takes_no_long_time(text: str) -> None:
+    before = time.process_time()
+    read(text)
+    assert time.process_time() - before < 5
