@@ -210,7 +210,13 @@ def test_blank_dates_and_several_fields_in_two_columns() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\n" * 100_000 + "合同", "\t\"" * 30_000, "# 一\n" + "<!--" * 50_000, "# " + " #" * 50_000, "（" * 50_000 + "\n）"],
+    [
+        "\n" * 100_000 + "合同",
+        '\t"' * 30_000,
+        "# 一\n" + "<!--" * 50_000,
+        "# " + " #" * 50_000,
+        "（" * 50_000 + "\n）",
+    ],
     ids=["blank lines", "quotes", "comments", "hashes", "brackets"],
 )
 def test_hostile_text_takes_no_long_time(text: str) -> None:
