@@ -16,7 +16,10 @@ from extract.dataset import Dataset, Failure
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run gave. `totals` are the sums of the contracts' total amounts by currency, `stated` how many have one."""
+    """What a run gave.
+
+    `totals` are the sums of the contracts' total amounts by currency, `stated` is how many contracts state one.
+    """
 
     output: Path
     inputs: int

@@ -1,0 +1,58 @@
+"""The command line: parse arguments, call one function each. One module a group of verbs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from extract.cli import exits, terminal
+from extract.cli.app import app
+from extract.cli.language import message, say
+from extract.errors import HetongError
+
+# Imported for the verbs they declare; the order is that of `--help`.
+from extract.cli import run, inspect, rules, measure  # isort: skip  # noqa: F401
+
+# Typer carries its own copy of click since 0.21 and used the package before: this is its `ClickException` in both.
+_CommandLineError: Any = typer.BadParameter.__mro__[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; expected errors become one line, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark instead of ending the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        result = app(args=given or ["--help"], prog_name="hetong", standalone_mode=False)
+        return result if isinstance(result, int) else exits.OK
+    except HetongError as error:
+        terminal.error(message(error))
+        return exits.code_of(error)
+    except _CommandLineError as error:
+        text, hint = error.format_message(), say("（hetong --help 看用法）", " (see hetong --help)")
+        terminal.error(say("用法错误：", "usage: ") + text + hint)
+        return exits.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        terminal.error(say("已中断；再运行一次即可，结果不会缺", "interrupted; run it again, nothing is lost"))
+        return exits.INTERRUPTED
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        what = f"{type(error).__name__}: {error}"
+        terminal.error(
+            say(
+                f"程序内部错误（{what}），请报告给开发者；加 --debug 看详情",
+                f"internal error ({what}), please report it; see --debug",
+            )
+        )
+        return exits.INTERNAL
+
+
+def script() -> None:
+    """Entry point of the `hetong` command."""
+    sys.exit(main())

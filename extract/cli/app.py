@@ -1,0 +1,66 @@
+"""The command itself: global options, and what every verb has in common."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated
+
+import typer
+
+from extract import __version__
+from extract.cli.language import LANGUAGES, choose, say
+
+app = typer.Typer(
+    name="hetong",
+    help=say(
+        "把政府采购合同（txt、md、docx、pdf）变成可核对的数据集：每个值都带原文出处。",
+        "Turns Chinese government procurement contracts (txt, md, docx, pdf) into a dataset; every value has its proof.",
+    ),
+    epilog=say(
+        "退出码：0 全部成功；1 有文件没读成；2 用法错误；3 没有可读的文件；4 结果写不进去；5 规则有错。",
+        "Exit codes: 0 all good; 1 some files failed; 2 usage; 3 nothing to do; 4 output not writable; 5 rules broken.",
+    ),
+    add_completion=False,
+    # Plain help and no pretty tracebacks: both would load rich before there is anything to show.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"hetong {__version__}")
+        raise typer.Exit()
+
+
+def _language(value: str | None) -> str | None:
+    if value is None:
+        return None
+    if value not in LANGUAGES:
+        raise typer.BadParameter(say("只能是 zh 或 en", "must be zh or en"))
+    choose(value)
+    return value
+
+
+def _debug(value: bool) -> bool:
+    if value:
+        logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+        logging.getLogger("extract").setLevel(logging.DEBUG)
+    return value
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=say("显示版本号", "Show the version"))
+    ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", callback=_language, is_eager=True, help=say("界面语言：zh 或 en", "Language: zh or en")),
+    ] = None,
+    debug: Annotated[
+        bool, typer.Option("--debug", callback=_debug, help=say("显示出错的详细信息", "Show the details of errors"))
+    ] = False,
+) -> None:
+    """Options before the verb; all is done in their callbacks."""
