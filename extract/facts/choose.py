@@ -5,6 +5,7 @@ Earlier rules win; among matches of one rule the main contract wins over its ann
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -17,9 +18,20 @@ E = TypeVar("E", bound=Evidence)
 BLANKS = frozenset({"", "/", "无", "—", "-", "--", "——", "略", "详见附件", "见附件"})
 
 
+PLACEHOLDER = re.compile(r"[xX×＊*]{3,}|某某|^\W+$")
+"""What a template leaves to fill in."""
+
+
 def rank(context: Context, fact: Fact) -> tuple[int, int, int]:
     """Sort key of a fact: main contract before annexes, earlier rules first, then the order of the text."""
     return (int(context.part_at(fact.span.start) == "annex"), fact.order, fact.span.start)
+
+
+def in_wide_table(context: Context, fact: Fact) -> bool:
+    """True for a label that is a header of a price table: its neighbour is another header, not its value."""
+    if fact.kind not in ("field.project_name", "field.place", "field.project_number"):
+        return False
+    return any(t.start <= fact.span.start < t.end and t.n_cols >= 5 for t in context.document.tables)
 
 
 def candidates(
@@ -34,6 +46,10 @@ def candidates(
         except (ValueError, TypeError, ArithmeticError):
             continue
         if value is None or (isinstance(value, str) and value in BLANKS):
+            continue
+        if in_wide_table(context, fact):
+            continue
+        if isinstance(value, str) and PLACEHOLDER.search(value):
             continue
         part = context.part_at(fact.span.start)
         confidence = fact.confidence - (0.1 if part == "annex" else 0.0)

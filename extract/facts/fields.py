@@ -60,7 +60,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         confidentiality_duration=simple(context, "confidentiality_duration", duration, DurationFact),
         dispute_method=method,
         dispute_venue=venue,
-        effective_condition=simple(context, "effective_condition", text, TextFact),
+        effective_condition=simple(context, "effective_condition", _condition, TextFact),
         copies=simple(context, "copies", int, CountFact),
         award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
         governing_law=simple(context, "governing_law", text, TextFact),
@@ -85,6 +85,14 @@ def _strip_lot(number: str) -> str:
 def _lot(value: object) -> str:
     lot = str(value)
     return _LOT_NUMERALS.get(lot, lot.lstrip("0") or lot)
+
+
+def _condition(value: object) -> str:
+    """What makes the contract take effect, without the number of its item; other papers than the contract do not count."""
+    condition = re.sub(r"^[（(]?[\d一二三四五六七八九十]{1,3}(?:\.\d{1,2})*[）)、.．]?", "", text(value)).strip("，、 ")
+    if re.match(r"(?:本)?(?:补充|变更|修改|任何|对本)", condition):
+        raise ValueError("another paper")
+    return condition
 
 
 def _place(value: object) -> str:

@@ -36,7 +36,8 @@ _STRIP = re.compile(
     r"[（(](?:公?章|盖.{0,6}|签.{0,6}|加盖.{0,4}|单位.{0,5}|全称|以下.{0,12}|甲方|乙方|采购人|供应商|名称|手写|下称.{0,8}|联合体.{0,4}|牵头.{0,2}|成员.{0,2})[）)]"
     r"|(?:盖章|签章|公章)[：]?$"
 )
-_JOINT = re.compile(r"[、与和](?=[\p{Han}]{4,30}公司)".replace(r"\p{Han}", "一-鿿"))
+# 就委托 X（以下简称乙方）: what leads to the name is not part of it.
+_LEAD = re.compile(r"^(?:(?:就|兹|现|并|经|根据|按照)?(?:由|委托|聘请|选定|确定|与|和|及|同|向|系|请)(?=.{4}))+")
 
 
 @dataclass
@@ -93,6 +94,8 @@ def _name(fact: Fact) -> str | None:
     value = text(_STRIP.sub("", str(fact.holes["value"].value)))
     value = _STRIP.sub("", value).strip("，。、：； ")
     value = re.sub(r"^(?:为|是|名称|单位)[：]?", "", value)
+    if fact.rule == "party.name.called":
+        value = _LEAD.sub("", value)
     if len(value) < 2 or _PLACEHOLDER.search(value) or re.search(r"[。；]", value):
         return None
     if fact.rule == "party.name" and not _ORG_END.search(value) and not re.fullmatch(r"[一-鿿·]{2,4}", value):

@@ -85,7 +85,7 @@ def _row(
     right = Span(anchor.span.end, following)
     base, base_text, explicit_base = _base(context, anchor, left, right)
     count, unit = _period(context, anchor, Span(previous_end, anchor.span.start), right)
-    side, sure = liable(context.tight(Span(previous_end, anchor.span.start)), context.tight(Span(anchor.span.end, sentence.end)), sides)
+    side, sure = liable(_words(context, anchor, previous_end), context.tight(Span(anchor.span.end, sentence.end)), sides)
     if side is None and previous_end > sentence.start and last is not None:
         side, sure = last.liable, True
     if side is None:
@@ -94,6 +94,9 @@ def _row(
     if side is None:
         side = _side_above(context, scope, trigger, base, sides)
         trigger = _trigger(context, scope, anchor, previous_end, side)
+    if side == "supplier" and base in ("overdue_amount", "unpaid_amount"):
+        # 应付费用 of the side that delivers is the price of what is late.
+        base = "service_fee" if base_text and "费" in base_text else "overdue_delivery_value"
     kind = _kind(anchor, unit)
     per_day = None
     if kind == "rate_per_period" and anchor.rate is not None and unit in _DAYS:
@@ -123,6 +126,11 @@ def _row(
         consequence=_consequences(context, sentence),  # type: ignore[arg-type]
         **evidence,
     )
+
+
+def _words(context: Context, anchor: Anchor, start: int) -> str:
+    """The words that lead to a figure; a multiple brings its verb with it (双倍扣除)."""
+    return context.tight(Span(start, anchor.span.end if anchor.form in ("multiple", "full") else anchor.span.start))
 
 
 def _exact(value: Decimal) -> Decimal:

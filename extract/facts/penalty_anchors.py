@@ -24,6 +24,7 @@ _THRESHOLD_LEFT = re.compile(r"(?:达到?|超过|低于|不足|未达到?|高于
 _THRESHOLD_RIGHT = re.compile(r"^(?:以上|以下|及以上|或以上|（含）|的，|时，|后，|，(?:甲方|采购人|买方|发包人|乙方)?(?:有权|可)|的?(?:甲方|采购人)有权|的?情况|者，|的?[,，]每)")
 _PAYMENT_LEFT = re.compile(r"(?:付至|支付至|拨付至|支付到|预付|首付|付款|支付(?:合同|服务|工程|剩余|货)[^，。；]{0,12}?)(?:[^，。；]{0,8})$")
 _RATE_LEFT = re.compile(r"(?:税率|利率|LPR|报价|年化|费率|管理费)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$")
+_VERB_RIGHT = re.compile(r"^(?:的标准|的金额|的价款)?(?:向[^，。；]{2,5})?(?:予以|进行)?(?:赔偿|偿付|赔付|补偿|扣除|扣减|扣罚|核减)")
 _RETENTION = re.compile(r"^[^，。；]{0,24}(?:作为|留作|为)(?:质量|质保|保修|缺陷|履约)")
 _PERIOD = re.compile(r"每(?:逾期|延期|延误|迟延|延迟|拖延|日|天|周|月|次|超)")
 _CAP_PENALTY = re.compile(r"(?:处罚|罚款|扣款|扣罚|扣除|处以)[^，。；]{0,6}$")
@@ -99,6 +100,8 @@ def _is_penalty(left: str, right: str, has_noun: bool, liability: bool) -> bool:
     if _THRESHOLD_RIGHT.search(right) and not _VERB_LEFT.search(tail):
         return False
     if _NOUN_LEFT.search(left):
+        return True
+    if _VERB_RIGHT.search(right) and liability:
         return True
     if _VERB_LEFT.search(tail) and (liability or has_noun):
         return True

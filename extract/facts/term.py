@@ -115,7 +115,7 @@ def _term_text(
         if fact is None:
             continue
         line = context.document.line_at(fact.start)
-        for sentence in context.sentences(Span(line.start, line.end)):
+        for sentence in context.sentences(Span(line.start + line.label_end, line.end)):
             if sentence.start <= fact.start < sentence.end:
                 return TextFact(
                     value=text(context.tight(sentence)), **context.evidence(sentence, fact.rule, fact.confidence)

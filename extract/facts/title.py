@@ -11,7 +11,7 @@ from extract.model import Candidate, Span
 from extract.record import CategoryFact, MethodFact, TextFact
 
 _TITLE_END = re.compile(r"(?:合同书?|协议书?|合同条款|订单)(?:（[^）]{1,14}）)?$")
-_NOT_TITLE = re.compile(r"[：。；！？]|^(?:根据|依据|按照|鉴于|为|甲|乙|附件|第[一二三四五六七八九十\d]+[条章])|以下简称|构成|本合同|签订|目录")
+_NOT_TITLE = re.compile(r"[：。；！？]|^(?:根据|依据|按照|鉴于|为|甲|乙|附件|第[一二三四五六七八九十\d]+[条章])|以下简称|构成|本合同|签订|目录|^[\W\dA-Za-z_]+$|号$")
 _LEADING = re.compile(r"^(?:附件[一二三四五六七八九十\d]*[：、]?)")
 _PROJECT_IN_TITLE = re.compile(r"^(?P<name>.{4,60}?(?:项目|工程))(?=.{0,16}(?:合同|协议))")
 _MAX_TITLE_LINES = 4
@@ -45,8 +45,8 @@ def title(context: Context) -> TextFact | None:
             block = head[i : i + count]
             if len(block) < count:
                 break
-            joined = "".join(context.tight(s) for s in block).replace("\t", "")
-            if len(joined) > 80 or any(_NOT_TITLE.search(context.tight(s)) for s in block):
+            joined = "".join(context.tight(s) for s in block)
+            if len(joined) > 80 or any(_NOT_TITLE.search(context.tight(s)) or "\t" in context.tight(s) for s in block):
                 break
             if _TITLE_END.search(joined):
                 whole = Span(span.start, block[-1].end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 from extract.fold import fold
 from extract.rulebook.rule import Rule
 from extract.view import View
@@ -17,8 +19,8 @@ def check_rule(rule: Rule) -> list[str]:
             problems.append(f"{where}：例句没有匹配：{example.text}")
             continue
         for name, expected in example.values.items():
-            got = str(match.holes[name][0]) if name in match.holes else None
-            if got != expected:
+            got = plain(match.holes[name][0]) if name in match.holes else None
+            if got != plain(_number(expected)):
                 problems.append(f"{where}：例句「{example.text}」的 {name} 是 {got!r}，应为 {expected!r}")
     problems.extend(
         f"{where}：反例不该匹配：{text}" for text in rule.counter if rule.first(_view(text)) is not None
@@ -26,6 +28,24 @@ def check_rule(rule: Rule) -> list[str]:
     if not rule.counter:
         problems.append(f"{where}：没有反例")
     return problems
+
+
+def plain(value: object) -> str:
+    """A value as an example writes it: `0.05`, `2025-03-18`, `15 working_day`, or the text itself."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    count, unit = getattr(value, "count", None), getattr(value, "unit", None)
+    if isinstance(unit, str):
+        return f"{count} {unit}"
+    return str(getattr(value, "value", value))
+
+
+def _number(expected: str) -> object:
+    """An expectation that is a decimal, so that 0.10 and 0.1 are the same."""
+    try:
+        return Decimal(expected) if "." in expected else expected
+    except InvalidOperation:
+        return expected
 
 
 def _view(text: str) -> View:
