@@ -39,7 +39,10 @@ def blocks(layouts: list[PageLayout]) -> list[Block]:
     dropped = running_lines([layout.lines for layout in layouts])
     for layout in layouts:
         layout.lines = [n for n in layout.lines if id(n) not in dropped]
-    common = page_margins([n for layout in layouts for n in layout.lines if n.text])
+    shared: dict[int, list[PrintedLine]] = {}
+    for layout in layouts:
+        shared.setdefault(round(layout.page.width), []).extend(layout.lines)
+    common = {width: page_margins(lines) for width, lines in shared.items()}
     out: list[Block] = []
     flow: list[tuple[PrintedLine, Margins]] = []
     table: JoinedTable | None = None
@@ -50,7 +53,7 @@ def blocks(layouts: list[PageLayout]) -> list[Block]:
         flow.clear()
 
     for layout in layouts:
-        margins = page_margins(layout.lines, common)
+        margins = page_margins(layout.lines, common[round(layout.page.width)])
         at_top = True
         for item in _in_order(layout):
             if isinstance(item, PageTable):

@@ -16,11 +16,13 @@ _NUM = "[一二三四五六七八九十百零〇]"
 _MARKER = re.compile(
     rf"第{_NUM}{{1,5}}[章节部编篇](?![的规约、，和及至])|第[\d{_NUM[1:-1]}]{{1,5}}条(?![的规约、，和及至款所中之第])"
     rf"|{_NUM}{{1,4}}[、．.]|[（(]{_NUM}{{1,4}}[）)](?![、，和及至的])|[（(]\d{{1,2}}[）)](?![、，和及至的])"
-    r"|\d{1,2}[、．](?!\d)|\d{1,2}\.(?=[^\d\s%万亿元])|\d{1,2}(?:\.\d{1,2}){1,4}[、.．]?\s?(?=[一-鿿])(?![万亿元年米个天倍])"
+    r"|\d{1,2}[、．](?!\d)|\d{1,2}\.\s*(?=[^\d\s%万亿元])|\d{1,2}(?:\.\d{1,2}){1,4}[、.．]?\s?(?=[一-鿿])(?![万亿元年米个天倍])"
     r"|\d{1,2}[)）]|[①-⑳]|[●■◆•➢□☑√]|附件[\d一二三四五六七八九十]{0,3}\s*[：:]?"
 )
 _LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,14}[：:]")
+_SHORT_LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,7}[：:]")
 _TOKEN = re.compile(r"[!-~]+")
+_HAN = re.compile(r"[一-鿿]")
 
 
 @dataclass(slots=True)
@@ -37,31 +39,37 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Left and right edge of the text of a page or column, points."""
+    """Left and right edge of the text of a page or column, and the usual space between two lines, points."""
 
     left: float
     right: float
+    leading: float = 0.0
 
 
 def page_margins(lines: Sequence[PrintedLine], fallback: Margins | None = None) -> Margins:
     """Edges that lines share; single lines that stick out count less than edges that several lines reach."""
     if not lines:
         return fallback or Margins(0.0, 0.0)
-    right = _edge([n.x1 for n in lines], +1)
-    left = _edge([n.x0 for n in lines], -1)
-    if fallback is not None and len(lines) < 6:
-        right = max(right, fallback.right) if abs(left - fallback.left) < 60 else right
-        left = min(left, fallback.left)
-    return Margins(left, right)
+    quorum = max(3, len(lines) // (12 if fallback else 50))
+    right = _edge([n.x1 for n in lines], +1, quorum)
+    left = _edge([n.x0 for n in lines], -1, quorum)
+    if right is None:
+        right = fallback.right if fallback else max(n.x1 for n in lines)
+    if left is None:
+        left = fallback.left if fallback else min(n.x0 for n in lines)
+    gaps = sorted(b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page is b.page)
+    gaps = [g for g in gaps if g > 0]
+    leading = gaps[len(gaps) // 2] if len(gaps) >= 3 else (fallback.leading if fallback else 0.0)
+    return Margins(left, right, leading)
 
 
-def _edge(values: list[float], sign: int) -> float:
-    """The outermost value that another one comes within 3 points of; without any, the outermost."""
+def _edge(values: list[float], sign: int, quorum: int) -> float | None:
+    """The outermost value that `quorum` lines share within 3 points; `None` if there is none."""
     ordered = sorted(values, reverse=sign > 0)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in zip(ordered, ordered[quorum - 1 :], strict=False):
         if abs(a - b) <= 3:
             return a
-    return ordered[0]
+    return None
 
 
 def paragraphs(lines: Sequence[tuple[PrintedLine, Margins]]) -> list[Paragraph]:
@@ -80,11 +88,9 @@ def paragraphs(lines: Sequence[tuple[PrintedLine, Margins]]) -> list[Paragraph]:
 def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins: Margins) -> bool:
     """True if `line` goes on with the paragraph. `before` are the margins of the paragraph's last line."""
     last = paragraph.lines[-1]
-    if max(last.em, line.em) > 1.25 * min(last.em, line.em):
+    if not _same_size(last, line) or _far(last, line, margins.leading):
         return False
     em = min(last.em, line.em)
-    if _far(last, line):
-        return False
     indent = line.x0 - margins.left
     marker = bool(_MARKER.match(line.text))
     if not _was_full(last, line, before.right):
@@ -96,10 +102,12 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     first = paragraph.lines[0]
     shift = indent - (last.x0 - before.left)
     first_line = len(paragraph.lines) == 1
+    if indent > 1.2 * em and _shares_centre(last, line) and not closed and not marker:
+        return True  # a long title, its last line centred
     if shift > 1.2 * em:  # further right: a new first line, or a hanging indent under a marker
         return first_line and not closed and not marker and bool(_MARKER.match(first.text))
     if shift < -1.2 * em:  # back to the margin after a first-line indent
-        return not (closed and (marker or _LABEL.match(line.text))) and not (marker and _ends_free(last))
+        return not (closed and (marker or _SHORT_LABEL.match(line.text))) and not (marker and _ends_free(last))
     indented_start = first.x0 - (before.left if first_line else margins.left) > 1.2 * em
     if indent > 1.2 * em and first_line:
         return not closed and not marker and not _LABEL.match(line.text)
@@ -127,9 +135,22 @@ def _balance(text: str) -> int:
     return sum(c in "（《【“(" for c in text) - sum(c in "）》】”)" for c in text)
 
 
-def _far(last: PrintedLine, line: PrintedLine) -> bool:
-    """A gap of more than two lines on the same page ends a paragraph."""
-    return last.page is line.page and line.top - last.bottom > 2.2 * max(last.em, line.em)
+def _same_size(last: PrintedLine, line: PrintedLine) -> bool:
+    """Same size of type; lines without a Han character tell their size only roughly."""
+    if last.em == line.em:
+        return True
+    sure = _HAN.search(last.text) and _HAN.search(line.text)
+    return max(last.em, line.em) <= (1.15 if sure else 1.5) * min(last.em, line.em)
+
+
+def _shares_centre(last: PrintedLine, line: PrintedLine) -> bool:
+    return abs(last.x0 + last.x1 - line.x0 - line.x1) < line.em
+
+
+def _far(last: PrintedLine, line: PrintedLine, leading: float) -> bool:
+    """A gap on the same page of more than two lines, and more than is usual there, ends a paragraph."""
+    gap = line.top - last.bottom
+    return last.page is line.page and gap > max(2.2 * max(last.em, line.em), 1.6 * leading)
 
 
 def _was_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
