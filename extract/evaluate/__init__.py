@@ -1,0 +1,10 @@
+"""Records against gold files made by people: precision, recall and F1 of every part.
+
+A gold file names its contract by `file` and holds values of the record; a list of values means “any of these”.
+"""
+
+from extract.evaluate.folders import Evaluation, evaluate_folders
+from extract.evaluate.report import report
+from extract.evaluate.score import score
+
+__all__ = ["Evaluation", "evaluate_folders", "report", "score"]
