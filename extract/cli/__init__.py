@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = app(args=given or ["--help"], prog_name="hetong", standalone_mode=False)
+        result = app(args=_global_first(given) or ["--help"], prog_name="hetong", standalone_mode=False)
         return result if isinstance(result, int) else exits.OK
     except HetongError as error:
         terminal.error(message(error))
@@ -51,6 +51,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         )
         return exits.INTERNAL
+
+
+def _global_first(arguments: Sequence[str]) -> list[str]:
+    """Move `--lang` and `--debug` before the verb: people put them where they think of them.
+
+    >>> _global_first(["run", "a", "--lang", "en", "-o", "b", "--debug"])
+    ['--lang', 'en', '--debug', 'run', 'a', '-o', 'b']
+    """
+    first: list[str] = []
+    rest: list[str] = []
+    waiting = False
+    for argument in arguments:
+        is_global = waiting or argument in ("--lang", "--debug") or argument.startswith("--lang=")
+        waiting = argument == "--lang" and not waiting
+        (first if is_global else rest).append(argument)
+    return first + rest
 
 
 def script() -> None:

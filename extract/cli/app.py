@@ -14,7 +14,7 @@ app = typer.Typer(
     name="hetong",
     help=say(
         "把政府采购合同（txt、md、docx、pdf）变成可核对的数据集：每个值都带原文出处。",
-        "Turns Chinese government procurement contracts (txt, md, docx, pdf) into a dataset; every value has its proof.",
+        "Turns Chinese government procurement contracts (txt, md, docx, pdf) into a dataset with proof of every value.",
     ),
     epilog=say(
         "退出码：0 全部成功；1 有文件没读成；2 用法错误；3 没有可读的文件；4 结果写不进去；5 规则有错。",

@@ -101,6 +101,6 @@ def _report(summary: Summary) -> None:
     terminal.out(
         say(
             f"结果在 {summary.output}：contracts.csv 每份合同一行，failures.csv 为未成功的文件，json/ 带全部出处",
-            f"written to {summary.output}: contracts.csv a row each, failures.csv the rest, json/ with all the evidence",
+            f"written to {summary.output}: contracts.csv a row each, failures.csv the rest, json/ with evidence",
         )
     )

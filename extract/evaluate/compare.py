@@ -22,7 +22,7 @@ def comparable(value: Any) -> Hashable:
 
     Numbers compare as numbers (`"5.00"` and `5`), texts without spaces, with folded punctuation and trimmed ends.
 
-    >>> comparable("1192000.00") == comparable(1192000), comparable("（甲方）") == comparable("( 甲方 )"), comparable([])
+    >>> comparable("12.00") == comparable(12), comparable("（甲方）") == comparable("( 甲方 )"), comparable([])
     (True, True, None)
     """
     if value is None or value == "" or value == []:

@@ -1,0 +1,119 @@
+"""A small contract, built by hand: what the tests of everything behind the pipeline work with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extract.record import Record
+
+TEXT = """云溪市示范中学校服采购合同
+甲方：云溪市示范中学
+乙方：青禾服饰（云溪）有限公司
+一、合同总价为人民币壹拾贰万元整（¥120000.00），含税。
+二、合同签订后10个工作日内支付合同总价的30%。
+三、乙方逾期交货的，每逾期一日按合同总价的万分之五支付违约金。
+四、质保期2年。
+"""
+
+
+def _evidence(text: str, quote: str, rule: str) -> dict[str, Any]:
+    start = text.index(quote)
+    return {
+        "text": quote,
+        "start": start,
+        "end": start + len(quote),
+        "rule": rule,
+        "confidence": 0.9,
+        "clause": "body/1",
+    }
+
+
+def _fact(text: str, quote: str, value: Any, rule: str = "test.rule") -> dict[str, Any]:
+    return {"value": value, **_evidence(text, quote, rule)}
+
+
+@pytest.fixture
+def make_record() -> Callable[..., Record]:
+    """`make_record(path="a.txt", salt="", **overrides)`: a full record; `salt` changes its hash."""
+
+    def make(path: str = "a.txt", salt: str = "", text: str = TEXT, **overrides: Any) -> Record:
+        data = (text + salt).encode()
+        sha256 = hashlib.sha256(data).hexdigest()
+        start = text.index("一、")
+        record: dict[str, Any] = {
+            "contract_id": sha256[:16],
+            "source": {
+                "path": path,
+                "sha256": sha256,
+                "format": "txt",
+                "bytes": len(data),
+                "text_source": "text",
+                "engine": "test",
+                "warnings": ["留意"],
+            },
+            "text": text,
+            "fields": {
+                "title": _fact(text, "云溪市示范中学校服采购合同", "云溪市示范中学校服采购合同"),
+                "total_amount": _fact(text, "¥120000.00", Decimal("120000.00"), "price.total"),
+                "tax_included": _fact(text, "含税", True),
+                "warranty_duration": _fact(text, "2年", {"count": 2, "unit": "year"}),
+            },
+            "parties": [
+                {"role": "buyer", "label": "甲方", "name": _fact(text, "云溪市示范中学", "云溪市示范中学")},
+                {
+                    "role": "supplier",
+                    "label": "乙方",
+                    "lead": True,
+                    "name": _fact(text, "青禾服饰（云溪）有限公司", "青禾服饰（云溪）有限公司"),
+                    "phone": _fact(text, "10", "+86 000-0000000"),
+                },
+            ],
+            "amounts": [
+                {"kind": "total", "value": "120000.00", "words": "120000", **_evidence(text, "¥120000.00", "money")}
+            ],
+            "payments": [
+                {
+                    "seq": 1,
+                    "kind": "advance",
+                    "percent": "0.30",
+                    "base": "contract_total",
+                    "amount": "36000.00",
+                    "amount_source": "computed",
+                    "triggers": ["contract_signed", "invoice_received"],
+                    "due_days": 10,
+                    "due_day_kind": "working",
+                    "due_on": "2025-07",
+                    **_evidence(text, "支付合同总价的30%", "payment.percent"),
+                }
+            ],
+            "penalties": [
+                {
+                    "liable": "supplier",
+                    "trigger": "late_delivery",
+                    "kind": "rate_per_period",
+                    "rate": "0.0005",
+                    "base": "contract_total",
+                    "period_count": 1,
+                    "period_unit": "day",
+                    **_evidence(text, "每逾期一日按合同总价的万分之五", "penalty.rate"),
+                }
+            ],
+            "items": [
+                {"name": "=1+1", "quantity": "-3", "amount": "120000.00", **_evidence(text, "校服", "items.table")}
+            ],
+            "clauses": [
+                {
+                    "id": "body/1", "part": "body", "number": "一、", "level": 1, "type": "price", "start": start,
+                    "end": text.index("二、"), "text": text[start : text.index("二、")],
+                }
+            ],
+        }  # fmt: skip
+        record.update(overrides)
+        return Record.model_validate(record)
+
+    return make
