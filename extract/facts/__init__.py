@@ -25,7 +25,7 @@ def assemble(
 ) -> tuple[Record, Mapping[str, tuple[Candidate, ...]]]:
     """Build the record of a document from the facts that the rules found, and keep the candidates not chosen."""
     context = Context(document, outline, facts)
-    the_parties = parties(context)
+    the_parties = parties(context, rulebook)
     the_items = items(context)
     the_fields = fields(context, the_parties, the_items)
     the_payments = payments(context, the_fields)

@@ -47,6 +47,14 @@ def text(value: Any) -> str:
     return cleaned.strip(" ，。；：、“”\"")
 
 
+_ITEM = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[条章节]|[（(]?[\d一二三四五六七八九十]{1,3}(?:\.\d{1,2}){0,3}[）)、.．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}|[①-⑩])[ 、]?")
+
+
+def sentence(value: Any) -> str:
+    """A sentence as written, without layout and without the number of its item."""
+    return _ITEM.sub("", text(value))
+
+
 def _trim_brackets(value: str) -> str:
     """Drop a closing bracket that was opened before the value, and what an unclosed bracket begins."""
     depth = 0

@@ -6,7 +6,7 @@ import re
 
 from extract.facts.choose import candidates, settle, simple
 from extract.facts.context import Context
-from extract.facts.convert import duration, money, ratio, text
+from extract.facts.convert import duration, money, ratio, sentence, text
 from extract.facts.dispute import dispute
 from extract.facts.price import total
 from extract.facts.term import signed_on, term
@@ -15,7 +15,6 @@ from extract.model import Candidate
 from extract.record import BoolFact, CountFact, DurationFact, ExactFact, Fields, Item, Party, TextFact
 
 _LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
-_LOT_SUFFIX = re.compile(r"[（(]?(?:分包|第)?[一二三四五六七八九十\dA-Z]{1,2}(?:标段|分包|包)?[）)]?$")
 
 
 def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
@@ -25,7 +24,9 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
     amount, words = total(context, items)
     method, venue = dispute(context)
     terms = term(context)
-    bond_required = _bond_required(context)
+    rate = simple(context, "performance_bond_rate", ratio, ExactFact)
+    bond = simple(context, "performance_bond_amount", money, ExactFact)
+    bond_required = _bond_required(context, rate, bond)
     return Fields(
         number=simple(context, "number", _number, TextFact),
         buyer_number=simple(context, "buyer_number", _number, TextFact),
@@ -51,8 +52,8 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         term_text=terms["term_text"],  # type: ignore[arg-type]
         place=simple(context, "place", _place, TextFact),
         performance_bond_required=bond_required,
-        performance_bond_rate=simple(context, "performance_bond_rate", ratio, ExactFact) if _asked(bond_required) else None,
-        performance_bond_amount=simple(context, "performance_bond_amount", money, ExactFact) if _asked(bond_required) else None,
+        performance_bond_rate=rate if _asked(bond_required) else None,
+        performance_bond_amount=bond if _asked(bond_required) else None,
         retention_rate=simple(context, "retention_rate", ratio, ExactFact),
         retention_amount=simple(context, "retention_amount", money, ExactFact),
         warranty_duration=simple(context, "warranty_duration", duration, DurationFact),
@@ -70,6 +71,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
 def _number(value: object) -> str:
     """A contract or project number: as written, without the lot behind it; it must hold a digit."""
     number = text(value).replace(" ", "")
+    number = re.sub(r"^（?[^（）\d]*）", "", number)
     number = re.sub(r"（[^（）]*$", "", number).strip("（）-—_、")
     number = _strip_lot(number)
     if not re.search(r"\d", number) or len(number) < 3:
@@ -89,7 +91,7 @@ def _lot(value: object) -> str:
 
 def _condition(value: object) -> str:
     """What makes the contract take effect, without the number of its item; other papers than the contract do not count."""
-    condition = re.sub(r"^[（(]?[\d一二三四五六七八九十]{1,3}(?:\.\d{1,2})*[）)、.．]?", "", text(value)).strip("，、 ")
+    condition = sentence(value).strip("，、 ")
     if re.match(r"(?:本)?(?:补充|变更|修改|任何|对本)", condition):
         raise ValueError("another paper")
     return condition
@@ -102,9 +104,15 @@ def _place(value: object) -> str:
     return place
 
 
-def _bond_required(context: Context) -> BoolFact | None:
-    """Required or not: the plain statement wins over what a form says about refunds."""
-    return settle(context, "performance_bond_required", candidates(context, "performance_bond_required", bool), BoolFact)
+def _bond_required(context: Context, rate: ExactFact | None, amount: ExactFact | None) -> BoolFact | None:
+    """Required or not: the plain statement wins over what a form says about refunds; a bond with a figure is required."""
+    stated = settle(context, "performance_bond_required", candidates(context, "performance_bond_required", bool), BoolFact)
+    if stated is not None:
+        return stated
+    for fact in (rate, amount):
+        if fact is not None and fact.value > 0:
+            return BoolFact(**{**fact.model_dump(), "value": True, "confidence": 0.85})
+    return None
 
 
 def _asked(required: BoolFact | None) -> bool:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from extract.facts.blocks import Anchor, anchors, owner
 from extract.facts.context import Context
 from extract.facts.convert import text
-from extract.facts.roles import Sides
+from extract.facts.party_tables import column_facts, is_columned
+from extract.facts.sides import sides_of
 from extract.model import Candidate, Fact, Span
 from extract.record import OrgTypeFact, Party, TextFact
+from extract.rulebook import Rulebook
 from extract.values.organisation import org_type
 
 _ATTRIBUTES = (
@@ -51,21 +53,28 @@ class _Draft:
     values: dict[str, list[tuple[tuple[int, int], Fact]]]
 
 
-def parties(context: Context) -> list[Party]:
+def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     """All parties in the order buyer, supplier(s), others; a party that is named but left blank is a row of nulls."""
-    sides = Sides()
-    for kind in ("party.name", "party.section"):
-        for fact in context.of(kind):
-            sides.learn(_words(fact))
+    sides = sides_of(context)
     marks = anchors(context, sides)
     drafts: dict[str, _Draft] = {}
     for anchor in marks:
         draft = drafts.setdefault(anchor.key, _Draft(anchor.role, anchor.label, anchor.key, [], {}))
         if anchor.fact.kind == "party.name" and _name(anchor.fact) is not None:
             draft.names.append((_rank(context, anchor.fact), anchor.fact))
+    columned = [table.span for table in context.document.tables if is_columned(context, table, sides)]
+    for role, fact in column_facts(context, rulebook, sides):
+        draft = drafts.setdefault(role, _Draft(role, "甲方" if role == "buyer" else "乙方", role, [], {}))
+        attribute = fact.kind.removeprefix("party.")
+        if attribute == "name":
+            draft.names.append((_rank(context, fact), fact))
+        elif attribute in _ATTRIBUTES:
+            draft.values.setdefault(attribute, []).append((_rank(context, fact), fact))
     _adopt_holders(context, marks, drafts)
     for attribute in _ATTRIBUTES:
         for fact in context.of(f"party.{attribute}"):
+            if any(span.contains(fact.span) for span in columned):
+                continue
             key = owner(context, fact, marks, sides)
             if key is not None and key in drafts:
                 drafts[key].values.setdefault(attribute, []).append((_rank(context, fact), fact))
@@ -84,11 +93,6 @@ def parties(context: Context) -> list[Party]:
     return rows
 
 
-def _words(fact: Fact) -> str:
-    marks = "".join(str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes)
-    return str(fact.holes["label"].value) + marks
-
-
 def _name(fact: Fact) -> str | None:
     """The name in a fact, cleaned; `None` for placeholders and for what is no name."""
     value = text(_STRIP.sub("", str(fact.holes["value"].value)))
@@ -105,7 +109,9 @@ def _name(fact: Fact) -> str | None:
 
 
 def _rank(context: Context, fact: Fact) -> tuple[int, int]:
-    return (_PART_RANK[context.part_at(fact.span.start)], fact.span.start)
+    """Blocks of labelled lines before sentences that mention a detail in passing; then by part and place."""
+    passing = 10 if fact.rule.endswith((".sentence", ".assigned", ".side")) else 0
+    return (passing + _PART_RANK[context.part_at(fact.span.start)], fact.span.start)
 
 
 def _adopt_holders(context: Context, marks: list[Anchor], drafts: dict[str, _Draft]) -> None:

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from extract.facts.choose import candidates, rank, settle
 from extract.facts.context import Context, hole
-from extract.facts.convert import date, duration, text
+from extract.facts.convert import date, duration
+from extract.facts.convert import sentence as without_number
 from extract.model import Candidate, Fact, Span
 from extract.record import DurationFact, TextFact
 
@@ -118,6 +119,6 @@ def _term_text(
         for sentence in context.sentences(Span(line.start + line.label_end, line.end)):
             if sentence.start <= fact.start < sentence.end:
                 return TextFact(
-                    value=text(context.tight(sentence)), **context.evidence(sentence, fact.rule, fact.confidence)
+                    value=without_number(context.tight(sentence)), **context.evidence(sentence, fact.rule, fact.confidence)
                 )
     return None

@@ -13,7 +13,13 @@ from extract.record import CategoryFact, MethodFact, TextFact
 _TITLE_END = re.compile(r"(?:合同书?|协议书?|合同条款|订单)(?:（[^）]{1,14}）)?$")
 _NOT_TITLE = re.compile(r"[：。；！？]|^(?:根据|依据|按照|鉴于|为|甲|乙|附件|第[一二三四五六七八九十\d]+[条章])|以下简称|构成|本合同|签订|目录|^[\W\dA-Za-z_]+$|号$")
 _LEADING = re.compile(r"^(?:附件[一二三四五六七八九十\d]*[：、]?)")
-_PROJECT_IN_TITLE = re.compile(r"^(?P<name>.{4,60}?(?:项目|工程))(?=.{0,16}(?:合同|协议))")
+_PROJECT_IN_TITLE = re.compile(r"^(?P<name>.{6,60}(?:项目|工程))(?:（[^（）]{1,30}）)?(?=.{0,16}(?:合同|协议))")
+# Without 项目 or 工程 the rest of the title names the project if it is long and names a place, a body or a year.
+_REST_OF_TITLE = re.compile(
+    r"^(?P<name>(?=.{0,40}(?:[省市县区州旗局院校学委厅馆所]|中心|年度|公司)).{10,60}?)(?:（[^（）]{1,30}）)?"
+    r"(?:采购|购销|买卖|购买|委托|施工|承包|政府采购|项目|服务)?(?:合同书?|协议书?)(?:（[^（）]{1,30}）)?$"
+)
+_GENERIC_TITLE = re.compile(r"^(?:建设工程|.{0,12}政府采购|.{0,8}建设工程)|政府采购$")
 _MAX_TITLE_LINES = 4
 
 # What a title or a project is called decides before the words of the body do; order matters (维修改造工程服务合同).
@@ -103,8 +109,8 @@ def project_name(context: Context, the_title: TextFact | None) -> TextFact | Non
     found = candidates(context, "project_name", clean)
     found = [c for c in found if 4 <= len(str(c.value)) <= 100]
     if not found and the_title is not None:
-        match = _PROJECT_IN_TITLE.match(the_title.value)
-        if match:
+        match = _PROJECT_IN_TITLE.match(the_title.value) or _REST_OF_TITLE.match(the_title.value)
+        if match and not _GENERIC_TITLE.search(match["name"]):
             span = Span(the_title.start, the_title.end)
             found = [Candidate("project_name", match["name"], span, "title.project", 0.75, "取自标题")]
     return settle(context, "project_name", found, TextFact)
@@ -154,15 +160,9 @@ def procurement_method(context: Context) -> MethodFact | None:
     labelled = [c for c in found if c.rule.endswith(".label")]
     if labelled:
         return settle(context, "procurement_method", labelled, MethodFact)
-    by_clause: dict[str, set[object]] = {}
-    for c in found:
-        clause = context.clause(c.span.start)
-        by_clause.setdefault(clause.id if clause else "", set()).add(c.value)
-    kept = []
-    for c in found:
-        clause = context.clause(c.span.start)
-        if len(by_clause[clause.id if clause else ""]) == 1:
-            kept.append(c)
-    if len({c.value for c in kept}) != 1:
-        return None
-    return settle(context, "procurement_method", kept, MethodFact)
+    for parts in (("cover", "preamble"), ("body",)):
+        here = [c for c in found if context.part_at(c.span.start) in parts]
+        if here:
+            # A list of ways (公开招标、邀请招标等方式) says nothing; the preamble decides before the body is asked.
+            return settle(context, "procurement_method", here, MethodFact) if len({c.value for c in here}) == 1 else None
+    return None

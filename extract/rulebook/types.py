@@ -26,6 +26,15 @@ def _text(raw: str) -> str:
     return cleaned
 
 
+def _labelled_person(raw: str) -> str:
+    from extract.values.person import parse_labelled
+
+    return parse_labelled(raw)
+
+
+_OWN: dict[str, Callable[[str], object]] = {"text": _text, "labelled_person": _labelled_person}
+
+
 def load_types(data: Mapping[str, Any], file: str) -> dict[str, ValueType]:
     """Read `[type.NAME] pattern = …` tables; every name must have a parser in `extract.values.PARSERS` (or be text)."""
     from extract.values import PARSERS
@@ -36,7 +45,7 @@ def load_types(data: Mapping[str, Any], file: str) -> dict[str, ValueType]:
         if not isinstance(pattern, str):
             raise RuleError(f"{file}：类型 {name} 没有 pattern", f"{file}: type {name} has no pattern")
         parser_name = table.get("parser", name)
-        parse = _text if parser_name == "text" else PARSERS.get(parser_name)
+        parse = _OWN.get(parser_name) or PARSERS.get(parser_name)
         if parse is None:
             raise RuleError(
                 f"{file}：类型 {name} 没有对应的解析器 {parser_name}", f"{file}: type {name} has no parser {parser_name}"

@@ -1,4 +1,4 @@
-"""A bank account (银行账号): 12 to 30 digits; spaces and dashes inside are layout. No checksum: company accounts have none.
+"""A bank account (银行账号): 9 to 30 digits; spaces and dashes inside are layout. No checksum: company accounts have none.
 
 >>> parse("1109 0000 0000 1234 567"), parse("3200-0000-1234-5678")
 ('1109000000001234567', '3200000012345678')
@@ -15,7 +15,7 @@ import re
 from extract.values.clean import refuse, tight
 from extract.values.errors import ValueParseError
 
-_ACCOUNT = re.compile(r"[0-9]{12,30}\Z")
+_ACCOUNT = re.compile(r"[0-9]{9,30}\Z")
 
 
 def parse(text: str) -> str:

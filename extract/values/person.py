@@ -75,3 +75,21 @@ def parse(text: str) -> str:
     if re.search(r"某|[×xX*○]", cleaned) and re.search(_HAN, cleaned):
         raise ValueParseError("masked", "姓名被遮盖", text)
     raise refuse(cleaned, text, "姓名")
+
+
+_SIGNING = re.compile(r"签|章|盖|字|日期|电话|代表|负责|联系|职务|姓名|身份|地址|无|年|月|详见|同上|待定|另行")
+
+
+def parse_labelled(text: str) -> str:
+    """A name behind a label such as 联系人：, where the label vouches for it: two to four characters, any surname.
+
+    >>> parse_labelled("周一平"), parse_labelled("涂 志刚")
+    ('周一平', '涂志刚')
+    """
+    cleaned = _DOTS.sub("·", tight(text))
+    if is_name(cleaned):
+        return cleaned
+    if re.fullmatch(rf"{_HAN}{{2,4}}", cleaned) and not _SIGNING.search(cleaned) and cleaned not in _WORDS:
+        if len(cleaned) < 4 and not _NEVER.intersection(cleaned):
+            return cleaned
+    raise refuse(cleaned, text, "姓名")
