@@ -42,7 +42,7 @@ def parse(text: str) -> str:
     cleaned = tight(text)
     number = _COUNTRY.sub("", cleaned, count=1) if cleaned[:1] in "+08（" else cleaned
     digits = re.sub(r"[^0-9]", "", number)
-    if len(digits) >= 7 and len(set(digits[-7:])) == 1 and digits[-1] == "0":
+    if len(digits) >= 7 and len(set(digits)) == 1:
         raise ValueParseError("placeholder", "电话号码为占位", text)
     if match := _MOBILE.match(number):
         return "".join(match.groups())
