@@ -39,7 +39,13 @@ class Assembly:
             before = line
         page = paragraph.lines[0].page.number
         self.lines.append(
-            Line(start, self.size, page, bold=paragraph.bold, centered=paragraph.centered and len(paragraph.lines) == 1)
+            Line(
+                start,
+                self.size,
+                page,
+                bold=paragraph.bold,
+                centered=paragraph.centered and len(paragraph.lines) == 1,
+            )
         )
         self._insert("\n")
 
@@ -92,7 +98,8 @@ class Assembly:
         for line in cell.lines:
             if before is not None:
                 # A line that ends well before the cell's edge was ended by the author.
-                ended = before.x1 - before.x0 + 2.5 * before.em < cell.width or begins_anew(line.text)
+                short = before.x1 - before.x0 + 2.5 * before.em < cell.width and before.text[-1] not in "，、"
+                ended = short or begins_anew(line.text)
                 self._insert(" " if ended else glue(before.text, line.text))
             self._line(line)
             before = line

@@ -85,8 +85,12 @@ class Frame:
                 out[1::4] = array("f", [high - y for y in y1s])
                 out[3::4] = array("f", [high - y for y in y0s])
                 return out
-            columns = ([x - left for x in x0s], [high - y for y in y1s], [x - left for x in x1s],
-                       [high - y for y in y0s])
+            columns = (
+                [x - left for x in x0s],
+                [high - y for y in y1s],
+                [x - left for x in x1s],
+                [high - y for y in y0s],
+            )
         else:
             rects = [self.rect(*r) for r in zip(x0s, y0s, x1s, y1s, strict=True)]
             columns = tuple([r[k] for r in rects] for k in range(4))

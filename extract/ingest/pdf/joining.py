@@ -17,12 +17,12 @@ def glue(before: str, after: str) -> str:
     if not before or not after:
         return ""
     a, b = before[-1], after[0]
-    if not (a < "\x7f" and b < "\x7f") or a in "-/(_@\"" or b in "-/)_@,.;:!?%":
+    if not (a < "\x7f" and b < "\x7f") or a in '-/(_@"' or b in "-/)_@,.;:!?%":
         return ""
     if a.isdigit() or b.isdigit():
         # figures and codes (18197|455, JSZC|320400) are cut anywhere; a word before a figure is not
-        cut = not (a.isalpha() and a.islower() or b.isalpha() and b.islower() or a in ",;:")
-        return "" if cut or (a in "," and b.isdigit()) else " "
+        word = a.islower() or b.islower() or a in ";:"
+        return " " if word else ""
     token = _TOKEN.search(before)
     if token and _ADDRESS.search(token.group().rstrip(".,;")):
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.ingest.pdf.chars import PageChars
-from extract.ingest.pdf.columns import unzip_columns
+from extract.ingest.pdf.columns import ColumnBlock, as_table, unzip_columns
 from extract.ingest.pdf.lines import PrintedLine, page_pieces, printed_lines
 from extract.ingest.pdf.paragraphs import Margins, Paragraph, page_margins, paragraphs
 from extract.ingest.pdf.rulings import Rulings
@@ -37,43 +37,77 @@ def lay_out(page: PageChars, rulings: Rulings) -> PageLayout:
 def blocks(layouts: list[PageLayout]) -> list[Block]:
     """Paragraphs and tables of the document in reading order, without running heads, joined over page breaks."""
     dropped = running_lines([layout.lines for layout in layouts])
-    for layout in layouts:
-        layout.lines = [n for n in layout.lines if id(n) not in dropped]
     shared: dict[int, list[PrintedLine]] = {}
     for layout in layouts:
+        layout.lines = [n for n in layout.lines if id(n) not in dropped]
         shared.setdefault(round(layout.page.width), []).extend(layout.lines)
     common = {width: page_margins(lines) for width, lines in shared.items()}
-    out: list[Block] = []
-    flow: list[tuple[PrintedLine, Margins]] = []
-    table: JoinedTable | None = None
-    fresh = False  # nothing has followed the table yet
-
-    def flush() -> None:
-        out.extend(paragraphs(flow))
-        flow.clear()
-
+    flow = _Flow()
     for layout in layouts:
         margins = page_margins(layout.lines, common[round(layout.page.width)])
-        at_top = True
+        flow.at_top = True
         for item in _in_order(layout):
             if isinstance(item, PageTable):
-                if fresh and at_top and table is not None and fits(table, item):
-                    append(table, item)
-                else:
-                    flush()
-                    table = open_table(item)
-                    out.append(table)
-                fresh, at_top = True, False
-                continue
-            columns = unzip_columns(item)
-            for lines in columns:
-                edges = margins if len(columns) == 1 else page_margins(lines)
-                flow.extend((line, edges) for line in lines)
-                if len(columns) > 1:
-                    flush()
-            fresh = at_top = False
-    flush()
-    return out
+                flow.table(item)
+            else:
+                flow.text(item, margins)
+            flow.at_top = False
+    flow.end()
+    return flow.out
+
+
+class _Flow:
+    """Collects blocks; what may go on over a page break is held back until the next block is known."""
+
+    def __init__(self) -> None:
+        self.out: list[Block] = []
+        self.at_top = True
+        self._lines: list[tuple[PrintedLine, Margins]] = []
+        self._table: JoinedTable | None = None
+        self._columns: list[ColumnBlock] = []
+
+    def table(self, table: PageTable) -> None:
+        """A table: the next part of the last one if nothing stands between them but the page break."""
+        if self.at_top and self._table is not None and fits(self._table, table):
+            append(self._table, table)
+            return
+        self.end()
+        self._table = open_table(table)
+        self.out.append(self._table)
+
+    def text(self, lines: list[PrintedLine], margins: Margins) -> None:
+        """Lines between tables, two-column blocks among them."""
+        self._table = None
+        split = self._columns[-1].split if self.at_top and self._columns else None
+        for number, part in enumerate(unzip_columns(lines, split)):
+            goes_on = split is not None and number == 0 and isinstance(part, ColumnBlock)
+            if not goes_on:
+                self._end_columns()
+            if isinstance(part, ColumnBlock):
+                self._end_lines()
+                self._columns.append(part)
+            else:
+                self._lines.extend((line, margins) for line in part)
+
+    def end(self) -> None:
+        """Nothing goes on from here."""
+        self._end_columns()
+        self._end_lines()
+        self._table = None
+
+    def _end_lines(self) -> None:
+        self.out.extend(paragraphs(self._lines))
+        self._lines.clear()
+
+    def _end_columns(self) -> None:
+        if len(self._columns) > 1:
+            self.out.append(as_table(self._columns))
+        elif self._columns:
+            for side in (0, 1):
+                lines = self._columns[0].column(side)
+                edges = page_margins(lines)
+                self.out.extend(paragraphs([(line, edges) for line in lines]))
+        self._columns.clear()
 
 
 def _in_order(layout: PageLayout) -> list[PageTable | list[PrintedLine]]:

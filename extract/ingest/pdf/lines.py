@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.ingest.pdf.chars import PageChars
 
@@ -118,7 +119,7 @@ def _unfold(page: PageChars, a: int, b: int) -> list[Run]:
     """Cut a segment where the pen goes back to the left or to another row (drawn twice, or out of order)."""
     boxes = page.boxes
     lefts = boxes[4 * a : 4 * b : 4]
-    steady = all(x <= y for x, y in zip(lefts, lefts[1:], strict=False))
+    steady = all(x <= y for x, y in pairwise(lefts))
     tops, bottoms = boxes[4 * a + 1 : 4 * b : 4], boxes[4 * a + 3 : 4 * b : 4]
     height = bottoms[0] - tops[0]
     flat = max(bottoms) - min(tops) < 1.8 * max(height, 4.0)
@@ -138,7 +139,7 @@ def _unfold(page: PageChars, a: int, b: int) -> list[Run]:
             cuts.append(i)
         last = i
     cuts.append(b)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _split_words(page: PageChars, a: int, b: int, bold: bool) -> list[Piece]:
@@ -190,7 +191,10 @@ def _dedupe(piece: Piece) -> Piece:
 def _same_place(boxes: Sequence[float], i: int, j: int) -> bool:
     wide = max(boxes[4 * i + 2] - boxes[4 * i], 0.1)
     tall = max(boxes[4 * i + 3] - boxes[4 * i + 1], 0.1)
-    return abs(boxes[4 * i] - boxes[4 * j]) < 0.35 * wide and abs(boxes[4 * i + 1] - boxes[4 * j + 1]) < 0.35 * tall
+    return (
+        abs(boxes[4 * i] - boxes[4 * j]) < 0.35 * wide
+        and abs(boxes[4 * i + 1] - boxes[4 * j + 1]) < 0.35 * tall
+    )
 
 
 def compress(indices: Sequence[int]) -> list[Run]:
@@ -274,6 +278,6 @@ def _overlay(one: Piece, two: Piece) -> Piece | None:
     order = sorted(kept + extra, key=lambda i: boxes[4 * i])
     shorter = min(len(kept), sum(1 for _ in two.indices()))
     twice = len(extra) <= 0.5 * shorter
-    if twice or all(boxes[4 * j] >= boxes[4 * i + 2] - 0.3 * one.em for i, j in zip(order, order[1:], strict=False)):
+    if twice or all(boxes[4 * j] >= boxes[4 * i + 2] - 0.3 * one.em for i, j in pairwise(order)):
         return make_piece(one.page, compress(order), twice)  # drawn twice, or written into a hole
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.ingest.pdf.lines import PrintedLine
 
@@ -57,7 +58,7 @@ def page_margins(lines: Sequence[PrintedLine], fallback: Margins | None = None) 
         right = fallback.right if fallback else max(n.x1 for n in lines)
     if left is None:
         left = fallback.left if fallback else min(n.x0 for n in lines)
-    gaps = sorted(b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page is b.page)
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(lines) if a.page is b.page)
     gaps = [g for g in gaps if g > 0]
     leading = gaps[len(gaps) // 2] if len(gaps) >= 3 else (fallback.leading if fallback else 0.0)
     return Margins(left, right, leading)
@@ -107,7 +108,9 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     if shift > 1.2 * em:  # further right: a new first line, or a hanging indent under a marker
         return first_line and not closed and not marker and bool(_MARKER.match(first.text))
     if shift < -1.2 * em:  # back to the margin after a first-line indent
-        return not (closed and (marker or _SHORT_LABEL.match(line.text))) and not (marker and _ends_free(last))
+        return not (closed and (marker or _SHORT_LABEL.match(line.text))) and not (
+            marker and _ends_free(last)
+        )
     indented_start = first.x0 - (before.left if first_line else margins.left) > 1.2 * em
     if indent > 1.2 * em and first_line:
         return not closed and not marker and not _LABEL.match(line.text)

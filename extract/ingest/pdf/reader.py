@@ -65,7 +65,9 @@ def _read_pages(data: bytes, name: str) -> tuple[list[PageLayout], list[str], st
             layouts.append(layout)
             total += len(layout.page.text)
             if total > MAX_TOTAL_CHARS:
-                raise DocumentError(f"PDF的文字超过上限{MAX_TOTAL_CHARS}个字符", "too much text", code="too_large")
+                raise DocumentError(
+                    f"PDF的文字超过上限{MAX_TOTAL_CHARS}个字符", "too much text", code="too_large"
+                )
     finally:
         pdf.close()
     if not layouts:

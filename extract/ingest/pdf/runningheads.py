@@ -76,4 +76,3 @@ def _is_page_number(line: PrintedLine) -> bool:
         return True
     height = line.page.height
     return line.top > 0.9 * height or line.bottom < 0.09 * height
-

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.ingest.pdf.lines import PrintedLine, printed_lines
 from extract.ingest.pdf.tables import PageTable
 
+_FIGURE = re.compile(r"[￥¥]?\s*\d[\d,，.]*\s*%?元?")
 _SAME_X = 4.0  # points by which column lines may differ between pages
 
 
@@ -45,7 +47,9 @@ class JoinedTable:
 def open_table(table: PageTable) -> JoinedTable:
     """A filled table of one page as the beginning of a table that may go on. Rows without any text or cell stay."""
     cells = [
-        JoinedCell(c.row, c.col, c.rowspan, c.colspan, c.x1 - c.x0, printed_lines(c.pieces) if c.pieces else [])
+        JoinedCell(
+            c.row, c.col, c.rowspan, c.colspan, c.x1 - c.x0, printed_lines(c.pieces) if c.pieces else []
+        )
         for c in table.cells
     ]
     return JoinedTable(table.xs, len(table.ys) - 1, cells)
@@ -90,14 +94,25 @@ def _repeated_header(above: JoinedTable, part: JoinedTable) -> int:
 
 
 def _is_second_half(above: JoinedTable, first: list[JoinedCell]) -> bool:
-    """A row cut by the page: first cell empty, and text only where the row above has text that is not ended."""
+    """A row cut by the page: first cell empty, and text only where the row above has text that is not ended
+    and at least one of those texts runs to the edge of its cell."""
     last = {c.col: c for c in above.row(above.n_rows - 1)}
     if any(c.rowspan > 1 for c in first) or [c.col for c in first] != sorted(last):
         return False
     filled = [c for c in first if c.lines]
-    if not filled or first[0].lines or not last[first[0].col].lines or 2 * len(filled) > len(first):
+    if not filled or first[0].lines or len(filled) == len(first):
         return False
-    return all(last[c.col].lines and not last[c.col].text.endswith(("。", "；", ";")) for c in filled)
+    halves = [(last[c.col], c) for c in filled]
+    if not all(a.lines and _goes_on(a.text, b.text) for a, b in halves):
+        return False
+    return any(a.lines[-1].x1 - a.lines[-1].x0 + 2.5 * a.lines[-1].em > a.width for a, _ in halves)
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """False where the text above is ended, or where two figures stand over each other."""
+    return not above.endswith(("。", "；", ";")) and not (
+        _FIGURE.fullmatch(above) and _FIGURE.fullmatch(below)
+    )
 
 
 def _complete(above: JoinedTable, first: list[JoinedCell]) -> None:

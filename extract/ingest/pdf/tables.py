@@ -71,13 +71,29 @@ def find_tables(page: PageChars, rulings: Rulings) -> list[PageTable]:
 
 def _edges(rulings: Rulings) -> list[dict[str, Any]]:
     flat = [
-        {"x0": x0, "x1": x1, "top": y, "bottom": y, "width": x1 - x0, "height": 0.0, "orientation": "h",
-         "object_type": "line"}
+        {
+            "x0": x0,
+            "x1": x1,
+            "top": y,
+            "bottom": y,
+            "width": x1 - x0,
+            "height": 0.0,
+            "orientation": "h",
+            "object_type": "line",
+        }
         for y, x0, x1 in rulings.horizontal
     ]
     upright = [
-        {"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top, "orientation": "v",
-         "object_type": "line"}
+        {
+            "x0": x,
+            "x1": x,
+            "top": top,
+            "bottom": bottom,
+            "width": 0.0,
+            "height": bottom - top,
+            "orientation": "v",
+            "object_type": "line",
+        }
         for x, top, bottom in rulings.vertical
     ]
     return flat + upright
