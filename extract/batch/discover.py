@@ -35,7 +35,7 @@ def discover(
     Raises `UsageError` for a path that does not exist.
     """
     skip = Path(output).resolve() if output is not None else None
-    found: dict[Path, Input] = {}
+    found: list[Input] = []
     for one in map(Path, given):
         if not one.exists():
             raise UsageError(
@@ -43,15 +43,20 @@ def discover(
                 f"{one}: no such file or folder, check the path",
             )
         if not one.is_dir():
-            found.setdefault(one.resolve(), Input(one, _text(one.name)))
+            found.append(Input(one, _text(one.name)))
             continue
         prefix = f"{one.resolve().name}/" if len(given) > 1 else ""
         patterns = [*exclude, *_ignored(one)]
         for path in _walk(one, skip):
             name = path.relative_to(one).as_posix()
             if not _matches(name, patterns):
-                found.setdefault(path.resolve(), Input(path, _text(prefix + name)))
-    return sorted(_distinct(found.values()), key=lambda one: (one.name, str(one.path)))
+                found.append(Input(path, _text(prefix + name)))
+    # A file that is reached by several ways is read once, under its own name rather than a link's.
+    found.sort(key=lambda one: (one.path.is_symlink(), one.name, str(one.path)))
+    once: dict[Path, Input] = {}
+    for candidate in found:
+        once.setdefault(candidate.path.resolve(), candidate)
+    return sorted(_distinct(once.values()), key=lambda one: (one.name, str(one.path)))
 
 
 def _walk(folder: Path, skip: Path | None) -> Iterator[Path]:
