@@ -23,8 +23,8 @@ FIELDS = {
 GROUP_OF_FIELD = {
     **dict.fromkeys(
         ("total_amount", "total_amount_words", "currency", "tax_included", "tax_rate", "amount_excluding_tax",
-         "tax_amount", "performance_bond_required", "performance_bond_rate", "performance_bond_amount", "retention_rate",
-         "retention_amount"), "money"),
+         "tax_amount", "performance_bond_required", "performance_bond_rate", "performance_bond_amount",
+         "retention_rate", "retention_amount"), "money"),
     **dict.fromkeys(
         ("signed_on", "term_start", "term_end", "term_duration", "term_text", "warranty_duration", "acceptance_days",
          "confidentiality_duration", "award_notice_on"), "dates"),

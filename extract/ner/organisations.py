@@ -122,9 +122,11 @@ def _checked(text: str, left: int, last: _Ending, piece_start: int, lists: Words
 
 
 def _generic(name: str, stem: str, head: int, last: _Ending, lists: Words) -> bool:
-    """True for what names a kind of body (施工单位, 县级以上人民政府) or is a placeholder (XX有限公司)."""
+    """True for what names a kind of body (施工单位, 县级以上人民政府), for an address and for a placeholder."""
     bare = stem.strip("（）·&- ")
     if (set(bare) <= _PLACEHOLDER and bare) or _CROSSES.search(name):
+        return True
+    if lists.address.search(name):
         return True
     if head == 0 and lists.generic_head.match(name):
         return True

@@ -12,7 +12,8 @@ import regex
 from extract.ner.gazetteer import gazetteer
 
 _RUN = regex.compile(r"[\p{Han}A-Za-z0-9（）·&\-]{4,400}")
-_NAME_ENDS = "(?:局|公司|中心|院|委员会|单位|方|人|商|校|政府|机构|部门|办公室|厅|会|）|厂|行)"
+_NAME_ENDS = ("单位", "方", "人", "商", "机构", "部门", "）")
+"""What the left side of a joining word may end in besides the endings of names."""
 _HE_NAMES = "[平田县硕龙顺林静信谐]"
 """和平, 和田, 和县, 和硕 …: places and names that begin with the joining word."""
 
@@ -30,6 +31,7 @@ class Words:
     leading: regex.Pattern[str]
     label: regex.Pattern[str]
     not_followed: regex.Pattern[str]
+    address: regex.Pattern[str]
     generic_head: regex.Pattern[str]
     generic_stems: frozenset[str]
     one_char_heads: frozenset[str]
@@ -78,12 +80,14 @@ def words() -> Words:
     wide = any_of([*data.places, *lists["national"], *data.banks])
     roles = any_of(word for word in data.roles if not word.endswith(tuple(data.suffixes)))
     before = f"{any_of([*sure_places, *lists['national'], '甲方', '乙方', '丙方', '本公司', '我'])}"
+    ends = any_of([*data.suffixes, *_NAME_ENDS])
     joins = "".join(lists["joins"])
     cut = (
         rf"(?P<keep>{any_of(lists['protect'])})"
         rf"|(?:{roles})|(?:{any_of(lists['cut'])})|[{''.join(lists['cut_short'])}]"
-        rf"|[{joins}](?={before})|(?<={_NAME_ENDS})[{joins}](?!{_HE_NAMES})"
+        rf"|[{joins}](?={before})|[{joins}](?<={ends}[{joins}])(?!{_HE_NAMES})"
         rf"|[{''.join(lists['cut_before_place'])}](?={place})"
+        rf"|[{''.join(lists['cut_before_region'])}](?=\p{{Han}}{{2,3}}[省市县区州])"
     )
     lengths: dict[str, set[int]] = {}
     for word in data.suffixes:
@@ -111,6 +115,7 @@ def words() -> Words:
             rf"(?:(?:{labels}|{lists['label_tail']}(?<!(?:项目|标的|货物|合同|工程|产品|采购|设备|服务|品目|商品|系统|条款|文件|活动|课程|施工|包件|标段)名称))(?:（[^（）\n\t]{{0,16}}）)?(?:[：\t]{{1,3}}|[“”\"])(?:（[^（）\n\t]{{1,8}}）)?|以下简称[^：\n]{{0,4}}：)$"
         ),
         not_followed=regex.compile(lists["not_followed"]),
+        address=regex.compile(lists["address"]),
         generic_head=regex.compile(any_of(long_heads)),
         generic_stems=frozenset(lists["generic_stems"]),
         one_char_heads=frozenset(word for word in lists["generic_heads"] if len(word) == 1),
