@@ -8,8 +8,9 @@ from math import nan
 
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.joining import glue
-from extract.ingest.pdf.lines import INSERTED, PrintedLine
+from extract.ingest.pdf.lines import PrintedLine
 from extract.ingest.pdf.paragraphs import Paragraph, begins_anew
+from extract.ingest.pdf.pieces import INSERTED
 from extract.ingest.pdf.tablejoin import JoinedCell, JoinedTable
 from extract.model import Cell, Line, Page, Table
 

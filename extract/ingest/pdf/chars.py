@@ -8,25 +8,16 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
+from extract.ingest.pdf.clean import JUNK, clean
+
 MAX_CHARS = 100_000  # of one page; a page of a contract has about 1,000
 
-# pdfium gives a hyphen at a line end as U+0002 or U+FFFE; contract numbers would lose it.
-_REPLACE = {0x0002: "-", 0xFFFE: "-", 0x00AD: "-", 0x00A0: " ", 0x3000: " ", 0x0009: " "}
-_REPLACE |= dict.fromkeys(range(0x2000, 0x200B), " ")
-# Symbol fonts put boxes, ticks and bullets into the private use area.
-_REPLACE |= dict.fromkeys((0xF0A8, 0xF06F, 0xF071, 0xF0A3, 0xF02A), "□")
-_REPLACE |= dict.fromkeys((0xF052, 0xF0FE), "☑") | dict.fromkeys((0xF0FC, 0xF050), "√")
-_REPLACE |= {0xF06C: "●", 0xF06E: "■", 0xF0B7: "•", 0xF0D8: "➢", 0xF075: "◆"}
-
-# Zero-width marks and control characters: invisible, and they break every pattern.
-_JUNK = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\uffff]")
 _GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
 
@@ -143,7 +134,7 @@ class TextReader:
         spaces = [m.start() for m in re.finditer(" ", text)]
         out.soft = frozenset(i for i in spaces if raw.FPDFText_IsGenerated(handle, i) == 1)
         out.bold = [self._is_bold(handle, a) for a, _ in out.segments]
-        if _JUNK.search(text):
+        if JUNK.search(text):
             _drop_junk(out)
         bad = len(_GARBAGE.findall(text))
         if bad > 20 and bad > 0.2 * n:
@@ -198,19 +189,6 @@ class TextReader:
         return b"bold" in low or b"simhei" in low or b"heavy" in low or bool(flags.value & 0x40000)
 
 
-def clean(text: str) -> str:
-    """Characters put right one by one (same length): hyphens, spaces, symbols of symbol fonts, NFC.
-
-    >>> clean("A\\ufffeB\\u3000\\uf0fe")
-    'A-B ☑'
-    """
-    text = text.translate(_REPLACE)
-    if not unicodedata.is_normalized("NFC", text):
-        pairs = ((c, unicodedata.normalize("NFC", c)) for c in text)
-        text = "".join(norm if len(norm) == 1 else c for c, norm in pairs)
-    return text
-
-
 def page_frame(raw: Any, page: Any) -> Frame:
     """The visible box of a page (crop box within media box) and its rotation."""
     rect = raw.FS_RECTF()
@@ -223,7 +201,7 @@ def page_frame(raw: Any, page: Any) -> Frame:
 def _drop_junk(out: PageChars) -> None:
     """Take invisible characters out; boxes, segments and soft spaces follow."""
     text = out.text
-    kept = [i for i, c in enumerate(text) if not _JUNK.match(c)]
+    kept = [i for i, c in enumerate(text) if not JUNK.match(c)]
     moved = [0] * (len(text) + 1)
     for new, old in enumerate(kept):
         moved[old + 1] = new + 1

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.ingest.pdf.lines import Piece, PrintedLine, make_line
+from extract.ingest.pdf.lines import PrintedLine, make_line
+from extract.ingest.pdf.pieces import Piece
 from extract.ingest.pdf.tablejoin import JoinedCell, JoinedTable
 
 _LABEL = re.compile(r"[一-鿿A-Za-z）)]\s*[：:]|[（(](?:盖章|公章|签章|签字|章|签名|单位公章)[）)]|签字|盖章")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.columns import ColumnBlock, as_table, unzip_columns
-from extract.ingest.pdf.lines import PrintedLine, page_pieces, printed_lines
+from extract.ingest.pdf.lines import PrintedLine, printed_lines
 from extract.ingest.pdf.paragraphs import Margins, Paragraph, page_margins, paragraphs
+from extract.ingest.pdf.pieces import page_pieces
 from extract.ingest.pdf.rulings import Rulings
 from extract.ingest.pdf.runningheads import running_lines
 from extract.ingest.pdf.tablejoin import JoinedTable, append, fits, open_table

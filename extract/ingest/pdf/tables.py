@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.ingest.pdf.chars import PageChars
-from extract.ingest.pdf.lines import INSERTED, Piece, make_piece
+from extract.ingest.pdf.pieces import INSERTED, Piece, make_piece
 from extract.ingest.pdf.rulings import Rulings
 
 _SNAP = 3.0  # points within which rulings are one

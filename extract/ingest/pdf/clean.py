@@ -1,0 +1,30 @@
+"""Characters put right, one by one and without changing the length of the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# pdfium gives a hyphen at a line end as U+0002 or U+FFFE; contract numbers would lose it.
+_REPLACE = {0x0002: "-", 0xFFFE: "-", 0x00AD: "-", 0x00A0: " ", 0x3000: " ", 0x0009: " "}
+_REPLACE |= dict.fromkeys(range(0x2000, 0x200B), " ")
+# Symbol fonts put boxes, ticks and bullets into the private use area.
+_REPLACE |= dict.fromkeys((0xF0A8, 0xF06F, 0xF071, 0xF0A3, 0xF02A), "□")
+_REPLACE |= dict.fromkeys((0xF052, 0xF0FE), "☑") | dict.fromkeys((0xF0FC, 0xF050), "√")
+_REPLACE |= {0xF06C: "●", 0xF06E: "■", 0xF0B7: "•", 0xF0D8: "➢", 0xF075: "◆"}
+
+# Zero-width marks and control characters: invisible, and they break every pattern.
+JUNK = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\uffff]")
+
+
+def clean(text: str) -> str:
+    """Characters put right one by one (same length): hyphens, spaces, symbols of symbol fonts, NFC.
+
+    >>> clean("A\\ufffeB\\u3000\\uf0fe")
+    'A-B ☑'
+    """
+    text = text.translate(_REPLACE)
+    if not unicodedata.is_normalized("NFC", text):
+        pairs = ((c, unicodedata.normalize("NFC", c)) for c in text)
+        text = "".join(norm if len(norm) == 1 else c for c, norm in pairs)
+    return text
