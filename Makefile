@@ -1,0 +1,41 @@
+# hetong: every target is one command on a fresh machine (Python 3.11 or later, nothing else).
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.stamp
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint golden bench clean
+
+help: ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
+
+# Made anew whenever a pin or the metadata change; installed by plain pip, every file checked against its hash.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "hetong needs Python 3.11 or later; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(STAMP) ## read the samples into output/
+	$(BIN)/hetong run samples -o output
+
+test: $(STAMP) ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: $(STAMP) ## compare the samples' goldens with what is read now; FORCE=1 writes them
+	$(BIN)/python tests/golden.py $(if $(FORCE),--force)
+
+bench: $(STAMP) ## speed against pdfplumber, and of the text stage
+	$(BIN)/python bench/bench.py
+
+clean: ## remove the virtual environment, caches and output
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find output -mindepth 1 ! -name README.md -delete
