@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.facts.context import Context
+from extract.facts.convert import text
 from extract.facts.roles import Sides
 from extract.model import Cell, Fact, Span, Table
 
@@ -34,7 +35,10 @@ def anchors(context: Context, sides: Sides) -> list[Anchor]:
             role = sides.of(words)
             label = str(fact.holes["label"].value)
             key = role if role in ("buyer", "supplier") else f"{role}:{label}"
-            if "成员" in words or label in ("丙方", "丁方"):
+            if "成员" in words and "value" in fact.holes:
+                # Each member of a consortium is a party of its own.
+                key = f"{role}:{text(fact.holes['value'].value)}"
+            elif "成员" in words or label in ("丙方", "丁方"):
                 key = f"{role}:{label}"
             found.append(Anchor(fact, role, label, key, fact.span.start))
     found.sort(key=lambda anchor: (anchor.start, anchor.fact.kind))

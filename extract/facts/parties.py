@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.facts.blocks import Anchor, anchors, owner
 from extract.facts.context import Context
 from extract.facts.convert import text
 from extract.facts.party_tables import column_facts, is_columned
 from extract.facts.sides import sides_of
-from extract.model import Candidate, Fact, Span
+from extract.model import Candidate, Fact, Hole, Span
 from extract.record import OrgTypeFact, Party, TextFact
 from extract.rulebook import Rulebook
 from extract.values.organisation import org_type
@@ -42,6 +42,11 @@ _STRIP = re.compile(
 _LEAD = re.compile(r"^(?:(?:就|兹|现|并|经|根据|按照)?(?:由|委托|聘请|选定|确定|与|和|及|同|向|系|请)(?=.{4}))+")
 
 
+def _swallowed(anchor: Anchor, marks: list[Anchor]) -> bool:
+    """A name match whose value is only a mark (乙方：联合体牵头人 …) belongs to the mark that follows."""
+    return any(other is not anchor and anchor.fact.holes["value"].span.contains(other.fact.span) for other in marks)
+
+
 @dataclass
 class _Draft:
     """A party in the making: its anchors and, for each attribute, the candidates with their rank."""
@@ -60,7 +65,7 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     drafts: dict[str, _Draft] = {}
     for anchor in marks:
         draft = drafts.setdefault(anchor.key, _Draft(anchor.role, anchor.label, anchor.key, [], {}))
-        if anchor.fact.kind == "party.name" and _name(anchor.fact) is not None:
+        if anchor.fact.kind == "party.name" and _name(anchor.fact) is not None and not _swallowed(anchor, marks):
             draft.names.append((_rank(context, anchor.fact), anchor.fact))
     columned = [table.span for table in context.document.tables if is_columned(context, table, sides)]
     for role, fact in column_facts(context, rulebook, sides):
@@ -71,6 +76,7 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
         elif attribute in _ATTRIBUTES:
             draft.values.setdefault(attribute, []).append((_rank(context, fact), fact))
     _adopt_holders(context, marks, drafts)
+    _split_joint(drafts)
     for attribute in _ATTRIBUTES:
         for fact in context.of(f"party.{attribute}"):
             if any(span.contains(fact.span) for span in columned):
@@ -112,6 +118,28 @@ def _rank(context: Context, fact: Fact) -> tuple[int, int]:
     """Blocks of labelled lines before sentences that mention a detail in passing; then by part and place."""
     passing = 10 if fact.rule.endswith((".sentence", ".assigned", ".side")) else 0
     return (passing + _PART_RANK[context.part_at(fact.span.start)], fact.span.start)
+
+
+def _split_joint(drafts: dict[str, _Draft]) -> None:
+    """乙方：A公司、B公司 names two suppliers: the first keeps the block, the other is a party of its own."""
+    for draft in list(drafts.values()):
+        for rank, fact in list(draft.names):
+            parts = [part for part in re.split(r"[、,，]|(?<=公司)[与和及]", _unmarked(fact)) if part]
+            if draft.role != "supplier" or len(parts) < 2 or not all(_ORG_END.search(part) and len(part) >= 6 for part in parts):
+                continue
+            draft.names.remove((rank, fact))
+            for number, part in enumerate(parts):
+                span = fact.holes["value"].span
+                single = replace(fact, holes={**fact.holes, "value": Hole(part, span)})
+                target = draft if number == 0 else drafts.setdefault(
+                    f"supplier:{part}", _Draft("supplier", draft.label, f"supplier:{part}", [], {})
+                )
+                target.names.append((rank, single))
+
+
+def _unmarked(fact: Fact) -> str:
+    """The name as it stands, without seals and marks such as （联合体成员）."""
+    return text(_STRIP.sub("", str(fact.holes["value"].value)))
 
 
 def _adopt_holders(context: Context, marks: list[Anchor], drafts: dict[str, _Draft]) -> None:
