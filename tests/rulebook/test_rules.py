@@ -1,0 +1,22 @@
+"""Every rule of the project keeps its word: eyecite's test, both ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.rulebook import Rule, default_rulebook
+from extract.rulebook.check import check_rule
+
+BOOK = default_rulebook()
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_examples_match_and_counter_examples_do_not(rule: Rule) -> None:
+    assert check_rule(rule) == []
+
+
+def test_every_field_of_the_rules_is_a_field_of_the_record() -> None:
+    from extract.record import Fields
+
+    names = {rule.kind.removeprefix("field.") for rule in BOOK.rules if rule.kind.startswith("field.")}
+    assert names <= set(Fields.model_fields)
