@@ -11,7 +11,10 @@ import pytest
 ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
-    ("errors", "fold", "view", "model"),
+    ("errors", "fold"),
+    ("location",),
+    ("view",),
+    ("model",),
     ("record", "values"),
     ("ingest",),
     ("clauses",),

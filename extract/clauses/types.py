@@ -15,7 +15,7 @@ from pathlib import Path
 import regex
 
 from extract.errors import RuleError
-from extract.rulebook.location import rules_dir
+from extract.location import rules_dir
 
 TYPES = (
     "definitions",

@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from extract.rulebook.location import rules_dir
+from extract.location import rules_dir
 
 _UNIT = regex.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]")
 _TEN_THOUSAND = regex.compile(r"万元")

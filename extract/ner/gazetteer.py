@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 
 from extract.errors import RuleError
 from extract.record import OrgType, ProcurementMethod, Role
-from extract.rulebook.location import rules_dir
+from extract.location import rules_dir
 
 FILE = "gazetteer.toml"
 _T = TypeVar("_T")

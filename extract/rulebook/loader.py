@@ -13,7 +13,7 @@ from extract.errors import RuleError
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand
-from extract.rulebook.location import rules_dir
+from extract.location import rules_dir
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
 

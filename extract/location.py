@@ -11,7 +11,7 @@ from extract.errors import RuleError
 @cache
 def rules_dir() -> Path:
     """The folder of `*.toml`: `extract/_rules` of a wheel first, then `rules/` of the tree."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parent
     for folder in (package / "_rules", package.parent / "rules"):
         if folder.is_dir():
             return folder
