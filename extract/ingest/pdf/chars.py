@@ -129,7 +129,7 @@ class TextReader:
         boxes = self._boxes(handle, n)
         text = clean(text)
         out.text = text
-        out.segments = _segments(text)
+        out.segments = segments(text)
         self._angles(out, handle, frame, boxes)
         spaces = [m.start() for m in re.finditer(" ", text)]
         out.soft = frozenset(i for i in spaces if raw.FPDFText_IsGenerated(handle, i) == 1)
@@ -169,10 +169,10 @@ class TextReader:
             turn = round(quarter)
             turns.append(turn % 4 if abs(quarter - turn) < 0.1 else None)
             if turns[-1] is not None:
-                votes[(turn - frame.turns) % 4] += b - a
+                votes[(turn + frame.turns) % 4] += b - a
         main = min(votes, key=lambda t: (-votes[t], t)) if votes else 0
         if main:
-            frame = frame.turned(main)
+            frame = frame.turned(-main)
             out.width, out.height = frame.size
             out.frame = frame
         out.boxes = frame.flip(boxes)
@@ -221,7 +221,7 @@ _SEGMENT = re.compile(r"[^\r\n]+")
 _INK = re.compile(r"\S(?:.*\S)?")
 
 
-def _segments(text: str) -> list[tuple[int, int]]:
+def segments(text: str) -> list[tuple[int, int]]:
     """Stretches without a line end, outer spaces left out."""
     found = []
     for match in _SEGMENT.finditer(text):

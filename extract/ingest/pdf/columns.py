@@ -41,17 +41,14 @@ def as_table(blocks: Sequence[ColumnBlock]) -> JoinedTable:
                 above[row.index(parts[0])].lines.append(parts[0])
                 continue
             above = [
-                JoinedCell(table.n_rows, side, 1, 1, 0.9 * block.split, [p] if p else [])
-                for side, p in enumerate(row)
+                JoinedCell(table.n_rows, side, 1, 1, 0.9 * block.split, [p] if p else []) for side, p in enumerate(row)
             ]
             table.cells += above
             table.n_rows += 1
     return table
 
 
-def unzip_columns(
-    lines: Sequence[PrintedLine], split: float | None = None
-) -> list[list[PrintedLine] | ColumnBlock]:
+def unzip_columns(lines: Sequence[PrintedLine], split: float | None = None) -> list[list[PrintedLine] | ColumnBlock]:
     """Stretches of plain lines and two-column blocks, in reading order.
 
     `split` is where the right column of a block begins that may go on here from the page before.

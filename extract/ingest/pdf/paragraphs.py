@@ -108,9 +108,7 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     if shift > 1.2 * em:  # further right: a new first line, or a hanging indent under a marker
         return first_line and not closed and not marker and bool(_MARKER.match(first.text))
     if shift < -1.2 * em:  # back to the margin after a first-line indent
-        return not (closed and (marker or _SHORT_LABEL.match(line.text))) and not (
-            marker and _ends_free(last)
-        )
+        return not (closed and (marker or _SHORT_LABEL.match(line.text))) and not (marker and _ends_free(last))
     indented_start = first.x0 - (before.left if first_line else margins.left) > 1.2 * em
     if indent > 1.2 * em and first_line:
         return not closed and not marker and not _LABEL.match(line.text)

@@ -164,10 +164,7 @@ def _dedupe(piece: Piece) -> Piece:
 def same_place(boxes: Sequence[float], i: int, j: int) -> bool:
     wide = max(boxes[4 * i + 2] - boxes[4 * i], 0.1)
     tall = max(boxes[4 * i + 3] - boxes[4 * i + 1], 0.1)
-    return (
-        abs(boxes[4 * i] - boxes[4 * j]) < 0.35 * wide
-        and abs(boxes[4 * i + 1] - boxes[4 * j + 1]) < 0.35 * tall
-    )
+    return abs(boxes[4 * i] - boxes[4 * j]) < 0.35 * wide and abs(boxes[4 * i + 1] - boxes[4 * j + 1]) < 0.35 * tall
 
 
 def compress(indices: Sequence[int]) -> list[Run]:

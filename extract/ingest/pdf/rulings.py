@@ -21,11 +21,15 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Rulings:
-    """Edges in page coordinates: horizontal `(y, x0, x1)`, vertical `(x, top, bottom)`. `overflow`: too many paths."""
+    """Edges in page coordinates: horizontal `(y, x0, x1)`, vertical `(x, top, bottom)`. `overflow`: too many paths.
+
+    `lost_glyphs`: the page has text that pdfium leaves out, because its font is not embedded and has no substitute.
+    """
 
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)
     overflow: bool = False
+    lost_glyphs: bool = False
 
 
 class RulingReader:
@@ -62,12 +66,22 @@ class RulingReader:
                 self.out.overflow = True
                 return
             self._path(obj, matrix)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            if not self.out.lost_glyphs and self._is_lost(obj):
+                self.out.lost_glyphs = True
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = _multiply(self._matrix(obj), matrix)
             for i in range(raw.FPDFFormObj_CountObjects(obj)):
                 self._object(raw.FPDFFormObj_GetObject(obj, i), inner, depth + 1)
                 if self.out.overflow:
                     return
+
+    def _is_lost(self, obj: Any) -> bool:
+        raw = self.raw
+        if not raw.FPDFPageObj_GetBounds(obj, *self._refs) or self._box[2].value - self._box[0].value > 0.01:
+            return False
+        font = raw.FPDFTextObj_GetFont(obj)
+        return bool(font) and raw.FPDFFont_GetIsEmbedded(font) == 0
 
     def _matrix(self, obj: Any) -> Matrix:
         m = self.raw.FS_MATRIX()

@@ -47,9 +47,7 @@ class JoinedTable:
 def open_table(table: PageTable) -> JoinedTable:
     """A filled table of one page as the beginning of a table that may go on. Rows without any text or cell stay."""
     cells = [
-        JoinedCell(
-            c.row, c.col, c.rowspan, c.colspan, c.x1 - c.x0, printed_lines(c.pieces) if c.pieces else []
-        )
+        JoinedCell(c.row, c.col, c.rowspan, c.colspan, c.x1 - c.x0, printed_lines(c.pieces) if c.pieces else [])
         for c in table.cells
     ]
     return JoinedTable(table.xs, len(table.ys) - 1, cells)
@@ -110,9 +108,7 @@ def _is_second_half(above: JoinedTable, first: list[JoinedCell]) -> bool:
 
 def _goes_on(above: str, below: str) -> bool:
     """False where the text above is ended, or where two figures stand over each other."""
-    return not above.endswith(("。", "；", ";")) and not (
-        _FIGURE.fullmatch(above) and _FIGURE.fullmatch(below)
-    )
+    return not above.endswith(("。", "；", ";")) and not (_FIGURE.fullmatch(above) and _FIGURE.fullmatch(below))
 
 
 def _complete(above: JoinedTable, first: list[JoinedCell]) -> None:
