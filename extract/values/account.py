@@ -1,4 +1,5 @@
-"""A bank account (银行账号): 9 to 30 digits; spaces and dashes inside are layout. No checksum: company accounts have none.
+"""A bank account (银行账号): 9 to 30 digits; spaces and dashes inside are layout. There is no
+checksum: company accounts have none.
 
 >>> parse("1109 0000 0000 1234 567"), parse("3200-0000-1234-5678")
 ('1109000000001234567', '3200000012345678')

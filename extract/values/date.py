@@ -32,7 +32,7 @@ from extract.values.errors import ValueParseError
 Range = tuple[str | None, str | None]
 
 _ZERO = "0OoＯ零〇○◯"
-_YEAR_DIGITS = {c: "0" for c in _ZERO} | {c: str(i) for i, c in enumerate("零一二三四五六七八九") if i}
+_YEAR_DIGITS = dict.fromkeys(_ZERO, "0") | {c: str(i) for i, c in enumerate("零一二三四五六七八九") if i}
 _YEAR_DIGITS |= {c: str(i) for i, c in enumerate("零壹贰叁肆伍陆柒捌玖") if i}
 _CN_YEAR = f"[{''.join(_YEAR_DIGITS)}]{{4}}"
 _CN_PART = "[零〇元正一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,4}"

@@ -1,7 +1,7 @@
 """A length of time (期限), and lengths counted from an event.
 
-Units: `day` (日, 天, 日历天, 自然日), `working_day` (工作日), `month`, `year`, `hour`. Weeks become days and quarters months;
-year and month together become months (两年零三个月 → 27 month). A double form must agree: `三（3）年`.
+Units: `day` (日, 天, 日历天, 自然日), `working_day` (工作日), `month`, `year`, `hour`. Weeks become days and
+quarters months; year and month together become months (两年零三个月 → 27 month). A double form must agree: `三（3）年`.
 
 >>> parse("10 个工\\n作日")
 Duration(count=10, unit='working_day', flags=())
@@ -35,7 +35,7 @@ _LETTER = {"day": "D", "working_day": "WD", "month": "M", "year": "Y", "hour": "
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """`count` (an int wherever the text allows) of `unit`. Flag: `odd_measure` (1个年), `half_month` (半个月 = 15 days)."""
+    """`count` (an int wherever the text allows) of `unit`. Flags: `odd_measure` (1个年), `half_month` (= 15 days)."""
 
     count: int | Decimal
     unit: Unit
@@ -62,12 +62,14 @@ class DurationRange:
 
 # What a unit word means: unit and how many of it. Longest first where one is the beginning of another.
 _UNITS: dict[str, tuple[Unit, Decimal]] = {
-    "法定工作日": ("working_day", Decimal(1)), "工作日": ("working_day", Decimal(1)), "工作天": ("working_day", Decimal(1)),
+    "法定工作日": ("working_day", Decimal(1)), "工作日": ("working_day", Decimal(1)),
+    "工作天": ("working_day", Decimal(1)),
     "日历天": ("day", Decimal(1)), "日历日": ("day", Decimal(1)), "自然日": ("day", Decimal(1)),
     "自然天": ("day", Decimal(1)), "公历日": ("day", Decimal(1)), "天": ("day", Decimal(1)), "日": ("day", Decimal(1)),
     "星期": ("day", Decimal(7)), "周": ("day", Decimal(7)), "礼拜": ("day", Decimal(7)),
     "季度": ("month", Decimal(3)), "自然月": ("month", Decimal(1)), "月": ("month", Decimal(1)),
-    "周年": ("year", Decimal(1)), "自然年": ("year", Decimal(1)), "整年": ("year", Decimal(1)), "年": ("year", Decimal(1)),
+    "周年": ("year", Decimal(1)), "自然年": ("year", Decimal(1)), "整年": ("year", Decimal(1)),
+    "年": ("year", Decimal(1)),
     "年度": ("year", Decimal(1)), "小时": ("hour", Decimal(1)), "h": ("hour", Decimal(1)),
     "分钟": ("hour", Decimal(1) / 60),
 }  # fmt: skip
@@ -77,7 +79,9 @@ _DOUBLED = rf"{_COUNT}(?:（{_COUNT}）)?"
 _WORD = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SIMPLE = re.compile(rf"(?P<n>{_DOUBLED}|半)(?P<half0>个半)?(?P<ge>个)?(?P<u>{_WORD})(?P<half>半)?(?:之?以?内)?\Z")
 _COMPOUND = re.compile(rf"(?P<y>{_DOUBLED})年(?:零|又|加)?(?P<m>{_DOUBLED})个?月(?:之?以?内)?\Z")
-_RANGE = re.compile(rf"(?P<a>{_COUNT})(?P<ua>个?(?:{_WORD}))?(?:[-~～—–至到]+)(?P<b>{_COUNT})(?P<u>个?(?:{_WORD}))(?:之?以?内)?\Z")
+_RANGE = re.compile(
+    rf"(?P<a>{_COUNT})(?P<ua>个?(?:{_WORD}))?(?:[-~～—–至到]+)(?P<b>{_COUNT})(?P<u>个?(?:{_WORD}))(?:之?以?内)?\Z"
+)
 _BOTH = re.compile(r"(?P<a>[^（）]+(?:（[^（）]{1,6}）[^（）]+)?)（(?:即|共|计|合)?(?P<b>[^（）]+)）(?:之?以?内)?\Z")
 _UNBOUNDED = re.compile(r"(?:长期|永久|终身|终生|无限期|不限期|无固定期限|无期限)(?:有效|保密|地|性)?\Z")
 _TIMES = re.compile(r"(?P<d>[1-7])(?:天|日)?[*×xX✕](?P<h>[0-9]{1,2})(?:个?小时|h)?(?:制|服务)?\Z", re.I)

@@ -12,7 +12,9 @@ from extract.fold import fold
 from extract.values.clean import refuse, tight
 
 _GAPS = re.compile(r"[\s\u200b\ufeff【】]+")
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}\Z")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}\Z"
+)
 
 
 def parse(text: str) -> str:

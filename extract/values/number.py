@@ -18,9 +18,7 @@ from extract.values.clean import refuse, spaced
 from extract.values.errors import ValueParseError
 
 # Grouped by threes with `,` or a space (one kind throughout), or plain; at most 16 digits and 10 decimals.
-ARABIC = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,3}(?: [0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,10})?"
-)
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,3}(?: [0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,10})?"
 _ARABIC = re.compile(ARABIC + r"\Z")
 _LOOKS_GROUPED = re.compile(r"[0-9][0-9,，. ]*[,，. ][0-9，,. ]*[0-9](?:\.[0-9]*)?\Z")
 

@@ -83,7 +83,7 @@ def _section(text: str, flags: set[str], *, first: bool) -> int:
             if char == "拾":
                 flags.add("ten")
             continue
-        if char not in _DIGITS or zero and char == "零":
+        if char not in _DIGITS or (zero and char == "零"):
             raise _Reject
         digit = _DIGITS[char]
         unit = _UNITS.get(following)
@@ -95,7 +95,7 @@ def _section(text: str, flags: set[str], *, first: bool) -> int:
                 continue
             if following:
                 raise _Reject
-            if digit == 0 and not (padded or i and text[i - 1] == "拾"):
+            if digit == 0 and not (padded or (i and text[i - 1] == "拾")):
                 if first and text == "零":
                     return 0
                 raise _Reject
@@ -111,7 +111,7 @@ def _section(text: str, flags: set[str], *, first: bool) -> int:
             raise _Reject
         if digit == 0:
             # 零佰 in a printed form: only where 佰 is the very next place, otherwise 壹仟零拾伍 has two readings.
-            if following not in _FORMAL or unit * 10 != last and not (first and last == 10000 and not value):
+            if following not in _FORMAL or (unit * 10 != last and not (first and last == 10000 and not value)):
                 raise _Reject
             padded = True
             flags.add("padded")

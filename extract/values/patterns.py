@@ -1,15 +1,15 @@
 """What a value looks like in running text: search patterns for the rule engine, one constant for each type.
 
 They are strings for the `regex` package, without groups that capture and with every quantifier bounded. They expect
-the *view* (`extract.view`): folded, tight, no `_` or `【】`; spaces only between ASCII letters or digits. A pattern finds
-candidates and the parser of the same name decides; but a pattern never finds a *part* of a value that would be
+the *view* (`extract.view`): folded, tight, no `_` or `【】`; spaces only between ASCII letters or digits. A pattern
+finds candidates and the parser of the same name decides; but a pattern never finds a *part* of a value that would be
 another value (`0元` in `1***0元`, `19日` in `7月19日`, `3年` in `2023年`, 5% in `5%-10%`), because the parser
 could not notice that.
 """
 
 from __future__ import annotations
 
-from extract.values import numerals, period, person
+from extract.values import numerals, period, surnames
 
 _HAN = r"\u4e00-\u9fff\u3400-\u4dbf"
 _D = numerals.DIGIT_CHARS
@@ -99,22 +99,29 @@ DATE_RANGE = (
 )
 
 # --- durations, periods
-_LENGTH = r"(?:个?(?:法定)?工作[日天]|个?(?:日历|自然)[日天]|个?星期|个?礼拜|周(?![一二三四五六日末年])|个?季度|个?小时|个?自然月|周年|分钟)"
+_LENGTH = (
+    r"(?:个?(?:法定)?工作[日天]|个?(?:日历|自然)[日天]|个?星期|个?礼拜|周(?![一二三四五六日末年])"
+    r"|个?季度|个?小时|个?自然月|周年|分钟)"
+)
 _COUNT = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{_D}十拾百佰廿卅][{_D}十拾百佰零]{{0,5}})"
 _COUNT2 = rf"{_COUNT}(?:（{_COUNT}）)?"
 _SHORT = rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|[{_D}十拾百佰][{_D}十拾百]{{0,3}})(?:（{_COUNT}）)?"
 _NOT_DAY_OF_MONTH = r"(?<![月第每])"
 DURATION = (
-    rf"(?:(?<![0-9.第*×xX~+/{_CN}-])(?!{_YEAR}年)(?:"
-    rf"{_COUNT}(?:[天日年]|个?月|{_LENGTH})?[-~—至到]{_COUNT}(?:{_LENGTH}|个月|[天日年])(?:以内|之内|内)?"
-    rf"|{_SHORT}年[零又]?{_SHORT}个?月(?![0-9])(?:以内|之内|内)?"
-    rf"|{_SHORT}个?年(?:半|整)?(?![级度代终底初末月]|[0-9]{{1,2}}月|{_MONTH}月)(?:（[0-9]{{1,3}}个月）)?(?:以内|之内|内)?"
-    rf"|{_COUNT2}个?半?个?月(?<=个月|半月|[0-9]月)(?![0-9]{{1,2}}日)(?:（{_COUNT}年）)?(?:以内|之内|内)?"
-    rf"|{_COUNT2}{_LENGTH}半?(?:以内|之内|内)?"
-    rf"|{_NOT_DAY_OF_MONTH}(?<!年){_COUNT2}个?(?:天|日(?!前|之前|起|历|期|常|元|报|志))半?(?:以内|之内|内)?"
-    rf"|半(?:年|个月|天|日|小时|个?工作日)(?:以内|之内|内)?"
-    rf"))"
-).replace("(?:半|整)?", "半?").replace("(?<=个月|半月|[0-9]月)", "(?:(?<=个月)|(?<=半月)|(?<=[0-9]月))")
+    (
+        rf"(?:(?<![0-9.第*×xX~+/{_CN}-])(?!{_YEAR}年)(?:"
+        rf"{_COUNT}(?:[天日年]|个?月|{_LENGTH})?[-~—至到]{_COUNT}(?:{_LENGTH}|个月|[天日年])(?:以内|之内|内)?"
+        rf"|{_SHORT}年[零又]?{_SHORT}个?月(?![0-9])(?:以内|之内|内)?"
+        rf"|{_SHORT}个?年(?:半|整)?(?![级度代终底初末月]|[0-9]{{1,2}}月|{_MONTH}月)(?:（[0-9]{{1,3}}个月）)?(?:以内|之内|内)?"
+        rf"|{_COUNT2}个?半?个?月(?<=个月|半月|[0-9]月)(?![0-9]{{1,2}}日)(?:（{_COUNT}年）)?(?:以内|之内|内)?"
+        rf"|{_COUNT2}{_LENGTH}半?(?:以内|之内|内)?"
+        rf"|{_NOT_DAY_OF_MONTH}(?<!年){_COUNT2}个?(?:天|日(?!前|之前|起|历|期|常|元|报|志))半?(?:以内|之内|内)?"
+        rf"|半(?:年|个月|天|日|小时|个?工作日)(?:以内|之内|内)?"
+        rf"))"
+    )
+    .replace("(?:半|整)?", "半?")
+    .replace("(?<=个月|半月|[0-9]月)", "(?:(?<=个月)|(?<=半月)|(?<=[0-9]月))")
+)
 _LATE = period.LATE
 _PERIOD_UNIT = "|".join(sorted(period.UNITS, key=len, reverse=True))
 PERIOD = (
@@ -123,7 +130,10 @@ PERIOD = (
 )
 
 # --- identifiers
-USCC = r"(?<![0-9A-Za-z])[1-9AFNYafny] ?[1-9A-Ya-y](?: ?[0-9]){6}(?: ?[0-9A-HJ-NP-RTUW-Ya-hj-np-rtuw-y]){10}(?![0-9A-Za-z])"
+USCC = (
+    r"(?<![0-9A-Za-z])[1-9AFNYafny] ?[1-9A-Ya-y](?: ?[0-9]){6}"
+    r"(?: ?[0-9A-HJ-NP-RTUW-Ya-hj-np-rtuw-y]){10}(?![0-9A-Za-z])"
+)
 _EXT = r"(?:(?:转分机|分机号?|转|-)：?[0-9]{1,6}(?![0-9]))?"
 PHONE = (
     r"(?:(?<![0-9A-Za-z.-])(?<![0-9] )(?:"
@@ -160,14 +170,16 @@ _ORG_STRONG = (
     r"|中心(?!线|点|区|城|地)|电视台|管理处|管理站|服务站|福利院|协会|学会|商会|基金会|联合会|总工会|商行)"
 )
 # … and ends that do so only where the word is over.
-_ORG_WEAK = r"(?:集团|政府|局|厅|委|部|院|所|站|处|馆|厂|队|台|园|校|店|社|行|会|署|企业|机关|海关|监狱|工作室|门市部|项目部)"
+_ORG_WEAK = (
+    r"(?:集团|政府|局|厅|委|部|院|所|站|处|馆|厂|队|台|园|校|店|社|行|会|署|企业|机关|海关|监狱|工作室|门市部|项目部)"
+)
 _ORG_NOTE = r"(?:（(?:普通合伙|特殊普通合伙|有限合伙|本级|本部|集团)）)?"
-ORG = (
-    rf"(?:{_ORG_PART}{{1,38}}(?:{_ORG_STRONG}|{_ORG_WEAK}(?:(?![{_HAN}])|(?={_NEXT}))){_ORG_NOTE})"
-).replace(".{0,6}局", rf"[{_HAN}]{{0,6}}局")
+ORG = (rf"(?:{_ORG_PART}{{1,38}}(?:{_ORG_STRONG}|{_ORG_WEAK}(?:(?![{_HAN}])|(?={_NEXT}))){_ORG_NOTE})").replace(
+    ".{0,6}局", rf"[{_HAN}]{{0,6}}局"
+)
 PERSON = (
     rf"(?:(?<![{_HAN}]·)(?:[{_HAN}]{{1,10}}(?:[·•・][{_HAN}]{{1,10}}){{1,3}}"
-    rf"|(?:{'|'.join(person.COMPOUND)})[{_HAN}]{{1,2}}|[{person.SURNAMES}][{_HAN}]{{1,2}}|[{person.SURNAMES}]{{2}}[{_HAN}]{{2}})"
+    rf"|(?:{'|'.join(surnames.COMPOUND)})[{_HAN}]{{1,2}}|[{surnames.SURNAMES}][{_HAN}]{{1,2}}|[{surnames.SURNAMES}]{{2}}[{_HAN}]{{2}})"
     rf"(?:{_NAME_END}|(?={_NEXT})))"
 )
 INT = (

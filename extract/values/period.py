@@ -1,7 +1,7 @@
 """How often something counts (计罚周期): each day, each week, each time.
 
->>> parse("每逾期一日"), parse("每延迟15天"), parse("/周"), parse("每次")
-(Period(count=1, unit='day'), Period(count=15, unit='day'), Period(count=7, unit='day'), Period(count=1, unit='occurrence'))
+>>> parse("每逾期一日"), parse("每延迟15天"), parse("每次")
+(Period(count=1, unit='day'), Period(count=15, unit='day'), Period(count=1, unit='occurrence'))
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from extract.values.errors import ValueParseError
 from extract.values.number import either
 
 PeriodUnit = Literal["day", "working_day", "month", "year", "hour", "occurrence"]
-LATE = "逾期|延期|延迟|迟延|拖延|延误|拖欠|延长|推迟|迟到|超期|超过|超出|超时|迟交|晚交|超|迟|晚|逾|发生|出现|发现|违反|违约|缺少|缺|少|有"
+LATE = (
+    "逾期|延期|延迟|迟延|拖延|延误|拖欠|延长|推迟|迟到|超期|超过|超出|超时|迟交|晚交"
+    "|超|迟|晚|逾|发生|出现|发现|违反|违约|缺少|缺|少|有"
+)
 UNITS: dict[str, tuple[PeriodUnit, int]] = {
     "日历天": ("day", 1), "自然日": ("day", 1), "日": ("day", 1), "天": ("day", 1), "工作日": ("working_day", 1),
     "周": ("day", 7), "星期": ("day", 7), "月": ("month", 1), "季度": ("month", 3), "季": ("month", 3),

@@ -1,7 +1,7 @@
 """A share or rate (比例): an exact Decimal fraction.
 
-`5%`, `３.5‰`, `千分之六`, `万分之0.5`, `百分之一百二十`, `五个百分点`, `三成`, `七成五`, also with the period in front or
-behind (`每日千分之六`, `0.05%/日`): the period itself is read by `period`. A double form must agree.
+`5%`, `３.5‰`, `千分之六`, `万分之0.5`, `百分之一百二十`, `五个百分点`, `三成`, `七成五`, also with the period in front
+or behind (`每日千分之六`, `0.05%/日`): the period itself is read by `period`. A double form must agree.
 
 >>> parse("千分之六"), parse("５％"), parse("0.05%/日"), parse("百分之百")
 (Decimal('0.006'), Decimal('0.05'), Decimal('0.0005'), Decimal('1'))

@@ -138,7 +138,9 @@ def test_cn2an_agrees(value: int) -> None:
     assert numerals.parse_int(cn2an.an2cn(value, "up")) == value
 
 
-@given(st.text(alphabet="壹贰叁零一二十拾百佰千万亿元角分整点半年月日内%‰之至-,.·0123456789 \n_（）【】¥*xX", max_size=24))
+@given(
+    st.text(alphabet="壹贰叁零一二十拾百佰千万亿元角分整点半年月日内%‰之至-,.·0123456789 \n_（）【】¥*xX", max_size=24)
+)
 def test_no_parser_fails_in_another_way(text: str) -> None:
     for name, parse in PARSERS.items():
         try:

@@ -134,9 +134,19 @@ def test_spans(text: str, expected: tuple[str | None, str | None]) -> None:
 
 
 LENGTHS = {
-    "三（3）年": "P3Y", "三年（36个月）": "P3Y", "1.5年": "P18M", "半个月": "P15D", "一个半月": "P1.5M", "两周": "P14D",
-    "一个季度": "P3M", "36月": "P36M", "30分钟": "PT0.5H", "3至5年": "P3Y/P5Y", "五（5）个工作日内": "P5WD", "24h": "PT24H",
-}  # fmt: skip
+    "三（3）年": "P3Y",
+    "三年（36个月）": "P3Y",
+    "1.5年": "P18M",
+    "半个月": "P15D",
+    "一个半月": "P1.5M",
+    "两周": "P14D",
+    "一个季度": "P3M",
+    "36月": "P36M",
+    "30分钟": "PT0.5H",
+    "3至5年": "P3Y/P5Y",
+    "五（5）个工作日内": "P5WD",
+    "24h": "PT24H",
+}
 
 
 @pytest.mark.parametrize(("text", "iso"), LENGTHS.items())
@@ -158,17 +168,38 @@ def test_old_tax_number() -> None:
 
 
 TYPES = {
-    "江南市财政局": "government", "江南市人民政府办公室": "government", "江南区城市管理委员会": "government",
-    "江南市公安局交通警察支队": "government", "江南市中级人民法院": "government", "江南路街道办事处": "government",
-    "江南市消防救援支队": "government", "江南派出所": "government", "江南经济开发区管委会": "government",
-    "江南市第一人民医院": "public_institution", "江南大学": "public_institution", "江南市实验小学": "public_institution",
-    "江南市政务服务中心": "public_institution", "江南水利科学研究院": "public_institution", "江南市图书馆": "public_institution",
-    "江南市农业技术推广站": "public_institution", "江南省环境科学研究所": "public_institution", "江南实验室": "public_institution",
-    "江南大学后勤处": "public_institution", "江南软件（集团）有限公司": "company", "江南机械厂": "company",
-    "江南诚信会计师事务所（特殊普通合伙）": "company", "江南银行": "company", "江南蔬菜专业合作社": "company",
-    "江南软件有限公司研发部": "company", "江南市消防协会": "social_organisation", "江南慈善基金会": "social_organisation",
-    "江南市总工会": "social_organisation", "江南仲裁委员会": "other", "江南社区居民委员会": "other", "李明月": "individual",
-}  # fmt: skip
+    "江南市财政局": "government",
+    "江南市人民政府办公室": "government",
+    "江南区城市管理委员会": "government",
+    "江南市公安局交通警察支队": "government",
+    "江南市中级人民法院": "government",
+    "江南路街道办事处": "government",
+    "江南市消防救援支队": "government",
+    "江南派出所": "government",
+    "江南经济开发区管委会": "government",
+    "江南市第一人民医院": "public_institution",
+    "江南大学": "public_institution",
+    "江南市实验小学": "public_institution",
+    "江南市政务服务中心": "public_institution",
+    "江南水利科学研究院": "public_institution",
+    "江南市图书馆": "public_institution",
+    "江南市农业技术推广站": "public_institution",
+    "江南省环境科学研究所": "public_institution",
+    "江南实验室": "public_institution",
+    "江南大学后勤处": "public_institution",
+    "江南软件（集团）有限公司": "company",
+    "江南机械厂": "company",
+    "江南诚信会计师事务所（特殊普通合伙）": "company",
+    "江南银行": "company",
+    "江南蔬菜专业合作社": "company",
+    "江南软件有限公司研发部": "company",
+    "江南市消防协会": "social_organisation",
+    "江南慈善基金会": "social_organisation",
+    "江南市总工会": "social_organisation",
+    "江南仲裁委员会": "other",
+    "江南社区居民委员会": "other",
+    "李明月": "individual",
+}
 
 
 @pytest.mark.parametrize(("name", "kind"), TYPES.items())
