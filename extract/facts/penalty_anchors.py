@@ -4,35 +4,42 @@ a threshold, a cap or a tax rate."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import ratio
 from extract.facts.money import Mention
+from extract.facts.penalty_cues import Cues
 from extract.model import Fact, Span
 
-NOUN = re.compile(
-    r"违约金|滞纳金|罚金|罚款|赔偿金|赔偿款|补偿金|违约赔偿费?|逾期利息|资金占用(?:费|利息|损失)|误期赔偿|扣款|处罚金|处罚|罚没|赔偿费|违约责任金|赔偿额"
+_THRESHOLD_LEFT = re.compile(
+    r"(?:达到?|超过|低于|不足|未达到?|高于|大于|小于|少于|不到|多于|不低于|合格率|满意率|率)[^，。；]{0,16}$"
 )
-_VERB_LEFT = re.compile(
-    r"(?:扣除|扣减|扣罚|扣款|扣收|扣付|扣缴|核减|扣|罚款|处罚|处以|罚|偿付|赔付|赔偿|追缴)(?:[^，。；]{0,22})$"
+_THRESHOLD_RIGHT = re.compile(
+    r"^(?:以上|以下|及以上|或以上|（含）|的，|时，|后，|，(?:甲方|采购人|买方|发包人|乙方)?(?:有权|可)|"
+    r"的?(?:甲方|采购人)有权|的?情况|者，|的?[,，]每)"
 )
-_NOUN_RIGHT = re.compile(rf"^[^，。；\n]{{0,30}}?(?:{NOUN.pattern})")
-_NOUN_LEFT = re.compile(rf"(?:{NOUN.pattern})[^。；\n]{{0,44}}$")
-_THRESHOLD_LEFT = re.compile(r"(?:达到?|超过|低于|不足|未达到?|高于|大于|小于|少于|不到|多于|不低于|合格率|满意率|率)[^，。；]{0,16}$")
-_THRESHOLD_RIGHT = re.compile(r"^(?:以上|以下|及以上|或以上|（含）|的，|时，|后，|，(?:甲方|采购人|买方|发包人|乙方)?(?:有权|可)|的?(?:甲方|采购人)有权|的?情况|者，|的?[,，]每)")
 _PAYMENT_LEFT = re.compile(r"(?:付至|支付至|拨付至|支付到|预付|首付|付款|支付(?:合同|服务|工程|剩余|货)[^，。；]{0,12}?)(?:[^，。；]{0,8})$")
-_RATE_LEFT = re.compile(r"(?:税率|利率|LPR|报价|年化|费率|管理费)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$")
-_VERB_RIGHT = re.compile(r"^(?:的标准|的金额|的价款)?(?:向[^，。；]{2,5})?(?:予以|进行)?(?:赔偿|偿付|赔付|补偿|扣除|扣减|扣罚|核减)")
-_RETENTION = re.compile(r"^[^，。；]{0,24}(?:作为|留作|为)(?:质量|质保|保修|缺陷|履约)")
-_PERIOD = re.compile(r"每(?:逾期|延期|延误|迟延|延迟|拖延|日|天|周|月|次|超)")
+_RATE_LEFT = re.compile(r"(?:税率|利率|LPR|报价|年化|费率|管理费|折扣率?|下浮率?|上浮|浮动)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$")
+_KEPT_RIGHT = re.compile(
+    r"^(?:[^，。；]{0,24}(?:作为|留作|为)(?:质量|质保|保修|缺陷|履约)|的?(?:质保金|质量保证金|保证金|保修金|履约|尾款|税|预付|进度款|奖))"
+)
+_PERIOD_LEFT = re.compile(r"每(?:逾期|延期|延误|迟延|延迟|拖延|日|天|周|月|次|超|低|迟|晚)")
 _CAP_PENALTY = re.compile(r"(?:处罚|罚款|扣款|扣罚|扣除|处以)[^，。；]{0,6}$")
+_NOT_A_FINE = re.compile(r"(?:保额|限额|保险金额|总价|价款|合同金额|保证金|预算|费用为|单价|注册资[本金])[^，。；]{0,10}$")
+_REWARD = re.compile(r"(?:奖励|奖金|补贴|津贴|补助|工资|薪酬|保费|医疗费)[^，。；]{0,12}$")
+_LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额|标的)[^，。；]{0,12}$")
+_PRICE_LEFT = re.compile(r"(?:支付|付|付清)[^，。；]{0,14}(?:费|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
+_NUMBERED = re.compile(r"^（[^）]{1,30}）")
+_LIMIT_LEFT = re.compile(r"(?:不(?:低于|超过|少于|得超过|高于)|高于|达到?|超过)[^，。；]{0,10}$")
+_WAGES = re.compile(r"(?:工资|薪酬|绩效|奖金)(?:中|里|内)?[^，。；]{0,4}$")
+_NEAR_VERB = ("赔偿", "偿付", "赔付", "补偿", "追缴", "追偿", "处罚", "退赔")
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """A figure that is the price of a breach. `form` is `ratio`, `money`, `multiple` or `full`."""
+    """A figure that is the price of a breach. `form` is `ratio`, `money`, `multiple`, `full`, `blank` or `lpr`."""
 
     form: str
     span: Span
@@ -41,103 +48,160 @@ class Anchor:
     amount: Decimal | None = None
     base: str | None = None
     base_text: str | None = None
+    payer: str | None = None
 
 
-def anchors(context: Context, sentence: Span, money: list[Mention], liability: bool) -> list[Anchor]:
+def anchors(context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool) -> list[Anchor]:
     """The penalties of one sentence, in the order of the text.
 
-    `liability` says that the clause is about breaches, where a deduction needs no word such as 违约金.
+    `liability` says that the clause is about breaches, where a deduction needs no word such as 违约金; `running`
+    that the sentence before held a penalty, which this one may go on with (更换其他成员的，每人次2万元).
     """
+    cues = Cues(context, sentence, liability, running)
     caps = context.within("penalty.cap", sentence)
-    found: list[Anchor] = []
-    has_noun = bool(NOUN.search(context.tight(sentence)))
-    for fact in context.within("penalty.ratio", sentence):
-        span = fact.holes["value"].span
-        value = ratio(fact.holes["value"].value)
-        left, right = context.tight(Span(sentence.start, span.start)), context.tight(Span(span.end, sentence.end))
-        cap = next((c for c in caps if c.span.start <= span.start < c.span.end), None)
-        if cap is not None:
-            before = context.tight(Span(sentence.start, cap.span.start))
-            if not (_CAP_PENALTY.search(before) and len(context.within("penalty.ratio", sentence)) == 1):
-                continue
-        if _is_penalty(left, right, has_noun, liability):
-            if found and found[-1].rate == value and span.start - found[-1].span.end <= 3:
-                continue
-            if value > 1:
-                found.append(Anchor("multiple", span, fact.rule, rate=value))
-            else:
-                found.append(Anchor("ratio", span, fact.rule, rate=value))
+    found = _ratios(context, cues, caps)
     for mention in money:
-        if any(c.span.start <= mention.span.start < c.span.end for c in caps):
-            continue
-        left = context.tight(Span(sentence.start, mention.span.start))
-        right = context.tight(Span(mention.span.end, sentence.end))
-        if _is_sum(left, right, has_noun):
+        if not _inside(caps, mention.span) and _is_sum(cues, mention.span):
             found.append(Anchor("money", mention.span, mention.rule, amount=mention.value))
-    found.extend(_multiples(context, sentence, has_noun))
-    for fact in context.within("penalty.full", sentence):
-        text = fact.holes["base_text"] if "base_text" in fact.holes else None
-        if _refund_only(context.tight(sentence)):
-            continue
-        found.append(
-            Anchor("full", fact.span, fact.rule, base=str(fact.constants["base"]), base_text=str(text.value) if text else None)
-        )
+    found.extend(_multiples(context, cues))
+    found.extend(_months(context, cues))
+    found.extend(_full(context, cues))
+    found.extend(_open(context, cues, caps, found))
     found.sort(key=lambda anchor: anchor.span.start)
     return _without_computed(context, found)
 
 
-def _is_penalty(left: str, right: str, has_noun: bool, liability: bool) -> bool:
+def _inside(facts: list[Fact], span: Span) -> Fact | None:
+    return next((fact for fact in facts if fact.span.start <= span.start < fact.span.end), None)
+
+
+def _ratios(context: Context, cues: Cues, caps: list[Fact]) -> list[Anchor]:
+    found: list[Anchor] = []
+    facts = context.within("penalty.ratio", cues.sentence)
+    for fact in facts:
+        span = fact.holes["value"].span
+        value = ratio(fact.holes["value"].value)
+        cap = _inside(caps, span)
+        if cap is not None:
+            before = context.tight(Span(cues.sentence.start, cap.span.start))
+            if not (_CAP_PENALTY.search(before) and len(facts) == 1):
+                continue
+        if not _is_share(cues, span):
+            continue
+        if found and found[-1].rate == value and span.start - found[-1].span.end <= 3:
+            continue
+        form = "multiple" if value > 1 else "full" if value == 1 else "ratio"
+        found.append(Anchor(form, span, fact.rule, rate=value))
+    return found
+
+
+def _is_share(cues: Cues, span: Span) -> bool:
+    left, right = cues.left(span), cues.right(span)
     tail = left[-40:]
-    if _RATE_LEFT.search(tail) or _RETENTION.search(right):
+    deducted = cues.before("penalty.deduct", span, 22) is not None
+    if (_RATE_LEFT.search(tail) and not deducted) or _KEPT_RIGHT.search(right):
         return False
-    if _NOUN_RIGHT.search(right):
+    if cues.behind("penalty.noun", span, 30) is not None:
         # 付至95%，违约金另计: the noun is another segment's; 达到5%的违约金 is the penalty itself.
         return True
     if _THRESHOLD_LEFT.search(tail) and _THRESHOLD_RIGHT.search(right):
         return False
-    if _PAYMENT_LEFT.search(tail) and not NOUN.search(tail):
+    if _PAYMENT_LEFT.search(tail) and cues.before("penalty.noun", span, 40) is None:
         return False
-    if _THRESHOLD_RIGHT.search(right) and not _VERB_LEFT.search(tail):
+    paid = deducted or cues.before("penalty.repay", span, 22, _NEAR_VERB) is not None
+    if _THRESHOLD_RIGHT.search(right) and not paid:
         return False
-    if _NOUN_LEFT.search(left):
+    if cues.before("penalty.noun", span, 44, commas=True) is not None:
         return True
-    if _VERB_RIGHT.search(right) and liability:
+    behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, _NEAR_VERB)
+    if cues.blamed(span) and (paid or behind is not None):
         return True
-    if _VERB_LEFT.search(tail) and (liability or has_noun):
+    if cues.has_noun and (paid or _PERIOD_LEFT.search(tail)):
         return True
-    return has_noun and bool(_PERIOD.search(tail))
+    return cues.goes_on(span)
 
 
-def _is_sum(left: str, right: str, has_noun: bool) -> bool:
+def _is_sum(cues: Cues, span: Span) -> bool:
+    left, right = cues.left(span), cues.right(span)
     tail = left[-40:]
-    if _THRESHOLD_RIGHT.search(right) and re.search(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额)[^，。；]{0,12}$", tail):
+    deducted = cues.before("penalty.deduct", span, 16)
+    noun = cues.before("penalty.noun", span, 26)
+    if _KEPT_RIGHT.search(right) or (_THRESHOLD_RIGHT.search(right) and _LOSS.search(tail)):
         return False
-    if re.match(r"^(?:以上|以下)", right) and not NOUN.search(tail[-12:]):
+    if re.match(r"^(?:以上|以下)", right) and noun is None and deducted is None:
         return False
-    if re.search(r"(?:保额|限额|保险金额|赔偿限额|总价|价款|合同金额|保证金|预算|费用为|单价)[^，。；]{0,10}$", tail):
+    if deducted is None and noun is None and (_NOT_A_FINE.search(tail) or _PRICE_LEFT.search(tail) or _REWARD.search(tail)):
         return False
-    if re.match(rf"^(?:（[^）]{{1,30}}）)?(?:的|/|每|整|人|次|以内|以下|作为|向|给|为|日|天|起|件|例|项|人民币){{0,5}}[^，。；]{{0,14}}?(?:{NOUN.pattern})", right):
+    if cues.behind("penalty.noun", span, 18, skip=_NUMBERED) is not None or noun is not None:
         return True
-    if re.search(rf"(?:{NOUN.pattern})(?:[^。；，]{{0,26}})$", tail):
+    if deducted is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
-    if re.search(r"(?:扣除|扣减|扣罚|扣款|扣|罚款|罚|处罚|处以|处|核减|赔偿)(?:乙方|供应商|承包人|中标人|服务费|合同款|当月|相应|费用|人民币|服务|管理|物业|管理费|违约|甲方|其|：|款|每人|每次|每人次|的){0,4}$", tail):
+    if cues.behind("penalty.deduct", span, 8, skip=_NUMBERED) is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
-    return has_noun and bool(re.search(r"(?:每次|每人|每天|每日|每起|每件|每人次|每例|每项|每台)[^，。；]{0,8}$", tail))
+    if cues.before("penalty.repay", span, 4, _NEAR_VERB) is not None and cues.blamed(span):
+        return True
+    return cues.goes_on(span) or (cues.has_noun and cues.per_case(span, 8))
 
 
-def _multiples(context: Context, sentence: Span, has_noun: bool) -> list[Anchor]:
+def _multiples(context: Context, cues: Cues) -> list[Anchor]:
     found = []
-    for fact in context.within("penalty.multiple", sentence):
-        left = context.tight(Span(sentence.start, fact.span.start))
-        if _RATE_LEFT.search(left[-24:]):
+    for fact in context.within("penalty.multiple", cues.sentence):
+        left = cues.left(fact.span)
+        if _RATE_LEFT.search(left[-24:]) or _WAGES.search(left):
             continue
-        rate = Decimal(2) if "double" in fact.holes else _times(fact)
-        if rate is not None and (has_noun or re.search(r"返还|赔偿|扣|追缴|退还|罚|承担", context.tight(fact.span) + context.tight(sentence)[-20:])):
-            found.append(Anchor("multiple", fact.span, fact.rule, rate=rate, base="other"))
+        noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 16)
+        verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)
+        if noun is None and (verb is None or _LIMIT_LEFT.search(left)):
+            if cues.before("penalty.deduct", fact.span, 14) is None or not cues.blamed(fact.span):
+                continue
+        rate = Decimal(2) if "double" in fact.holes else number(fact)
+        if rate is None or rate <= 0:
+            continue
+        # The verb belongs to the figure: what follows it is what is doubled (双倍返还定金).
+        near = verb is not None and len(context.tight(Span(fact.span.end, verb.span.start))) <= 2
+        span = Span(fact.span.start, verb.span.end) if near and verb is not None else fact.span
+        found.append(Anchor("multiple", span, fact.rule, rate=rate))
     return found
 
 
-def _times(fact: Fact) -> Decimal | None:
+def _months(context: Context, cues: Cues) -> list[Anchor]:
+    found = []
+    for fact in context.within("penalty.months", cues.sentence):
+        rate = number(fact)
+        if rate is not None:
+            text = str(fact.holes["base_text"].value)
+            found.append(Anchor("multiple", fact.span, fact.rule, rate=rate, base="service_fee", base_text="月" + text))
+    return found
+
+
+def _full(context: Context, cues: Cues) -> list[Anchor]:
+    found = []
+    for fact in context.within("penalty.full", cues.sentence):
+        if "投标保证金" in cues.text and "履约" not in cues.text:
+            # 投标保证金不予退还 describes the tender, not this contract's breach.
+            continue
+        text = fact.holes["base_text"] if "base_text" in fact.holes else None
+        payer = str(fact.holes["payer"].value) if "payer" in fact.holes else None
+        base = str(fact.constants["base"])
+        found.append(Anchor("full", fact.span, fact.rule, base=base, base_text=str(text.value) if text else None, payer=payer))
+    return found
+
+
+def _open(context: Context, cues: Cues, caps: list[Fact], known: list[Anchor]) -> list[Anchor]:
+    """Rates without a figure: left blank but capped, or a bank's rate."""
+    found = []
+    if caps and not known:
+        found = [Anchor("blank", fact.span, fact.rule) for fact in context.within("penalty.blank", cues.sentence)[:1]]
+    for fact in context.within("penalty.lpr", cues.sentence):
+        inside = any(a.form == "ratio" and fact.span.start <= a.span.start < fact.span.end for a in known)
+        if not inside and (cues.blamed(fact.span) or cues.has_noun):
+            text = fact.holes["base_text"]
+            found.append(Anchor("lpr", text.span, fact.rule, base_text=str(text.value)))
+    return found
+
+
+def number(fact: Fact) -> Decimal | None:
+    """The figure of the hole `n`, in digits or Chinese numerals."""
     from extract.values import PARSERS
 
     raw = str(fact.holes["n"].value)
@@ -147,20 +211,15 @@ def _times(fact: Fact) -> Decimal | None:
         return None
 
 
-def _refund_only(sentence: str) -> bool:
-    """保证金不予退还 as a mere description of when a tender bond lapses is not about this contract's breach."""
-    return "投标保证金" in sentence and "履约" not in sentence
-
-
 def _without_computed(context: Context, found: list[Anchor]) -> list[Anchor]:
     """合同总价的5%（即5000元）: the sum is the share worked out, one row."""
     kept: list[Anchor] = []
     for anchor in found:
         last = kept[-1] if kept else None
-        if last is not None and last.form == "ratio" and anchor.form == "money" and last.amount is None:
+        if last is not None and last.form in ("ratio", "multiple") and anchor.form == "money" and last.amount is None:
             between = context.tight(Span(last.span.end, anchor.span.start))
-            if re.fullmatch(r"[（，]?(?:的违约金|违约金)?[（，]?(?:即|计|合计|人民币|共计|为){1,3}：?", between):
-                kept[-1] = Anchor("ratio", last.span, last.rule, rate=last.rate, amount=anchor.amount)
+            if re.fullmatch(r"[^，。；（]{0,16}?[（，]{0,2}(?:即|计|合计|人民币|共计|为|折合){1,3}：?", between):
+                kept[-1] = replace(last, amount=anchor.amount)
                 continue
         kept.append(anchor)
     return kept

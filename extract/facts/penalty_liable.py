@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
+from extract.facts.penalty_scope import plain
 from extract.facts.roles import Sides, other_side
 from extract.facts.sides import PARTY, liable_side
 
 _TO = re.compile(rf"(?:向|给|付给|赔偿|支付给|赔偿给|补偿)(?P<y>{PARTY.pattern})(?!的)")
 _MUST = re.compile(
-    rf"(?<![向给对与和])(?P<x>{PARTY.pattern})(?:方)?(?:（[^）]{{1,10}}）)?(?:还|仍|则|均|也|都|每次|除[^，。；]{{1,20}}外，?|同意|承诺|自愿){{0,3}}"
-    r"(?:应当?|须|需要?|必须|要|按|每日|承担|支付|偿付|赔偿|缴纳|交纳|向|自愿|接受|负责赔偿|以|同意|愿意|将向)"
+    rf"(?<![向给对与和])(?P<x>{PARTY.pattern})(?:方)?(?:（[^）]{{1,10}}）)?"
+    r"(?:还|仍|则|均|也|都|每次|除[^，。；]{1,20}外，?|同意|承诺|自愿|各自|分别|另|须另|应另){0,3}"
+    r"(?:应当?|须|需要?|必须|要|按|每日|承担|支付|偿付|赔偿|缴纳|交纳|向|自愿|接受|负责赔偿|以|愿意|将向)"
 )
 _MAY = re.compile(
     rf"(?P<z>{PARTY.pattern})(?:方)?(?:还|亦|也|均|即|则)?(?:有权|可以?|将|保留|按|对(?:{PARTY.pattern}))[^。；]{{0,40}}"
     r"(?:扣|罚|没收|不予|要求|追究|收取|核减|拒绝支付|处|不退)"
 )
-_DEDUCT = re.compile(r"扣除|扣减|扣罚|扣款|核减|罚款|处罚|处以|从[^，。；]{2,20}中")
 _HEADING = (
     ("buyer", re.compile(r"(?:甲方|采购人|买方|需方|发包人|委托人|委托方|业主)(?:的)?(?:违约|责任)")),
     ("supplier", re.compile(r"(?:乙方|供应商|卖方|供方|承包人|受托人|服务方|中标人|出卖人|监理人|设计人)(?:的)?(?:违约|责任)")),
 )
+_BREACH = re.compile(rf"(?P<x>{PARTY.pattern})(?:方)?(?:如|若|因自身原因)?(?:逾期|迟延|延期|延迟|延误|拖|未|不|违|拒|擅|无故|无正当)")
+_NOT_SUBJECT = re.compile(r"(?:给|对|向|由|与|被|经|致使|导致|造成|损害|未经|应|按|按照|根据|满足|影响|为|从)$")
+_CREDITOR = ("对方", "另一方", "守约方")
 
 
 def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
@@ -28,7 +32,8 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
 
     `向乙方支付` names the beneficiary, `甲方应…支付` the debtor, `甲方有权扣除` the creditor; the nearest one wins.
     """
-    near_after = re.split(r"[，；。]", after)[0][:40]
+    before, after = plain(before), plain(after)
+    near_after = re.split(r"[，；。、]", after)[0][:40]
     found: list[tuple[int, str]] = []
     for pattern, group, invert in ((_TO, "y", True), (_MUST, "x", False), (_MAY, "z", True)):
         for match in pattern.finditer(before):
@@ -41,33 +46,49 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
         if side in ("buyer", "supplier"):
             return other_side(side), True
         if side == "either":
-            subject = _subject(before, sides)
-            return (subject or "either"), subject is not None
+            doer = _doer(before, sides)
+            return (doer or "either"), doer is not None
     if found:
         # 任何一方违约的，应向对方支付: the word either stands for both sides of the sentence.
         last = max(found)[1]
         if last == "either":
-            subject = _subject(before, sides)
-            return (subject, True) if subject else ("either", True)
+            doer = _doer(before, sides)
+            return (doer, True) if doer else ("either", True)
         return last, True
     match = _MUST.search(near_after)
     if match is not None:
         return liable_side(match["x"], sides), True
-    subject = _subject(before, sides)
-    return subject, subject is not None
+    side = _subject(before, sides)
+    return side, side is not None
+
+
+def names_party(text: str, sides: Sides) -> bool:
+    """True if the words name a side as one who does something."""
+    return _subject(plain(text), sides) is not None
+
+
+def payer_of(words: str, sides: Sides) -> str | None:
+    """The side that a single label names."""
+    side = liable_side(words, sides)
+    return side if side in ("buyer", "supplier") else None
+
+
+def _doer(text: str, sides: Sides) -> str | None:
+    """Who breaches where the text goes on with 违约方 or 对方: both sides if each has a breach of its own."""
+    doers = {liable_side(match["x"], sides) for match in _BREACH.finditer(text)} & {"buyer", "supplier"}
+    if len(doers) == 2:
+        return "either"
+    return doers.pop() if doers else _subject(text, sides)
 
 
 def _subject(text: str, sides: Sides) -> str | None:
     """The party that the sentence is about: the one whose act is named first, without 对方 and the like."""
     for match in PARTY.finditer(text):
         word = match.group()
-        if word in ("对方", "另一方", "守约方"):
+        if word in _CREDITOR:
             continue
         side = liable_side(word, sides)
-        if side is None:
-            continue
-        before = text[: match.start()]
-        if re.search(r"(?:给|对|向|由|与|被|经|致使|导致|造成|损害|未经|应|按|按照|根据|满足|影响|为)$", before):
+        if side is None or _NOT_SUBJECT.search(text[: match.start()]):
             continue
         return side
     return None
@@ -80,8 +101,3 @@ def by_heading(texts: list[str]) -> str | None:
         if len(sides) == 1:
             return sides[0]
     return None
-
-
-def deducts(text: str) -> bool:
-    """True for wording that only the payer of the price can carry out: 从应付款中扣除."""
-    return bool(_DEDUCT.search(text))
