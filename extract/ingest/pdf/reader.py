@@ -133,7 +133,7 @@ def _second_engine(data: bytes, problem: DocumentError) -> tuple[list[PageLayout
     layouts: list[PageLayout] = []
     try:
         document = PlumberDocument(data)
-        _check_pages(len(document))
+        _check_pages(len(document) or 1)  # a file that no engine finds a page in is damaged, not empty
         for number in range(1, len(document) + 1):
             layouts.append(_checked(lay_out(document.page(number), Rulings()), warnings))
             _check_size(sum(len(layout.page.text) for layout in layouts))
