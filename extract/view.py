@@ -4,8 +4,9 @@ Contracts are full of layout: spaces inside labels (`单 位 地 址：`), aroun
 brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdown stars. A rule that had to allow for them
 everywhere could not be read. So rules run on a *view* in which they are gone, and every match is mapped back.
 
-What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`; `\\$`.
-What stays: line ends and tabs (they separate paragraphs and cells), a single space between ASCII words.
+What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`.
+What stays: line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
+mask digits (`1***0元` must not become 10元).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 _DROP = re.compile(
     r"(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
     r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
-    r"|(?P<drop> +|_+|[【】]+|\*{2,}|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
+    r"|(?P<drop> +|_+|[【】]+|(?<![0-9*])\*{2,}(?![0-9*])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
 )
 
 

@@ -40,7 +40,8 @@ class Rule:
 
     `kind` names the fact it states (`penalty.rate`, `field.place` …). `clauses` are the types of clause it applies to
     (empty: all), `not_clauses` those it never applies to, `parts` likewise for the parts of a document.
-    `order` is its place in the rulebook: earlier rules win.
+    `order` is its place in the rulebook: earlier rules win. `cue`: words of which one stands in every line that the rule
+    can match; lines without one are not looked at, which is what keeps long patterns fast.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Rule:
     order: int
     examples: tuple[Example, ...]
     counter: tuple[str, ...]
+    cue: tuple[str, ...] = ()
     doc: str = ""
     _groups: tuple[str, ...] = field(default=(), repr=False)
 
@@ -69,10 +71,25 @@ class Rule:
 
         Raises `TimeoutError` after `TIMEOUT` seconds.
         """
-        for found in self.pattern.finditer(text, start, len(text) if end is None else end, timeout=TIMEOUT):
-            holes = self._holes(found)
-            if holes is not None:
-                yield Match(found.start(), found.end(), holes)
+        stop = len(text) if end is None else end
+        for first, last in self._lines(text, start, stop) if self.cue else ((start, stop),):
+            for found in self.pattern.finditer(text, first, last, timeout=TIMEOUT):
+                holes = self._holes(found)
+                if holes is not None:
+                    yield Match(found.start(), found.end(), holes)
+
+    def _lines(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The lines of a stretch that hold a cue, in the order of the text."""
+        lines: set[tuple[int, int]] = set()
+        for word in self.cue:
+            at = text.find(word, start, end)
+            while at >= 0:
+                first = max(text.rfind("\n", start, at) + 1, start)
+                last = text.find("\n", at, end)
+                last = end if last < 0 else last
+                lines.add((first, last))
+                at = text.find(word, last, end)
+        return sorted(lines)
 
     def _holes(self, found: regex.Match[str]) -> dict[str, tuple[object, int, int]] | None:
         holes: dict[str, tuple[object, int, int]] = {}
