@@ -1,0 +1,57 @@
+"""One instalment is one row: what the contract says twice is put together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.record import Payment
+
+_FILL = ("label", "amount", "amount_source", "due_days", "due_day_kind", "due_on", "method")
+
+
+def merged(context: Context, found: list[tuple[Payment, str, str]], total: Decimal | None) -> list[Payment]:
+    """Rows of `(row, plan, clause)` without those that restate an earlier one.
+
+    A guarantee named again elsewhere is the earlier row; so is a row of a later plan with a share of an earlier,
+    complete plan (the same terms in the form in front and in the conditions behind).
+    """
+    kept: list[tuple[Payment, str, str]] = []
+    for row, plan, clause in found:
+        twin = _twin(kept, row, plan, clause)
+        if twin is None:
+            kept.append((row, plan, clause))
+        else:
+            _fill(twin, row)
+    rows = [row for row, _, _ in kept]
+    paid = sum((r.percent or Decimal(0)) for r in rows if r.base == "contract_total" and r.payer == "buyer")
+    if len(rows) > 1 and paid > Decimal("1.0001"):
+        context.note(f"payments：付款比例合计 {paid:%}，超过合同总价")
+    del total
+    return rows
+
+
+def _twin(kept: list[tuple[Payment, str, str]], row: Payment, plan: str, clause: str) -> Payment | None:
+    for other, other_plan, other_clause in kept:
+        same = (row.percent is not None and row.percent == other.percent) or (
+            row.percent is None and row.amount is not None and row.amount == other.amount
+        )
+        if not same:
+            continue
+        if row.kind == other.kind == "retention" and clause != other_clause:
+            return other
+        if plan != other_plan and _complete([r for r, p, _ in kept if p == other_plan]):
+            return other
+    return None
+
+
+def _complete(rows: list[Payment]) -> bool:
+    return sum((r.percent or Decimal(0)) for r in rows) >= Decimal("0.95")
+
+
+def _fill(row: Payment, other: Payment) -> None:
+    for name in _FILL:
+        if getattr(row, name) in (None, []):
+            setattr(row, name, getattr(other, name))
+    if not row.triggers:
+        row.triggers = other.triggers

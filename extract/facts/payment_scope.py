@@ -1,0 +1,192 @@
+"""Where the terms of payment stand: the lines of the contract that can hold instalments, without unused options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.facts.context import Context
+from extract.model import Clause, Fact, Span
+
+_NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "insurance", "signature", "confidentiality"})
+_STRICT_NEVER = _NEVER | {"bond", "assessment", "termination", "safety"}
+_TICKED, _UNTICKED = "☑√■☒✓✔", "□☐◻"
+_MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
+_NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
+_INLINE_ITEM = re.compile(r"(?:^|(?<=[：；。，\n\t]))(?:（(?P<n>[1-9一二三四五六])）|(?P<m>[1-9])[.、．](?!\d)|(?P<c>[①②③④⑤⑥]))")
+
+
+@dataclass
+class Item:
+    """A line or a row of a table: one item of the terms of payment.
+
+    `own` is true for a line under a heading on payment, where a share needs no word for paying; `plan` names the
+    stretch of the contract that it belongs to; `in_table` is true for rows of tables with several columns.
+    """
+
+    span: Span
+    clause: Clause
+    own: bool
+    plan: str
+    in_table: bool
+    sentences: list[Span] = field(default_factory=list)
+
+
+def items(context: Context) -> list[Item]:
+    """Items of the main contract; those of the annexes only if the main contract has none."""
+    main = list(_items(context, {"body", "preamble"}))
+    if any(_telling(context, item) for item in main):
+        return main
+    return main + list(_items(context, {"annex"}))
+
+
+def _telling(context: Context, item: Item) -> bool:
+    return any(context.within(k, item.span) for k in ("payment.share", "payment.lump", "payment.periodic", "payment.period_sum", "money"))
+
+
+def _items(context: Context, parts: set[str]) -> Iterator[Item]:
+    masks = masked(context)
+    tables = [t for t in context.document.tables if t.n_cols > 2]
+    for clause in context.outline.clauses:
+        if clause.part not in parts or clause.end <= clause.start:
+            continue
+        above = context.outline.ancestors(clause)
+        types = {name for a in above for name in a.types}
+        payment = "payment" in types
+        if not payment and types & _NEVER:
+            continue
+        for line in _lines(context, clause.span):
+            head = _has_head(context, line)
+            own = payment or head
+            if not own and "price" not in types:
+                if types & _STRICT_NEVER or not context.within("payment.order", line):
+                    continue
+            sentences = [s for s in context.sentences(line) if not _excluded(context, s, masks)]
+            if not sentences:
+                continue
+            in_table = any(t.span.contains(line) for t in tables)
+            if in_table and not own:
+                continue
+            yield Item(line, clause, own, _plan(above), in_table, sentences)
+
+
+def _plan(above: tuple[Clause, ...]) -> str:
+    """The outermost clause about payment, or the outermost one at all."""
+    for clause in reversed(above):
+        if "payment" in clause.types:
+            return clause.id
+    return above[-1].id
+
+
+def _has_head(context: Context, line: Span) -> bool:
+    return any(True for _ in context.within("payment.head", line))
+
+
+def _lines(context: Context, span: Span) -> Iterator[Span]:
+    """Lines of a span, without the layout around them; a line that does not end its sentence goes on in the next."""
+    view = context.document.view
+    i, end = view.index(span.start), view.index(span.end)
+    start = i
+    text = view.text
+    while i <= end:
+        if i == end or text[i] == "\n":
+            rest = text[i + 1 : min(i + 4, end)]
+            wrapped = 0 < i - start and i < end and text[i - 1] in "，、的后" and "\t" not in text[start:i] and rest[:1] not in "（(1234567890第一二三四五六"
+            if not wrapped:
+                if i > start:
+                    yield Span(*view.span(start, i))
+                start = i + 1
+        i += 1
+
+
+def _excluded(context: Context, sentence: Span, masks: list[Span]) -> bool:
+    if any(m.contains(sentence) for m in masks):
+        return True
+    return any(f.span.start < sentence.end for f in context.within("payment.exclude", sentence))
+
+
+def masked(context: Context) -> list[Span]:
+    """Stretches that are no term of this contract: unticked boxes, and the options not chosen."""
+    found = list(_unticked(context))
+    for fact in context.of("payment.choice"):
+        found.extend(_unchosen(context, fact))
+    return found
+
+
+def _unticked(context: Context) -> Iterator[Span]:
+    view = context.document.view
+    text = view.text
+    marks = [m for m in _MARKS.finditer(text)]
+    for k, mark in enumerate(marks):
+        if mark.group() in _TICKED:
+            continue
+        line_end = text.find("\n", mark.start())
+        end = line_end if line_end >= 0 else len(text)
+        following = marks[k + 1].start() if k + 1 < len(marks) else len(text)
+        if following < end:
+            end = following
+        elif text[end - 1 : end] == "：" and following < len(text) and following - end < 600:
+            # □ an option whose lines follow: up to the next box.
+            end = following
+        yield Span(*view.span(mark.start(), end))
+
+
+def number(text: str) -> int | None:
+    """1 for 1, 一, A or ①; `None` for anything else."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    return _NUMERALS.get(text)
+
+
+def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
+    chosen = number(str(fact.holes["n"].value)) if "n" in fact.holes else None
+    clause = context.outline.by_id.get(fact.clause)
+    if clause is None:
+        return
+    line = next((s for s in _lines(context, clause.span) if s.start <= fact.span.start < s.end), clause.span)
+    inline = list(_inline(context, Span(fact.span.end, clause.end)))
+    children = [c for c in context.outline.clauses if c.parent == clause.id]
+    if len(inline) >= 2:
+        options = inline
+    elif len(children) >= 2:
+        options = [(_label(c.number), context.outline.subtree(c)) for c in children]
+    else:
+        return
+    del line
+    if chosen is None:
+        if "n" not in fact.holes and "payment" in context.types_at(fact.span.start) and _blank(context, fact):
+            context.note("payments：付款方式的选项没有填写，未取任何一种")
+            yield from (span for _, span in options)
+        return
+    if not any(n == chosen for n, _ in options):
+        return
+    for n, span in options:
+        if n != chosen:
+            yield span
+
+
+def _blank(context: Context, fact: Fact) -> bool:
+    """第__种: a number was to be filled in."""
+    return "第" in context.tight(fact.span)
+
+
+def _label(label: str) -> int | None:
+    """The last number of a label: 2 for （二）, 3.2, 2、."""
+    parts = re.findall(r"\d+|[一二三四五六七八九十A-F①②③④⑤⑥]", label)
+    return number(parts[-1]) if parts else None
+
+
+def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
+    """Options numbered inside a text, each up to the next one."""
+    view = context.document.view
+    i = view.index(span.start)
+    text = context.tight(span)
+    found = [m for m in _INLINE_ITEM.finditer(text)]
+    for k, match in enumerate(found):
+        end = found[k + 1].start() if k + 1 < len(found) else len(text)
+        if k + 1 == len(found):
+            stop = re.search(r"[。\n]", text[match.end() :])
+            end = match.end() + stop.start() if stop else end
+        yield number(match["n"] or match["m"] or match["c"]), Span(*view.span(i + match.start(), i + end))
