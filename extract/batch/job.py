@@ -18,15 +18,14 @@ from extract.dataset import Dataset, Failure
 class Summary:
     """What a run gave.
 
-    `totals` are the sums of the contracts' total amounts by currency, `stated` is how many contracts state one.
+    `totals`: currency → how many contracts state a total amount in it, and the sum.
     """
 
     output: Path
     inputs: int
     records: int
     failures: tuple[Failure, ...]
-    stated: int
-    totals: dict[str, Decimal]
+    totals: dict[str, tuple[int, Decimal]]
 
     @property
     def by_class(self) -> dict[str, int]:
@@ -49,27 +48,27 @@ def run_job(
     and `RuleError` when the rulebook is broken.
     """
     dataset = Dataset(output)
-    totals: dict[str, tuple[str, Decimal]] = {}
+    stated: dict[str, tuple[str, Decimal]] = {}
     for outcome in run(inputs):
         if outcome.record is not None:
             record = outcome.record
             dataset.add(record)
             if record.fields.total_amount is not None:
                 currency = record.fields.currency.value if record.fields.currency else "CNY"
-                totals[record.contract_id] = (currency, record.fields.total_amount.value)
+                stated[record.contract_id] = (currency, record.fields.total_amount.value)
         elif outcome.failure is not None:
             dataset.fail(outcome.failure)
         if progress is not None:
             progress(outcome)
     dataset.finish()
-    sums: dict[str, Decimal] = {}
-    for currency, amount in totals.values():
-        sums[currency] = sums.get(currency, Decimal(0)) + amount
+    totals: dict[str, tuple[int, Decimal]] = {}
+    for currency, amount in stated.values():
+        count, total = totals.get(currency, (0, Decimal(0)))
+        totals[currency] = (count + 1, total + amount)
     return Summary(
         output=Path(output),
         inputs=len(inputs),
         records=dataset.n_records,
         failures=tuple(dataset.failures),
-        stated=len(totals),
-        totals=dict(sorted(sums.items())),
+        totals=dict(sorted(totals.items())),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +13,10 @@ import typer
 from extract.cli import terminal
 from extract.cli.app import app
 from extract.cli.language import say
-from extract.errors import UsageError
+from extract.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
+    from extract.model import Document
     from extract.pipeline import Examination
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("合同文件", "A contract"))]
@@ -21,18 +24,15 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help=say("合同文件", "
 
 @app.command("text", help=say("读出的正文，所有出处的位置都指向它", "The text that all evidence points into"))
 def text(file: File) -> None:
-    from extract import ingest
-
-    terminal.out(ingest.read(_existing(file)).text)
+    terminal.out(_document(file).text)
 
 
 @app.command("clauses", help=say("条款树：编号、标题、类型、编号异常", "The clauses as a tree, with odd numbering"))
 def clauses(file: File) -> None:
-    from extract import ingest
     from extract.clauses import segment
     from extract.clauses.outline_text import render
 
-    document = ingest.read(_existing(file))
+    document = _document(file)
     terminal.out(render(document, segment(document)).rstrip("\n"))
 
 
@@ -99,7 +99,26 @@ def _existing(file: Path) -> Path:
     return file
 
 
+def _document(file: Path) -> Document:
+    from extract import ingest
+
+    with _naming(_existing(file)):
+        return ingest.read(file)
+
+
 def _examine(file: Path) -> Examination:
     from extract.pipeline import examine
 
-    return examine(_existing(file))
+    with _naming(_existing(file)):
+        return examine(file)
+
+
+@contextmanager
+def _naming(file: Path) -> Iterator[None]:
+    """Every message about a document names its file."""
+    try:
+        yield
+    except DocumentError as error:
+        if file.name in error.message:
+            raise
+        raise DocumentError(f"{file}：{error.message}", f"{file}: {error.english}", code=error.code) from error

@@ -91,11 +91,11 @@ def _report(summary: Summary) -> None:
     )
     for name, count in summary.by_class.items():
         terminal.out(f"  {name}: {count}")
-    for currency, amount in summary.totals.items():
+    for currency, (count, amount) in summary.totals.items():
         terminal.out(
             say(
-                f"合同总价合计 {amount:,} {currency}（{summary.stated} 份写明总价）",
-                f"total of the contracts {amount:,} {currency} ({summary.stated} state one)",
+                f"合同总价合计 {amount:,} {currency}（{count} 份写明总价）",
+                f"total of the contracts {amount:,} {currency} ({count} state one)",
             )
         )
     terminal.out(

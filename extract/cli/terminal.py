@@ -38,8 +38,8 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Columns in line, two spaces apart; the last column is as long as it is.
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 48) -> str:
+    """Columns in line, two spaces apart; a cell wider than `widest` pushes the rest of its own line only.
 
     >>> print(table(["a", "b"], [["合同", "1"], ["x", "2"]]))
     a     b
@@ -47,9 +47,9 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     x     2
     """
     lines = [list(header), *map(list, rows)]
-    widths = [max(width(line[i]) for line in lines) for i in range(len(header))]
+    widths = [min(max(width(line[i]) for line in lines), widest) for i in range(len(header))]
     return "\n".join(
-        "  ".join(cell + " " * (size - width(cell)) for cell, size in zip(line, widths, strict=True)).rstrip()
+        "  ".join(cell + " " * max(size - width(cell), 0) for cell, size in zip(line, widths, strict=True)).rstrip()
         for line in lines
     )
 

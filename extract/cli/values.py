@@ -26,7 +26,10 @@ def facts_table(values: Sequence[Value]) -> str:
 
 
 def explanation_text(explanation: Explanation) -> str:
-    """The whole chain: value, quote, clause, rule; then the candidates in order; then the rules that were asked."""
+    """The whole chain: value, quote, clause, rule; then the candidates in order.
+
+    Of a field that is not stated, the rules that looked for it.
+    """
     blocks = [_value(value) for value in explanation.values]
     if not explanation.values:
         blocks.append(f"{explanation.field}: " + say("文中未写明（null）", "not stated in the document (null)"))
@@ -35,7 +38,7 @@ def explanation_text(explanation: Explanation) -> str:
         blocks.append("\n".join([title, *(_candidate(i, one) for i, one in enumerate(explanation.candidates, 1))]))
     if explanation.notes:
         blocks.append("\n".join(f"⚠ {note}" for note in explanation.notes))
-    if explanation.rules:
+    if explanation.rules and not explanation.values:
         blocks.append(say("查过的规则：", "rules asked: ") + ", ".join(explanation.rules))
     return "\n\n".join(blocks)
 

@@ -52,7 +52,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     assert summary.by_class == {"duplicate": 1, "encrypted": 1, "internal": 1}
     assert summary.records + len(summary.failures) == summary.inputs
     assert summary.unread == 2
-    assert summary.stated == 2 and summary.totals == {"CNY": Decimal("240000.00")}
+    assert summary.totals == {"CNY": (2, Decimal("240000.00"))}
     with (tmp_path / "out" / "failures.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["path"]: row for row in csv.DictReader(file)}
     assert rows["b.txt"]["error_class"] == "duplicate"
