@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from extract.facts.context import Context
-from extract.facts.money import mentions
+from extract.facts.convert import money as to_money
+from extract.facts.money import Mention, mentions
 from extract.facts.penalty_anchors import Anchor, anchors
 from extract.facts.penalty_base import DAYS, base_of, period_of
 from extract.facts.penalty_liable import by_heading, liable, names_party, payer_of
@@ -21,6 +22,7 @@ from extract.record import Fields, Party, Penalty
 _LIABILITY_TYPES = frozenset({"liability", "assessment", "personnel", "integrity", "confidentiality", "warranty", "subcontracting", "safety", "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security"})  # fmt: skip
 _DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
 _SUPPLIER_ONLY = frozenset({"late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident", "corruption", "invoice"})  # fmt: skip
+_UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
 _LATE_WORDS = re.compile(r"逾期|迟|延|未")
 _SUPPLIERS_BOND = re.compile(r"保证金|保函|抵押金|履约|担保|质保金")
 
@@ -28,7 +30,8 @@ _SUPPLIERS_BOND = re.compile(r"保证金|保函|抵押金|履约|担保|质保�
 def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
     """All penalties of the document, annexes included, in the order of the text."""
     sides = sides_of(context)
-    money = mentions(context)
+    money = [*mentions(context), *_per_head(context)]
+    money.sort(key=lambda mention: mention.span)
     rows: list[Penalty] = []
     tables = [table.span for table in context.document.tables]
     for clause in context.outline.clauses:
@@ -58,6 +61,11 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
         label = f"{row.liable or '?'} {row.trigger or '?'} {row.kind}"
         context.offer(Candidate(f"penalties.{number}", value, Span(row.start, row.end), row.rule, row.confidence, label))
     return rows
+
+
+def _per_head(context: Context) -> list[Mention]:
+    """500元/人次: prices per head, which the contract's own sums leave out."""
+    return [Mention(f.holes["value"].span, to_money(f.holes["value"].value), None, f.rule) for f in context.of("penalty.sum")]
 
 
 def _cued(context: Context, sentence: Span) -> bool:
@@ -166,7 +174,9 @@ def _fitting_base(base: str | None, base_text: str | None, side: str | None, tri
         if trigger == "non_performance" and base_text and re.search(r"应[交缴]|未[交缴]", base_text):
             return "overdue_amount"
         # 应付费用 of the side that delivers is the price of what is late.
-        return "service_fee" if base_text and "费" in base_text else "overdue_delivery_value"
+        if base_text and "费" in base_text:
+            return "service_fee"
+        return "overdue_delivery_value" if trigger in _UNDELIVERED else "other"
     if base == "overdue_delivery_value" and trigger != "late_delivery" and not _LATE_WORDS.search(base_text or ""):
         return "other"
     return base

@@ -20,7 +20,7 @@ _THRESHOLD_RIGHT = re.compile(
     r"^(?:以上|以下|及以上|或以上|（含）|的，|时，|后，|，(?:甲方|采购人|买方|发包人|乙方)?(?:有权|可)|"
     r"的?(?:甲方|采购人)有权|的?情况|者，|的?[,，]每)"
 )
-_PAYMENT_LEFT = re.compile(r"(?:付至|支付至|拨付至|支付到|预付|首付|付款|支付(?:合同|服务|工程|剩余|货)[^，。；]{0,12}?)(?:[^，。；]{0,8})$")
+_PAYMENT_LEFT = re.compile(r"(?:付至|支付至|拨付至|支付到|预付|首付|(?<!应)付款|支付(?:合同|服务|工程|剩余|货)[^，。；]{0,12}?)(?:[^，。；]{0,8})$")
 _RATE_LEFT = re.compile(r"(?:税率|利率|LPR|报价|年化|费率|管理费|折扣率?|下浮率?|上浮|浮动)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$")
 _KEPT_RIGHT = re.compile(
     r"^(?:[^，。；]{0,24}(?:作为|留作|为)(?:质量|质保|保修|缺陷|履约)|的?(?:质保金|质量保证金|保证金|保修金|履约|尾款|税|预付|进度款|奖))"
@@ -30,10 +30,13 @@ _CAP_PENALTY = re.compile(r"(?:处罚|罚款|扣款|扣罚|扣除|处以)[^，�
 _NOT_A_FINE = re.compile(r"(?:保额|限额|保险金额|总价|价款|合同金额|保证金|预算|费用为|单价|注册资[本金])[^，。；]{0,10}$")
 _REWARD = re.compile(r"(?:奖励|奖金|补贴|津贴|补助|工资|薪酬|保费|医疗费)[^，。；]{0,12}$")
 _LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额|标的)[^，。；]{0,12}$")
-_PRICE_LEFT = re.compile(r"(?:支付|付|付清)[^，。；]{0,14}(?:费|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
+_PRICE_LEFT = re.compile(r"(?:费|费用|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
+_LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^，。；]{2,5})?承担(?:相应的?)?违约责任")
 _NUMBERED = re.compile(r"^（[^）]{1,30}）")
 _LIMIT_LEFT = re.compile(r"(?:不(?:低于|超过|少于|得超过|高于)|高于|达到?|超过)[^，。；]{0,10}$")
 _WAGES = re.compile(r"(?:工资|薪酬|绩效|奖金)(?:中|里|内)?[^，。；]{0,4}$")
+_RANGE = re.compile(r"^(?:/[日天次])?(?:至|到|-|—|~|～)$")
+_WORKED_OUT = re.compile(r"^[^，。；（]{0,18}?[（，]{0,2}(?:即|计|合计|人民币|共计|为|折合){1,3}：?$")
 _NEAR_VERB = ("赔偿", "偿付", "赔付", "补偿", "追缴", "追偿", "处罚", "退赔")
 
 
@@ -68,7 +71,7 @@ def anchors(context: Context, sentence: Span, money: list[Mention], liability: b
     found.extend(_full(context, cues))
     found.extend(_open(context, cues, caps, found))
     found.sort(key=lambda anchor: anchor.span.start)
-    return _without_computed(context, found)
+    return _without_computed(context, found, money)
 
 
 def _inside(facts: list[Fact], span: Span) -> Fact | None:
@@ -106,7 +109,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return True
     if _THRESHOLD_LEFT.search(tail) and _THRESHOLD_RIGHT.search(right):
         return False
-    if _PAYMENT_LEFT.search(tail) and cues.before("penalty.noun", span, 40) is None:
+    if _PAYMENT_LEFT.search(tail) and not deducted and cues.before("penalty.noun", span, 40) is None:
         return False
     paid = deducted or cues.before("penalty.repay", span, 22, _NEAR_VERB) is not None
     if _THRESHOLD_RIGHT.search(right) and not paid:
@@ -132,7 +135,7 @@ def _is_sum(cues: Cues, span: Span) -> bool:
         return False
     if deducted is None and noun is None and (_NOT_A_FINE.search(tail) or _PRICE_LEFT.search(tail) or _REWARD.search(tail)):
         return False
-    if cues.behind("penalty.noun", span, 18, skip=_NUMBERED) is not None or noun is not None:
+    if cues.behind("penalty.noun", span, 18, skip=_NUMBERED) is not None or noun is not None or _LIABLE_RIGHT.search(right):
         return True
     if deducted is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
@@ -211,15 +214,25 @@ def number(fact: Fact) -> Decimal | None:
         return None
 
 
-def _without_computed(context: Context, found: list[Anchor]) -> list[Anchor]:
-    """合同总价的5%（即5000元）: the sum is the share worked out, one row."""
+def _without_computed(context: Context, found: list[Anchor], money: list[Mention]) -> list[Anchor]:
+    """合同总价的5%（即5000元）: the sum is the share worked out, one row. 100元至500元: the upper end, one row."""
     kept: list[Anchor] = []
+    used: set[int] = set()
     for anchor in found:
-        last = kept[-1] if kept else None
-        if last is not None and last.form in ("ratio", "multiple") and anchor.form == "money" and last.amount is None:
-            between = context.tight(Span(last.span.end, anchor.span.start))
-            if re.fullmatch(r"[^，。；（]{0,16}?[（，]{0,2}(?:即|计|合计|人民币|共计|为|折合){1,3}：?", between):
-                kept[-1] = replace(last, amount=anchor.amount)
+        if anchor.form == "money":
+            if anchor.span.start in used:
                 continue
+            last = kept[-1] if kept else None
+            if last is not None and last.form == "money" and _RANGE.match(_between(context, last.span, anchor.span)):
+                kept.pop()
+        elif anchor.form in ("ratio", "multiple"):
+            behind = next((m for m in money if m.span.start >= anchor.span.end), None)
+            if behind is not None and _WORKED_OUT.match(_between(context, anchor.span, behind.span)):
+                used.add(behind.span.start)
+                anchor = replace(anchor, amount=behind.value)
         kept.append(anchor)
     return kept
+
+
+def _between(context: Context, first: Span, second: Span) -> str:
+    return context.tight(Span(first.end, second.start))

@@ -14,7 +14,7 @@ DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year
 _MAX_GAP = 9
 _BASIS = re.compile(r"以(?P<b>[^，。；]{2,24}?)(?:为|作为)(?:计算)?(?:基数|基础|计算依据)")
 _WRITTEN = re.compile(
-    r"(?:按照?|以|支付|缴纳|承担|扣除|扣减|扣罚|相当于|处)(?P<b>[^按以承扣每日，]{1,16}?"
+    r"(?:按照?|以|支付|偿付|缴纳|承担|扣除|扣减|扣罚|相当于|处)(?P<b>[^按以承扣每日，]{1,16}?"
     r"(?:款|费|费用|价|价格|价款|额|金额|金|值|货值|酬|损失|租|薪|收入|所得|酬金|价值))(?:的|之|每日|每天|/日)?$"
 )
 
@@ -25,6 +25,9 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tuple[
         return anchor.base, anchor.base_text, True
     if anchor.form == "money":
         return None, None, True
+    if anchor.form == "lpr":
+        facts = sorted(context.within("penalty.base", left), key=lambda f: (f.order, -f.span.start))
+        return (str(facts[0].constants["base"]) if facts else None), anchor.base_text, True
     near = _before(context, anchor, left)
     if near is not None:
         return str(near.constants["base"]), context.tight(near.span), True

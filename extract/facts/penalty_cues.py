@@ -12,6 +12,7 @@ from extract.model import Fact, Span
 _STOP = re.compile(r"[，。；\n\t（]")
 _STOP_WIDE = re.compile(r"[。；\n\t]|(?:后|外)，")
 _DONE = re.compile(r"(?:后|外|余额?|之后|以外)|支付|付清")
+_CASES = ("occurrence", "person", "day", "working_day", "hour")
 _RUNS_ON = re.compile(r"^[，。；\s]?$")
 
 
@@ -81,6 +82,8 @@ class Cues:
     def per_case(self, span: Span, reach: int = 24) -> bool:
         """True if a price per event, person or day is announced in the segment: 每人次, 每发现一起."""
         for fact in reversed(self.context.within("penalty.period", Span(self.sentence.start, span.start))):
+            if fact.constants["unit"] not in _CASES:
+                continue
             gap = self.context.tight(Span(fact.span.end, span.start)) if fact.span.end <= span.start else ""
             return len(gap) <= reach and not _STOP.search(gap)
         return False

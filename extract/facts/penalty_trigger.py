@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
     r"如有违反|(?:发生|有|出现)上述|上述|逾期|由此|达到)"
 )
 _BACK = re.compile(r"违反(?:了)?(?:本(?:条|款|协议|承诺|约定)|以上|上述|前述|前款|该(?:条|款|约定|义务))|上述(?:行为|情形|约定)")
+_WHOLE = re.compile(r"违反(?:了)?本(?:协议|承诺|约定)")
 _REFERENCE = re.compile(r"第(?P<n>[一二三四五六七八九十百\d.]{1,6})条(?:第?（(?P<m>[一二三四五六七八九十\d]{1,3})）[项款目])?")
 
 
@@ -90,11 +91,17 @@ def _referred(context: Context, scope: Scope, words: str, side: str | None) -> s
     if match is not None:
         target = _clause(context, scope.clause, match["n"], match["m"])
         return _fitting(context, context.outline.subtree(target), side) if target is not None else None
-    for span in [scope.before, *(above.span for above in context.outline.ancestors(scope.clause)[1:])]:
-        found = _fitting(context, span, side)
+    if _WHOLE.search(words):
+        # The agreement as a whole: only an annex is about one thing.
+        return _named(context, scope, side) if scope.clause.part == "annex" else None
+    found = _fitting(context, scope.before, side)
+    if found in (None, "general_breach"):
+        found = _named(context, scope, side)
+    for above in context.outline.ancestors(scope.clause)[1:]:
         if found not in (None, "general_breach"):
             return found
-    return _named(context, scope, side)
+        found = _fitting(context, above.span, side)
+    return found
 
 
 def _clause(context: Context, here: Clause, number: str, item: str | None) -> Clause | None:

@@ -7,9 +7,11 @@ import re
 from extract.facts.context import Context
 from extract.facts.roles import Sides
 
+_TAKER = re.compile(r"(?:收受|收取|接受)定金(?:的)?一?方")
+_GIVER = re.compile(r"(?:给付|支付|交付|缴纳)定金(?:的)?一?方")
 EITHER = re.compile(r"任何?一方|双方|各方|违约方|守约方|对方|另一方|一方|败诉方|过错方")
 PARTY = re.compile(
-    r"任何?一方|双方|各方|违约方|守约方|对方|另一方|甲方|乙方|丙方|我方|贵方|我单位|我公司|贵单位|"
+    r"(?:收受|收取|接受|给付|支付|交付|缴纳)定金(?:的)?一?方|任何?一方|双方|各方|违约方|守约方|对方|另一方|甲方|乙方|丙方|我方|贵方|我单位|我公司|贵单位|"
     r"采购人|采购单位|采购方|买受人|买方|需方|发包人|发包方|委托人|委托方|委托单位|招标人|购买方|定作人|承租人|承租方|征集人|建设单位|业主|使用单位|用户|"
     r"成交供应商|中标供应商|入围供应商|供应商|中标人|成交人|卖方|出卖人|供方|供货方|供货商|承包人|承包方|受托人|受托方|受委托方|服务方|服务单位|提供方|承揽人|承揽方|"
     r"检测单位|设计人|设计方|监理人|勘察人|出租人|出租方|物业公司|保安公司|施工单位|承接方|牵头人|联合体"
@@ -28,6 +30,10 @@ def sides_of(context: Context) -> Sides:
 
 def liable_side(word: str, sides: Sides) -> str | None:
     """`buyer`, `supplier` or `either` for a word of the text; `None` if it names neither."""
+    if _TAKER.fullmatch(word):
+        return "supplier"
+    if _GIVER.fullmatch(word):
+        return "buyer"
     if EITHER.fullmatch(word):
         return "either"
     if word.startswith("我"):
