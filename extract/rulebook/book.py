@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extract.model import Clause, Document, Fact, Hole, Outline, Span
 from extract.rulebook.check import check_rule
+from extract.rulebook.cues import LineIndex
 from extract.rulebook.rule import Rule
 
 _Filter = tuple[frozenset[str], frozenset[str], frozenset[str]]
@@ -36,6 +37,7 @@ class Rulebook:
         so a rule without conditions runs over the document once. A rule that takes too long is noted in `timeouts`.
         """
         view = document.view
+        index = LineIndex(view.text)
         facts: list[Fact] = []
         stretches: dict[_Filter, list[tuple[int, int]]] = {}
         for rule in self.rules:
@@ -44,7 +46,7 @@ class Rulebook:
                 stretches[key] = list(_stretches(outline, key, view.index, len(view.text)))
             try:
                 for start, end in stretches[key]:
-                    for match in rule.scan(view.text, start, end):
+                    for match in rule.scan(view.text, start, end, index):
                         span = Span(*view.span(match.start, match.end))
                         clause = outline.clause_at(span.start)
                         holes = {

@@ -14,11 +14,12 @@ from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand
 from extract.location import rules_dir
+from extract.rulebook.cues import cues
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
 
 _KEYS = {
-    "id", "kind", "pattern", "set", "clauses", "not_clauses", "parts", "confidence", "examples", "counter", "cue", "doc",
+    "id", "kind", "pattern", "set", "clauses", "not_clauses", "parts", "confidence", "examples", "counter", "doc",
 }  # fmt: skip
 
 
@@ -97,17 +98,10 @@ def _rule(
         order=order,
         examples=_examples(table["examples"], where),
         counter=tuple(table.get("counter", ())),
-        cue=_cue(table, where),
+        cue=cues(expanded),
         doc=str(table.get("doc", "")),
         _groups=tuple(pattern.groupindex),
     )
-
-
-def _cue(table: Mapping[str, Any], where: str) -> tuple[str, ...]:
-    cue = table.get("cue", [])
-    if not isinstance(cue, list) or not all(isinstance(word, str) and word and "\n" not in word for word in cue):
-        raise RuleError(f"{where}：cue 应是词的列表", f"{where}: cue must be a list of words")
-    return tuple(cue)
 
 
 def _examples(entries: Sequence[Any], where: str) -> tuple[Example, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.rulebook.cues import LineIndex
 from extract.rulebook.types import ValueType
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Rule:
 
     `kind` names the fact it states (`penalty.rate`, `field.place` …). `clauses` are the types of clause it applies to
     (empty: all), `not_clauses` those it never applies to, `parts` likewise for the parts of a document.
-    `order` is its place in the rulebook: earlier rules win. `cue`: words of which one stands in every line that the rule
-    can match; lines without one are not looked at, which is what keeps long patterns fast.
+    `order` is its place in the rulebook: earlier rules win. `cue`: words of which every match holds one (`extract.rulebook.cues`);
+    with an index of the lines, those without one are not looked at.
     """
 
     id: str
@@ -66,30 +67,20 @@ class Rule:
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("rules are loaded in each process, not sent to it")
 
-    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
+    def scan(
+        self, text: str, start: int = 0, end: int | None = None, index: LineIndex | None = None
+    ) -> Iterator[Match]:
         """Yield the matches in `text[start:end]` whose holes all parse.
 
         Raises `TimeoutError` after `TIMEOUT` seconds.
         """
         stop = len(text) if end is None else end
-        for first, last in self._lines(text, start, stop) if self.cue else ((start, stop),):
+        windows = index.windows(self.cue, start, stop) if index is not None and self.cue else ((start, stop),)
+        for first, last in windows:
             for found in self.pattern.finditer(text, first, last, timeout=TIMEOUT):
                 holes = self._holes(found)
                 if holes is not None:
                     yield Match(found.start(), found.end(), holes)
-
-    def _lines(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The lines of a stretch that hold a cue, in the order of the text."""
-        lines: set[tuple[int, int]] = set()
-        for word in self.cue:
-            at = text.find(word, start, end)
-            while at >= 0:
-                first = max(text.rfind("\n", start, at) + 1, start)
-                last = text.find("\n", at, end)
-                last = end if last < 0 else last
-                lines.add((first, last))
-                at = text.find(word, last, end)
-        return sorted(lines)
 
     def _holes(self, found: regex.Match[str]) -> dict[str, tuple[object, int, int]] | None:
         holes: dict[str, tuple[object, int, int]] = {}

@@ -1,0 +1,59 @@
+"""The index of lines only saves time: with it and without it a rule finds the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract import ingest
+from extract.fold import fold
+from extract.rulebook import Rule, default_rulebook
+from extract.rulebook.cues import LineIndex, cues
+from extract.view import View
+
+BOOK = default_rulebook()
+SAMPLES = Path(__file__).parents[2] / "samples"
+FILES = sorted(p for p in SAMPLES.glob("*.*") if p.suffix in (".txt", ".docx", ".pdf"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"违约金(?:为|是)", ("违约",)),
+        (r"(?P<a>甲方)|(?P<a>乙方)", ("乙方", "甲方")),
+        (r"(?:逾期)?付款", ("付款",)),
+        (r"[¥$]\d{1,3}", ("$", "¥")),
+        (r"\p{Han}{2,4}：[\p{Han}A-Z]{1,3}市", ("：",)),
+        (r"(?=合同)[^。]{0,3}(?!总价)价", ("价",)),
+        (r"(?:合同)?(?:总价)?", ()),
+        (r"\d{4}", ()),
+        (r"甲\n乙", ()),
+    ],
+)
+def test_words_are_read_off_the_pattern(pattern: str, words: tuple[str, ...]) -> None:
+    assert cues(pattern) == words
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_every_example_holds_a_cue_of_its_rule(rule: Rule) -> None:
+    for example in rule.examples:
+        text = View.of(example.text, fold(example.text)).text
+        assert not rule.cue or any(word in text for word in rule.cue)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_index_changes_nothing(path: Path) -> None:
+    text = ingest.read(path).view.text
+    index = LineIndex(text)
+    for rule in BOOK.rules:
+        plain = [m for m in rule.scan(text) if "\n" not in text[m.start : m.end]]
+        assert list(rule.scan(text, 0, None, index)) == plain, rule.id
+
+
+def test_windows_join_neighbouring_lines_and_stay_inside() -> None:
+    text = "甲方\n乙方\n\n丙方甲\n丁"
+    index = LineIndex(text)
+    assert index.windows(("甲", "乙方"), 0, len(text)) == [(0, 5), (7, 10)]
+    assert index.windows(("甲",), 1, 9) == [(1, 2), (7, 9)]
+    assert index.windows(("戊",), 0, len(text)) == []
