@@ -26,6 +26,7 @@ def schema() -> None:
 def evaluate(
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help=say("结果的 json 文件夹", "Folder of records"))],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help=say("答案文件夹", "Folder of gold files"))],
+    fields: Annotated[bool, typer.Option("--fields", help=say("逐字段列出", "A line for every field"))] = False,
     details: Annotated[bool, typer.Option("--details", help=say("列出每处差异", "List every difference"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))] = False,
     suffix: Annotated[
@@ -35,10 +36,11 @@ def evaluate(
         bool, typer.Option("--present", help=say("只比较有记录的合同", "Only contracts that have a record"))
     ] = False,
 ) -> None:
+    from extract.evaluate import as_json as figures
     from extract.evaluate import evaluate_folders, report
 
     result = evaluate_folders(records, gold, suffix=suffix, present_only=present)
     if as_json:
-        terminal.out(json.dumps(result.figures(), ensure_ascii=False))
+        terminal.out(json.dumps(figures(result, fields=fields), ensure_ascii=False))
     else:
-        terminal.out(report(result, details=details))
+        terminal.out(report(result, details=details, fields=fields))

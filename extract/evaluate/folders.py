@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,13 @@ def evaluate_folders(
     for path in _json_files(Path(records)):
         record = _read(path)
         by_stem.setdefault(Path(_key(record, path, "source", "path")).stem, record)
+    return evaluate_records(by_stem, gold, suffix=suffix, present_only=present_only)
+
+
+def evaluate_records(
+    by_stem: Mapping[str, dict[str, Any]], gold: str | Path, *, suffix: str = "", present_only: bool = False
+) -> Evaluation:
+    """Compare records (as in their JSON files, by the stem of their file) with a folder of gold files."""
     contracts: dict[str, Tally] = {}
     total = Tally()
     for path in _json_files(Path(gold)):

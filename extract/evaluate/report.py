@@ -1,15 +1,24 @@
-"""Figures for people: a line a part, a line a contract, and every miss if asked."""
+"""Figures for people: a line a part, a line a contract, the calibration; every field and every miss if asked."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from extract.evaluate.calibration import SURE, Band, bands, sure, sure_and_wrong
 from extract.evaluate.folders import Evaluation
-from extract.evaluate.tally import PARTS
+from extract.evaluate.tally import PARTS, Tally
 
 _WIDTH = 14
+_NAMED = ("fields", "parties", "payment_cells", "penalty_cells")
+"""Parts whose values have a name each."""
 
 
-def report(evaluation: Evaluation, *, details: bool = False) -> str:
-    """A table of precision, recall and F1 by part, below one line for each contract with its F1 figures."""
+def report(evaluation: Evaluation, *, details: bool = False, fields: bool = False) -> str:
+    """A table of precision, recall and F1 by part, below one line for each contract with its F1 figures.
+
+    Then the calibration. `fields` adds a line for each field and column, `details` every miss of every contract and
+    the facts that were sure and wrong.
+    """
     total = evaluation.total
     lines: list[str] = []
     for name, tally in evaluation.contracts.items():
@@ -17,14 +26,68 @@ def report(evaluation: Evaluation, *, details: bool = False) -> str:
         lines.append(f"{name}  overall={_figure(tally.overall())} {figures}")
         if details:
             lines += [f"    {miss}" for miss in tally.misses]
-    lines += ["", f"{'part':<{_WIDTH}}{'precision':>10}{'recall':>10}{'f1':>10}{'right':>8}{'given':>8}{'wanted':>8}"]
-    for part in (*PARTS, "evidence"):
-        figures = "".join(f"{_figure(f(part)):>10}" for f in (total.precision, total.recall, total.f1))
-        counts = f"{total.right[part]:>8}{total.given[part]:>8}{total.wanted[part]:>8}"
-        lines.append(f"{part:<{_WIDTH}}{figures}{counts}")
+    parts = [*PARTS, "evidence"]
+    lines += ["", *_table(total, "part", parts, _WIDTH)]
     lines.append(f"{'overall':<{_WIDTH}}{'':>20}{_figure(total.overall()):>10}")
+    if fields:
+        names = named(total)
+        lines += ["", *_table(total, "field", names, 2 + max(map(len, names), default=_WIDTH))]
+    lines += ["", *_calibration(total)]
+    if details:
+        for name, tally in evaluation.contracts.items():
+            for one in sure_and_wrong(tally.judged):
+                what = f"{one.part}: {one.name}  {one.rule} {one.confidence:.2f}"
+                lines.append(f"    {name}  {what} «{' '.join(one.quote.split())[:40]}»")
     return "\n".join(lines)
+
+
+def named(tally: Tally) -> list[str]:
+    """The fields and columns that were counted (`fields.number`, `parties.phone`), part by part."""
+    return [name for part in _NAMED for name in tally.names(part)]
+
+
+def figures(tally: Tally, name: str) -> dict[str, float | int | None]:
+    """Precision, recall and F1 (four decimals) of a part or field, with the counts they come from."""
+    shares = {"precision": tally.precision(name), "recall": tally.recall(name), "f1": tally.f1(name)}
+    rounded = {key: None if share is None else round(share, 4) for key, share in shares.items()}
+    return {**rounded, "right": tally.right[name], "given": tally.given[name], "wanted": tally.wanted[name]}
+
+
+def as_json(evaluation: Evaluation, *, fields: bool = False) -> dict[str, Any]:
+    """The same for programs: F1 of the whole and of every part, `calibration`, and `by_field` if asked."""
+    total = evaluation.total
+    calibration = [
+        {"band": band.label, "facts": band.facts, "right": band.right, "share": _rounded(band)}
+        for band in [*bands(total.judged), sure(total.judged)]
+    ]
+    data: dict[str, Any] = {**evaluation.figures(), "calibration": calibration}
+    if fields:
+        data["by_field"] = {name: figures(total, name) for name in named(total)}
+    return data
+
+
+def _table(tally: Tally, title: str, names: list[str], width: int) -> list[str]:
+    head = "".join(f"{word:>10}" for word in ("precision", "recall", "f1"))
+    lines = [f"{title:<{width}}{head}" + "".join(f"{word:>8}" for word in ("right", "given", "wanted"))]
+    for name in names:
+        shares = "".join(f"{_figure(f(name)):>10}" for f in (tally.precision, tally.recall, tally.f1))
+        counts = f"{tally.right[name]:>8}{tally.given[name]:>8}{tally.wanted[name]:>8}"
+        lines.append(f"{name:<{width}}{shares}{counts}")
+    return lines
+
+
+def _calibration(tally: Tally) -> list[str]:
+    lines = [f"{'confidence':<{_WIDTH}}{'facts':>8}{'right':>8}{'share':>10}"]
+    for band in bands(tally.judged):
+        lines.append(f"{band.label:<{_WIDTH}}{band.facts:>8}{band.right:>8}{_figure(band.share):>10}")
+    whole = sure(tally.judged)
+    lines.append(f"right among confidence ≥ {SURE}: {_figure(whole.share)} ({whole.right} of {whole.facts})")
+    return lines
 
 
 def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.4f}"
+
+
+def _rounded(band: Band) -> float | None:
+    return None if band.share is None else round(band.share, 4)

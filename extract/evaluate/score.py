@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract.evaluate.compare import answers, comparable, is_right, value_of
-from extract.evaluate.tally import Row, Tally, nothing_wanted
+from extract.evaluate.tally import Row, Tally, nothing_wanted, show
 
 _EVIDENCED = ("fields", "parties", "amounts", "payments", "penalties", "items", "clauses", "findings")
+_TELLING = (
+    "liable", "trigger", "kind", "name", "spec", "percent", "rate", "amount", "quantity", "unit_price", "triggers",
+)  # fmt: skip
 
 
 def score(record: Row, gold: Row) -> Tally:
@@ -27,7 +30,9 @@ def score(record: Row, gold: Row) -> Tally:
 def _fields(tally: Tally, record: Row, gold: Row) -> None:
     found = record.get("fields") or {}
     for name, want in gold.get("fields", {}).items():
-        tally.value("fields", value_of(found.get(name)), want, name)
+        fact = found.get(name)
+        right = tally.value("fields", value_of(fact), want, name, column=name)
+        tally.judge("fields", name, bool(right), fact)
 
 
 def _parties(tally: Tally, record: Row, gold: Row) -> None:
@@ -38,19 +43,35 @@ def _parties(tally: Tally, record: Row, gold: Row) -> None:
         party = (named or same_role or [{}])[0]
         for name, answer in want.items():
             if name != "role":
-                tally.value("parties", value_of(party.get(name)), answer, f"{want['role']}.{name}")
+                full, fact = f"{want['role']}.{name}", party.get(name)
+                right = tally.value("parties", value_of(fact), answer, full, column=name)
+                tally.judge("parties", full, bool(right), fact)
 
 
 def _payments(tally: Tally, given: list[Row], wanted: list[Row]) -> None:
     pairs, extra, missed = tally.rows("payments", given, wanted, _payment_likeness)
-    tally.misses += [f"payments: extra {one.get('label')} {one.get('percent')} {one.get('amount')}" for one in extra]
-    tally.misses += [f"payments: missed {one}" for one in missed]
+    _judge_rows(tally, "payments", [mine for mine, _ in pairs], extra, missed)
     for mine, gold in pairs:
+        row = brief(gold)
         for name, want in gold.items():
             if name == "triggers":  # a set: the list in gold is the answer, not a choice of answers
-                tally.value("payment_cells", _set_text(mine.get(name)), _set_text(want) or None, name)
+                got, want = _set_text(mine.get(name)), _set_text(want)
             else:
-                tally.value("payment_cells", mine.get(name), want or None, name)
+                got = mine.get(name)
+            tally.value("payment_cells", got, want or None, f"[{row}] {name}", column=name)
+
+
+def _judge_rows(tally: Tally, part: str, paired: list[Row], extra: list[Row], missed: list[Row]) -> None:
+    tally.misses += [f"{part}: extra [{brief(one)}] «{show(one.get('text'))[:40]}»" for one in extra]
+    tally.misses += [f"{part}: missed [{brief(one)}]" for one in missed]
+    for rows, right in ((paired, True), (extra, False)):
+        for one in rows:
+            tally.judge(part, brief(one), right, one)
+
+
+def brief(row: Row) -> str:
+    """What tells a row of payments, penalties or items from its neighbours, on one line."""
+    return " ".join(show(row[name]) for name in _TELLING if row.get(name) not in (None, "", [], [None]))
 
 
 def _set_text(words: list[str] | None) -> str:
@@ -73,13 +94,11 @@ def _penalties(tally: Tally, given: list[Row], wanted: list[Row]) -> None:
     # Compensation without a figure is no figure to compare.
     given = [one for one in given if one.get("kind") != "compensation"]
     pairs, extra, missed = tally.rows("penalties", given, wanted, _penalty_likeness)
-    for one in extra:
-        words = " ".join(str(one.get(name)) for name in ("liable", "trigger", "kind", "rate", "amount"))
-        tally.misses.append(f"penalties: extra {words} «{str(one.get('text'))[:50]}»")
-    tally.misses += [f"penalties: missed {one}" for one in missed]
+    _judge_rows(tally, "penalties", [mine for mine, _ in pairs], extra, missed)
     for mine, gold in pairs:
+        row = brief(gold)
         for name, want in gold.items():
-            tally.value("penalty_cells", mine.get(name), want, name)
+            tally.value("penalty_cells", mine.get(name), want, f"[{row}] {name}", column=name)
 
 
 def _penalty_likeness(mine: Row, gold: Row) -> float:
@@ -128,9 +147,8 @@ def _clause_likeness(mine: Row, gold: Row) -> float:
 
 def _items(tally: Tally, given: list[Row], wanted: list[Row]) -> None:
     given = [one for one in given if not one.get("is_total")]
-    _, extra, missed = tally.rows("items", given, wanted, _item_likeness)
-    if extra or missed:
-        tally.misses.append(f"items: {len(extra)} extra, {len(missed)} missed")
+    pairs, extra, missed = tally.rows("items", given, wanted, _item_likeness)
+    _judge_rows(tally, "items", [mine for mine, _ in pairs], extra, missed)
 
 
 def _item_likeness(mine: Row, gold: Row) -> float:

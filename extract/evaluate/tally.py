@@ -1,9 +1,9 @@
-"""Counting: right, given and wanted, for each part of a record."""
+"""Counting: right, given and wanted, for each part of a record and each name in it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,25 +17,58 @@ PARTS = (
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """A fact of a record that gold speaks about: is it right, and how sure was the rule that found it (0–1)?
+
+    `part` is one of `fields`, `parties`, `payments`, `penalties`, `items`; `name` the field (`supplier.phone`) or, for
+    a row, its figures in short.
+    """
+
+    part: str
+    name: str
+    right: bool
+    confidence: float
+    rule: str
+    quote: str
+
+
 @dataclass
 class Tally:
-    """True positives, values given and values wanted by part; `misses` says in words what was not right."""
+    """True positives, values given and values wanted.
+
+    The three counters are keyed by part (`fields`) and by part and name (`fields.total_amount`, `parties.phone`);
+    `misses` says in words what was not right, `judged` holds every fact that gold speaks about.
+    """
 
     right: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
     wanted: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
+    judged: list[Judgement] = field(default_factory=list)
 
-    def value(self, part: str, got: Any, want: Any, name: str) -> None:
-        """Count one value. Nothing given where nothing is stated counts for nothing; an invented value is wrong."""
+    def value(self, part: str, got: Any, want: Any, name: str, *, column: str = "") -> bool | None:
+        """Count one value. Nothing given where nothing is stated counts for nothing; an invented value is wrong.
+
+        `name` says what it is in the list of misses, `column` under what it is counted besides its part.
+        Returns if it is right, `None` if there was nothing to judge.
+        """
         stated = want is not None and not (isinstance(want, list) and None in want)
         found = comparable(got) is not None
         if not found and not stated:
-            return
+            return None
         right = is_right(got, want)
-        self.count(part, int(right), int(found), int(stated or right))
+        for key in (part, f"{part}.{column}") if column else (part,):
+            self.count(key, int(right), int(found), int(stated or right))
         if not right:
-            self.misses.append(f"{part}: {name}: got {got!r}, want {want!r}")
+            self.misses.append(f"{part}: {name}: got {show(got)}, want {show(want)}")
+        return right
+
+    def judge(self, part: str, name: str, right: bool, fact: Any) -> None:
+        """Note how sure a fact or row (a dict with its evidence) was; what carries no confidence is passed over."""
+        if isinstance(fact, dict) and isinstance(fact.get("confidence"), int | float):
+            rule, quote = str(fact.get("rule") or ""), str(fact.get("text") or "")
+            self.judged.append(Judgement(part, name, right, float(fact["confidence"]), rule, quote))
 
     def count(self, part: str, right: int, given: int, wanted: int) -> None:
         """Add to the counts of a part."""
@@ -53,9 +86,15 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Add the counts of another tally."""
-        self.right += other.right
-        self.given += other.given
-        self.wanted += other.wanted
+        # `update`, not `+=`: that would drop a count of 0.
+        self.right.update(other.right)
+        self.given.update(other.given)
+        self.wanted.update(other.wanted)
+        self.judged += other.judged
+
+    def names(self, part: str) -> Iterator[str]:
+        """The keys `part.name` that were counted, in alphabetical order."""
+        yield from sorted(key for key in {*self.given, *self.wanted} if key.startswith(f"{part}."))
 
     def precision(self, part: str) -> float | None:
         """Share of the values given that are right; `None` if none was given."""
@@ -97,3 +136,20 @@ def pair(
 def nothing_wanted(gold: Any) -> bool:
     """True if a gold value says that nothing is stated."""
     return answers(gold) == [None]
+
+
+def show(value: Any) -> str:
+    """A value in short, for people: several right answers are joined with `|`, nothing is `null`.
+
+    >>> show(["a", None]), show({"count": 2, "unit": "year"}), show([]), show(True)
+    ('a|null', '2 year', 'null', 'true')
+    """
+    if value is None or value == "" or value == []:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "|".join(map(show, value))
+    if isinstance(value, dict):
+        return " ".join(map(show, value.values()))
+    return " ".join(str(value).split())
