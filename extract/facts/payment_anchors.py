@@ -18,6 +18,7 @@ _JOINED = re.compile(r"^[^，。；]{0,24}?[，（：]?(?:的?(?:预付款|首�
 _SHARE_BEHIND = re.compile(r"^[^。；]{0,6}?(?:（|，|\t)?[^，。；]{0,4}(?:占|即|为|系|合同|总|的|比例|\t|（){1,4}[^，。；]{0,12}$")
 _TAIL = re.compile(r"^(?:，|（)(?:即|计|合计|共计|人民币|¥|大写|小写|作为|作|为|不计|无息|其中|总计|金额)")
 _COMPONENT = re.compile(r"(?P<n>[\u4e00-\u9fff]{2,10}(?:费用?|酬金|租金|款))(?:在|于|自|待|，|由|按)")
+_TOTAL_ROW = re.compile(r"^\t*(?:合计|总计|小计|共计)")
 _TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -53,7 +54,7 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
         here.sort(key=lambda a: a.span.start)
         found.extend(here)
     if item.in_table:
-        return found[:1]
+        return [] if _TOTAL_ROW.match(context.tight(item.span)) else found[:1]
     if not any(a.form in ("share", "sum", "split") for a in found):
         periodic = _periodic(context, item)
         if periodic is not None:
@@ -162,7 +163,7 @@ def _is_paid(context: Context, mention: Mention, sentence: Span, before: str) ->
     """A word for paying before the sum (or after it, in its segment), or the name of an instalment right before it."""
     if re.search(r"(?:已(?:经)?(?:支付|付)|扣除|扣减|扣|押金|单价|限额|税额|不含税[^，。；]{0,6}|基数)[^，。；]{0,10}$", before):
         return False
-    if _rest_near(before):
+    if _rest_near(before) or re.search(r"[%几成][^，。；%]{0,12}[，（](?:即|计|合计|共计|人民币|¥|为|大写){1,4}[^，。；]{0,10}$", before):
         return True
     here = segment(context, mention.span.start, sentence)
     if context.within("payment.pay", Span(here.start, mention.span.start)):

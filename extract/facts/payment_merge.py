@@ -10,7 +10,7 @@ from extract.record import Payment
 _FILL = ("label", "amount", "amount_source", "due_days", "due_day_kind", "due_on", "method")
 
 
-def merged(context: Context, found: list[tuple[Payment, str, str]], total: Decimal | None) -> list[Payment]:
+def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Payment]:
     """Rows of `(row, plan, clause)` without those that restate an earlier one.
 
     A guarantee named again elsewhere is the earlier row; so is a row of a later plan with a share of an earlier,
@@ -27,7 +27,6 @@ def merged(context: Context, found: list[tuple[Payment, str, str]], total: Decim
     paid = sum((r.percent or Decimal(0)) for r in rows if r.base == "contract_total" and r.payer == "buyer")
     if len(rows) > 1 and paid > Decimal("1.0001"):
         context.note(f"payments：付款比例合计 {paid:%}，超过合同总价")
-    del total
     return rows
 
 

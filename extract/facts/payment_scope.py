@@ -145,7 +145,6 @@ def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
     clause = context.outline.by_id.get(fact.clause)
     if clause is None:
         return
-    line = next((s for s in _lines(context, clause.span) if s.start <= fact.span.start < s.end), clause.span)
     inline = list(_inline(context, Span(fact.span.end, clause.end)))
     children = [c for c in context.outline.clauses if c.parent == clause.id]
     if len(inline) >= 2:
@@ -154,7 +153,6 @@ def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
         options = [(_label(c.number), context.outline.subtree(c)) for c in children]
     else:
         return
-    del line
     if chosen is None:
         if "n" not in fact.holes and "payment" in context.types_at(fact.span.start) and _blank(context, fact):
             context.note("payments：付款方式的选项没有填写，未取任何一种")

@@ -171,12 +171,13 @@ def kind(
     last: bool,
     alone: bool,
     whole: bool,
+    full: bool,
 ) -> str | None:
     """What an instalment is for. `own` are the words of the anchor itself; the other flags are its place in the list."""
     text = context.tight(own)
     if named == "retention" or _RETENTION.search(text) or (last and "warranty_expired" in events):
         return "retention"
-    if alone and whole and not periodic:
+    if (full or (alone and whole)) and not periodic:
         return "lump_sum"
     if named in ("advance", "progress", "milestone", "acceptance", "final"):
         return named

@@ -6,6 +6,7 @@ each period) takes the events and the deadline from the words around it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -51,12 +52,12 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places: list[_Place] = []
     for item in found:
         places.extend(_places(context, item, anchors(context, item, money_in, total)))
-    places = _settle(context, places)
+    places = _settle(places)
     masks = masked(context)
     state = _State(total, settled, [])
     for place in places:
         state.rows.extend((row, place) for row in _rows(context, place, places, state, masks))
-    rows = merged(context, [(row, place.item.plan, place.item.clause.id) for row, place in state.rows], total)
+    rows = merged(context, [(row, place.item.plan, place.item.clause.id) for row, place in state.rows])
     for number, row in enumerate(rows, 1):
         row.seq = number
         value = row.percent if row.percent is not None else row.amount
@@ -92,7 +93,7 @@ def _places(context: Context, item: Item, found: list[Anchor]) -> list[_Place]:
     return places
 
 
-def _settle(context: Context, places: list[_Place]) -> list[_Place]:
+def _settle(places: list[_Place]) -> list[_Place]:
     """Which of the anchors are rows: one periodic row a plan, everything at once only where nothing else is."""
     kept: list[_Place] = []
     shares = [p for p in places if p.anchor.form in ("share", "sum", "split")]
@@ -100,28 +101,22 @@ def _settle(context: Context, places: list[_Place]) -> list[_Place]:
         anchor = place.anchor
         if anchor.form == "lump" and anchor.amount is None or anchor.form == "lump" and not shares:
             earlier = [p for p in kept if p.anchor.form in ("share", "sum", "lump", "periodic")]
+            # 付清全部款项 behind other instalments is the rest of them.
             if earlier and any(p.anchor.form in ("share", "sum") for p in earlier):
-                place = replace_form(place, "rest")
+                place = _with_form(place, "rest")
             elif earlier or any(p.item.plan == place.item.plan and p.item.span != place.item.span for p in shares):
                 continue
         if anchor.form == "periodic":
-            if any(p.anchor.form == "periodic" for p in kept):
+            # One row for what is paid each period; none where its plan states the instalments one by one.
+            if any(p.anchor.form == "periodic" for p in kept) or any(p.item.plan == place.item.plan for p in shares):
                 continue
-            if any(p.item.plan == place.item.plan for p in shares):
-                if not _sums_by_period(context, place, shares):
-                    continue
         kept.append(place)
     return kept
 
 
-def replace_form(place: _Place, form: str) -> _Place:
+def _with_form(place: _Place, form: str) -> _Place:
     """The same place with an anchor of another form, without figures of its own."""
     return replace(place, anchor=replace(place.anchor, form=form, percent=None, amount=None))
-
-
-def _sums_by_period(context: Context, place: _Place, shares: list[_Place]) -> bool:
-    del context
-    return all(p.item.plan != place.item.plan for p in shares)
 
 
 def _rows(context: Context, place: _Place, places: list[_Place], state: _State, masks: list[Span]) -> list[Payment]:
@@ -150,11 +145,11 @@ def _rows(context: Context, place: _Place, places: list[_Place], state: _State, 
     dates = due_dates(context, Span(place.left.start, place.left.end)) or due_dates(context, place.right)
     numbers = [p for p in places if p.item.plan == place.item.plan]
     last = place is numbers[-1] or (all(p.anchor.form == "lump" and p.anchor.amount for p in numbers[numbers.index(place) + 1 :]))
-    paid = sum((r.percent or Decimal(0)) for r, _ in state.rows) + (percent or 0)
+    complete = _completes(percent, amount, anchor, state)
     what = kind(
         context, own if not place.item.in_table else place.item.span, named, events,
         share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
-        alone=len(numbers) == 1, whole=paid >= 1 or anchor.form == "rest" or percent == 1 or state.total is None or percent is None,
+        alone=len(numbers) == 1, whole=complete, full=percent == 1,
     )  # fmt: skip
     if amount is None and percent is not None and state.total is not None and not note_cumulative:
         if _computable(context, place, share_base, state):
@@ -177,12 +172,38 @@ def _parts(context: Context, place: _Place, row: Payment, dates: list[tuple[str,
     each = [f for f in context.within("payment.per_part", Span(place.before.start, place.right.end)) if f.span.end <= place.anchor.span.start]
     if each and len(dates) > 1:
         return [row.model_copy(update={"due_on": iso}) for iso, _ in dates]
+    if each and len(row.triggers) > 1:
+        parts = [p for p in _split(context, place.left) if triggers(context, [p])]
+        if len(parts) > 1:
+            updates = [(triggers(context, [p]), *due(context, [p], None)) for p in parts]
+            return [row.model_copy(update={"triggers": t, "due_days": d, "due_day_kind": k}) for t, d, k in updates]
     counts = context.within("payment.count", place.item.span)
     if each and counts and row.percent is not None:
         n = int(str(counts[0].holes["n"].value))
         if 1 < n <= 24 and abs(row.percent * n - 1) < Decimal("0.001"):
-            return [row.model_copy() for _ in range(n)]
+            update = {"kind": "periodic"} if context.within("payment.periodic", place.item.span) else {}
+            return [row.model_copy(update=update) for _ in range(n)]
     return [row]
+
+
+def _completes(percent: Decimal | None, amount: Decimal | None, anchor: Anchor, state: _State) -> bool:
+    """True if this instalment is what remains: the shares, or the sums, add up to the whole price."""
+    if anchor.form in ("rest", "lump") or percent == 1:
+        return True
+    earlier = [r for r, _ in state.rows if r.kind != "periodic"]
+    if percent is not None and all(r.percent is not None for r in earlier):
+        return abs(sum((r.percent or Decimal(0)) for r in earlier) + percent - 1) < Decimal("0.001")
+    if amount is not None and state.total is not None and all(r.amount is not None for r in earlier):
+        return sum((r.amount or Decimal(0)) for r in earlier) + amount == state.total
+    return False
+
+
+def _split(context: Context, span: Span) -> list[Span]:
+    """The members of a list of conditions: 合同签订后10日内、验收合格后10日内."""
+    view = context.document.view
+    first, text = view.index(span.start), context.tight(span)
+    cuts = [0, *(m.end() for m in re.finditer(r"[、，和及](?!调试|培训)", text)), len(text)]
+    return [Span(*view.span(first + i, first + j)) for i, j in zip(cuts, cuts[1:], strict=False) if j > i]
 
 
 def _is_periodic(context: Context, place: _Place) -> bool:
@@ -271,8 +292,7 @@ def _events(context: Context, place: _Place, places: list[_Place]) -> list[str]:
     if place.item.in_table:
         return triggers(context, [place.item.span])
     returned = _return(context, place)
-    spans = [returned] if returned is not None else [place.left]
-    found = triggers(context, spans)
+    found = [t for t in triggers(context, returned) if t != "work_done"] or triggers(context, [place.left])
     for further in (place.right, place.before, place.after):
         if found:
             break
@@ -286,24 +306,21 @@ def _events(context: Context, place: _Place, places: list[_Place]) -> list[str]:
     return found
 
 
-def _return(context: Context, place: _Place) -> Span | None:
+def _return(context: Context, place: _Place) -> list[Span]:
     """For what is kept as a guarantee, the words on its return, which hold its events and its deadline."""
     text = context.tight(Span(place.left.start, place.right.end))
     if "金" not in text:
-        return None
+        return []
     rest = Span(place.anchor.span.end, place.after.end)
-    for sentence in context.sentences(rest):
-        if context.within("payment.return", sentence):
-            return Span(sentence.start, place.after.end)
-    return None
+    return [sentence for sentence in context.sentences(rest) if context.within("payment.return", sentence)]
 
 
 def _due(context: Context, place: _Place, places: list[_Place]) -> tuple[int | None, str | None]:
     if place.item.in_table:
         return due(context, [place.item.span], None)
     returned = _return(context, place)
-    if returned is not None:
-        found = due(context, [returned], None)
+    if returned:
+        found = due(context, returned[::-1], None)
         if found[0] is not None:
             return found
     found = due(context, [place.left], place.right)
@@ -349,6 +366,8 @@ def _evidence_span(context: Context, place: _Place) -> Span:
     if place.item.in_table:
         return place.item.span
     sentence = place.anchor.sentence
+    if place.anchor.form == "split":
+        return sentence
     if place.left.start <= sentence.start and place.right.end >= sentence.end:
         return sentence
     view = context.document.view
