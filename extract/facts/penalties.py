@@ -23,6 +23,7 @@ _LIABILITY_TYPES = frozenset({"liability", "assessment", "personnel", "integrity
 _DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
 _SUPPLIER_ONLY = frozenset({"late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident", "corruption", "invoice"})  # fmt: skip
 _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
+_DELIVERY = re.compile(r"(?<!应)交[货付]|供货|[完竣开]工|工期|[送到]货|交房")
 _LATE_WORDS = re.compile(r"逾期|迟|延|未")
 _SUPPLIERS_BOND = re.compile(r"保证金|保函|抵押金|履约|担保|质保金")
 
@@ -104,6 +105,10 @@ def _row(
     if trigger in ("other", "general_breach") and unit == "person" and side == "supplier":
         trigger = "personnel"
     base = _fitting_base(base, base_text, side, trigger)
+    before = last or above
+    if base is None and anchor.form == "ratio" and before is not None and before.liable == side and before.rate is not None:
+        # 逾期7日以内每日按合同总价的万分之五…；超过7日的，每日按千分之一: the base goes on.
+        base = before.base
     kind = _kind(anchor, unit)
     per_day = None
     if kind == "rate_per_period" and anchor.rate is not None and unit in DAYS:
@@ -202,14 +207,16 @@ def _side_above(
     heading = by_heading(scope.headings)
     if heading is not None:
         return heading
+    if trigger in NOT_SUPPLIER:
+        return "buyer"
+    if trigger in _SUPPLIER_ONLY and (trigger != "late_delivery" or _DELIVERY.search(context.tight(scope.sentence))):
+        return "supplier"
     if above is not None and above.liable is not None and not names_party(context.tight(scope.sentence), sides):
         return above.liable
     for previous in reversed(list(context.sentences(scope.before))):
         side, _ = liable(context.tight(previous), "", sides)
         if side is not None:
             return side
-    if trigger in NOT_SUPPLIER:
-        return "buyer"
     if base == "bond" or trigger in _SUPPLIER_ONLY:
         return "supplier"
     for one in context.outline.ancestors(scope.clause)[1:]:

@@ -33,6 +33,7 @@ _LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额
 _PRICE_LEFT = re.compile(r"(?:费|费用|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
 _LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^，。；]{2,5})?承担(?:相应的?)?违约责任")
 _NUMBERED = re.compile(r"^（[^）]{1,30}）")
+_FLOOR_LEFT = re.compile(r"不(?:低于|少于|得低于|得少于)[^，。；]{0,10}$")
 _LIMIT_LEFT = re.compile(r"(?:不(?:低于|超过|少于|得超过|高于)|高于|达到?|超过)[^，。；]{0,10}$")
 _WAGES = re.compile(r"(?:工资|薪酬|绩效|奖金)(?:中|里|内)?[^，。；]{0,4}$")
 _RANGE = re.compile(r"^(?:/[日天次])?(?:至|到|-|—|~|～)$")
@@ -107,7 +108,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
     if cues.behind("penalty.noun", span, 30) is not None:
         # 付至95%，违约金另计: the noun is another segment's; 达到5%的违约金 is the penalty itself.
         return True
-    if _THRESHOLD_LEFT.search(tail) and _THRESHOLD_RIGHT.search(right):
+    if (_THRESHOLD_LEFT.search(tail) and _THRESHOLD_RIGHT.search(right)) or _FLOOR_LEFT.search(tail):
         return False
     if _PAYMENT_LEFT.search(tail) and not deducted and cues.before("penalty.noun", span, 40) is None:
         return False

@@ -23,7 +23,9 @@ _GOES_ON = re.compile(
 )
 _BACK = re.compile(r"违反(?:了)?(?:本(?:条|款|协议|承诺|约定)|以上|上述|前述|前款|该(?:条|款|约定|义务))|上述(?:行为|情形|约定)")
 _WHOLE = re.compile(r"违反(?:了)?本(?:协议|承诺|约定)")
-_REFERENCE = re.compile(r"第(?P<n>[一二三四五六七八九十百\d.]{1,6})条(?:第?（(?P<m>[一二三四五六七八九十\d]{1,3})）[项款目])?")
+_REFERENCE = re.compile(
+    r"违反(?:了)?[^，。；]{0,8}?第(?P<n>[一二三四五六七八九十百\d.]{1,6})条(?:第?（(?P<m>[一二三四五六七八九十\d]{1,3})）[项款目])?"
+)
 
 
 def trigger_of(context: Context, scope: Scope, anchor: Anchor, previous_end: int, side: str | None) -> str | None:
