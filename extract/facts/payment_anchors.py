@@ -19,6 +19,10 @@ _SHARE_BEHIND = re.compile(r"^[^。；]{0,6}?(?:（|，|\t)?[^，。；]{0,4}(?:
 _TAIL = re.compile(r"^(?:，|（)(?:即|计|合计|共计|人民币|¥|大写|小写|作为|作|为|不计|无息|其中|总计|金额)")
 _COMPONENT = re.compile(r"(?P<n>[\u4e00-\u9fff]{2,10}(?:费用?|酬金|租金|款))(?:在|于|自|待|，|由|按)")
 _TOTAL_ROW = re.compile(r"^\t*(?:合计|总计|小计|共计)")
+_NAMED = re.compile(r"(?:^|[：，。；、.．)）])[^，。；：、.]{0,8}(?:款|金)(?:：|为)[^，。；]{0,10}$")
+_PROGRESS_LEFT = re.compile(r"(?:完成|达到?)[^，。；支付]{0,16}$")
+_PROGRESS_RIGHT = re.compile(r"^(?:后|时|且|并|以上|及|工程|进度|的?工程量)")
+_PROGRESS = re.compile(r"(?:进度|工程量|产值)[^，。；支付]{0,6}(?:达到?|完成|至)[^，。；支付]{0,4}$")
 _TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -123,6 +127,10 @@ def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
             continue
         if _inside(rates, span) or _is_bond(context, span, sentence) or not (pays or item.own):
             continue
+        before = context.tight(Span(sentence.start, span.start))
+        behind = context.tight(Span(span.end, sentence.end))
+        if (_PROGRESS_LEFT.search(before) and _PROGRESS_RIGHT.match(behind)) or _PROGRESS.search(before):
+            continue
         found.append(Anchor("share", span, sentence, fact.rule, fact.confidence, percent=value))
     return found
 
@@ -163,7 +171,7 @@ def _is_paid(context: Context, mention: Mention, sentence: Span, before: str) ->
     """A word for paying before the sum (or after it, in its segment), or the name of an instalment right before it."""
     if re.search(r"(?:已(?:经)?(?:支付|付)|扣除|扣减|扣|押金|单价|限额|税额|不含税[^，。；]{0,6}|基数)[^，。；]{0,10}$", before):
         return False
-    if _rest_near(before) or re.search(r"[%几成][^，。；%]{0,12}[，（](?:即|计|合计|共计|人民币|¥|为|大写){1,4}[^，。；]{0,10}$", before):
+    if _rest_near(before) or _NAMED.search(before) or re.search(r"[%几成][^，。；%]{0,12}[，（](?:即|计|合计|共计|人民币|¥|为|大写){1,4}[^，。；]{0,10}$", before):
         return True
     here = segment(context, mention.span.start, sentence)
     if context.within("payment.pay", Span(here.start, mention.span.start)):

@@ -63,7 +63,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             if not own and "price" not in types:
                 if types & _STRICT_NEVER or not context.within("payment.order", line):
                     continue
-            sentences = [s for s in context.sentences(line) if not _excluded(context, s, masks)]
+            sentences = [s for s in _sentences(context, line) if not _excluded(context, s, masks)]
             if not sentences:
                 continue
             in_table = any(t.span.contains(line) for t in tables)
@@ -99,6 +99,19 @@ def _lines(context: Context, span: Span) -> Iterator[Span]:
                     yield Span(*view.span(start, i))
                 start = i + 1
         i += 1
+
+
+def _sentences(context: Context, line: Span) -> Iterator[Span]:
+    """Sentences of a line; a box to tick begins one of its own."""
+    view = context.document.view
+    for sentence in context.sentences(line):
+        first, last = view.index(sentence.start), view.index(sentence.end)
+        start = first
+        for mark in _MARKS.finditer(view.text, first, last):
+            if mark.start() > start:
+                yield Span(*view.span(start, mark.start()))
+            start = mark.start()
+        yield Span(*view.span(start, last))
 
 
 def _excluded(context: Context, sentence: Span, masks: list[Span]) -> bool:

@@ -76,8 +76,8 @@ def _days(fact: Fact) -> tuple[int | None, str | None]:
     return None, None
 
 
-def due_dates(context: Context, span: Span) -> list[tuple[str, Span]]:
-    """The latest dates that a span sets, ISO 8601, in the order written."""
+def due_dates(context: Context, span: Span, since: int) -> list[tuple[str, Span]]:
+    """The latest dates that a span sets, ISO 8601, in the order written; a missing year is sought from `since` on."""
     found: list[tuple[str, Span]] = []
     for fact in context.within("payment.due_on", span):
         close = str(fact.holes["close"].value) if "close" in fact.holes else ""
@@ -88,7 +88,7 @@ def due_dates(context: Context, span: Span) -> list[tuple[str, Span]]:
     for fact in context.within("payment.due_on_short", span):
         if any(s.overlaps(fact.span) for _, s in found):
             continue
-        years = _YEAR.findall(context.tight(Span(span.start, fact.span.start)))
+        years = _YEAR.findall(context.tight(Span(min(since, span.start), fact.span.start)))
         if not years:
             continue
         day = f"-{int(str(fact.holes['day'].value)):02d}" if "day" in fact.holes else ""
@@ -177,7 +177,7 @@ def kind(
     text = context.tight(own)
     if named == "retention" or _RETENTION.search(text) or (last and "warranty_expired" in events):
         return "retention"
-    if (full or (alone and whole)) and not periodic:
+    if ((full and first) or (alone and whole)) and not periodic:
         return "lump_sum"
     if named in ("advance", "progress", "milestone", "acceptance", "final"):
         return named

@@ -142,7 +142,7 @@ def _rows(context: Context, place: _Place, places: list[_Place], state: _State, 
     if named is None and not place.item.in_table:
         name, named = _heading(context, place, name)
     days, day_kind = _due(context, place, places)
-    dates = due_dates(context, Span(place.left.start, place.left.end)) or due_dates(context, place.right)
+    dates = due_dates(context, place.left, place.item.span.start) or due_dates(context, place.right, place.item.span.start)
     numbers = [p for p in places if p.item.plan == place.item.plan]
     last = place is numbers[-1] or (all(p.anchor.form == "lump" and p.anchor.amount for p in numbers[numbers.index(place) + 1 :]))
     complete = _completes(percent, amount, anchor, state)
@@ -293,16 +293,30 @@ def _events(context: Context, place: _Place, places: list[_Place]) -> list[str]:
         return triggers(context, [place.item.span])
     returned = _return(context, place)
     found = [t for t in triggers(context, returned) if t != "work_done"] or triggers(context, [place.left])
-    for further in (place.right, place.before, place.after):
-        if found:
-            break
-        if further is place.after and not context.within("payment.return", further) and place.anchor.form != "periodic":
-            continue
-        found = triggers(context, [further])
+    for further in ([place.right], [place.before], _behind(context, place)):
+        found = found or triggers(context, further)
     if not found and _alone(place, places):
-        found = triggers(context, [place.item.clause.span])
+        found = triggers(context, [place.item.clause.span]) or triggers(context, _conditions(context, place, places))
     if "invoice_received" not in found and context.within("payment.invoice_before", place.item.span):
         found.append("invoice_received")
+    return found
+
+
+def _behind(context: Context, place: _Place) -> list[Span]:
+    """The sentences behind that speak of this payment before the next one begins."""
+    return [s for s in place.item.sentences if place.after.contains(s) and context.within("payment.pay", s)]
+
+
+def _conditions(context: Context, place: _Place, places: list[_Place]) -> list[Span]:
+    """Lines such as 付款条件：… and 支付时间：… beside the only instalment of a plan."""
+    plan = context.outline.by_id.get(place.item.plan)
+    if plan is None or sum(p.item.plan == place.item.plan for p in places) != 1:
+        return []
+    found = []
+    for fact in context.within("payment.head", context.outline.subtree(plan)):
+        if re.search(r"时间|条件|期限", context.tight(fact.span)):
+            line = context.document.line_at(fact.span.start)
+            found.append(Span(line.start, line.end))
     return found
 
 
@@ -325,19 +339,20 @@ def _due(context: Context, place: _Place, places: list[_Place]) -> tuple[int | N
             return found
     found = due(context, [place.left], place.right)
     if found[0] is None:
-        found = due(context, [place.before], place.after if place.anchor.form in ("periodic", "lump") else None)
+        found = due(context, [place.before, *_behind(context, place)], None)
     if found[0] is None and _alone(place, places):
-        found = due(context, [place.item.clause.span], None)
+        found = due(context, [place.item.clause.span, *_conditions(context, place, places)], None)
     return found
 
 
 def _heading(context: Context, place: _Place, name: str | None) -> tuple[str | None, str | None]:
     """The name of the instalment in the headings above: 12.2 预付款."""
     for above in context.outline.ancestors(place.item.clause):
-        if not above.heading or place.item.span.start < above.start:
+        if not above.heading or len(above.heading) > 14:
             continue
-        named = label(context, Span(above.start, min(above.start + len(above.heading) + 12, above.end)), Span(above.start, above.start))
-        if named[1] is not None and len(above.heading) <= 14:
+        line = context.document.line_at(above.start)
+        named = label(context, Span(above.start, min(line.end, above.start + 30)), Span(above.start, above.start))
+        if named[1] is not None and line.end <= place.item.span.start:
             return name or named[0], named[1]
     return name, None
 
