@@ -95,7 +95,9 @@ def _row(
 ) -> Penalty:
     sentence = scope.sentence
     right = Span(anchor.span.end, following)
-    base, base_text, explicit_base = base_of(context, anchor, Span(sentence.start, anchor.span.start), right)
+    base, base_text, explicit_base = base_of(
+        context, anchor, Span(sentence.start, anchor.span.start), right, sentence.end
+    )
     count, unit = period_of(context, anchor, Span(previous_end, anchor.span.start), right)
     side, sure = _side(context, scope, anchor, previous_end, sides, last)
     trigger = trigger_of(context, scope, anchor, previous_end, side)

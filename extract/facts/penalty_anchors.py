@@ -33,6 +33,7 @@ _LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额
 _PRICE_LEFT = re.compile(r"(?:费|费用|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
 _LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^，。；]{2,5})?承担(?:相应的?)?违约责任")
 _NUMBERED = re.compile(r"^（[^）]{1,30}）")
+_STEP_LEFT = re.compile(r"每(?:低于?|下降|降低|减少|增加|提高|超过?|少|高)$")
 _FLOOR_LEFT = re.compile(r"不(?:低于|少于|得低于|得少于)[^，。；]{0,10}$")
 _LIMIT_LEFT = re.compile(r"(?:不(?:低于|超过|少于|得超过|高于)|高于|达到?|超过)[^，。；]{0,10}$")
 _WAGES = re.compile(r"(?:工资|薪酬|绩效|奖金)(?:中|里|内)?[^，。；]{0,4}$")
@@ -103,6 +104,8 @@ def _is_share(cues: Cues, span: Span) -> bool:
     left, right = cues.left(span), cues.right(span)
     tail = left[-40:]
     deducted = cues.before("penalty.deduct", span, 22) is not None
+    if _STEP_LEFT.search(tail):
+        return False
     if (_RATE_LEFT.search(tail) and not deducted) or _KEPT_RIGHT.search(right):
         return False
     if cues.behind("penalty.noun", span, 30) is not None:
@@ -144,7 +147,7 @@ def _is_sum(cues: Cues, span: Span) -> bool:
         return True
     if cues.before("penalty.repay", span, 4, _NEAR_VERB) is not None and cues.blamed(span):
         return True
-    return cues.goes_on(span) or (cues.has_noun and cues.per_case(span, 8))
+    return cues.goes_on(span) or cues.announced(span) or (cues.has_noun and cues.per_case(span, 8))
 
 
 def _multiples(context: Context, cues: Cues) -> list[Anchor]:
@@ -152,6 +155,9 @@ def _multiples(context: Context, cues: Cues) -> list[Anchor]:
     for fact in context.within("penalty.multiple", cues.sentence):
         left = cues.left(fact.span)
         if _RATE_LEFT.search(left[-24:]) or _WAGES.search(left):
+            continue
+        if fact.rule == "penalty.times_told":
+            found.append(Anchor("multiple", fact.span, fact.rule, rate=number(fact)))
             continue
         noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 16)
         verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)

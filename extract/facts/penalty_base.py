@@ -11,16 +11,17 @@ from extract.model import Fact, Span
 DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
 """Days of a period, for rates that are compared by the day."""
 
+_NEAR_UNITS = ("day", "working_day", "occurrence", "person", "hour")
 _MAX_GAP = 9
 _BASIS = re.compile(r"以(?P<b>[^，。；]{2,24}?)(?:为|作为)(?:计算)?(?:基数|基础|计算依据)")
 _WRITTEN = re.compile(
     r"(?:按照?|以|支付|偿付|缴纳|承担|扣除|扣减|扣罚|相当于|处)(?P<b>[^按以承扣每日，]{1,16}?"
-    r"(?:款|费|费用|价|价格|价款|额|金额|金|值|货值|酬|损失|租|薪|收入|所得|酬金|价值))(?:的|之|每日|每天|/日)?$"
+    r"(?:款|费|费用|价|价格|价款|额|金额|金|值|货值|酬|损失|租|薪|收入|所得|酬金|价值))(?:的|之|每日|每天|/日|日)?$"
 )
 
 
-def base_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tuple[str | None, str | None, bool]:
-    """`(base, base_text, explicit)`: the words right before a share, right after it, or 以…为基数."""
+def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int) -> tuple[str | None, str | None, bool]:
+    """`(base, base_text, explicit)`: the words right before a share, right after it, or 以…为基数 up to `end`."""
     if anchor.base is not None and (anchor.form == "full" or anchor.base_text):
         return anchor.base, anchor.base_text, True
     if anchor.form == "money":
@@ -32,9 +33,11 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tuple[
     if near is not None:
         return str(near.constants["base"]), context.tight(near.span), True
     text = context.tight(left)
-    match = _BASIS.search(text)
+    match, start = _BASIS.search(text), left.start
+    if match is None:
+        match, start = _BASIS.search(context.tight(Span(anchor.span.end, end))), anchor.span.end
     if match:
-        i = context.document.view.index(left.start)
+        i = context.document.view.index(start)
         span = Span(*context.document.view.span(i + match.start("b"), i + match.end("b")))
         inside = sorted(context.within("penalty.base", span), key=lambda f: (f.order, f.span.start))
         return (str(inside[0].constants["base"]) if inside else "other"), match["b"], True
@@ -57,7 +60,7 @@ def _before(context: Context, anchor: Anchor, left: Span) -> Fact | None:
         if fact.span.end > anchor.span.start:
             continue
         gap = context.tight(Span(fact.span.end, anchor.span.start))
-        if len(gap) <= _MAX_GAP and not re.search(r"[；。\t]|，(?!每|按|日)|扣减|扣除|赔偿", gap):
+        if len(gap) <= _MAX_GAP and not re.search(r"[；。\t]|，(?!每|按|日)|扣减|扣除|赔偿|按(?![每日天])|以", gap):
             near.append((len(gap), fact))
     if not near:
         return None
@@ -78,8 +81,16 @@ def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tupl
     # 每逾期一日…每次: days win over occasions where both stand, for the rate runs by days.
     best = max(facts, key=lambda f: (f.constants["unit"] in DAYS, f.span.start, f.span.end))
     if anchor.form == "money":
+        # 每月检查不合格的，罚款2000元: the month counts the checks, not the fine.
+        facts = [f for f in facts if f.constants["unit"] in _NEAR_UNITS or not _apart(context, f, anchor)]
+        if not facts:
+            return None, None
         best = max(facts, key=lambda f: (f.span.start, f.span.end))
     return _count(best), str(best.constants["unit"])
+
+
+def _apart(context: Context, fact: Fact, anchor: Anchor) -> bool:
+    return "，" in context.tight(Span(fact.span.end, anchor.span.start)) if fact.span.end <= anchor.span.start else False
 
 
 def _count(fact: Fact) -> int | None:

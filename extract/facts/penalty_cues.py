@@ -88,6 +88,15 @@ class Cues:
             return len(gap) <= reach and not _STOP.search(gap)
         return False
 
+    def announced(self, span: Span) -> bool:
+        """True for 逾期竣工违约金：每延误一天，按2000元/天计算: a heading with the word, then a case and its price."""
+        fact = self.before("penalty.noun", span, 40, commas=True)
+        if fact is None or not self.per_case(span, 12):
+            tail = self.right(span)[:4]
+            if fact is None or not re.match(r"^(?:/|每)[日天次人]", tail):
+                return False
+        return "：" in self.context.tight(Span(fact.span.end, span.start))
+
     def goes_on(self, span: Span) -> bool:
         """True for 更换其他成员的，每人次2万元 after a sentence that said 违约金: only a case and its price."""
         if not self.running or not self.per_case(span, 2) or not _RUNS_ON.match(self.right(span)):

@@ -24,6 +24,7 @@ _HEADING = (
 )
 _BREACH = re.compile(rf"(?P<x>{PARTY.pattern})(?:方)?(?:如|若|因自身原因)?(?:逾期|迟延|延期|延迟|延误|拖|未|不|违|拒|擅|无故|无正当)")
 _NOT_SUBJECT = re.compile(r"(?:给|对|向|由|与|被|经|致使|导致|造成|损害|未经|应|按|按照|根据|满足|影响|为|从)$")
+_OBJECT = re.compile(r"^的?(?:财[物产]|物品|设[施备]|信息|数据|利益|声誉|名誉|形象|权益|秘密|场所|内部)")
 _CREDITOR = ("对方", "另一方", "守约方")
 
 
@@ -88,7 +89,7 @@ def _subject(text: str, sides: Sides) -> str | None:
         if word in _CREDITOR:
             continue
         side = liable_side(word, sides)
-        if side is None or _NOT_SUBJECT.search(text[: match.start()]):
+        if side is None or _NOT_SUBJECT.search(text[: match.start()]) or _OBJECT.match(text[match.end() :]):
             continue
         return side
     return None

@@ -40,10 +40,11 @@ def trigger_of(context: Context, scope: Scope, anchor: Anchor, previous_end: int
         elif found is not None:
             return found
     words = context.tight(left)
-    if general:
-        found = _referred(context, scope, words, side) if _REFERENCE.search(words) or _BACK.search(words) else None
+    back = _REFERENCE.search(words) or _BACK.search(words)
+    if general or back:
+        found = _referred(context, scope, words, side) if back else None
         return found or "general_breach"
-    previous = sentence_before(context, scope)
+    previous = None if "\t" in words else sentence_before(context, scope)
     spans = [Span(anchor.span.end, sentence.end)]
     if previous is not None and (_GOES_ON.match(words.lstrip("0123456789.、（）")) or not _CONDITION.search(words)):
         spans.insert(0, previous)
