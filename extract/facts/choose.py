@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from extract.facts.context import Context, hole, hole_span
-from extract.model import Candidate, Fact
+from extract.facts.written import as_written, unticked
+from extract.model import Candidate, Document, Fact, Span
 from extract.record import Evidence
 
 E = TypeVar("E", bound=Evidence)
@@ -35,12 +36,27 @@ def in_wide_table(context: Context, fact: Fact) -> bool:
 
 
 def candidates(
-    context: Context, field: str, convert: Callable[[Any], Any], facts: Iterable[Fact] | None = None
+    context: Context,
+    field: str,
+    convert: Callable[[Any], Any],
+    facts: Iterable[Fact] | None = None,
+    narrow: Callable[[Document, Span], Span] | None = None,
 ) -> list[Candidate]:
-    """Candidates of a field, best first; values that do not convert or are blanks are left out."""
+    """Candidates of a field, best first; values that do not convert, blanks and options not ticked are left out.
+
+    `narrow` may cut the span of a text before it is converted.
+    """
     found: list[Candidate] = []
     for fact in sorted(context.of(f"field.{field}") if facts is None else facts, key=lambda f: rank(context, f)):
-        raw = hole(fact)
+        raw, span = hole(fact), hole_span(fact)
+        if narrow is not None and "value" in fact.holes and isinstance(raw, str):
+            shorter = narrow(context.document, span)
+            if shorter != span:
+                raw, span = context.tight(shorter), shorter
+        if isinstance(raw, str) and "-" in raw:
+            raw = as_written(context.document, span, raw)
+        if unticked(context.document, span.start):
+            continue
         try:
             value = convert(raw)
         except (ValueError, TypeError, ArithmeticError):
@@ -53,7 +69,7 @@ def candidates(
             continue
         part = context.part_at(fact.span.start)
         confidence = fact.confidence - (0.1 if part == "annex" else 0.0)
-        found.append(Candidate(field, value, hole_span(fact), fact.rule, confidence, f"{part}，规则次序 {fact.order}"))
+        found.append(Candidate(field, value, span, fact.rule, confidence, f"{part}，规则次序 {fact.order}"))
     return found
 
 
@@ -71,6 +87,12 @@ def settle(context: Context, field: str, found: list[Candidate], model: type[E])
     return model(value=best.value, **context.evidence(best.span, best.rule, confidence))  # type: ignore[call-arg]
 
 
-def simple(context: Context, field: str, convert: Callable[[Any], Any], model: type[E]) -> E | None:
+def simple(
+    context: Context,
+    field: str,
+    convert: Callable[[Any], Any],
+    model: type[E],
+    narrow: Callable[[Document, Span], Span] | None = None,
+) -> E | None:
     """The usual way: candidates of the field's own rules, the best one is the value."""
-    return settle(context, field, candidates(context, field, convert), model)
+    return settle(context, field, candidates(context, field, convert, narrow=narrow), model)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from extract.facts.category import category
 from extract.facts.choose import candidates, settle, simple
 from extract.facts.context import Context
 from extract.facts.convert import duration, money, ratio, sentence, text
+from extract.facts.copies import copies
 from extract.facts.dispute import dispute
+from extract.facts.method import procurement_method
+from extract.facts.numbers import lot, number
 from extract.facts.price import total
 from extract.facts.term import signed_on, term
-from extract.facts.title import category, procurement_method, project_name, title
+from extract.facts.title import project_name, title
+from extract.facts.written import first_column
 from extract.model import Candidate
 from extract.record import BoolFact, CountFact, DurationFact, ExactFact, Fields, Item, Party, TextFact
-
-_LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
 def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
@@ -28,13 +31,13 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
     bond = simple(context, "performance_bond_amount", money, ExactFact)
     bond_required = _bond_required(context, rate, bond)
     return Fields(
-        number=simple(context, "number", _number, TextFact),
-        buyer_number=simple(context, "buyer_number", _number, TextFact),
-        supplier_number=simple(context, "supplier_number", _number, TextFact),
+        number=simple(context, "number", number, TextFact, first_column),
+        buyer_number=simple(context, "buyer_number", number, TextFact, first_column),
+        supplier_number=simple(context, "supplier_number", number, TextFact, first_column),
         title=the_title,
         project_name=the_project,
-        project_number=simple(context, "project_number", _number, TextFact),
-        lot=simple(context, "lot", _lot, TextFact),
+        project_number=simple(context, "project_number", number, TextFact, first_column),
+        lot=simple(context, "lot", lot, TextFact),
         category=category(context, the_title, the_project),
         procurement_method=procurement_method(context),
         total_amount=amount,
@@ -62,31 +65,10 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         dispute_method=method,
         dispute_venue=venue,
         effective_condition=simple(context, "effective_condition", _condition, TextFact),
-        copies=simple(context, "copies", int, CountFact),
+        copies=copies(context),
         award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
         governing_law=simple(context, "governing_law", text, TextFact),
     )
-
-
-def _number(value: object) -> str:
-    """A contract or project number: as written, without the lot behind it; it must hold a digit."""
-    number = text(value).replace(" ", "")
-    number = re.sub(r"^（?[^（）\d]*）", "", number)
-    number = re.sub(r"（[^（）]*$", "", number).strip("（）-—_、")
-    number = _strip_lot(number)
-    if not re.search(r"\d", number) or len(number) < 3:
-        raise ValueError("not a number")
-    return number
-
-
-def _strip_lot(number: str) -> str:
-    match = re.search(r"（(?:分包|第|标段|包)[^（）]{0,8}）$", number)
-    return number[: match.start()] if match else number
-
-
-def _lot(value: object) -> str:
-    lot = str(value)
-    return _LOT_NUMERALS.get(lot, lot.lstrip("0") or lot)
 
 
 def _condition(value: object) -> str:

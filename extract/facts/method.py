@@ -1,0 +1,45 @@
+"""The way of procurement (采购方式)."""
+
+from __future__ import annotations
+
+from extract.facts.choose import candidates, settle
+from extract.facts.context import Context
+from extract.model import Candidate, Span
+from extract.record import MethodFact
+
+_TICKED = "☑√■✓✔⊠☒"
+
+
+def procurement_method(context: Context) -> MethodFact | None:
+    """As ticked or labelled, else as the preamble tells it.
+
+    A list of several ways (公开招标、邀请招标等方式) says nothing.
+    """
+    found = candidates(context, "procurement_method", str)
+    chosen = [c for c in found if _ticked(context, c)]
+    if chosen:
+        return _only(context, chosen)
+    labelled = [c for c in found if c.rule.endswith(".label")]
+    if labelled:
+        return settle(context, "procurement_method", labelled, MethodFact)
+    for parts in (("cover", "preamble"), ("body",)):
+        here = [c for c in found if context.part_at(c.span.start) in parts]
+        if here:
+            return _only(context, here)
+    return None
+
+
+def _only(context: Context, found: list[Candidate]) -> MethodFact | None:
+    if len({c.value for c in found}) > 1:
+        return None
+    return settle(context, "procurement_method", found, MethodFact)
+
+
+def _ticked(context: Context, candidate: Candidate) -> bool:
+    """A ticked box before the word itself, or before the last word of a labelled match."""
+    text = context.document.text
+    start = candidate.span.start
+    if candidate.rule.endswith(".label"):
+        return any(c in _TICKED for c in text[start : candidate.span.end])
+    before = context.tight(Span(max(0, start - 3), start))
+    return before[-1:] in tuple(_TICKED)

@@ -1,0 +1,39 @@
+"""Numbers of contracts and projects, and lots: as written, without what stands around them."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.convert import text
+
+_LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
+_LOT_IN_BRACKETS = re.compile(
+    r"（(?:分包|标包|采购包|标段|标项|包|第)[^（）]{0,20}）?$|-(?:包|标段|分包|标项)[\d一二三四五六七八九十A-Z]{1,2}$"
+    r"|（[^（）]{0,8}(?:包|标段|标项)[^（）]{0,12}）?$"
+)
+_BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
+_MIN_LENGTH = 3
+
+
+def number(value: object) -> str:
+    """A contract or project number: without the lot behind it or a word in brackets before it.
+
+    Raises `ValueError` if nothing is left that holds a digit.
+    """
+    found = text(value).replace(" ", "")
+    found = re.sub(r"^（[^（）\d]*）", "", found)
+    found = _LOT_IN_BRACKETS.sub("", found)
+    tail = _BRACKET_AT_END.search(found)
+    # (2025) and (服务) inside a number belong to it; a remark that ends it does not.
+    if tail and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
+        found = found[: tail.start()]
+    found = found.strip("（）-—_、")
+    if not re.search(r"\d", found) or len(found) < _MIN_LENGTH:
+        raise ValueError("not a number")
+    return found
+
+
+def lot(value: object) -> str:
+    """A lot as a number or a letter: 三 and 03 are `3`."""
+    found = str(value)
+    return _LOT_NUMERALS.get(found, found.lstrip("0") or found)
