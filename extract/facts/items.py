@@ -3,202 +3,188 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.facts.context import Context
-from extract.facts.convert import money, text
-from extract.facts.item_columns import Header, header_of
+from extract.facts.convert import text
+from extract.facts.item_caption import caption, scale_above
+from extract.facts.item_cells import BLANK, ORDINAL, is_number, price, quantity, total
+from extract.facts.item_columns import NUMBERS
+from extract.facts.item_header import Header, header_of
+from extract.facts.item_levels import settle_levels
+from extract.facts.item_rules import row_is
 from extract.model import Cell, Span, Table
 from extract.record import Item
 
-_TOTAL = re.compile(
-    r"^(?:[一二三四五六七八九十\d]{0,3}[、.]?)?(?:合计|总计|小计|总价|共计|总金额|金额合计|合计金额|总合计|本页小计|大写|投标总价|报价合计|"
-    r"人民币|总报价|费用合计|税金|增值税|含税总?价|不含税|价税合计|合同(?:成交|总)?(?:价|金额)|年度?合计|总额|投标报价|成交价|优惠|下浮)"
-)
-_NUMBER = re.compile(r"^[¥$]?(?P<n>-?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?P<rest>.{0,12})$")
-_BLANK = re.compile(r"^[\s/／\-—_·.…﹍*]*$")
-_TABLE_UNIT = re.compile(r"(?:单位|金额单位|货币单位)：?(?:人民币)?[（(]?万元")
-_WORDS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}")
+_HEADER_WITHIN = 6  # rows: a title, a unit, a buyer may stand inside the table above its header
+_CONTINUED_WITHIN = 80  # characters between a table and its continuation
+
+Row = Sequence[Cell | None]
+
+
+@dataclass(frozen=True)
+class _List:
+    """What is known of the table being read; a continuation without a header goes on with it."""
+
+    header: Header
+    n_cols: int
+    end: int
+    caption: str | None
+    scale: Decimal
+    group: str | None = None
 
 
 def items(context: Context) -> list[Item]:
     """All item rows of the document, in the order of the text."""
     found: list[Item] = []
-    carried: tuple[Header, int] | None = None
+    last: _List | None = None
     for table in context.document.tables:
-        rows, carried = _table(context, table, carried)
+        rows, last = _table(context, table, last)
         found.extend(rows)
     return found
 
 
-def _table(
-    context: Context, table: Table, carried: tuple[Header, int] | None
-) -> tuple[list[Item], tuple[Header, int] | None]:
-    """Items of one table, and its header for a continuation that repeats none."""
+def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Item], _List | None]:
+    """Items of one table, and what a continuation needs to know."""
     grid = table.grid(context.document.text)
     texts = [[_cell(context, cell) for cell in row] for row in grid]
-    header: Header | None = None
-    start = 0
-    for at in range(min(len(texts), 6)):
+    start, header = _find_header(texts)
+    if header is not None:
+        scale = scale_above(context, table, " ".join(texts[0]))
+        current = _List(header, table.n_cols, table.end, caption(context, table), scale)
+        if last is not None and last.header == header and _near(context, last, table):
+            current = replace(current, caption=last.caption, scale=last.scale, group=last.group)
+    elif last is not None and _near(context, last, table) and _continues(texts, last):
+        current, start = replace(last, end=table.end), 0
+    else:
+        return [], None
+    rows: list[Item] = []
+    r = start
+    while r < len(texts):
+        again = header_of(texts, r)
+        if again is not None:
+            if again.columns != current.header.columns:
+                current = replace(current, header=again, group=None)
+            r += again.rows
+            continue
+        for cells, words in _lists(current.header, grid[r], texts[r]):
+            row, group = _read(context, current, r, cells, words)
+            current = replace(current, group=group)
+            if row is not None:
+                rows.append(row)
+        r += 1
+    return settle_levels(rows), current
+
+
+def _find_header(texts: list[list[str]]) -> tuple[int, Header | None]:
+    for at in range(min(len(texts), _HEADER_WITHIN)):
         header = header_of(texts, at)
         if header is not None:
-            start = at + header.rows
-            break
-    if header is None:
-        if carried is None or carried[1] != table.n_cols or not _continues(texts, carried[0]):
-            return [], None
-        header = carried[0]
-    caption = _caption(context, table)
-    whole = Decimal(10000) if _TABLE_UNIT.search(_above(context, table) + "".join(texts[0])) else Decimal(1)
-    rows: list[Item] = []
-    group: str | None = None
-    for r in range(start, len(texts)):
-        if header_of(texts, r) is not None:
-            continue
-        cells = texts[r]
-        distinct = {id(cell): value for cell, value in zip(grid[r], cells, strict=True) if cell is not None and not _BLANK.match(value)}
-        if not distinct:
-            continue
-        first = next(iter(distinct.values()))
-        row = _row(context, header, grid[r], cells, group, caption, whole)
-        if row is None and len(distinct) == 1 and not _TOTAL.match(first) and not _NUMBER.match(first):
-            group = text(first)
-        elif row is not None:
-            rows.append(row)
-    return rows, (header, table.n_cols)
+            return at + header.rows, header
+    return 0, None
 
 
 def _cell(context: Context, cell: Cell | None) -> str:
-    return context.tight(Span(cell.start, cell.end)).strip() if cell is not None else ""
+    return context.tight(Span(cell.start, cell.end)).replace("\n", "").strip() if cell is not None else ""
 
 
-def _row(
-    context: Context,
-    header: Header,
-    row: list[Cell | None],
-    cells: list[str],
-    group: str | None,
-    caption: str | None,
-    whole: Decimal,
-) -> Item | None:
-    """One row, or `None` if it is no item: a group, a row of the template left empty, a note."""
+def _near(context: Context, last: _List, table: Table) -> bool:
+    return len(context.tight(Span(last.end, max(table.start, last.end))).strip()) <= _CONTINUED_WITHIN
+
+
+def _continues(texts: list[list[str]], last: _List) -> bool:
+    """A table without a header goes on where the one before ended if its rows fit that header's numbers."""
+    columns = last.header.columns
+    numeric = [columns[name] for name in NUMBERS if name in columns]
+    rows = [row for row in texts if any(not BLANK.match(cell) for cell in row)]
+    if not rows or len(rows[0]) != last.n_cols:
+        return False
+    fitting = sum(any(is_number(row[i]) for i in numeric) for row in rows)
+    named = sum(bool(row[columns["name"]]) and not is_number(row[columns["name"]]) for row in rows)
+    return fitting >= max(1, len(rows) // 2) and named >= max(1, len(rows) // 2)
+
+
+def _lists(header: Header, cells: Row, words: list[str]) -> Iterator[tuple[Row, list[str]]]:
+    """The row of each list where several stand side by side."""
+    width = header.width or len(words)
+    if len({id(cell) for cell in cells if cell is not None}) < 2:
+        width = len(words)
+    for i in range(0, len(words), width):
+        yield cells[i : i + width], words[i : i + width]
+
+
+def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) -> tuple[Item | None, str | None]:
+    """An item (or `None`: a group, an empty row of a template, a note) and the group that holds from here on."""
+    header, group = current.header, current.group
+    filled = {id(cell): (i, words) for i, (cell, words) in reversed(list(enumerate(zip(row, cells, strict=True)))) if cell is not None and not BLANK.match(words)}
+    distinct = sorted(filled.values())
+    if not distinct or row_is("skip", distinct[0][1]):
+        return None, group
 
     def column(name: str) -> str | None:
         index = header.columns.get(name)
-        value = cells[index] if index is not None else ""
-        return None if _BLANK.match(value) else value
+        words = cells[index] if index is not None and index < len(cells) else ""
+        return None if BLANK.match(words) else words
+
+    def number(name: str) -> str | None:
+        """A figure merged over several rows belongs to the first of them."""
+        index = header.columns.get(name)
+        cell = row[index] if index is not None and index < len(row) else None
+        return column(name) if cell is not None and cell.row == r else None
 
     name, seq = column("name"), column("seq")
-    quantity, unit = _quantity(column("quantity"))
-    unit_price = _price(column("unit_price"), header.scale.get("unit_price", whole))
-    amount = _price(column("amount"), header.scale.get("amount", whole))
-    first = next((value for value in cells if not _BLANK.match(value)), "")
-    is_total = bool(_TOTAL.match(first)) or (name is not None and bool(_TOTAL.match(name)) and quantity is None)
-    if is_total:
+    count, unit = quantity(number("quantity"))
+    unit_price = price(number("unit_price"), header.scale.get("unit_price", current.scale))
+    amount = price(number("amount"), header.scale.get("amount", current.scale))
+    first = distinct[0][1]
+    label = next((words for words in (first, name or "") if row_is("total", words)), None)
+    if label is not None and unit_price is None or label == first and not is_number(first):
+        scale = header.scale.get("amount", current.scale)
+        amount = amount if amount is not None else total([words for _, words in distinct], scale)
         if amount is None:
-            amount = _total_in(cells)
-        if amount is None:
-            return None
-        return _item(context, row, table=caption, group=None, name=text(first), amount=amount, is_total=True)
-    if name is None or (quantity is None and unit_price is None and amount is None):
-        return None
-    spread = {id(cell) for cell in row if cell is not None}
-    if len(spread) < 2:
-        return None
+            return None, group
+        name = text(label) if label is not None else None
+        return _item(context, row, table=current.caption, name=name, amount=amount, is_total=True), group
+    if count is None and unit_price is None and amount is None:
+        return None, _group(distinct, name, seq) or group
+    if name is None or len(distinct) < 2 or is_number(name) and not re.search(r"[一-鿿A-Za-z]", name):
+        return None, group
+    own = column("group")
     spec, brand, note = column("spec"), column("brand"), column("note")
     return _item(
         context,
         row,
-        table=caption,
-        group=group,
+        table=current.caption,
+        group=text(own) if own and own != name else group,
         seq=seq,
         name=text(name),
         spec=text(spec) if spec else None,
         brand=text(brand) if brand else None,
         unit=text(column("unit") or unit or header.unit or "") or None,
-        quantity=quantity,
+        quantity=count,
         unit_price=unit_price,
         amount=amount,
         note=text(note) if note and note != "无" else None,
-    )
+    ), group
 
 
-def _item(context: Context, row: list[Cell | None], **values: object) -> Item:
+def _group(distinct: list[tuple[int, str]], name: str | None, seq: str | None) -> str | None:
+    """The title of a section: the only cell of its row, or 一 | 硬件设备."""
+    if len(distinct) == 1:
+        words = distinct[0][1]
+        return None if is_number(words) or len(words) > 40 else text(words)
+    if len(distinct) == 2 and name is not None and seq is not None and ORDINAL.match(seq):
+        return text(name)
+    return None
+
+
+def _item(context: Context, row: Row, **values: object) -> Item:
+    """An item with the evidence of its row: the cells that stand on its line."""
     cells = [cell for cell in row if cell is not None and cell.end > cell.start]
     line = context.document.line_at(max(cell.start for cell in cells))
     inside = [cell for cell in cells if line.start <= cell.start < line.end] or cells
     span = Span(min(cell.start for cell in inside), max(cell.end for cell in inside))
-    return Item(**values, **context.evidence(span, "items.total" if values.get("is_total") else "items.row", 0.93))  # type: ignore[arg-type]
-
-
-def _quantity(value: str | None) -> tuple[Decimal | None, str | None]:
-    """`10台` is 10 and 台; what is no plain number (若干, 按需) is nothing."""
-    if value is None:
-        return None, None
-    match = _NUMBER.match(value)
-    if match is None:
-        return None, None
-    rest = match["rest"].strip("（）()")
-    if re.search(r"\d", rest) and not re.fullmatch(r"[^\d]{0,3}[\d*×xX]{1,6}[^\d]{0,3}", rest):
-        return None, None
-    return Decimal(re.sub(r"[, ]", "", match["n"])), rest or None
-
-
-def _price(value: str | None, scale: Decimal) -> Decimal | None:
-    """A price in 元; 万元 in the cell or in the header counts."""
-    if value is None:
-        return None
-    match = _NUMBER.match(value)
-    if match is None:
-        return None
-    rest = match["rest"]
-    if rest and not re.fullmatch(r"(?:万)?元?整?(?:[/／每].{1,6})?|（.{1,10}）", rest):
-        return None
-    number = Decimal(re.sub(r"[, ]", "", match["n"]))
-    if rest.startswith("万"):
-        return money(number * 10000)
-    return money(number * scale)
-
-
-def _total_in(cells: list[str]) -> Decimal | None:
-    """The sum of a total row that stands in another column than the amounts."""
-    from extract.values import PARSERS
-
-    for cell in reversed(cells):
-        price = _price(None if _BLANK.match(cell) else cell, Decimal(1))
-        if price is not None and price >= 10:
-            return price
-    for cell in cells:
-        for candidate in re.findall(r"¥?\d[\d,]*(?:\.\d+)?元?|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆]?整?", cell):
-            try:
-                return money(PARSERS["money"](candidate))
-            except (ValueError, ArithmeticError):
-                continue
-    return None
-
-
-def _continues(texts: list[list[str]], header: Header) -> bool:
-    """A table without a header goes on where the one before ended if its rows fit that header's numbers."""
-    numeric = [header.columns[name] for name in ("quantity", "unit_price", "amount") if name in header.columns]
-    rows = [row for row in texts if any(not _BLANK.match(cell) for cell in row)]
-    fitting = sum(1 for row in rows if any(i < len(row) and _NUMBER.match(row[i]) for i in numeric))
-    return bool(rows) and fitting >= max(1, len(rows) // 2)
-
-
-def _above(context: Context, table: Table) -> str:
-    """The two lines above a table."""
-    lines = [line for line in context.document.lines if line.end <= table.start][-2:]
-    return " ".join(context.tight(line.span) for line in lines)
-
-
-def _caption(context: Context, table: Table) -> str | None:
-    """What a table is called: the short line right above it, else the heading of its clause."""
-    lines = [line for line in context.document.lines if line.end <= table.start and line.end > line.start][-2:]
-    for line in reversed(lines):
-        words = context.tight(line.span)
-        if words and len(words) <= 30 and not re.search(r"单位：|[。；]", words):
-            return text(words)
-        if not re.search(r"单位：", words):
-            break
-    clause = context.clause(table.start)
-    return text(clause.heading) if clause is not None and clause.heading else None
+    rule = "items.total" if values.get("is_total") else "items.row"
+    return Item(**values, **context.evidence(span, rule, 0.93))  # type: ignore[arg-type]

@@ -1,0 +1,105 @@
+"""What stands in the cells of a price table: quantities with and without unit, prices, sums of total rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extract.facts.convert import money
+
+BLANK = re.compile(r"^(?:[\s/／\\\-—–_·.…﹍*×xX]*|[.…·]+等?)$")
+ORDINAL = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|[A-Z][、.．]?|第[一二三四五六七八九十]{1,3}[部分包类])$")
+_FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_NUMBER = re.compile(rf"^(?:人民币|RMB)?[¥￥]?(?P<n>-?{_FIGURE})(?P<rest>.{{0,14}})$")
+_CURRENCY = re.compile(r"^(?P<scale>百万|万|千|亿)?元?整?(?:[/／每].{1,8}|[（(].{1,12}[）)])?$")
+_WORDS = re.compile(r"^(?:人民币)?(?P<words>[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二三四五六七八九十百千]+[元圆](?:[零〇壹贰叁肆伍陆柒捌玖]+角)?(?:[零〇壹贰叁肆伍陆柒捌玖]+分)?[整正]?)$")
+_SMALL = re.compile(r"^(?P<n>[一二两三四五六七八九十]|[壹贰叁肆伍陆柒捌玖拾])(?P<unit>[台套项批个辆件组份年月次人名部块把张只座间处站支册宗])$")
+_DIGITS = {c: i % 10 + 1 for i, c in enumerate("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾")} | {"两": 2}
+_SUM = re.compile(rf"[¥￥]?{_FIGURE}(?:万?元)?|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}}[元圆]?(?:[零壹贰叁肆伍陆柒捌玖]角)?(?:[零壹贰叁肆伍陆柒捌玖]分)?整?")
+_SCALES = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
+
+
+def is_number(text: str) -> bool:
+    """True if a cell is a number, with or without a unit."""
+    return _NUMBER.match(text) is not None
+
+
+def quantity(text: str | None) -> tuple[Decimal | None, str | None]:
+    """`10台` is 10 and 台, `壹套` is 1 and 套; what is no plain number (若干, 约30, 按需) is nothing.
+
+    >>> quantity("1,200㎡"), quantity("叁台"), quantity("按需"), quantity("20-30")
+    ((Decimal('1200'), '㎡'), (Decimal('3'), '台'), (None, None), (None, None))
+    """
+    if text is None:
+        return None, None
+    if small := _SMALL.match(text):
+        return Decimal(_DIGITS[small["n"]]), small["unit"]
+    match = _NUMBER.match(text)
+    if match is None:
+        return None, None
+    rest = match["rest"].strip("（）()/ ")
+    if re.match(r"[-~～—至.,:：%％+*×xX]", rest) or re.search(r"元|以上|以下|左右|余|多$", rest) or _leading_zero(match["n"]):
+        return None, None
+    unit = re.sub(r"[（(].*|[，,].*", "", rest)
+    if re.search(r"\d", unit.replace("m2", "").replace("m3", "")) or len(unit) > 6:
+        return None, None
+    return Decimal(re.sub(r"[,， ]", "", match["n"])), unit or None
+
+
+def price(text: str | None, scale: Decimal = Decimal(1)) -> Decimal | None:
+    """A price in 元. `scale` is that of the table (万元: 10000); it counts where the cell names no currency itself.
+
+    >>> price("12.5万元"), price("¥1,200.00元/台"), price("36.8", Decimal(10000)), price("面议")
+    (Decimal('125000.00'), Decimal('1200.00'), Decimal('368000.00'), None)
+    """
+    if text is None:
+        return None
+    match = _NUMBER.match(text)
+    if match is None:
+        return _in_words(text)
+    rest = match["rest"]
+    own = _CURRENCY.match(rest)
+    if own is None or _leading_zero(match["n"]):
+        return None
+    number = Decimal(re.sub(r"[,， ]", "", match["n"]))
+    if own["scale"]:
+        return money(number * _SCALES[own["scale"]])
+    return money(number if rest.startswith("元") else number * scale)
+
+
+def total(cells: Sequence[str], scale: Decimal = Decimal(1)) -> Decimal | None:
+    """The sum that a total row states somewhere: a bare figure, or a sentence with figures or words."""
+    for cell in reversed(cells):
+        value = None if BLANK.match(cell) or "%" in cell else price(cell, scale)
+        if value is not None and value >= 10:
+            return value
+    from extract.values import PARSERS
+
+    for cell in cells:
+        for match in _SUM.finditer(re.sub(r"\d+(?:\.\d+)?%", "", cell)):
+            if re.fullmatch(r"\d{1,2}", match[0]) or _leading_zero(match[0]):
+                continue
+            try:
+                value = money(PARSERS["money"](match[0]))
+            except (ValueError, ArithmeticError):
+                continue
+            return value * scale if re.fullmatch(_FIGURE, match[0]) else value
+    return None
+
+
+def _in_words(text: str) -> Decimal | None:
+    from extract.values import PARSERS
+
+    match = _WORDS.match(text)
+    if match is None:
+        return None
+    try:
+        return money(PARSERS["money"](match["words"]))
+    except (ValueError, ArithmeticError):
+        return None
+
+
+def _leading_zero(number: str) -> bool:
+    """`000` and `0123` are remains of a template or codes."""
+    return re.match(r"^-?0\d", number) is not None
