@@ -31,7 +31,7 @@ _NOT_A_FINE = re.compile(r"(?:保额|限额|保险金额|总价|价款|合同金
 _REWARD = re.compile(r"(?:奖励|奖金|补贴|津贴|补助|工资|薪酬|保费|医疗费)[^，。；]{0,12}$")
 _LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额|标的)[^，。；]{0,12}$")
 _PRICE_LEFT = re.compile(r"(?:费|费用|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
-_LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^，。；]{2,5})?承担(?:相应的?)?违约责任")
+_LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^，。；]{2,5})?(?:承担|的)(?:相应的?)?违约责任")
 _NUMBERED = re.compile(r"^（[^）]{1,30}）")
 _STEP_LEFT = re.compile(r"每(?:低于?|下降|降低|减少|增加|提高|超过?|少|高)$")
 _FLOOR_LEFT = re.compile(r"不(?:低于|少于|得低于|得少于)[^，。；]{0,10}$")
@@ -111,6 +111,8 @@ def _is_share(cues: Cues, span: Span) -> bool:
     if cues.behind("penalty.noun", span, 30) is not None:
         # 付至95%，违约金另计: the noun is another segment's; 达到5%的违约金 is the penalty itself.
         return True
+    if _LIABLE_RIGHT.search(right):
+        return not _THRESHOLD_LEFT.search(tail)
     if (_THRESHOLD_LEFT.search(tail) and _THRESHOLD_RIGHT.search(right)) or _FLOOR_LEFT.search(tail):
         return False
     if _PAYMENT_LEFT.search(tail) and not deducted and cues.before("penalty.noun", span, 40) is None:
