@@ -45,6 +45,7 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 _DIGIT_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3})")
+_SPACED_COMMA = re.compile(r"(?<=[0-9])( ?)，( ?)(?=[0-9]{3}(?![0-9]))")
 _WIDE_DASH = re.compile(r"(?<=[0-9A-Za-z])[—－](?=[0-9A-Za-z])")
 
 
@@ -56,4 +57,7 @@ def fold(text: str) -> str:
     """
     folded = text.translate(_TABLE)
     folded = _DIGIT_COMMA.sub(",", folded)
+    if ", " in text or " ," in text:
+        # 25 ,000.00: a space that layout put beside a thousands separator.
+        folded = _SPACED_COMMA.sub(lambda m: m[0].replace("，", ",") if text[m.end() - 1 - m[2].count(" ")] == "," else m[0], folded)
     return _WIDE_DASH.sub("-", folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.facts.context import Context
@@ -9,6 +10,7 @@ from extract.facts.convert import text
 from extract.facts.roles import Sides
 from extract.model import Cell, Fact, Span, Table
 
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2}(?:（[^（）]{0,12}）)?：")
 MAX_LINES = 18
 """A block of details is at most this long."""
 
@@ -63,7 +65,26 @@ def owner(context: Context, fact: Fact, marks: list[Anchor], sides: Sides) -> st
     if not before:
         return None
     last = before[-1]
-    return last.key if _near(context, last, fact) else None
+    if not _near(context, last, fact):
+        return None
+    return _column(context, fact, last, marks) or last.key
+
+
+def _column(context: Context, fact: Fact, last: Anchor, marks: list[Anchor]) -> str | None:
+    """Two columns printed on one line (甲方：… 乙方：… / 地址：… 地址：…): the second 地址 is the second party's."""
+    head = context.document.line_at(last.start)
+    beside = [m for m in marks if head.start <= m.start < head.end]
+    if len({m.key for m in beside}) < 2:
+        return None
+    line = context.document.line_at(fact.span.start)
+    words = context.tight(Span(line.start, line.end))
+    label = _LABEL.search(context.tight(Span(fact.span.start, fact.holes["value"].span.start)))
+    if label is None or line.start == head.start:
+        return None
+    before = context.tight(Span(line.start, fact.span.start)).count(label.group())
+    if words.count(label.group()) < 2:
+        return None
+    return beside[min(before, len(beside) - 1)].key
 
 
 def _near(context: Context, anchor: Anchor, fact: Fact) -> bool:

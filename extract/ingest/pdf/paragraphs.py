@@ -95,6 +95,8 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     indent = line.x0 - margins.left
     marker = bool(_MARKER.match(line.text))
     if not _was_full(last, line, before.right):
+        if _breaks_off(paragraph, before) and not marker and abs(indent) < 1.2 * em and not _LABEL.match(line.text):
+            return True
         # A comma calls for more; ragged right edges are common.
         return last.text[-1] in "，、" and not marker and indent < 1.2 * em and line.x0 <= last.x0 + 1.2 * em
     closed = bool(_CLOSED.search(last.text))
@@ -115,6 +117,18 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     if closed:
         return indented_start and not first_line and not marker and not _LABEL.match(line.text)
     return not marker and not (_LABEL.match(line.text) and _LABEL.match(last.text))
+
+
+def _breaks_off(paragraph: Paragraph, margins: Margins) -> bool:
+    """Prose of several lines that stops short of the margin without a full stop: text set with the line ends of another
+    layout. Titles are centred or have no comma; labelled lines stand alone."""
+    last = paragraph.lines[-1]
+    return (
+        len(paragraph.lines) >= 2
+        and last.x0 - margins.left < 1.2 * last.em
+        and bool(_HAN.search(last.text[-1]))
+        and "，" in "".join(n.text for n in paragraph.lines)
+    )
 
 
 def begins_anew(text: str) -> bool:

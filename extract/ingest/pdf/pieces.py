@@ -135,6 +135,9 @@ def _split_words(page: PageChars, a: int, b: int, bold: bool) -> list[Piece]:
                 if gap > 0.6 * em or ascii_words:
                     runs.append((INSERTED, 1))
                 runs.append((start, end))
+            elif gap < 0.08 * em:
+                # A space that takes no room (the next glyph is drawn over it): layout programs leave them behind.
+                runs.append((start, end))
             else:
                 runs[-1] = (runs[-1][0], end)
         last = end
