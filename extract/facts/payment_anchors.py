@@ -14,8 +14,12 @@ from extract.model import Fact, Span
 
 _SEGMENT = "，。；：！？\n\t"
 _LABELLED = re.compile(r"(?:比例|占比)[^，。；]{0,6}$")
-_JOINED = re.compile(r"^[^，。；]{0,24}?[，（：]?(?:的?(?:预付款|首付款|进度款|货款|质保金|价款|款项|合同款))?[，（]?(?:也)?(?:即|计|合计|共计|为|人民币|¥|大写|小写|金额|：|（|\t|=|约){1,6}[^，。；0-9]{0,14}$")
-_SHARE_BEHIND = re.compile(r"^[^。；]{0,6}?(?:（|，|\t)?[^，。；]{0,4}(?:占|即|为|系|合同|总|的|比例|\t|（){1,4}[^，。；]{0,12}$")
+_JOINED = re.compile(
+    r"^[^，。；]{0,24}?[，（：]?(?:的?(?:预付款|首付款|进度款|货款|质保金|价款|款项|合同款))?[，（]?(?:也)?(?:即|计|合计|共计|为|人民币|¥|大写|小写|金额|：|（|\t|=|约){1,6}[^，。；0-9]{0,14}$"
+)
+_SHARE_BEHIND = re.compile(
+    r"^[^。；]{0,6}?(?:（|，|\t)?[^，。；]{0,4}(?:占|即|为|系|合同|总|的|比例|\t|（){1,4}[^，。；]{0,12}$"
+)
 _TAIL = re.compile(r"^(?:，|（)(?:即|计|合计|共计|人民币|¥|大写|小写|作为|作|为|不计|无息|其中|总计|金额)")
 _COMPONENT = re.compile(r"(?P<n>[\u4e00-\u9fff]{2,10}(?:费用?|酬金|租金|款))(?:在|于|自|待|，|由|按)")
 _TOTAL_ROW = re.compile(r"^\t*(?:合计|总计|小计|共计)")
@@ -135,7 +139,9 @@ def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
     return found
 
 
-def _sums(context: Context, item: Item, sentence: Span, money_in: tuple[Mention, ...], total: Decimal | None) -> list[Anchor]:
+def _sums(
+    context: Context, item: Item, sentence: Span, money_in: tuple[Mention, ...], total: Decimal | None
+) -> list[Anchor]:
     units = [f for f in context.of("payment.unit_price") if f.span.overlaps(sentence)]
     named = [f for f in context.of("field.total_amount") if f.span.overlaps(sentence)]
     found = []
@@ -147,11 +153,17 @@ def _sums(context: Context, item: Item, sentence: Span, money_in: tuple[Mention,
         before = context.tight(Span(sentence.start, mention.span.start))
         if mention.value == total and not item.in_table:
             if context.within("payment.lump", sentence):
-                found.append(Anchor("lump", mention.span, sentence, "payment.anchor.lump", 0.9, Decimal(1), mention.value))
+                found.append(
+                    Anchor("lump", mention.span, sentence, "payment.anchor.lump", 0.9, Decimal(1), mention.value)
+                )
             continue
         if not item.in_table and not _is_paid(context, mention, sentence, before):
             continue
-        if any(f.span.overlaps(mention.span) for f in named) and not re.search(r"(?:付|支付)[^，。；]{0,6}$", before) and _rest_near(before) is None:
+        if (
+            any(f.span.overlaps(mention.span) for f in named)
+            and not re.search(r"(?:付|支付)[^，。；]{0,6}$", before)
+            and _rest_near(before) is None
+        ):
             continue
         found.append(Anchor("sum", mention.span, sentence, "payment.anchor.amount", 0.9, amount=mention.value))
     if item.in_table:
@@ -164,14 +176,23 @@ def _sums(context: Context, item: Item, sentence: Span, money_in: tuple[Mention,
 
 
 def _rest_near(before: str) -> re.Match[str] | None:
-    return re.search(r"(?:余款|尾款|剩余|其余|预付款|首付款|进度款|验收款|定金|质保金|第[一二三四五六1-6][期次笔])[^，。；]{0,10}$", before)
+    return re.search(
+        r"(?:余款|尾款|剩余|其余|预付款|首付款|进度款|验收款|定金|质保金|第[一二三四五六1-6][期次笔])[^，。；]{0,10}$",
+        before,
+    )
 
 
 def _is_paid(context: Context, mention: Mention, sentence: Span, before: str) -> bool:
     """A word for paying before the sum (or after it, in its segment), or the name of an instalment right before it."""
-    if re.search(r"(?:已(?:经)?(?:支付|付)|扣除|扣减|扣|押金|单价|限额|税额|不含税[^，。；]{0,6}|基数)[^，。；]{0,10}$", before):
+    if re.search(
+        r"(?:已(?:经)?(?:支付|付)|扣除|扣减|扣|押金|单价|限额|税额|不含税[^，。；]{0,6}|基数)[^，。；]{0,10}$", before
+    ):
         return False
-    if _rest_near(before) or _NAMED.search(before) or re.search(r"[%几成][^，。；%]{0,12}[，（](?:即|计|合计|共计|人民币|¥|为|大写){1,4}[^，。；]{0,10}$", before):
+    if (
+        _rest_near(before)
+        or _NAMED.search(before)
+        or re.search(r"[%几成][^，。；%]{0,12}[，（](?:即|计|合计|共计|人民币|¥|为|大写){1,4}[^，。；]{0,10}$", before)
+    ):
         return True
     here = segment(context, mention.span.start, sentence)
     if context.within("payment.pay", Span(here.start, mention.span.start)):
@@ -190,18 +211,27 @@ def _joined(context: Context, found: list[Anchor], total: Decimal | None, in_tab
         if last is not None and anchor.form != "lump" and last.form != "lump":
             between = context.tight(Span(last.span.end, anchor.span.start))
             if last.percent is not None and last.amount is None and anchor.form == "sum":
-                if in_table or _makes(last.percent, anchor.amount, total) or (
-                    _JOINED.match(between) and not context.within("payment.pay", Span(last.span.end, anchor.span.start))
+                if (
+                    in_table
+                    or _makes(last.percent, anchor.amount, total)
+                    or (
+                        _JOINED.match(between)
+                        and not context.within("payment.pay", Span(last.span.end, anchor.span.start))
+                    )
                 ):
                     kept[-1] = replace(last, span=Span(last.span.start, anchor.span.end), amount=anchor.amount)
                     continue
             if last.amount is not None and last.percent is None and anchor.form == "share":
-                if in_table or (len(between) <= 30 and (_makes(anchor.percent, last.amount, total) or _SHARE_BEHIND.match(between))):
-                    kept[-1] = replace(
-                        anchor, span=Span(last.span.start, anchor.span.end), amount=last.amount
-                    )
+                if in_table or (
+                    len(between) <= 30 and (_makes(anchor.percent, last.amount, total) or _SHARE_BEHIND.match(between))
+                ):
+                    kept[-1] = replace(anchor, span=Span(last.span.start, anchor.span.end), amount=last.amount)
                     continue
-            if last.percent is not None and last.percent == anchor.percent and between in ("（", "，即", "，", "即", "("):
+            if (
+                last.percent is not None
+                and last.percent == anchor.percent
+                and between in ("（", "，即", "，", "即", "(")
+            ):
                 kept[-1] = replace(last, span=Span(last.span.start, anchor.span.end))
                 continue
             if last.amount is not None and last.amount == anchor.amount and len(between) <= 12:
@@ -257,7 +287,10 @@ def _component(context: Context, name: str, money_in: tuple[Mention, ...], total
     """The sum that a named part of the price has elsewhere in the contract (相关服务酬金：60000元)."""
     for mention in money_in:
         before = context.tight(Span(max(mention.span.start - 40, 0), mention.span.start))
-        if re.search(re.escape(name) + r"(?:（[^）]{1,12}）)?(?:为|：|\t|人民币|（?大写）?|共计|计|¥){1,4}$", before) and mention.value != total:
+        if (
+            re.search(re.escape(name) + r"(?:（[^）]{1,12}）)?(?:为|：|\t|人民币|（?大写）?|共计|计|¥){1,4}$", before)
+            and mention.value != total
+        ):
             return mention.value
     return None
 
@@ -279,7 +312,12 @@ def _once(context: Context, found: list[Anchor]) -> list[Anchor]:
     kept: list[Anchor] = []
     for anchor in found:
         last = kept[-1] if kept else None
-        if last is not None and last.percent is not None and last.percent == anchor.percent and last.form == anchor.form == "share":
+        if (
+            last is not None
+            and last.percent is not None
+            and last.percent == anchor.percent
+            and last.form == anchor.form == "share"
+        ):
             before = context.tight(Span(last.sentence.start, last.span.start))
             if _LABELLED.search(before):
                 kept[-1] = replace(anchor, amount=anchor.amount or last.amount)

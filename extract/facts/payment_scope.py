@@ -15,7 +15,9 @@ _TICKED, _UNTICKED = "☑√■☒✓✔", "□☐◻"
 _MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
 _NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
-_INLINE_ITEM = re.compile(r"(?:^|(?<=[：；。，\n\t]))(?:（(?P<n>[1-9一二三四五六])）|(?P<m>[1-9])[.、．](?!\d)|(?P<c>[①②③④⑤⑥]))")
+_INLINE_ITEM = re.compile(
+    r"(?:^|(?<=[：；。，\n\t]))(?:（(?P<n>[1-9一二三四五六])）|(?P<m>[1-9])[.、．](?!\d)|(?P<c>[①②③④⑤⑥]))"
+)
 
 
 @dataclass
@@ -43,7 +45,10 @@ def items(context: Context) -> list[Item]:
 
 
 def _telling(context: Context, item: Item) -> bool:
-    return any(context.within(k, item.span) for k in ("payment.share", "payment.lump", "payment.periodic", "payment.period_sum", "money"))
+    return any(
+        context.within(k, item.span)
+        for k in ("payment.share", "payment.lump", "payment.periodic", "payment.period_sum", "money")
+    )
 
 
 def _items(context: Context, parts: set[str]) -> Iterator[Item]:
@@ -93,7 +98,13 @@ def _lines(context: Context, span: Span) -> Iterator[Span]:
     while i <= end:
         if i == end or text[i] == "\n":
             rest = text[i + 1 : min(i + 4, end)]
-            wrapped = 0 < i - start and i < end and text[i - 1] in "，、的后" and "\t" not in text[start:i] and rest[:1] not in "（(1234567890第一二三四五六"
+            wrapped = (
+                i - start > 0
+                and i < end
+                and text[i - 1] in "，、的后"
+                and "\t" not in text[start:i]
+                and rest[:1] not in "（(1234567890第一二三四五六"
+            )
             if not wrapped:
                 if i > start:
                     yield Span(*view.span(start, i))

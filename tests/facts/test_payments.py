@@ -51,15 +51,27 @@ def shares(terms: str) -> list[tuple[str | None, str | None]]:
             [("0.3", "advance"), ("0.7", "final")],
             id="the options ticked",
         ),
-        pytest.param("六、付款方式：按3：6：1的比例分三次支付。", [("0.3", "milestone"), ("0.6", "milestone"), ("0.1", "final")], id="3:6:1"),
-        pytest.param("六、付款方式\n分四期支付，每期支付合同总价的25%，甲方于每季度末支付。", [("0.25", "periodic")] * 4, id="four equal parts"),
+        pytest.param(
+            "六、付款方式：按3：6：1的比例分三次支付。",
+            [("0.3", "milestone"), ("0.6", "milestone"), ("0.1", "final")],
+            id="3:6:1",
+        ),
+        pytest.param(
+            "六、付款方式\n分四期支付，每期支付合同总价的25%，甲方于每季度末支付。",
+            [("0.25", "periodic")] * 4,
+            id="four equal parts",
+        ),
         pytest.param("六、付款\n货到验收合格后，凭发票一次性支付全部货款。", [("1", "lump_sum")], id="at once"),
         pytest.param(
             "六、付款\n乙方完成总工程量的50%后，甲方支付合同价款的30%；全部完工并验收合格后，付清余款。",
             [("0.3", "progress"), ("0.7", "final")],
             id="a mark of progress is no share of the price",
         ),
-        pytest.param("六、付款\n合同签订后支付合同总价的三成，验收合格支付七成。", [("0.3", "advance"), ("0.7", "final")], id="tenths"),
+        pytest.param(
+            "六、付款\n合同签订后支付合同总价的三成，验收合格支付七成。",
+            [("0.3", "advance"), ("0.7", "final")],
+            id="tenths",
+        ),
         pytest.param(
             "四、验收\n货到验收。\n五、其他\n5.1 验收合格后，甲方于20日内向乙方支付合同价款的95%，其余5%在质保期满后支付。\n六、违约责任\n甲方逾期付款的，按日支付合同总价0.05%的违约金，最高不超过合同总价的5%。",
             [("0.95", "acceptance"), ("0.05", "retention")],
@@ -97,7 +109,12 @@ def test_blank_choice_is_noted() -> None:
 
 def test_share_and_its_sum_are_one_row() -> None:
     (row,) = examine("六、付款\n合同生效后支付合同总价的30%，即人民币叁拾万元整（¥300,000.00）。").record.payments
-    assert (row.percent, row.amount, row.amount_source, row.base) == (Decimal("0.3"), Decimal("300000.00"), "stated", "contract_total")
+    assert (row.percent, row.amount, row.amount_source, row.base) == (
+        Decimal("0.3"),
+        Decimal("300000.00"),
+        "stated",
+        "contract_total",
+    )
 
 
 def test_computed_amount_says_so() -> None:
@@ -111,9 +128,7 @@ def test_price_without_provisional_sums_is_not_computed() -> None:
 
 
 def test_events_and_deadline_of_each_row() -> None:
-    terms = (
-        "六、付款\n（1）合同签订且乙方提交预付款保函后7日内，支付30%；\n（2）设备到货并安装调试完毕，经验收合格且收到发票后15个工作日内，支付70%。"
-    )
+    terms = "六、付款\n（1）合同签订且乙方提交预付款保函后7日内，支付30%；\n（2）设备到货并安装调试完毕，经验收合格且收到发票后15个工作日内，支付70%。"
     first, second = examine(terms).record.payments
     assert first.triggers == ["contract_signed", "bond_received"]
     assert (first.due_days, first.due_day_kind) == (7, "calendar")
@@ -124,7 +139,12 @@ def test_events_and_deadline_of_each_row() -> None:
 def test_conditions_in_lines_of_their_own() -> None:
     terms = "六、付款\n（一）首付款\n支付比例：合同金额的50%\n支付条件：合同签订后\n支付时间：收到发票后10个工作日内\n（二）尾款\n支付比例：合同金额的50%\n支付条件：验收合格后"
     first, second = examine(terms).record.payments
-    assert (first.label, first.kind, first.triggers, first.due_days) == ("首付款", "advance", ["contract_signed", "invoice_received"], 10)
+    assert (first.label, first.kind, first.triggers, first.due_days) == (
+        "首付款",
+        "advance",
+        ["contract_signed", "invoice_received"],
+        10,
+    )
     assert (second.label, second.kind, second.triggers, second.due_days) == ("尾款", "final", ["accepted"], None)
 
 
@@ -150,9 +170,7 @@ def test_periodic_with_its_sum_and_marks_of_an_assessment() -> None:
 
 
 def test_table_of_instalments() -> None:
-    terms = (
-        "五、付款方式\n付款次数\t付款条件\t付款比例\n1\t合同签订后10个工作日\t40%\n2\t系统初验合格后10个工作日内\t55%\n3\t质保期满\t5%\n合计\t\t100%"
-    )
+    terms = "五、付款方式\n付款次数\t付款条件\t付款比例\n1\t合同签订后10个工作日\t40%\n2\t系统初验合格后10个工作日内\t55%\n3\t质保期满\t5%\n合计\t\t100%"
     rows = examine(terms).record.payments
     assert [(str(r.percent), r.kind, r.due_days) for r in rows] == [
         ("0.4", "advance", 10), ("0.55", "acceptance", 10), ("0.05", "retention", None),
@@ -160,7 +178,9 @@ def test_table_of_instalments() -> None:
 
 
 def test_guarantee_handed_over_by_the_supplier() -> None:
-    terms = "五、付款\n乙方在本协议生效后七日内将合同总价的3%存入甲方账户作为质量保证金，缺陷责任期满后15个工作日内返还。"
+    terms = (
+        "五、付款\n乙方在本协议生效后七日内将合同总价的3%存入甲方账户作为质量保证金，缺陷责任期满后15个工作日内返还。"
+    )
     (row,) = examine(terms).record.payments
     assert (row.kind, row.payer, row.payee, row.triggers) == ("retention", "supplier", "buyer", ["warranty_expired"])
 
@@ -168,6 +188,9 @@ def test_guarantee_handed_over_by_the_supplier() -> None:
 def test_evidence_is_true_and_rows_are_numbered() -> None:
     found = examine("六、付款\n合同签订后付定金20000元，货到付清余款。")
     assert [r.seq for r in found.record.payments] == [1, 2]
-    assert [(r.kind, r.amount) for r in found.record.payments] == [("advance", Decimal("20000.00")), ("final", Decimal("980000.00"))]
+    assert [(r.kind, r.amount) for r in found.record.payments] == [
+        ("advance", Decimal("20000.00")),
+        ("final", Decimal("980000.00")),
+    ]
     for row in found.record.payments:
         assert row.text and found.document.text[row.start : row.end] == row.text
