@@ -54,10 +54,9 @@ def _payments(tally: Tally, given: list[Row], wanted: list[Row]) -> None:
     for mine, gold in pairs:
         row = brief(gold)
         for name, want in gold.items():
+            got: Any = mine.get(name)
             if name == "triggers":  # a set: the list in gold is the answer, not a choice of answers
-                got, want = _set_text(mine.get(name)), _set_text(want)
-            else:
-                got = mine.get(name)
+                got, want = _set_text(got), _set_text(want)
             tally.value("payment_cells", got, want or None, f"[{row}] {name}", column=name)
 
 

@@ -56,7 +56,7 @@ def test_shares() -> None:
 
 def test_which_facts_are_judged(make_record: Callable[..., Record]) -> None:
     judged = score(make_record().to_json(), GOLD).judged
-    # The total is wrong, 含税 is invented (gold: null), 质保期 is not spoken about, the number is not there to be judged;
+    # The total is wrong, 含税 is invented (gold: null), 质保期 not spoken about, the number not there to be judged;
     # the payment's kind is a matter of its cells, the penalty and the item are rows that gold does not have.
     assert [(one.part, one.name, one.right) for one in judged] == [
         ("fields", "title", True),
