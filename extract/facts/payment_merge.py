@@ -26,7 +26,7 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
     rows = [row for row, _, _ in kept]
     paid = sum((r.percent or Decimal(0)) for r in rows if r.base == "contract_total" and r.payer == "buyer")
     if len(rows) > 1 and paid > Decimal("1.0001"):
-        context.note(f"payments：付款比例合计 {paid:%}，超过合同总价")
+        context.note(f"payments：付款比例合计 {paid:.2%}，超过合同总价")
     return rows
 
 

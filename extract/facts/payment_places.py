@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.facts.context import Context
-from extract.facts.payment_anchors import Anchor, tail
+from extract.facts.payment_anchor import Anchor, tail
 from extract.facts.payment_scope import Item
 from extract.model import Span
 
@@ -58,17 +58,17 @@ def settle(places: list[Place]) -> list[Place]:
     shares = [p for p in places if p.anchor.form in ("share", "sum", "split")]
     for place in places:
         anchor = place.anchor
-        if (anchor.form == "lump" and anchor.amount is None) or (anchor.form == "lump" and not shares):
+        if anchor.form == "lump" and (anchor.amount is None or not shares):
             earlier = [p for p in kept if p.anchor.form in ("share", "sum", "lump", "periodic")]
             # 付清全部款项 behind other instalments is the rest of them.
             if earlier and any(p.anchor.form in ("share", "sum") for p in earlier):
                 place = _with_form(place, "rest")
             elif earlier or any(p.item.plan == place.item.plan and p.item.span != place.item.span for p in shares):
                 continue
-        if anchor.form == "periodic":
-            # One row for what is paid each period; none where its plan states the instalments one by one.
-            if any(p.anchor.form == "periodic" for p in kept) or any(p.item.plan == place.item.plan for p in shares):
-                continue
+        # One row for what is paid each period; none where its plan states the instalments one by one.
+        stated = any(p.anchor.form == "periodic" for p in kept) or any(p.item.plan == place.item.plan for p in shares)
+        if anchor.form == "periodic" and stated:
+            continue
         kept.append(place)
     return kept
 

@@ -65,9 +65,9 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
             own = payment or head
-            if not own and "price" not in types:
-                if types & _STRICT_NEVER or not context.within("payment.order", line):
-                    continue
+            orders = not types & _STRICT_NEVER and bool(context.within("payment.order", line))
+            if not own and "price" not in types and not orders:
+                continue
             sentences = [s for s in _sentences(context, line) if not _excluded(context, s, masks)]
             if not sentences:
                 continue
@@ -142,7 +142,7 @@ def masked(context: Context) -> list[Span]:
 def _unticked(context: Context) -> Iterator[Span]:
     view = context.document.view
     text = view.text
-    marks = [m for m in _MARKS.finditer(text)]
+    marks = list(_MARKS.finditer(text))
     for k, mark in enumerate(marks):
         if mark.group() in _TICKED:
             continue
@@ -205,7 +205,7 @@ def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
     view = context.document.view
     i = view.index(span.start)
     text = context.tight(span)
-    found = [m for m in _INLINE_ITEM.finditer(text)]
+    found = list(_INLINE_ITEM.finditer(text))
     for k, match in enumerate(found):
         end = found[k + 1].start() if k + 1 < len(found) else len(text)
         if k + 1 == len(found):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.facts.money import mentions
-from extract.facts.payment_anchors import segment
+from extract.facts.payment_anchor import segment
 from extract.facts.payment_places import Place
 from extract.facts.payment_terms import base, cents
 from extract.model import Span
@@ -64,10 +64,11 @@ def is_cumulative(context: Context, place: Place) -> bool:
 def less_paid(
     context: Context, place: Place, percent: Decimal, share_base: str | None, state: State
 ) -> tuple[Decimal, bool]:
-    """`(share, kept as stated)`: up to 90 % less the 30 % paid before, where all that was paid before has the same base."""
+    """`(share, kept as stated)`: up to 90 % less the 30 % paid before, if all of that has the same base."""
     earlier = [(r, p) for r, p in state.rows if p.item.plan == place.item.plan]
     if not earlier:
         return percent, False
+    words = context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))
     run: list[Decimal] = []
     for row, before in reversed(earlier):
         if row.base != share_base or row.percent is None or row.kind == "periodic" or is_periodic(context, before):
@@ -82,13 +83,9 @@ def less_paid(
     paid = sum(run)
     complete = len(run) == len(earlier) or (run and is_cumulative(context, earlier[-len(run)][1]))
     if not run or not complete or paid >= percent:
-        context.note(
-            f"payments：“{context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))}”是累计比例，前面的款项基数不同，按原文比例列出"
-        )
+        context.note(f"payments：“{words}”是累计比例，前面的款项基数不同，按原文比例列出")
         return percent, True
-    context.note(
-        f"payments：“{context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))}”是累计比例，已减去此前的 {paid:%}"
-    )
+    context.note(f"payments：“{words}”是累计比例，已减去此前的 {paid:.2%}")
     return percent - paid, False
 
 

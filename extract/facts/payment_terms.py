@@ -173,7 +173,7 @@ def kind(
     whole: bool,
     full: bool,
 ) -> str | None:
-    """What an instalment is for. `own` are the words of the anchor itself; the other flags are its place in the list."""
+    """What an instalment is for. `own` are its own words; the flags are its place in the list."""
     text = context.tight(own)
     if named == "retention" or _RETENTION.search(text) or (last and "warranty_expired" in events):
         return "retention"

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.facts.money import mentions
-from extract.facts.payment_anchors import Anchor, anchors
+from extract.facts.payment_anchor import Anchor
+from extract.facts.payment_anchors import anchors
 from extract.facts.payment_around import deadline, events, heading, methods_of
 from extract.facts.payment_merge import merged
 from extract.facts.payment_places import Place, evidence_span, places_of, settle
@@ -105,9 +107,9 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
         alone=len(numbers) == 1, whole=complete, full=percent == 1,
     )  # fmt: skip
-    if amount is None and percent is not None and state.total is not None and not note_cumulative:
-        if computable(context, place, share_base, state):
-            amount, source = cents(percent, state.total), "computed"
+    open_amount = amount is None and not note_cumulative and computable(context, place, share_base, state)
+    if open_amount and percent is not None and state.total is not None:
+        amount, source = cents(percent, state.total), "computed"
     confidence = (
         anchor.confidence - (0.0 if explicit or anchor.form == "sum" else 0.05) - (0.1 if note_cumulative else 0.0)
     )
@@ -163,4 +165,4 @@ def _split(context: Context, span: Span) -> list[Span]:
     view = context.document.view
     first, text = view.index(span.start), context.tight(span)
     cuts = [0, *(m.end() for m in re.finditer(r"[、，和及](?!调试|培训)", text)), len(text)]
-    return [Span(*view.span(first + i, first + j)) for i, j in zip(cuts, cuts[1:], strict=False) if j > i]
+    return [Span(*view.span(first + i, first + j)) for i, j in pairwise(cuts) if j > i]

@@ -1,0 +1,69 @@
+"""An anchor: the words that state one instalment, and the words that belong to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.model import Span
+
+_SEGMENT = "，。；：！？\n\t"
+_TAIL = re.compile(r"^(?:，|（)(?:即|计|合计|共计|人民币|¥|大写|小写|作为|作|为|不计|无息|其中|总计|金额)")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """One instalment in the text. `form` is `share`, `sum`, `rest`, `lump`, `periodic` or `split`.
+
+    `span` covers its figures; `sentence` is where it stands; `percent` is a fraction, `amount` in 元 as stated.
+    """
+
+    form: str
+    span: Span
+    sentence: Span
+    rule: str
+    confidence: float
+    percent: Decimal | None = None
+    amount: Decimal | None = None
+    unit: str = ""
+
+
+def segment(context: Context, offset: int, sentence: Span) -> Span:
+    """The words between the commas around an offset."""
+    view = context.document.view
+    i, first, last = view.index(offset), view.index(sentence.start), view.index(sentence.end)
+    start = i
+    while start > first and view.text[start - 1] not in _SEGMENT:
+        start -= 1
+    end = i
+    while end < last and view.text[end] not in _SEGMENT:
+        end += 1
+    return Span(*view.span(start, end))
+
+
+def tail(context: Context, anchor: Anchor) -> int:
+    """Offset where the words of an anchor end: the next comma, and what only explains the figure behind it."""
+    view = context.document.view
+    last = view.index(anchor.sentence.end)
+    i = view.index(anchor.span.end)
+    while i < last:
+        while i < last and view.text[i] not in "，。；：":
+            i += 1
+        if i < last and _TAIL.match(view.text[i : i + 8]):
+            i += 1
+            continue
+        break
+    return view.at[i] if i < last else anchor.sentence.end
+
+
+def is_bond(context: Context, span: Span, sentence: Span) -> bool:
+    """The figure is that of a bond, a fee of an agency, wages: words of its own segment, before or after it."""
+    here = segment(context, span.start, sentence)
+    for fact in context.within("payment.exclude_bond", here):
+        before = context.tight(Span(fact.span.end, max(span.start, fact.span.end)))
+        if fact.span.end <= span.start and re.search(r"(?:后|之日起|且|同时)", before):
+            continue
+        return True
+    return False
