@@ -10,8 +10,12 @@ from extract.facts.convert import sentence
 from extract.facts.item_columns import scale_in
 from extract.model import Table
 
-_UNIT = re.compile(r"(?:(?:金额|货币|计量|价格)?单位|币种)：?[^。；]{0,8}?(?:亿|百万|万|千)?元|[（(](?:单位：?)?(?:人民币)?[：，]?(?:百万|万|千)?元[）)]")
-_UNIT_NOTE = re.compile(r"[（(]?(?:金额|货币|价格)?(?:单位|币种)(?:及币种)?：.*$|[（(](?:人民币)?(?:百万|万|千)?元[）)]")
+_YUAN = r"(?:亿|百万|万|千)?元"
+_UNIT = re.compile(
+    rf"(?:(?:金额|货币|计量|价格)?单位|币种)：?[^。；]{{0,8}}?{_YUAN}|（(?:单位：?)?(?:人民币)?[：，]?{_YUAN}）"
+)
+_UNIT_NOTE = re.compile(rf"（?(?:金额|货币|价格)?(?:单位|币种)(?:及币种)?：.*$|（(?:人民币)?{_YUAN}）")
+_AS_FOLLOWS = re.compile(r"(?:具体|详细)?(?:详见|见|如)(?:下表|下)(?:所示|列)?$|如下(?:表)?(?:所示)?$")
 _MAX_NAME = 30
 
 
@@ -39,8 +43,10 @@ def caption(context: Context, table: Table) -> str | None:
             break
         return _clean(name)
     clause = context.clause(table.start)
-    return _clean(clause.heading) if clause is not None and clause.heading else None
+    above = context.outline.ancestors(clause) if clause is not None else ()
+    heading = next((one.heading for one in above if one.heading and len(one.heading) <= _MAX_NAME), None)
+    return _clean(heading) if heading else None
 
 
 def _clean(words: str) -> str | None:
-    return sentence(words.strip("：: ")) or None
+    return sentence(_AS_FOLLOWS.sub("", words.strip("：: "))) or None

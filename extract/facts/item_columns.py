@@ -21,8 +21,10 @@ _MAX_HEADER = 32
 
 @dataclass(frozen=True)
 class Column:
-    """What a header cell says: the `name` of its column, how good a candidate it is (`rank`, 0 is best), the unit of
-    its quantities (数量（台）) and by how much its prices are to be multiplied (万元: 10000; `None` if it does not say)."""
+    """What a header cell says: the `name` of its column and how good a candidate it is (`rank`, 0 is best).
+
+    `unit` is that of its quantities (数量（台）); `scale` multiplies its prices (万元: 10000; `None` if not said).
+    """
 
     name: str
     rank: int
@@ -90,8 +92,8 @@ def is_rejected(cells: Sequence[str], found: Mapping[str, int]) -> bool:
 def choose(columns: Sequence[Column | None], texts: Sequence[str]) -> dict[str, int]:
     """One column a name, from all the header cells of a table: `{name: index}`.
 
-    The best rank wins, then the first; of several amounts the last (小计 | 年合计 | 三年合计). `price` (费用, 报价, 租金)
-    is what is missing: the unit price beside an amount, the amount beside a unit price.
+    The best rank wins, then the first; of several amounts the last (小计 | 年合计 | 三年合计).
+    `price` (费用, 报价, 租金) is what is missing: the unit price beside an amount, the amount beside a unit price.
     """
     found: dict[str, int] = {}
     ranks: dict[str, int] = {}

@@ -11,6 +11,7 @@ from extract.facts.item_columns import NUMBERS, Column, choose, column_of, is_re
 
 _FIGURE = re.compile(r"^[¥￥$]?-?\d[\d,. ]*%?(?:万?元)?$")
 _MAX_CELL = 40
+_SECOND = frozenset({*NUMBERS, "price", "unit", "name", "spec"})
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,14 @@ def _header_like(row: Sequence[str]) -> bool:
 
 
 def _splits(top: Sequence[str], below: Sequence[str]) -> bool:
-    """True if the row below is a second row of headers: it says more of merged cells, or stands where the top is blank."""
+    """True if the row below is a second row of headers: it stands under merged or blank cells and says more."""
     if not _header_like(below) and not any(column_of(cell) for cell in below if cell):
         return False
     new = [i for i, cell in enumerate(below) if cell and (i >= len(top) or cell != top[i])]
     if not new or any(_FIGURE.match(below[i]) or len(below[i]) > 16 for i in new):
         return False
     merged = [i for i in new if _merged(top, i) or not top[i]]
-    known = [i for i in new if (column := column_of(below[i])) and column.name in (*NUMBERS, "price", "unit", "name", "spec")]
+    known = [i for i in new if (column := column_of(below[i])) and column.name in _SECOND]
     return len(merged) == len(new) and len(known) >= max(1, len(new) // 2)
 
 
@@ -92,7 +93,11 @@ def _header(cells: list[str], depth: int, last: Sequence[str]) -> Header | None:
     if is_rejected([*used, *last], found):
         return None
     quantity = columns[found["quantity"]] if "quantity" in found else None
-    scale = {n: c.scale for n in ("unit_price", "amount") if n in found and (c := columns[found[n]]) and c.scale is not None}
+    scale: dict[str, Decimal] = {}
+    for name in ("unit_price", "amount"):
+        column = columns[found[name]] if name in found else None
+        if column is not None and column.scale is not None:
+            scale[name] = column.scale
     return Header(found, depth, quantity.unit if quantity else None, scale, width)
 
 

@@ -1,4 +1,4 @@
-"""Items: the rows of price and quantity tables, with group rows, totals, units of the whole table and its continuation."""
+"""Items: the rows of price and quantity tables, with their groups, totals, units and continuations."""
 
 from __future__ import annotations
 
@@ -118,8 +118,7 @@ def _lists(header: Header, cells: Row, words: list[str]) -> Iterator[tuple[Row, 
 def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) -> tuple[Item | None, str | None]:
     """An item (or `None`: a group, an empty row of a template, a note) and the group that holds from here on."""
     header, group = current.header, current.group
-    filled = {id(cell): (i, words) for i, (cell, words) in reversed(list(enumerate(zip(row, cells, strict=True)))) if cell is not None and not BLANK.match(words)}
-    distinct = sorted(filled.values())
+    distinct = _distinct(row, cells)
     if not distinct or row_is("skip", distinct[0][1]):
         return None, group
 
@@ -140,7 +139,7 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
     amount = price(number("amount"), header.scale.get("amount", current.scale))
     first = distinct[0][1]
     label = next((words for words in (first, name or "") if row_is("total", words)), None)
-    if label is not None and unit_price is None or label == first and not is_number(first):
+    if label is not None and (unit_price is None or label == first):
         scale = header.scale.get("amount", current.scale)
         amount = amount if amount is not None else total([words for _, words in distinct], scale)
         if amount is None:
@@ -149,7 +148,7 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         return _item(context, row, table=current.caption, name=name, amount=amount, is_total=True), group
     if count is None and unit_price is None and amount is None:
         return None, _group(distinct, name, seq) or group
-    if name is None or len(distinct) < 2 or is_number(name) and not re.search(r"[一-鿿A-Za-z]", name):
+    if name is None or len(distinct) < 2 or not re.search(r"[一-鿿A-Za-z]", name):
         return None, group
     own = column("group")
     spec, brand, note = column("spec"), column("brand"), column("note")
@@ -168,6 +167,15 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         amount=amount,
         note=text(note) if note and note != "无" else None,
     ), group
+
+
+def _distinct(row: Row, cells: Sequence[str]) -> list[tuple[int, str]]:
+    """Index and text of the cells that say something, a merged cell once."""
+    found: dict[int, tuple[int, str]] = {}
+    for i, (cell, words) in enumerate(zip(row, cells, strict=True)):
+        if cell is not None and not BLANK.match(words):
+            found.setdefault(id(cell), (i, words))
+    return list(found.values())
 
 
 def _group(distinct: list[tuple[int, str]], name: str | None, seq: str | None) -> str | None:
