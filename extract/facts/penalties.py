@@ -8,20 +8,26 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import money as to_money
 from extract.facts.money import Mention, mentions
-from extract.facts.penalty_anchors import Anchor, anchors
+from extract.facts.penalty_anchors import anchors
 from extract.facts.penalty_base import DAYS, base_of, period_of
 from extract.facts.penalty_liable import by_heading, liable, names_party, payer_of
 from extract.facts.penalty_limits import cap_of, consequences, grace_of
-from extract.facts.penalty_scope import Scope
+from extract.facts.penalty_scope import Anchor, Scope
 from extract.facts.penalty_trigger import NOT_SUPPLIER, compensation_trigger, trigger_of
 from extract.facts.roles import Sides, other_side
 from extract.facts.sides import sides_of
 from extract.model import Candidate, Span
 from extract.record import Fields, Party, Penalty
 
-_LIABILITY_TYPES = frozenset({"liability", "assessment", "personnel", "integrity", "confidentiality", "warranty", "subcontracting", "safety", "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security"})  # fmt: skip
+_LIABILITY_TYPES = frozenset({
+    "liability", "assessment", "personnel", "integrity", "confidentiality", "warranty", "subcontracting", "safety",
+    "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security",
+})  # fmt: skip
 _DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
-_SUPPLIER_ONLY = frozenset({"late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident", "corruption", "invoice"})  # fmt: skip
+_SUPPLIER_ONLY = frozenset({
+    "late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident",
+    "corruption", "invoice",
+})  # fmt: skip
 _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
 _DELIVERY = re.compile(r"(?<!应)交[货付]|供货|[完竣开]工|工期|[送到]货|交房")
 _LATE_WORDS = re.compile(r"逾期|迟|延|未")
@@ -60,13 +66,15 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     for number, row in enumerate(rows, 1):
         value = row.rate if row.rate is not None else row.amount
         label = f"{row.liable or '?'} {row.trigger or '?'} {row.kind}"
-        context.offer(Candidate(f"penalties.{number}", value, Span(row.start, row.end), row.rule, row.confidence, label))
+        span = Span(row.start, row.end)
+        context.offer(Candidate(f"penalties.{number}", value, span, row.rule, row.confidence, label))
     return rows
 
 
 def _per_head(context: Context) -> list[Mention]:
     """500元/人次: prices per head, which the contract's own sums leave out."""
-    return [Mention(f.holes["value"].span, to_money(f.holes["value"].value), None, f.rule) for f in context.of("penalty.sum")]
+    holes = [(fact.holes["value"], fact.rule) for fact in context.of("penalty.sum")]
+    return [Mention(hole.span, to_money(hole.value), None, rule) for hole, rule in holes]
 
 
 def _cued(context: Context, sentence: Span) -> bool:
@@ -108,7 +116,7 @@ def _row(
         trigger = "personnel"
     base = _fitting_base(base, base_text, side, trigger)
     before = last or above
-    if base is None and anchor.form == "ratio" and before is not None and before.liable == side and before.rate is not None:
+    if base is None and anchor.form == "ratio" and before and before.liable == side and before.rate is not None:
         # 逾期7日以内每日按合同总价的万分之五…；超过7日的，每日按千分之一: the base goes on.
         base = before.base
     kind = _kind(anchor, unit)

@@ -4,13 +4,14 @@ a threshold, a cap or a tax rate."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from extract.facts.context import Context
 from extract.facts.convert import ratio
 from extract.facts.money import Mention
 from extract.facts.penalty_cues import Cues
+from extract.facts.penalty_forms import RATE_LEFT, forfeits, months, multiples, without_figure
+from extract.facts.penalty_scope import Anchor
 from extract.model import Fact, Span
 
 _THRESHOLD_LEFT = re.compile(
@@ -20,14 +21,18 @@ _THRESHOLD_RIGHT = re.compile(
     r"^(?:以上|以下|及以上|或以上|（含）|的，|时，|后，|，(?:甲方|采购人|买方|发包人|乙方)?(?:有权|可)|"
     r"的?(?:甲方|采购人)有权|的?情况|者，|的?[,，]每)"
 )
-_PAYMENT_LEFT = re.compile(r"(?:付至|支付至|拨付至|支付到|预付|首付|(?<!应)付款|支付(?:合同|服务|工程|剩余|货)[^，。；]{0,12}?)(?:[^，。；]{0,8})$")
-_RATE_LEFT = re.compile(r"(?:税率|利率|LPR|报价|年化|费率|管理费|折扣率?|下浮率?|上浮|浮动)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$")
+_PAYMENT_LEFT = re.compile(
+    r"(?:付至|支付至|拨付至|支付到|预付|首付|(?<!应)付款|"
+    r"支付(?:合同|服务|工程|剩余|货)[^，。；]{0,12}?)(?:[^，。；]{0,8})$"
+)
 _KEPT_RIGHT = re.compile(
     r"^(?:[^，。；]{0,24}(?:作为|留作|为)(?:质量|质保|保修|缺陷|履约)|的?(?:质保金|质量保证金|保证金|保修金|履约|尾款|税|预付|进度款|奖))"
 )
 _PERIOD_LEFT = re.compile(r"每(?:逾期|延期|延误|迟延|延迟|拖延|日|天|周|月|次|超|低|迟|晚)")
 _CAP_PENALTY = re.compile(r"(?:处罚|罚款|扣款|扣罚|扣除|处以)[^，。；]{0,6}$")
-_NOT_A_FINE = re.compile(r"(?:保额|限额|保险金额|总价|价款|合同金额|保证金|预算|费用为|单价|注册资[本金])[^，。；]{0,10}$")
+_NOT_A_FINE = re.compile(
+    r"(?:保额|限额|保险金额|总价|价款|合同金额|保证金|预算|费用为|单价|注册资[本金])[^，。；]{0,10}$"
+)
 _REWARD = re.compile(r"(?:奖励|奖金|补贴|津贴|补助|工资|薪酬|保费|医疗费)[^，。；]{0,12}$")
 _LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额|标的)[^，。；]{0,12}$")
 _PRICE_LEFT = re.compile(r"(?:费|费用|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
@@ -35,25 +40,9 @@ _LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^
 _NUMBERED = re.compile(r"^（[^）]{1,30}）")
 _STEP_LEFT = re.compile(r"每(?:低于?|下降|降低|减少|增加|提高|超过?|少|高)$")
 _FLOOR_LEFT = re.compile(r"不(?:低于|少于|得低于|得少于)[^，。；]{0,10}$")
-_LIMIT_LEFT = re.compile(r"(?:不(?:低于|超过|少于|得超过|高于)|高于|达到?|超过)[^，。；]{0,10}$")
-_WAGES = re.compile(r"(?:工资|薪酬|绩效|奖金)(?:中|里|内)?[^，。；]{0,4}$")
 _RANGE = re.compile(r"^(?:/[日天次])?(?:至|到|-|—|~|～)$")
 _WORKED_OUT = re.compile(r"^[^，。；（]{0,18}?[（，]{0,2}(?:即|计|合计|人民币|共计|为|折合){1,3}：?$")
 _NEAR_VERB = ("赔偿", "偿付", "赔付", "补偿", "追缴", "追偿", "处罚", "退赔")
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """A figure that is the price of a breach. `form` is `ratio`, `money`, `multiple`, `full`, `blank` or `lpr`."""
-
-    form: str
-    span: Span
-    rule: str
-    rate: Decimal | None = None
-    amount: Decimal | None = None
-    base: str | None = None
-    base_text: str | None = None
-    payer: str | None = None
 
 
 def anchors(context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool) -> list[Anchor]:
@@ -68,10 +57,10 @@ def anchors(context: Context, sentence: Span, money: list[Mention], liability: b
     for mention in money:
         if not _inside(caps, mention.span) and _is_sum(cues, mention.span):
             found.append(Anchor("money", mention.span, mention.rule, amount=mention.value))
-    found.extend(_multiples(context, cues))
-    found.extend(_months(context, cues))
-    found.extend(_full(context, cues))
-    found.extend(_open(context, cues, caps, found))
+    found.extend(multiples(context, cues))
+    found.extend(months(context, cues))
+    found.extend(forfeits(context, cues))
+    found.extend(without_figure(context, cues, caps, found))
     found.sort(key=lambda anchor: anchor.span.start)
     return _without_computed(context, found, money)
 
@@ -106,7 +95,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
     deducted = cues.before("penalty.deduct", span, 22) is not None
     if _STEP_LEFT.search(tail):
         return False
-    if (_RATE_LEFT.search(tail) and not deducted) or _KEPT_RIGHT.search(right):
+    if (RATE_LEFT.search(tail) and not deducted) or _KEPT_RIGHT.search(right):
         return False
     if cues.behind("penalty.noun", span, 30) is not None:
         # 付至95%，违约金另计: the noun is another segment's; 达到5%的违约金 is the penalty itself.
@@ -139,88 +128,16 @@ def _is_sum(cues: Cues, span: Span) -> bool:
         return False
     if re.match(r"^(?:以上|以下)", right) and noun is None and deducted is None:
         return False
-    if deducted is None and noun is None and (_NOT_A_FINE.search(tail) or _PRICE_LEFT.search(tail) or _REWARD.search(tail)):
+    if deducted is None and noun is None and any(p.search(tail) for p in (_NOT_A_FINE, _PRICE_LEFT, _REWARD)):
         return False
-    if cues.behind("penalty.noun", span, 18, skip=_NUMBERED) is not None or noun is not None or _LIABLE_RIGHT.search(right):
+    if noun is not None or cues.behind("penalty.noun", span, 18, skip=_NUMBERED) or _LIABLE_RIGHT.search(right):
         return True
-    if deducted is not None and (cues.blamed(span) or cues.per_case(span)):
-        return True
-    if cues.behind("penalty.deduct", span, 8, skip=_NUMBERED) is not None and (cues.blamed(span) or cues.per_case(span)):
+    kept_back = deducted or cues.behind("penalty.deduct", span, 8, skip=_NUMBERED)
+    if kept_back is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
     if cues.before("penalty.repay", span, 4, _NEAR_VERB) is not None and cues.blamed(span):
         return True
     return cues.goes_on(span) or cues.announced(span) or (cues.has_noun and cues.per_case(span, 8))
-
-
-def _multiples(context: Context, cues: Cues) -> list[Anchor]:
-    found = []
-    for fact in context.within("penalty.multiple", cues.sentence):
-        left = cues.left(fact.span)
-        if _RATE_LEFT.search(left[-24:]) or _WAGES.search(left):
-            continue
-        if fact.rule == "penalty.times_told":
-            found.append(Anchor("multiple", fact.span, fact.rule, rate=number(fact)))
-            continue
-        noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 16)
-        verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)
-        if noun is None and (verb is None or _LIMIT_LEFT.search(left)):
-            if cues.before("penalty.deduct", fact.span, 14) is None or not cues.blamed(fact.span):
-                continue
-        rate = Decimal(2) if "double" in fact.holes else number(fact)
-        if rate is None or rate <= 0:
-            continue
-        # The verb belongs to the figure: what follows it is what is doubled (双倍返还定金).
-        near = verb is not None and len(context.tight(Span(fact.span.end, verb.span.start))) <= 2
-        span = Span(fact.span.start, verb.span.end) if near and verb is not None else fact.span
-        found.append(Anchor("multiple", span, fact.rule, rate=rate))
-    return found
-
-
-def _months(context: Context, cues: Cues) -> list[Anchor]:
-    found = []
-    for fact in context.within("penalty.months", cues.sentence):
-        rate = number(fact)
-        if rate is not None:
-            text = str(fact.holes["base_text"].value)
-            found.append(Anchor("multiple", fact.span, fact.rule, rate=rate, base="service_fee", base_text="月" + text))
-    return found
-
-
-def _full(context: Context, cues: Cues) -> list[Anchor]:
-    found = []
-    for fact in context.within("penalty.full", cues.sentence):
-        if "投标保证金" in cues.text and "履约" not in cues.text:
-            # 投标保证金不予退还 describes the tender, not this contract's breach.
-            continue
-        text = fact.holes["base_text"] if "base_text" in fact.holes else None
-        payer = str(fact.holes["payer"].value) if "payer" in fact.holes else None
-        base = str(fact.constants["base"])
-        found.append(Anchor("full", fact.span, fact.rule, base=base, base_text=str(text.value) if text else None, payer=payer))
-    return found
-
-
-def _open(context: Context, cues: Cues, caps: list[Fact], known: list[Anchor]) -> list[Anchor]:
-    """Rates without a figure: left blank but capped, or a bank's rate."""
-    found = []
-    if caps and not known:
-        found = [Anchor("blank", fact.span, fact.rule) for fact in context.within("penalty.blank", cues.sentence)[:1]]
-    for fact in context.within("penalty.lpr", cues.sentence):
-        inside = any(a.form == "ratio" and fact.span.start <= a.span.start < fact.span.end for a in known)
-        if not inside and (cues.blamed(fact.span) or cues.has_noun):
-            text = fact.holes["base_text"]
-            found.append(Anchor("lpr", text.span, fact.rule, base_text=str(text.value)))
-    return found
-
-
-def number(fact: Fact) -> Decimal | None:
-    """The figure of the hole `n`, in digits or Chinese numerals."""
-    from extract.values import PARSERS
-
-    raw = str(fact.holes["n"].value)
-    try:
-        return Decimal(raw) if re.fullmatch(r"[\d.]+", raw) else Decimal(str(PARSERS["int"](raw)))
-    except (ValueError, ArithmeticError):
-        return None
 
 
 def _without_computed(context: Context, found: list[Anchor], money: list[Mention]) -> list[Anchor]:

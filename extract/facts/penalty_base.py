@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.facts.context import Context
-from extract.facts.penalty_anchors import Anchor
+from extract.facts.penalty_scope import Anchor
 from extract.model import Fact, Span
 
 DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
@@ -90,7 +90,7 @@ def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tupl
 
 
 def _apart(context: Context, fact: Fact, anchor: Anchor) -> bool:
-    return "，" in context.tight(Span(fact.span.end, anchor.span.start)) if fact.span.end <= anchor.span.start else False
+    return fact.span.end <= anchor.span.start and "，" in context.tight(Span(fact.span.end, anchor.span.start))
 
 
 def _count(fact: Fact) -> int | None:

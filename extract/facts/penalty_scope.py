@@ -1,9 +1,10 @@
-"""A sentence that may price a breach, with what stands above it, and the phrases that must not be taken for its words."""
+"""What a penalty is read from: the figure, its sentence with what stands above it, and phrases that are asides."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.sides import PARTY
@@ -16,6 +17,20 @@ _ASIDE = re.compile(
     rf"(?:{PARTY.pattern})(?:书面|发出|事先|多次){{0,2}}(?:通知|催告|警告)(?:后|之日)|"
     rf"(?:给|使|对|造成|损害|影响|导致)(?:{PARTY.pattern})(?!的?(?:原因|违约))"
 )
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A figure that is the price of a breach. `form` is `ratio`, `money`, `multiple`, `full`, `blank` or `lpr`."""
+
+    form: str
+    span: Span
+    rule: str
+    rate: Decimal | None = None
+    amount: Decimal | None = None
+    base: str | None = None
+    base_text: str | None = None
+    payer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +64,4 @@ def cell_right(text: str) -> str:
 
 def sentence_before(context: Context, scope: Scope) -> Span | None:
     """The sentence right before this one in its clause."""
-    last = None
-    for last in context.sentences(scope.before):
-        pass
-    return last
+    return next(reversed(list(context.sentences(scope.before))), None)

@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 
 from extract.facts.context import Context
-from extract.facts.penalty_anchors import Anchor
-from extract.facts.penalty_scope import Scope, sentence_before
+from extract.facts.penalty_scope import Anchor, Scope, sentence_before
 from extract.model import Clause, Span
 
 NOT_SUPPLIER = frozenset({"late_payment", "late_acceptance", "refusal_to_accept"})
 """What only the side that pays can do wrong."""
 
-_BUYER_TRIGGERS = frozenset({"late_payment", "late_acceptance", "refusal_to_accept", "termination", "general_breach", "non_performance", "confidentiality", "corruption", "other"})  # fmt: skip
-_BY_TYPE = (("confidentiality", "confidentiality"), ("integrity", "corruption"), ("subcontracting", "subcontracting"), ("personnel", "personnel"), ("data_security", "security_incident"), ("safety", "security_incident"))  # fmt: skip
-_BY_ANNEX = (("保密", "confidentiality"), ("廉", "corruption"), ("安全生产", "security_incident"), ("安全管理", "security_incident"))
+_BUYER_TRIGGERS = NOT_SUPPLIER | {
+    "termination", "general_breach", "non_performance", "confidentiality", "corruption", "other",
+}  # fmt: skip
+_BY_TYPE = (
+    ("confidentiality", "confidentiality"),
+    ("integrity", "corruption"),
+    ("subcontracting", "subcontracting"),
+    ("personnel", "personnel"),
+    ("data_security", "security_incident"),
+    ("safety", "security_incident"),
+)
+_BY_ANNEX = (
+    ("保密", "confidentiality"),
+    ("廉", "corruption"),
+    ("安全生产", "security_incident"),
+    ("安全管理", "security_incident"),
+)
 _ASIDE = re.compile(r"（(?:包括|如|例如|含)[^（）]{2,80}）")
 _CONDITION = re.compile(r"的，|[如若因]|发现|出现|发生|时，|者，")
 _GOES_ON = re.compile(
     r"^[^，。；]{0,6}?(?:致使|导致|造成|情节|再次|仍|影响|超过|累计|否则|一经|经?查实|违者|违反(?:本|上述|以上|前述|前款|该)|"
     r"如有违反|(?:发生|有|出现)上述|上述|逾期|由此|达到)"
 )
-_BACK = re.compile(r"违反(?:了)?(?:本(?:条|款|协议|承诺|约定)|以上|上述|前述|前款|该(?:条|款|约定|义务))|上述(?:行为|情形|约定)")
+_BACK = re.compile(
+    r"违反(?:了)?(?:本(?:条|款|协议|承诺|约定)|以上|上述|前述|前款|该(?:条|款|约定|义务))|上述(?:行为|情形|约定)"
+)
 _WHOLE = re.compile(r"违反(?:了)?本(?:协议|承诺|约定)")
 _REFERENCE = re.compile(
     r"违反(?:了)?[^，。；]{0,8}?第(?P<n>[一二三四五六七八九十百\d.]{1,6})条(?:第?（(?P<m>[一二三四五六七八九十\d]{1,3})）[项款目])?"
@@ -80,7 +95,8 @@ def _fitting(context: Context, span: Span, side: str | None) -> str | None:
     facts.sort(key=lambda f: (f.order, f.span.start))
     triggers = [str(f.constants["trigger"]) for f in facts]
     if side == "buyer":
-        if "late_delivery" in triggers and not set(triggers) & (_BUYER_TRIGGERS - {"general_breach", "non_performance"}):
+        telling = set(triggers) & (_BUYER_TRIGGERS - {"general_breach", "non_performance"})
+        if "late_delivery" in triggers and not telling:
             return "late_payment" if re.search(r"支付|付款|款|费|租金", text) else "general_breach"
         triggers = [t for t in triggers if t in _BUYER_TRIGGERS]
     elif side == "supplier":

@@ -25,7 +25,7 @@ def penalties_of(body: str, heading: str = "违约责任") -> list[Penalty]:
 
 
 def brief(row: Penalty) -> str:
-    """`supplier late_delivery rate_per_period 0.005 contract_total 1day cap=0.05 grace=5`; what is absent is left out."""
+    """`supplier late_delivery rate_per_period 0.005 contract_total 1day cap=0.05`, without what is absent."""
     parts: list[object] = [row.liable or "?", row.trigger, row.kind, row.rate, row.amount, row.base]
     if row.period_unit:
         parts.append(f"{row.period_count}{row.period_unit}")

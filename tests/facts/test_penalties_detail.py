@@ -72,7 +72,8 @@ def test_evidence_is_the_sentence() -> None:
 
 
 def test_bank_rate_is_kept_as_written() -> None:
-    text = "甲方：青禾县图书馆\n乙方：远帆商贸有限公司\n第一条 违约责任\n甲方逾期付款的，应按同期贷款市场报价利率（LPR）支付逾期利息。\n"
+    body = "甲方逾期付款的，应按同期贷款市场报价利率（LPR）支付逾期利息。"
+    text = f"甲方：青禾县图书馆\n乙方：远帆商贸有限公司\n第一条 违约责任\n{body}\n"
     row = examine_bytes(text.encode(), "t.txt").record.penalties[0]
     assert (row.kind, row.rate, row.amount, row.liable) == ("compensation", None, None, "buyer")
     assert row.base_text is not None and "贷款市场报价利率" in row.base_text
