@@ -9,7 +9,7 @@ from extract.facts.context import Context
 from extract.model import Candidate, Span
 from extract.record import CategoryFact, TextFact
 
-# In a Chinese name the head stands last: of 食堂维修改造工程施工合同 施工 decides, not 食堂; so the last word found wins.
+# In a Chinese name the head stands last: of 食堂维修改造工程施工合同 施工 decides, so the last word found wins.
 # Names of bodies (检验科, 检测中心) are not what is bought.
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("services", re.compile(
@@ -37,7 +37,7 @@ _MIN_WORDS = 3
 
 
 def category(context: Context, the_title: TextFact | None, the_project: TextFact | None) -> CategoryFact | None:
-    """As labelled, as the title or the project is called, as the contract it supplements is called, else by the body."""
+    """As labelled, as the title or the project or the contract it supplements is called, else by the body."""
     labelled = candidates(context, "category", str)
     if labelled:
         return settle(context, "category", labelled, CategoryFact)
@@ -70,7 +70,7 @@ def _by_name(name: TextFact | None, body: Candidate | None, confidence: float) -
         return None
     value, why = stated
     mixed = bool(_ITEMS_TOGETHER.search(name.value))
-    if body is not None and body.value != value and (mixed or why in _WEAK) and body.confidence >= 0.75:
+    if body is not None and body.value != value and (mixed or why in _WEAK):
         # A weak word such as 设备: what the body talks about decides.
         return body
     if mixed or (why in _WEAK and (body is None or body.value != value)):
@@ -93,10 +93,9 @@ def _by_body(context: Context) -> Candidate | None:
     counts = {value: len(pattern.findall(text)) for value, pattern in _BODY}
     best = max(counts, key=lambda value: counts[value])
     others = sum(counts.values()) - counts[best]
-    if counts[best] < _MIN_WORDS or counts[best] <= others:
+    if counts[best] < _MIN_WORDS or counts[best] < 2 * others:
         return None
     match = dict(_BODY)[best].search(text)
     assert match is not None
     span = Span(*context.document.view.span(*match.span()))
-    confidence = 0.8 if counts[best] >= 2 * others else 0.65
-    return Candidate("category", best, span, "category.words", confidence, f"正文用词 {counts[best]}:{others}")
+    return Candidate("category", best, span, "category.words", 0.8, f"正文用词 {counts[best]}:{others}")

@@ -16,6 +16,7 @@ def copies(context: Context) -> CountFact | None:
         count = int(originals.value) + (int(duplicates.value) if duplicates else 0)
         end = duplicates.span.end if duplicates else originals.span.end
         span = Span(originals.span.start, end)
-        found.append(Candidate("copies", count, span, fact.rule, fact.confidence, "正本与副本相加" if duplicates else "正本"))
+        why = "正本与副本相加" if duplicates else "正本"
+        found.append(Candidate("copies", count, span, fact.rule, fact.confidence, why))
     found = [c for c in found if 0 < c.value < 100]  # type: ignore[operator]
     return settle(context, "copies", found, CountFact)

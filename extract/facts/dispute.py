@@ -10,10 +10,15 @@ from extract.facts.convert import text
 from extract.model import Candidate, Fact, Span
 from extract.record import DisputeFact, TextFact
 
-_CHOICE = re.compile(r"(?:第|按|采[用取]|选择|以)[^。\n]{0,12}?[（(]?(?P<n>[一二三四1234])[）)]?(?:种|项|款)[^。\n]{0,10}(?:方式|方法|途径|解决)?")
-_OPTION = re.compile(r"^[\s☐□☑√■]*(?:[（(]?(?P<n>[一二三四1234①②③])[）)、.．]?)")
-_NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "①": 1, "②": 2, "③": 3}
-_UNTICKED = re.compile(r"[☐□〇○]\s*$")
+_CHOICE = re.compile(
+    r"(?:第|按|采[用取]|选择|以)[^。\n]{0,12}?[（(]?(?P<n>[一二三四1234ABCD①②③])[）)]?(?:种|项|款)[^。\n]{0,10}(?:方式|方法|途径|解决|处理)?"
+)
+_BLANK_CHOICE = re.compile(r"(?:第|以下|下列)[（(]?[）)]?种(?:方式|方法|途径)?|第[（(]?[）)]?项(?:方式|处理|解决)|[第按][/／]?种")
+_OPTION = re.compile(r"^[\s☐□☑√■]*(?:[（(]?(?P<n>[一二三四1234①②③ABCD])[）)、.．：])")
+_INLINE_OPTION = re.compile(r"[（(]([一二三四1234ABCD])[）)]|([①②③])|(?<![\d.])([1234])[、.．]|(?<![A-Za-z])([A-D])[、.．：]")
+_NUMBER = {
+    name: i for names in ("一二三四", "1234", "①②③④", "ABCD") for i, name in enumerate(names, 1)
+}
 _TICKED = "☑√■✓✔⊠☒"
 
 
@@ -63,14 +68,16 @@ def _chosen(context: Context, facts: list[Fact]) -> list[Fact]:
     parent = context.outline.by_id.get(clause.parent or "", clause)
     span = context.outline.subtree(parent)
     region = context.tight(span)
-    if re.search(r"(?:第|以下|下列)[（(]?[）)]?种(?:方式|方法|途径)?|[第按][/／]?种", region) and len(facts) > 1:
+    if _BLANK_CHOICE.search(region) and len(facts) > 1:
         return []
     choice = _CHOICE.search(region)
-    if choice is None or len(facts) < 2:
+    if choice is None:
         return facts
     wanted = _NUMBER[choice["n"]]
-    numbered = [fact for fact in facts if _option_number(context, fact) == wanted]
-    return numbered or facts
+    numbers = [_option_number(context, fact) for fact in facts]
+    numbered = [fact for fact, number in zip(facts, numbers, strict=True) if number == wanted]
+    # An option that is there but not the chosen one says nothing; without numbers the list cannot be read.
+    return numbered or [fact for fact, number in zip(facts, numbers, strict=True) if number is None or len(facts) > 1]
 
 
 def _line_before(context: Context, fact: Fact) -> str:
@@ -89,11 +96,10 @@ def _box(context: Context, fact: Fact) -> bool | None:
 
 
 def _option_number(context: Context, fact: Fact) -> int | None:
-    line = context.document.line_at(fact.span.start)
-    text_before = context.tight(Span(line.start, fact.span.end))
-    inline = re.findall(r"[（(]([一二三四1234])[）)]|([①②③])|(?<![\d.])([1234])[、.．]", _line_before(context, fact) + text_before[:0])
+    """The number or letter of the option that a fact stands in, on its own line or in a list within the line."""
+    inline = _INLINE_OPTION.findall(_line_before(context, fact))
     if inline:
-        last = inline[-1]
-        return _NUMBER.get(last[0] or last[1] or last[2])
-    match = _OPTION.match(text_before)
+        return _NUMBER.get(next(name for name in inline[-1] if name))
+    line = context.document.line_at(fact.span.start)
+    match = _OPTION.match(context.tight(Span(line.start, fact.span.end)))
     return _NUMBER.get(match["n"]) if match else None

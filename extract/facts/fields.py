@@ -64,19 +64,36 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         confidentiality_duration=simple(context, "confidentiality_duration", duration, DurationFact),
         dispute_method=method,
         dispute_venue=venue,
-        effective_condition=simple(context, "effective_condition", _condition, TextFact),
+        effective_condition=_effective_condition(context, the_title),
         copies=copies(context),
         award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
         governing_law=simple(context, "governing_law", text, TextFact),
     )
 
 
-def _condition(value: object) -> str:
-    """What makes the contract take effect, without the number of its item; other papers than the contract do not count."""
-    condition = sentence(value).strip("，、 ")
-    if re.match(r"(?:本)?(?:补充|变更|修改|任何|对本)", condition):
-        raise ValueError("another paper")
-    return condition
+_OTHER_PAPER = re.compile(r"(?:任何|对本|变更|修改|本?补充|附件|本?附件|订单|以上)")
+
+
+def _effective_condition(context: Context, the_title: TextFact | None) -> TextFact | None:
+    """What makes the contract take effect; other papers than this one do not count, nor does an instalment."""
+    supplement = the_title is not None and "补充" in the_title.value
+
+    def condition(value: object) -> str:
+        found = sentence(value).strip("，、 ")
+        own = supplement and found.startswith("本补充")
+        if _OTHER_PAPER.match(found) and not own:
+            raise ValueError("another paper")
+        return found
+
+    facts = [f for f in context.of("field.effective_condition") if not _of_payment(context, f.span.start)]
+    return settle(
+        context, "effective_condition", candidates(context, "effective_condition", condition, facts), TextFact
+    )
+
+
+def _of_payment(context: Context, offset: int) -> bool:
+    types = context.types_at(offset)
+    return bool(types & {"payment", "bond"}) and not types & {"effectiveness", "other", "signature"}
 
 
 def _place(value: object) -> str:
@@ -87,8 +104,8 @@ def _place(value: object) -> str:
 
 
 def _bond_required(context: Context, rate: ExactFact | None, amount: ExactFact | None) -> BoolFact | None:
-    """Required or not: the plain statement wins over what a form says about refunds; a bond with a figure is required."""
-    stated = settle(context, "performance_bond_required", candidates(context, "performance_bond_required", bool), BoolFact)
+    """Required or not: the plain statement wins over what is said of refunds; a bond with a figure is required."""
+    stated = simple(context, "performance_bond_required", bool, BoolFact)
     if stated is not None:
         return stated
     for fact in (rate, amount):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date as Day
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from extract.model import Candidate, Fact, Span
 from extract.record import DurationFact, TextFact
 
 _TERM_TYPES = frozenset({"term", "delivery", "subject"})
+_MAX_STATEMENT = 80
 
 
 def signed_on(context: Context) -> TextFact | None:
@@ -91,9 +93,16 @@ def _plausible(context: Context, candidate: Candidate) -> bool:
     return not types & {"liability", "payment", "warranty", "acceptance", "confidentiality", "force_majeure", "support", "bond"}
 
 
+def _one_statement(context: Context, length: DurationFact, end: TextFact) -> bool:
+    """Length and end belong together: one clause of a sentence, and the length is not counted from an event."""
+    span = Span(min(length.start, end.start), max(length.end, end.end))
+    between = context.tight(span)
+    return len(between) <= _MAX_STATEMENT and not re.search(r"[。；\n]|验收|之日起|后|完成", between)
+
+
 def _derived_start(context: Context, end: TextFact, length: DurationFact) -> TextFact | None:
     """A term stated by its end and its length begins on the day after the end of the one before: marked as derived."""
-    if length.value.unit not in ("year", "month") or len(end.value) != 10:
+    if length.value.unit not in ("year", "month") or len(end.value) != 10 or not _one_statement(context, length, end):
         return None
     months = length.value.count * (12 if length.value.unit == "year" else 1)
     last = Day.fromisoformat(end.value)
@@ -103,8 +112,6 @@ def _derived_start(context: Context, end: TextFact, length: DurationFact) -> Tex
     start = Day(year, month + 1, min(after.day, calendar.monthrange(year, month + 1)[1]))
     context.note(f"term_start：{start} 由截止日期和期限推算，原文没有写明")
     span = Span(min(length.start, end.start), max(length.end, end.end))
-    if span.end - span.start > 200:
-        return None
     context.offer(Candidate("term_start", start.isoformat(), span, "term.derived", 0.7, "由截止日期和期限推算"))
     return TextFact(value=start.isoformat(), **context.evidence(span, "term.derived", 0.7))
 
@@ -112,9 +119,8 @@ def _derived_start(context: Context, end: TextFact, length: DurationFact) -> Tex
 def _term_text(
     context: Context, length: DurationFact | None, start: TextFact | None, end: TextFact | None
 ) -> TextFact | None:
-    for fact in (length, start, end):
-        if fact is None:
-            continue
+    # The surest of the three tells best where the term is stated; of equals, the length.
+    for fact in sorted((f for f in (length, start, end) if f is not None), key=lambda f: -f.confidence):
         line = context.document.line_at(fact.start)
         for sentence in context.sentences(Span(line.start + line.label_end, line.end)):
             if sentence.start <= fact.start < sentence.end:

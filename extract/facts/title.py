@@ -14,13 +14,19 @@ from extract.record import TextFact
 _TITLE_END = re.compile(
     r"(?:合同书?|协议书?|合同条款|订单)(?:（[^）]{1,14}）){0,2}(?:（?(?:参考|示范|标准|格式)?(?:文本|范本|样本)）?)?$"
 )
-_NOT_TITLE = re.compile(r"[：。；！？]|^(?:根据|依据|按照|鉴于|为|甲|乙|附件|第[一二三四五六七八九十\d]+[条章])|以下简称|构成|本合同|签订|目录|^[\W\dA-Za-z_]+$|号$")
+_NOT_TITLE = re.compile(
+    r"[：。；！？]|^(?:根据|依据|按照|鉴于|为|甲|乙|附件|第[一二三四五六七八九十\d]+[条章])"
+    r"|以下简称|构成|本合同|签订|目录|^[\W\dA-Za-z_]+$|号$"
+)
 _LEADING = re.compile(r"^(?:附件[一二三四五六七八九十\d]*[：、]?)")
 _PROJECT_IN_TITLE = re.compile(r"^(?P<name>.{6,60}(?:项目|工程))(?:（[^（）]{1,30}）)?(?=.{0,16}(?:合同|协议))")
-_GENERIC_TITLE = re.compile(r"^(?:.{0,12}政府采购(?:货物|服务|工程)?|.{0,8}建设工程|.{0,6}(?:采购|服务|工程|施工)项目)$|^建设工程|政府采购$")
+_GENERIC_TITLE = re.compile(
+    r"^(?:.{0,12}政府采购(?:货物|服务|工程)?|.{0,8}建设工程|.{0,6}(?:采购|服务|工程|施工)项目)$|^建设工程|政府采购$"
+)
 _CONTRACT_AT_END = re.compile(r"(?:(?<=采购)|(?<=服务)|(?<=项目)|(?<=工程)|(?<=施工))(?:合同|协议)书?$")
 _GENERIC_NAME = re.compile(
-    r"^(?:(?:本|该|上述|以上|此)(?:次)?(?:项目|工程|采购)|(?:政府)?采购项目|(?:货物|服务|工程|施工|建设)(?:采购)?项目|见.{0,8}|详见.{0,12}|同上|采购(?:结果|文件))$"
+    r"^(?:(?:本|该|上述|以上|此)(?:次)?(?:项目|工程|采购)|(?:政府)?采购项目|(?:货物|服务|工程|施工|建设)(?:采购)?项目"
+    r"|见.{0,8}|详见.{0,12}|同上|采购(?:结果|文件))$"
     r"|^(?:采购人|供应商|甲方|乙方)$|双方|协商一致"
 )
 _MIN_NAME, _MAX_NAME = 4, 100
@@ -43,8 +49,9 @@ def title(context: Context) -> TextFact | None:
             if _TITLE_END.search(joined):
                 whole = Span(span.start, block[-1].end)
                 value = clean(_LEADING.sub("", joined))
-                # A longer title that repeats the short one of the cover is the fuller name; the first one wins otherwise.
-                candidate = Candidate("title", value, whole, "title.head", 0.92 if count == 1 else 0.85, f"文首第 {i + 1} 行起")
+                # A longer title that repeats the short one of the cover is the fuller name.
+                confidence = 0.92 if count == 1 else 0.85
+                candidate = Candidate("title", value, whole, "title.head", confidence, f"文首第 {i + 1} 行起")
                 if best is None or (value.endswith(str(best.value)) and count > 1 and span.start < best.span.start):
                     best = candidate
                 else:
@@ -55,7 +62,7 @@ def title(context: Context) -> TextFact | None:
         return None
     best = _extend_upwards(context, head, best)
     context.candidates.setdefault("title", []).insert(0, best)
-    return TextFact(value=str(best.value), **context.evidence(best.span, best.rule, best.confidence)) if document else None
+    return TextFact(value=str(best.value), **context.evidence(best.span, best.rule, best.confidence))
 
 
 def _head(context: Context) -> list[Span]:
@@ -74,7 +81,7 @@ def _head(context: Context) -> list[Span]:
 
 
 def _extend_upwards(context: Context, head: list[Span], best: Candidate) -> Candidate:
-    """A last line such as 服务合同 or 采购合同 alone goes with the line above it: the name of the project or of the buyer."""
+    """A last line such as 服务合同 alone goes with the line above it: the name of the project or of the buyer."""
     if len(str(best.value)) > 12:
         return best
     i = next((i for i, span in enumerate(head) if span.start == best.span.start), 0)
