@@ -43,7 +43,9 @@ def quantity(text: str | None) -> tuple[Decimal | None, str | None]:
     match = _NUMBER.match(text)
     if match is None:
         return None, None
-    rest = match["rest"].strip("（）()/ ")
+    rest = match["rest"].strip("/ ")
+    if enclosed := re.fullmatch(r"[（(]([^（）()\d含]{1,4})[）)]", rest):
+        rest = enclosed[1]
     if _NO_QUANTITY.search(rest) or _leading_zero(match["n"]):
         return None, None
     unit = re.sub(r"[（(].*|[，,].*", "", rest)

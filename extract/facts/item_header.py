@@ -57,7 +57,8 @@ def _splits(top: Sequence[str], below: Sequence[str]) -> bool:
     if not new or any(_FIGURE.match(below[i]) or len(below[i]) > 16 for i in new):
         return False
     merged = [i for i in new if _merged(top, i) or not top[i]]
-    known = [i for i in new if (column := column_of(below[i])) and column.name in _SECOND]
+    said = [column_of(_join(top[i] if i < len(top) else "", below[i])) for i in new]
+    known = [column for column in said if column is not None and column.name in _SECOND]
     return len(merged) == len(new) and len(known) >= max(1, len(new) // 2)
 
 
