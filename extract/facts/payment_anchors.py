@@ -21,11 +21,12 @@ _JOINED = re.compile(
 _SHARE_BEHIND = re.compile(
     r"^[^。；]{0,6}?(?:（|，|\t)?[^，。；]{0,4}(?:占|即|为|系|合同|总|的|比例|\t|（){1,4}[^，。；]{0,12}$"
 )
+_PAID = re.compile(r"支付|付清|付给|拨付|结清")
 _TOTAL_ROW = re.compile(r"^\t*(?:合计|总计|小计|共计)")
 _NAMED = re.compile(r"(?:^|[：，。；、.．)）])[^，。；：、.]{0,8}(?:款|金)(?:：|为)[^，。；]{0,10}$")
 _PROGRESS_LEFT = re.compile(r"(?:完成|达到?)[^，。；支付]{0,16}$")
 _PROGRESS_RIGHT = re.compile(r"^(?:后|时|且|并|以上|及|工程|进度|的?工程量)")
-_PROGRESS = re.compile(r"(?:进度|工程量|产值)[^，。；支付]{0,6}(?:达到?|完成|至)[^，。；支付]{0,4}$")
+_PROGRESS = re.compile(r"(?:进度|工程量|产值)[^，。；支付]{0,6}(?:达到?|完成|至)[^，。；支付的]{0,4}$")
 _TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -95,7 +96,9 @@ def _sums(
             continue
         before = context.tight(Span(sentence.start, mention.span.start))
         if mention.value == total and not item.in_table:
-            if context.within("payment.lump", sentence):
+            # The total is an instalment only where it is paid at once, or after an event of its own.
+            ordered = context.within("payment.trigger", sentence) and _PAID.search(context.tight(sentence))
+            if context.within("payment.lump", sentence) or (ordered and not context.within("payment.share", item.span)):
                 found.append(
                     Anchor("lump", mention.span, sentence, "payment.anchor.lump", 0.9, Decimal(1), mention.value)
                 )

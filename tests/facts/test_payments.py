@@ -27,22 +27,27 @@ def shares(terms: str) -> list[tuple[str | None, str | None]]:
     ("terms", "rows"),
     [
         pytest.param(
-            "六、付款方式\n合同签订生效后10个工作日内支付合同总价的30%，初验合格后支付40%，终验合格后支付25%，剩余5%作为质保金，质保期满后30日内支付。",
+            "六、付款方式\n合同签订生效后10个工作日内支付合同总价的30%，初验合格后支付40%，终验合格后支付25%，"
+            "剩余5%作为质保金，质保期满后30日内支付。",
             [("0.3", "advance"), ("0.4", "acceptance"), ("0.25", "acceptance"), ("0.05", "retention")],
             id="four in one sentence",
         ),
         pytest.param(
-            "六、付款方式\n合同签订后付40%预付款；验收合格后支付至合同总金额的95%；余款作为质保金，质保期满后无息支付。",
+            "六、付款方式\n合同签订后付40%预付款；验收合格后支付至合同总金额的95%；余款作为质保金，"
+            "质保期满后无息支付。",
             [("0.4", "advance"), ("0.55", "acceptance"), ("0.05", "retention")],
             id="cumulative and the rest",
         ),
         pytest.param(
-            "六、付款\n6.1 进度款按月支付，每月支付已完工程量的70%。\n6.2 竣工验收合格并经审计后付至审定价的97%。\n6.3 留3%作为质量保证金，缺陷责任期满后28天内付清。",
+            "六、付款\n6.1 进度款按月支付，每月支付已完工程量的70%。\n6.2 竣工验收合格并经审计后付至审定价的97%。"
+            "\n6.3 留3%作为质量保证金，缺陷责任期满后28天内付清。",
             [("0.7", "progress"), ("0.97", "final"), ("0.03", "retention")],
             id="cumulative on another base stays as stated",
         ),
         pytest.param(
-            "五、支付方式：合同价款采用以下第（二）种方式支付：\n（一）一次性支付：验收合格后10日内支付全部合同价款。\n（二）分期支付：合同签订后5日内支付50%，验收合格后支付50%。",
+            "五、支付方式：合同价款采用以下第（二）种方式支付：\n"
+            "（一）一次性支付：验收合格后10日内支付全部合同价款。\n（二）分期支付：合同签订后5日内支付50%，"
+            "验收合格后支付50%。",
             [("0.5", "advance"), ("0.5", "final")],
             id="the option chosen by number",
         ),
@@ -73,12 +78,15 @@ def shares(terms: str) -> list[tuple[str | None, str | None]]:
             id="tenths",
         ),
         pytest.param(
-            "四、验收\n货到验收。\n五、其他\n5.1 验收合格后，甲方于20日内向乙方支付合同价款的95%，其余5%在质保期满后支付。\n六、违约责任\n甲方逾期付款的，按日支付合同总价0.05%的违约金，最高不超过合同总价的5%。",
+            "四、验收\n货到验收。\n五、其他\n5.1 验收合格后，甲方于20日内向乙方支付合同价款的95%，"
+            "其余5%在质保期满后支付。\n六、违约责任\n甲方逾期付款的，按日支付合同总价0.05%的违约金，"
+            "最高不超过合同总价的5%。",
             [("0.95", "acceptance"), ("0.05", "retention")],
             id="an order to pay elsewhere, no penalty",
         ),
         pytest.param(
-            "五、合同款支付\n1、合同签订后支付合同金额的97%。\n2、合同金额的3%作为质量保证金。\n六、质保\n合同价3%的质保金在质保期结束后30日内无息退还。",
+            "五、合同款支付\n1、合同签订后支付合同金额的97%。\n2、合同金额的3%作为质量保证金。\n六、质保\n"
+            "合同价3%的质保金在质保期结束后30日内无息退还。",
             [("0.97", "advance"), ("0.03", "retention")],
             id="the guarantee named twice",
         ),
@@ -100,6 +108,21 @@ def test_shares_and_kinds(terms: str, rows: list[tuple[str | None, str | None]])
 )
 def test_no_instalment(terms: str) -> None:
     assert examine(terms).record.payments == []
+
+
+def test_total_paid_after_an_event() -> None:
+    terms = "六、付款\n6.1 合同总价为1000000元，甲方于验收合格后10日内向乙方支付。"
+    (row,) = examine(terms).record.payments
+    assert (row.kind, row.amount, row.triggers, row.due_days) == ("lump_sum", Decimal("1000000.00"), ["accepted"], 10)
+
+
+def test_work_is_measured_and_then_the_price() -> None:
+    terms = (
+        "六、付款\n本工程无预付款。进度款按每月完成工程量的80%拨付，竣工验收合格后拨付至合同总价的85%，余款审计后付清。"
+    )
+    first, second = examine(terms).record.payments[:2]
+    assert (first.kind, first.percent, first.base) == ("progress", Decimal("0.8"), "completed_work")
+    assert (second.kind, second.percent, second.amount) == ("acceptance", Decimal("0.85"), None)
 
 
 def test_blank_choice_is_noted() -> None:
@@ -128,7 +151,10 @@ def test_price_without_provisional_sums_is_not_computed() -> None:
 
 
 def test_events_and_deadline_of_each_row() -> None:
-    terms = "六、付款\n（1）合同签订且乙方提交预付款保函后7日内，支付30%；\n（2）设备到货并安装调试完毕，经验收合格且收到发票后15个工作日内，支付70%。"
+    terms = (
+        "六、付款\n（1）合同签订且乙方提交预付款保函后7日内，支付30%；\n（2）设备到货并安装调试完毕，"
+        "经验收合格且收到发票后15个工作日内，支付70%。"
+    )
     first, second = examine(terms).record.payments
     assert first.triggers == ["contract_signed", "bond_received"]
     assert (first.due_days, first.due_day_kind) == (7, "calendar")
@@ -137,7 +163,10 @@ def test_events_and_deadline_of_each_row() -> None:
 
 
 def test_conditions_in_lines_of_their_own() -> None:
-    terms = "六、付款\n（一）首付款\n支付比例：合同金额的50%\n支付条件：合同签订后\n支付时间：收到发票后10个工作日内\n（二）尾款\n支付比例：合同金额的50%\n支付条件：验收合格后"
+    terms = (
+        "六、付款\n（一）首付款\n支付比例：合同金额的50%\n支付条件：合同签订后\n"
+        "支付时间：收到发票后10个工作日内\n（二）尾款\n支付比例：合同金额的50%\n支付条件：验收合格后"
+    )
     first, second = examine(terms).record.payments
     assert (first.label, first.kind, first.triggers, first.due_days) == (
         "首付款",
@@ -164,13 +193,19 @@ def test_year_of_a_short_date() -> None:
 
 
 def test_periodic_with_its_sum_and_marks_of_an_assessment() -> None:
-    terms = "五、付款方式\n每月服务费83333.33元，按月支付，甲方收到发票后10个工作日内转账。\n考核90分以上的全额支付当月服务费，80至89分的支付95%。"
+    terms = (
+        "五、付款方式\n每月服务费83333.33元，按月支付，甲方收到发票后10个工作日内转账。\n"
+        "考核90分以上的全额支付当月服务费，80至89分的支付95%。"
+    )
     (row,) = examine(terms).record.payments
     assert (row.kind, row.amount, row.due_days, row.method) == ("periodic", Decimal("83333.33"), 10, ["transfer"])
 
 
 def test_table_of_instalments() -> None:
-    terms = "五、付款方式\n付款次数\t付款条件\t付款比例\n1\t合同签订后10个工作日\t40%\n2\t系统初验合格后10个工作日内\t55%\n3\t质保期满\t5%\n合计\t\t100%"
+    terms = (
+        "五、付款方式\n付款次数\t付款条件\t付款比例\n1\t合同签订后10个工作日\t40%\n"
+        "2\t系统初验合格后10个工作日内\t55%\n3\t质保期满\t5%\n合计\t\t100%"
+    )
     rows = examine(terms).record.payments
     assert [(str(r.percent), r.kind, r.due_days) for r in rows] == [
         ("0.4", "advance", 10), ("0.55", "acceptance", 10), ("0.05", "retention", None),
