@@ -10,10 +10,11 @@ from extract.facts.convert import money as to_money
 from extract.facts.money import Mention, mentions
 from extract.facts.penalty_anchors import anchors
 from extract.facts.penalty_base import DAYS, base_of, period_of
-from extract.facts.penalty_liable import by_heading, liable, names_party, payer_of
+from extract.facts.penalty_liable import liable
 from extract.facts.penalty_limits import cap_of, consequences, grace_of
 from extract.facts.penalty_scope import Anchor, Scope
-from extract.facts.penalty_trigger import NOT_SUPPLIER, compensation_trigger, trigger_of
+from extract.facts.penalty_trigger import compensation_trigger, trigger_of
+from extract.facts.penalty_who import side_above, side_of_words
 from extract.facts.roles import Sides, other_side
 from extract.facts.sides import sides_of
 from extract.model import Candidate, Span
@@ -24,14 +25,8 @@ _LIABILITY_TYPES = frozenset({
     "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security",
 })  # fmt: skip
 _DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
-_SUPPLIER_ONLY = frozenset({
-    "late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident",
-    "corruption", "invoice",
-})  # fmt: skip
 _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
-_DELIVERY = re.compile(r"(?<!应)交[货付]|供货|[完竣开]工|工期|[送到]货|交房")
 _LATE_WORDS = re.compile(r"逾期|迟|延|未")
-_SUPPLIERS_BOND = re.compile(r"保证金|保函|抵押金|履约|担保|质保金")
 
 
 def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
@@ -107,10 +102,10 @@ def _row(
         context, anchor, Span(sentence.start, anchor.span.start), right, sentence.end
     )
     count, unit = period_of(context, anchor, Span(previous_end, anchor.span.start), right)
-    side, sure = _side(context, scope, anchor, previous_end, sides, last)
+    side, sure = side_of_words(context, scope, anchor, previous_end, sides, last)
     trigger = trigger_of(context, scope, anchor, previous_end, side)
     if side is None:
-        side = _side_above(context, scope, trigger, base, sides, above)
+        side = side_above(context, scope, trigger, base, sides, above)
         trigger = trigger_of(context, scope, anchor, previous_end, side)
     if trigger in ("other", "general_breach") and unit == "person" and side == "supplier":
         trigger = "personnel"
@@ -149,40 +144,6 @@ def _row(
     )
 
 
-def _side(
-    context: Context, scope: Scope, anchor: Anchor, previous_end: int, sides: Sides, last: Penalty | None
-) -> tuple[str | None, bool]:
-    """`(side, sure)`: who pays, by the words of the sentence alone."""
-    if anchor.payer is not None:
-        return payer_of(anchor.payer, sides), True
-    if anchor.form == "full" and anchor.base == "bond" and _SUPPLIERS_BOND.search(anchor.base_text or ""):
-        return "supplier", True
-    sentence = scope.sentence
-    end = anchor.span.end if anchor.form in ("multiple", "full") else anchor.span.start
-    words = context.tight(Span(previous_end, end))
-    side, sure = liable(words, context.tight(Span(anchor.span.end, sentence.end)), sides)
-    if _deducted(context, anchor, previous_end, sentence):
-        # Only the payer of the price deducts: 甲方扣减当月服务费 costs the supplier.
-        return "supplier", side == "supplier"
-    if side is None and previous_end > sentence.start and last is not None:
-        return last.liable, True
-    if side is None:
-        side, sure = liable(context.tight(Span(sentence.start, anchor.span.start)), "", sides)
-    return side, sure
-
-
-def _deducted(context: Context, anchor: Anchor, previous_end: int, sentence: Span) -> bool:
-    """True if the figure itself is kept back, not paid: a deduction right before or right behind it, no 违约金 paid."""
-    for fact in context.within("penalty.deduct", Span(previous_end, sentence.end)):
-        if fact.span.start >= anchor.span.end:
-            gap = context.tight(Span(anchor.span.end, fact.span.start))
-            return len(gap) <= 8 and not re.search(r"[，。；]", gap)
-        gap = context.tight(Span(fact.span.end, anchor.span.start)) if fact.span.end <= anchor.span.start else ""
-        if len(gap) <= 22 and not re.search(r"[，。；]|支付|缴纳|承担", gap):
-            return True
-    return False
-
-
 def _fitting_base(base: str | None, base_text: str | None, side: str | None, trigger: str | None) -> str | None:
     """A base as the side that pays can owe it."""
     if side == "supplier" and base in ("overdue_amount", "unpaid_amount"):
@@ -208,32 +169,6 @@ def _kind(anchor: Anchor, unit: str | None) -> str:
     if named is not None:
         return named
     return "rate_per_period" if unit in DAYS or unit == "hour" else "percent"
-
-
-def _side_above(
-    context: Context, scope: Scope, trigger: str | None, base: str | None, sides: Sides, above: Penalty | None
-) -> str | None:
-    """The side from the headings, the penalty or sentence before, the kind of breach, or what stands above."""
-    heading = by_heading(scope.headings)
-    if heading is not None:
-        return heading
-    if trigger in NOT_SUPPLIER:
-        return "buyer"
-    if trigger in _SUPPLIER_ONLY and (trigger != "late_delivery" or _DELIVERY.search(context.tight(scope.sentence))):
-        return "supplier"
-    if above is not None and above.liable is not None and not names_party(context.tight(scope.sentence), sides):
-        return above.liable
-    for previous in reversed(list(context.sentences(scope.before))):
-        side, _ = liable(context.tight(previous), "", sides)
-        if side is not None:
-            return side
-    if base == "bond" or trigger in _SUPPLIER_ONLY:
-        return "supplier"
-    for one in context.outline.ancestors(scope.clause)[1:]:
-        side, _ = liable(context.tight(one.span)[:300], "", sides)
-        if side is not None:
-            return side
-    return None
 
 
 def _compensation(context: Context, scope: Scope, sides: Sides) -> Penalty | None:
