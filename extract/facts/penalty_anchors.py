@@ -10,7 +10,7 @@ from extract.facts.context import Context
 from extract.facts.convert import ratio
 from extract.facts.money import Mention
 from extract.facts.penalty_cues import Cues
-from extract.facts.penalty_forms import RATE_LEFT, forfeits, months, multiples, without_figure
+from extract.facts.penalty_forms import NEAR_VERB, RATE_LEFT, forfeits, months, multiples, without_figure
 from extract.facts.penalty_scope import Anchor
 from extract.model import Fact, Span
 
@@ -42,7 +42,6 @@ _STEP_LEFT = re.compile(r"每(?:低于?|下降|降低|减少|增加|提高|超�
 _FLOOR_LEFT = re.compile(r"不(?:低于|少于|得低于|得少于)[^，。；]{0,10}$")
 _RANGE = re.compile(r"^(?:/[日天次])?(?:至|到|-|—|~|～)$")
 _WORKED_OUT = re.compile(r"^[^，。；（]{0,18}?[（，]{0,2}(?:即|计|合计|人民币|共计|为|折合){1,3}：?$")
-_NEAR_VERB = ("赔偿", "偿付", "赔付", "补偿", "追缴", "追偿", "处罚", "退赔")
 
 
 def anchors(context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool) -> list[Anchor]:
@@ -106,12 +105,12 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return False
     if _PAYMENT_LEFT.search(tail) and not deducted and cues.before("penalty.noun", span, 40) is None:
         return False
-    paid = deducted or cues.before("penalty.repay", span, 22, _NEAR_VERB) is not None
+    paid = deducted or cues.before("penalty.repay", span, 22, NEAR_VERB) is not None
     if _THRESHOLD_RIGHT.search(right) and not paid:
         return False
     if cues.before("penalty.noun", span, 44, commas=True) is not None:
         return True
-    behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, _NEAR_VERB)
+    behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, NEAR_VERB)
     if cues.blamed(span) and (paid or behind is not None):
         return True
     if cues.has_noun and (paid or _PERIOD_LEFT.search(tail)):
@@ -135,7 +134,7 @@ def _is_sum(cues: Cues, span: Span) -> bool:
     kept_back = deducted or cues.behind("penalty.deduct", span, 8, skip=_NUMBERED)
     if kept_back is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
-    if cues.before("penalty.repay", span, 4, _NEAR_VERB) is not None and cues.blamed(span):
+    if cues.before("penalty.repay", span, 4, NEAR_VERB) is not None and cues.blamed(span):
         return True
     return cues.goes_on(span) or cues.announced(span) or (cues.has_noun and cues.per_case(span, 8))
 

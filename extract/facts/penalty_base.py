@@ -12,6 +12,7 @@ DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year
 """Days of a period, for rates that are compared by the day."""
 
 _NEAR_UNITS = ("day", "working_day", "occurrence", "person", "hour")
+_OWED = ("unpaid_amount", "overdue_amount", "fees_paid")
 _MAX_GAP = 9
 _BASIS = re.compile(r"以(?P<b>[^，。；]{2,24}?)(?:为|作为)(?:计算)?(?:基数|基础|计算依据)")
 _WRITTEN = re.compile(
@@ -27,7 +28,7 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int)
     if anchor.form == "money":
         return None, None, True
     if anchor.form == "lpr":
-        facts = sorted(context.within("penalty.base", left), key=lambda f: (f.order, -f.span.start))
+        facts = [f for f in context.within("penalty.base", left) if f.constants["base"] in _OWED]
         return (str(facts[0].constants["base"]) if facts else None), anchor.base_text, True
     near = _before(context, anchor, left)
     if near is not None:

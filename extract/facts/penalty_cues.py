@@ -99,6 +99,6 @@ class Cues:
 
     def goes_on(self, span: Span) -> bool:
         """True for 更换其他成员的，每人次2万元 after a sentence that said 违约金: only a case and its price."""
-        if not self.running or not self.per_case(span, 2) or not _RUNS_ON.match(self.right(span)):
+        if not self.running or not self.per_case(span, 4) or not _RUNS_ON.match(self.right(span)):
             return False
-        return bool(re.search(r"的，[^，]{0,10}$", self.left(span)))
+        return bool(re.search(r"(?:的|[日天周月上内后])，[^，]{0,10}$", self.left(span)))

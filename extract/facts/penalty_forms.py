@@ -10,8 +10,11 @@ from extract.facts.penalty_cues import Cues
 from extract.facts.penalty_scope import Anchor
 from extract.model import Fact, Span
 
+NEAR_VERB = ("赔偿", "偿付", "赔付", "补偿", "追缴", "追偿", "处罚", "退赔")
+"""Verbs of paying that need no 违约金 beside them in a clause about breaches."""
+
 RATE_LEFT = re.compile(
-    r"(?:税率|利率|LPR|报价|年化|费率|管理费|折扣率?|下浮率?|上浮|浮动)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$"
+    r"(?:税率|(?<![日月])利率|LPR|报价|年化|费率|管理费|折扣率?|下浮率?|上浮|浮动)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$"
 )
 """Words that make the figure behind them a rate of tax, interest or price."""
 
@@ -30,8 +33,8 @@ def multiples(context: Context, cues: Cues) -> list[Anchor]:
             continue
         noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 16)
         verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)
-        kept_back = cues.before("penalty.deduct", fact.span, 14) is not None and cues.blamed(fact.span)
-        if noun is None and not kept_back and (verb is None or _LIMIT_LEFT.search(left)):
+        paid = cues.before("penalty.deduct", fact.span, 14) or cues.before("penalty.repay", fact.span, 14, NEAR_VERB)
+        if noun is None and (paid is None or not cues.blamed(fact.span)) and (verb is None or _LIMIT_LEFT.search(left)):
             continue
         rate = Decimal(2) if "double" in fact.holes else number(fact)
         if rate is None or rate <= 0:

@@ -249,6 +249,81 @@ CASES = [
         ["supplier other fixed 1000.00 1occurrence"],
     ),
     ("如出现违约，违约方支付守约方人民币叁万元违约金。", ["either general_breach fixed 30000.00"]),
+    (
+        "乙方逾期交付的，应支付违约金，违约金按日计算，每日为合同总价的千分之一。",
+        ["supplier late_delivery rate_per_period 0.001 contract_total 1day"],
+    ),
+    (
+        "甲方不按合同约定支付货款，从逾期之日起按日利率0.02%计付违约金。",
+        ["buyer late_payment rate_per_period 0.0002 1day"],
+    ),
+    (
+        "乙方逾期交货超过30日，甲方有权解除合同，并没收履约保证金10000元。",
+        ["supplier late_delivery full_base bond"],
+    ),
+    (
+        "甲方延期付款超过30天的，自第31天起按欠款额的日万分之一支付违约金。",
+        ["buyer late_payment rate_per_period 0.0001 unpaid_amount 1day grace=30"],
+    ),
+    (
+        "发生以下情况之一的，每次扣除违约金2000元：a）未按时提交报告；b）报告数据错误。",
+        ["supplier late_delivery fixed 2000.00 1occurrence"],
+    ),
+    (
+        "若乙方提前终止合同，应按剩余租期租金的30%支付违约金；若甲方提前终止合同，"
+        "应退还剩余租金并按剩余租期租金的30%支付违约金。",
+        [
+            "supplier termination percent 0.3 service_fee",
+            "buyer termination percent 0.3 service_fee",
+        ],
+    ),
+    (
+        "乙方所交货物品牌与投标不一致的，处以合同总价20%罚金，列入不良行为记录。",
+        ["supplier nonconformity percent 0.2 contract_total"],
+    ),
+    (
+        "中标人逾期提供货物的，每逾期1天向采购人偿付合同总额5‰的滞纳金。",
+        ["supplier late_delivery rate_per_period 0.005 contract_total 1day"],
+    ),
+    (
+        "乙方延期交付10日内，每日支付合同总价0.1%违约金；10日至20日，每日支付0.2%；20日以上，"
+        "每日支付0.3%。",
+        [
+            "supplier late_delivery rate_per_period 0.001 contract_total 1day",
+            "supplier late_delivery rate_per_period 0.002 contract_total 1day",
+            "supplier late_delivery rate_per_period 0.003 contract_total 1day",
+        ],
+    ),
+    (
+        "乙方保证金不足部分应在5日内补足，逾期每日按应补金额的1%支付违约金。",
+        ["supplier non_performance rate_per_period 0.01 other 1day"],
+    ),
+    (
+        "因供货方原因导致甲方被处罚的，罚款由供货方承担，并支付罚款金额20%的违约金。",
+        ["supplier general_breach percent 0.2 other"],
+    ),
+    (
+        "如发现乙方挂靠，甲方有权终止合同，已付款项不予退还，乙方支付合同额10%违约金。",
+        ["supplier subcontracting percent 0.1 contract_total"],
+    ),
+    (
+        "采购人逾期退还履约保证金的，除退还本金外，按每日万分之三支付逾期违约金。",
+        ["buyer late_payment rate_per_period 0.0003 1day"],
+    ),
+    ("乙方若不能按期完工，承担每日五百元违约金。", ["supplier late_delivery fixed 500.00 1day"]),
+    (
+        "延期交货的违约金为每周按迟交货物合同价的百分之零点五(0.5%)计收，直至交货为止。"
+        "违约金的最高限额为合同价格的百分之五(5%)。",
+        ["supplier late_delivery rate_per_period 0.005 overdue_delivery_value 1week cap=0.05"],
+    ),
+    ("乙方泄密造成损失的，按实际损失的三倍赔偿。", ["supplier confidentiality multiple 3 other"]),
+    (
+        "交货期延误的，乙方同意甲方按下列标准扣款：延误1-7天，扣合同价2%；延误8-15天，扣合同价5%。",
+        [
+            "supplier late_delivery percent 0.02 contract_total",
+            "supplier late_delivery percent 0.05 contract_total",
+        ],
+    ),
 ]
 
 

@@ -108,8 +108,8 @@ CASES = [
     (
         "服务期内被投诉经查实的，第一次扣款500元，第二次扣款1000元，第三次解除合同。",
         [
-            "supplier other fixed 500.00 1occurrence",
-            "supplier other fixed 1000.00 1occurrence",
+            "supplier nonconformity fixed 500.00 1occurrence",
+            "supplier nonconformity fixed 1000.00 1occurrence",
         ],
     ),
     ("乙方人员吸烟、酗酒被发现，每人每次罚100元。", ["supplier personnel fixed 100.00 1occurrence"]),
@@ -199,6 +199,53 @@ CASES = [
         ["supplier personnel fixed 300.00 1occurrence"],
     ),
     ("乙方无故终止服务，须赔偿甲方相当于三个月管理费的损失。", ["supplier termination multiple 3 service_fee"]),
+    (
+        "服务质量考核低于80分的，每低1分扣除月服务费1%；连续三次低于80分的，解除合同。",
+        ["supplier nonconformity percent 0.01 service_fee"],
+    ),
+    (
+        "乙方提供的软件存在漏洞导致系统中断超过2小时的，每次扣除合同价款的0.5%。",
+        ["supplier nonconformity percent 0.005 contract_total 1occurrence"],
+    ),
+    (
+        "施工现场未做到工完场清的，每次罚款1000元；未戴安全帽的，每人次罚款100元。",
+        [
+            "supplier other fixed 1000.00 1occurrence",
+            "supplier security_incident fixed 100.00 1person",
+        ],
+    ),
+    (
+        "若乙方延迟开通网络，每延迟一天赔偿一天的服务费的两倍。",
+        ["supplier late_delivery multiple 2 service_fee 1day"],
+    ),
+    (
+        "乙方员工偷盗甲方财物的，乙方除全额赔偿外，甲方扣除乙方违约金5000元/次。",
+        ["supplier personnel fixed 5000.00 1occurrence"],
+    ),
+    (
+        "经第三方检测不合格的，检测费由乙方承担，并处该批货物货款3倍罚款。",
+        ["supplier nonconformity multiple 3 other"],
+    ),
+    (
+        "乙方在合同履行期间，被有效投诉1次，扣500元；2次，扣1000元；3次及以上，甲方有权解除合同。",
+        [
+            "supplier nonconformity fixed 500.00",
+            "supplier nonconformity fixed 1000.00",
+        ],
+    ),
+    (
+        "本项目设置奖惩措施：考核95分以上奖励当月服务费的1%，80分以下扣罚当月服务费的2%。",
+        ["supplier nonconformity percent 0.02 service_fee"],
+    ),
+    ("乙方未按要求参加例会的，项目负责人缺席每次扣500元。", ["supplier personnel fixed 500.00 1occurrence"]),
+    (
+        "任何一方未经对方同意提前解约，须支付对方三个月租金作为违约金。",
+        ["either termination multiple 3 service_fee"],
+    ),
+    (
+        "乙方提供的餐食不得使用过期原料，违者每次罚款5000元并赔偿损失。",
+        ["supplier nonconformity fixed 5000.00 1occurrence"],
+    ),
 ]
 
 
