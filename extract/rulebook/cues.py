@@ -125,6 +125,10 @@ def _one(code: Any, value: Any) -> Words | None:
     return None
 
 
+BRIDGE = 160
+"""Windows closer than this many characters become one: starting a search costs more than reading on."""
+
+
 class LineIndex:
     """Which lines of a text hold which characters and pairs of characters: built once a document, asked by every rule."""
 
@@ -141,7 +145,7 @@ class LineIndex:
                 self._lines.setdefault(key, []).append(number)
 
     def windows(self, words: tuple[str, ...], start: int, end: int) -> list[tuple[int, int]]:
-        """Stretches of neighbouring lines inside `[start, end)` that hold one of the words, in the order of the text."""
+        """Stretches of `[start, end)` with all lines that hold one of the words, in the order of the text."""
         numbers: set[int] = set()
         for word in words:
             numbers.update(self._lines.get(word, ()))
@@ -150,7 +154,7 @@ class LineIndex:
             first, last = max(self.starts[number], start), min(self.ends[number], end)
             if first >= last:
                 continue
-            if found and found[-1][1] + 1 >= first:
+            if found and found[-1][1] + BRIDGE >= first:
                 found[-1] = (found[-1][0], last)
             else:
                 found.append((first, last))

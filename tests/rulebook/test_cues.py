@@ -9,7 +9,7 @@ import pytest
 from extract import ingest
 from extract.fold import fold
 from extract.rulebook import Rule, default_rulebook
-from extract.rulebook.cues import LineIndex, cues
+from extract.rulebook.cues import BRIDGE, LineIndex, cues
 from extract.view import View
 
 BOOK = default_rulebook()
@@ -52,8 +52,10 @@ def test_the_index_changes_nothing(path: Path) -> None:
 
 
 def test_windows_join_neighbouring_lines_and_stay_inside() -> None:
-    text = "甲方\n乙方\n\n丙方甲\n丁"
+    far = "丁" * BRIDGE
+    text = f"甲方\n乙方\n{far}\n丙方甲\n丁"
     index = LineIndex(text)
-    assert index.windows(("甲", "乙方"), 0, len(text)) == [(0, 5), (7, 10)]
-    assert index.windows(("甲",), 1, 9) == [(1, 2), (7, 9)]
+    last = text.index("丙")
+    assert index.windows(("甲", "乙方"), 0, len(text)) == [(0, 5), (last, last + 3)]
+    assert index.windows(("甲",), 1, last + 2) == [(1, 2), (last, last + 2)]
     assert index.windows(("戊",), 0, len(text)) == []
