@@ -108,3 +108,9 @@ def test_consequences_in_order() -> None:
 def test_grace_from_the_day_it_ends() -> None:
     row = penalties_of("甲方不按期付款的，自逾期第11日起，每日按应付款额的万分之三支付违约金。")[0]
     assert (row.grace_days, row.grace_day_kind) == (10, "calendar")
+
+
+def test_cap_named_behind_its_figure() -> None:
+    for cap in ("以合同总价的5%为限", "按合同总价的5%封顶", "累计至合同总价的5%为止", "合同总价的5%封顶"):
+        row = penalties_of(f"乙方逾期交货的，每逾期一日按逾期交货部分货款的0.1%支付违约金，{cap}。")[0]
+        assert (row.rate, row.cap_rate, row.cap_base) == (Decimal("0.001"), Decimal("0.05"), "contract_total"), cap
