@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +12,15 @@ from extract.model import Span
 
 _WORDS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟萬圓圆参弍貳陸一二三四五六七八九十百千")
 _BETWEEN = frozenset("（）()：、，人民币大小写¥元整即计额金额为合\t“”/ ")
+_DIGIT, _STAR = "[0-9０-９]", "[*＊]"
+_MASKED = re.compile(
+    rf"{_DIGIT}[,.]?{_STAR}+[,.]?{_DIGIT}"
+    rf"|{_DIGIT}[,.]?(?:{_STAR}{{3,}}|{_STAR}(?!{_STAR}))"
+    rf"|(?:{_STAR}{{3,}}|(?<!{_STAR}){_STAR}){_DIGIT}"
+)
+_FIGURE = frozenset("0123456789０１２３４５６７８９,.*＊")
 _MAX_GAP = 16
+_MAX_GAP_EQUAL = 24  # sums that are equal may have more words between them: ¥1,200.00（含税价），大写：…
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,26 @@ def is_words(text: str) -> bool:
     return not any(c.isascii() and c.isdigit() for c in text) and any(c in _WORDS for c in text)
 
 
+def is_masked(text: str, span: Span) -> bool:
+    """True if digits of a figure are covered: `¥12****.00元`, `1*5000元`. Stars around it (`**9000**元`) are layout."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1] in _FIGURE:
+        start -= 1
+    while end < len(text) and text[end] in _FIGURE:
+        end += 1
+    return _MASKED.search(text[start:end]) is not None
+
+
 def mentions(context: Context) -> tuple[Mention, ...]:
     """All sums of the document in the order of the text, pairs joined."""
     singles: list[Mention] = []
     for fact in context.of("money"):
         span = fact.holes["value"].span
         value = money(fact.holes["value"].value)
-        words = is_words(context.tight(span))
-        singles.append(Mention(span, None if words else value, value if words else None, fact.rule))
+        in_words = is_words(context.tight(span))
+        if not in_words and is_masked(context.document.text, span):
+            continue
+        singles.append(Mention(span, None if in_words else value, value if in_words else None, fact.rule))
     joined: list[Mention] = []
     for mention in singles:
         last = joined[-1] if joined else None
@@ -69,7 +90,9 @@ def _pair(context: Context, first: Mention, second: Mention) -> bool:
     if context.document.text[first.span.end : second.span.start].count("\n") > 1:
         return False
     between = context.tight(Span(first.span.end, second.span.start)).replace("\n", "")
-    return len(between) <= _MAX_GAP and all(c in _BETWEEN for c in between)
+    if len(between) <= _MAX_GAP and all(c in _BETWEEN for c in between):
+        return True
+    return first.value == second.value and len(between) <= _MAX_GAP_EQUAL and not set(between) & set("。；")
 
 
 def at(found: tuple[Mention, ...], offset: int) -> Mention | None:
