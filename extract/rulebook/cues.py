@@ -34,16 +34,51 @@ def cues(pattern: str) -> tuple[str, ...]:
     >>> cues(r"[甲乙]?方?")
     ()
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = _parser.parse(_plain(pattern), re.VERBOSE | re.MULTILINE)
-    except (re.error, RecursionError, OverflowError):
-        return ()
-    best = _sequence(tree)
+    tree = _tree(pattern)
+    best = _sequence(tree) if tree is not None else None
     if best is None or len(best) > MAX_WORDS or any("\n" in word for word in best):
         return ()
     return tuple(sorted(best))
+
+
+def ways(pattern: str) -> int:
+    """An upper bound of the ways in which a pattern can be tried at one place: the product of what its repetitions allow.
+
+    It tells which patterns can only ever take little time. Unreadable ones count as endless (`LIMIT`).
+
+    >>> ways(r"合同[^，]{0,9}总价"), ways(r"(?:a{0,9}b){0,20}c") == LIMIT
+    (10, True)
+    """
+    tree = _tree(pattern)
+    return LIMIT if tree is None else _ways(tree)
+
+
+def _tree(pattern: str) -> Any:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _parser.parse(_plain(pattern), re.VERBOSE | re.MULTILINE)
+    except (re.error, RecursionError, OverflowError):
+        return None
+
+
+def _ways(items: Iterable[tuple[Any, Any]]) -> int:
+    total = 1
+    for code, value in items:
+        if code is op.SUBPATTERN:
+            total *= _ways(value[3])
+        elif code is op.BRANCH:
+            total *= max(_ways(branch) for branch in value[1])
+        elif code in (op.ASSERT, op.ASSERT_NOT):
+            total *= _ways(value[1])
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT):
+            low, high, inner = value
+            high = min(int(high), 10_000)
+            within = _ways(inner)
+            total *= (high - low + 1) * within ** min(high, 20)
+        if total >= LIMIT:
+            return LIMIT
+    return total
 
 
 def _plain(pattern: str) -> str:
@@ -124,6 +159,9 @@ def _one(code: Any, value: Any) -> Words | None:
         return frozenset(chr(char) for _, char in value)
     return None
 
+
+LIMIT = 10**9
+"""Where counting stops."""
 
 BRIDGE = 160
 """Windows closer than this many characters become one: starting a search costs more than reading on."""

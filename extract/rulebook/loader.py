@@ -14,9 +14,12 @@ from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand
 from extract.location import rules_dir
-from extract.rulebook.cues import cues
+from extract.rulebook.cues import cues, ways
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
+
+QUICK = 100_000
+"""A pattern that can be tried in at most this many ways at one place runs without a clock."""
 
 _KEYS = {
     "id", "kind", "pattern", "set", "clauses", "not_clauses", "parts", "confidence", "examples", "counter", "doc",
@@ -99,6 +102,7 @@ def _rule(
         examples=_examples(table["examples"], where),
         counter=tuple(table.get("counter", ())),
         cue=cues(expanded),
+        quick=ways(expanded) <= QUICK,
         doc=str(table.get("doc", "")),
         _groups=tuple(pattern.groupindex),
     )
