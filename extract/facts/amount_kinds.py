@@ -20,7 +20,7 @@ AFTER = 16
 
 @dataclass(frozen=True)
 class Cue:
-    """Words before or after a sum that tell its `kind`; a `strong` one holds even if the sum is the contract's total."""
+    """Words before or after a sum that tell its `kind`; a `strong` one holds even for the contract's total."""
 
     kind: str
     before: regex.Pattern[str] | None

@@ -126,8 +126,14 @@ def _kind(
 
 
 def _around(context: Context, mention: Mention) -> tuple[str, str]:
-    """The tight text of the line before and after a sum, brackets and 人民币 at the sum's edges left out."""
+    """The tight text of the line before and after a sum, brackets and 人民币 at the sum's edges left out.
+
+    A sum that begins its line is told by the end of the line before (单价⏎1,480,000元), unless a sentence ended there.
+    """
     line = context.document.line_at(mention.span.start)
     before = context.tight(Span(line.start, mention.span.start))
+    if not re.search(r"[一-龥]", before.replace("人民币", "")) and line.start > 0:
+        above = context.document.line_at(line.start - 1)
+        before = context.tight(above.span) + before
     after = context.tight(Span(mention.span.end, max(line.end, mention.span.end)))
     return re.sub(r"[（(¥￥]+$|人民币$", "", before), after.lstrip("元整）)")[:AFTER]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a row of a table reads best on one line)
 """Price and quantity tables, read from small documents written for the purpose."""
 
 from __future__ import annotations
