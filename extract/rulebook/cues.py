@@ -24,21 +24,18 @@ _HAN = "[\\u4e00-\\u9fff]"
 Words = frozenset[str]
 
 
-def cues(pattern: str) -> tuple[str, ...]:
-    """Words of one or two characters of which every match holds at least one; empty if there is no such set.
+def cues(pattern: str) -> tuple[Words, ...]:
+    """Sets of words of one or two characters: every match holds at least one word of each set. Empty if there are none.
 
-    >>> cues(r"(?:逾期|延期)(?:付款)?\\d{1,3}%")
-    ('延期', '逾期')
-    >>> cues(r"\\d{4}年")
-    ('年',)
+    >>> [sorted(words) for words in cues(r"(?:逾期|延期)(?:付款)?\\d{1,3}%")]
+    [['延期', '逾期'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], ['%']]
     >>> cues(r"[甲乙]?方?")
     ()
     """
     tree = _tree(pattern)
-    best = _sequence(tree) if tree is not None else None
-    if best is None or len(best) > MAX_WORDS or any("\n" in word for word in best):
-        return ()
-    return tuple(sorted(best))
+    found = _required(tree) if tree is not None else []
+    kept = [words for words in found if len(words) <= MAX_WORDS and not any("\n" in word for word in words)]
+    return tuple(dict.fromkeys(kept))
 
 
 def ways(pattern: str) -> int:
@@ -105,59 +102,63 @@ def _plain(pattern: str) -> str:
     return "".join(out)
 
 
-def _better(one: Words | None, other: Words | None) -> Words | None:
-    """The more telling of two sets: longer words first, then fewer of them."""
-    if one is None or other is None:
-        return one if other is None else other
-    return min(one, other, key=_cost)
+def _telling(sets: list[Words]) -> Words | None:
+    """The most telling of several sets: longer words first, then fewer of them."""
+    return min(sets, key=lambda words: (-min(map(len, words)), len(words)), default=None)
 
 
-def _cost(words: Words) -> tuple[int, int]:
-    return (-min(len(word) for word in words), len(words))
-
-
-def _sequence(items: Iterable[tuple[Any, Any]]) -> Words | None:
-    """The best set of a sequence: of its runs of literal characters and of its parts that must match."""
-    best: Words | None = None
+def _required(items: Iterable[tuple[Any, Any]]) -> list[Words]:
+    """The sets of a sequence: its runs of literal characters, and what its parts that must match require."""
+    found: list[Words] = []
     run = ""
-
-    def close() -> None:
-        nonlocal best, run
-        if run:
-            best = _better(best, frozenset({run[:2]}) if len(run) > 1 else frozenset({run}))
-        run = ""
-
-    for code, value in items:
+    for code, value in [*items, (None, None)]:
         if code is op.LITERAL:
             run += chr(value)
             continue
         if code is op.AT or code in (op.ASSERT, op.ASSERT_NOT):
             # Takes no character: the run goes on behind it.
             continue
-        close()
-        best = _better(best, _one(code, value))
-    close()
-    return best
+        if run:
+            found.append(frozenset({run[:2]}))
+            run = ""
+        if code is not None:
+            found.extend(_of_part(code, value))
+    return found
 
 
-def _one(code: Any, value: Any) -> Words | None:
+def _of_part(code: Any, value: Any) -> list[Words]:
     if code is op.SUBPATTERN:
-        return _sequence(value[3])
+        return _required(value[3])
     if code is op.ATOMIC_GROUP:
-        return _sequence(value)
+        return _required(value)
     if code is op.BRANCH:
         union: set[str] = set()
         for branch in value[1]:
-            words = _sequence(branch)
+            words = _telling(_required(branch))
             if words is None:
-                return None
+                return []
             union |= words
-        return frozenset(union)
+        return [frozenset(union)]
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        return _sequence(value[2]) if value[0] >= 1 else None
-    if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
-        return frozenset(chr(char) for _, char in value)
-    return None
+        return _required(value[2]) if value[0] >= 1 else []
+    if code is op.IN:
+        return [_characters(value)] if all(kind in (op.LITERAL, op.RANGE, op.CATEGORY) for kind, _ in value) else []
+    return []
+
+
+def _characters(members: Iterable[tuple[Any, Any]]) -> Words:
+    """The characters of a set such as `[¥$]` or `[0-9]`; one too large to be listed says nothing."""
+    found: set[str] = set()
+    for kind, value in members:
+        if kind is op.LITERAL:
+            found.add(chr(value))
+        elif kind is op.RANGE and value[1] - value[0] < MAX_WORDS:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        elif kind is op.CATEGORY and value is op.CATEGORY_DIGIT:
+            found.update("0123456789")
+        else:
+            return frozenset("\n")
+    return frozenset(found)
 
 
 LIMIT = 10**9
@@ -182,13 +183,18 @@ class LineIndex:
             for key in {*line, *map("".join, zip(line, line[1:], strict=False))}:
                 self._lines.setdefault(key, []).append(number)
 
-    def windows(self, words: tuple[str, ...], start: int, end: int) -> list[tuple[int, int]]:
-        """Stretches of `[start, end)` with all lines that hold one of the words, in the order of the text."""
-        numbers: set[int] = set()
-        for word in words:
-            numbers.update(self._lines.get(word, ()))
+    def windows(self, required: tuple[Words, ...], start: int, end: int) -> list[tuple[int, int]]:
+        """Stretches of `[start, end)` with all lines that hold a word of each set, in the order of the text."""
+        numbers: set[int] | None = None
+        for words in required:
+            holding: set[int] = set()
+            for word in words:
+                holding.update(self._lines.get(word, ()))
+            numbers = holding if numbers is None else numbers & holding
+            if not numbers:
+                return []
         found: list[tuple[int, int]] = []
-        for number in sorted(numbers):
+        for number in sorted(numbers or ()):
             first, last = max(self.starts[number], start), min(self.ends[number], end)
             if first >= last:
                 continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extract.rulebook.cues import LineIndex
+from extract.rulebook.cues import LineIndex, Words
 from extract.rulebook.types import ValueType
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Rule:
 
     `kind` names the fact it states (`penalty.rate`, `field.place` …). `clauses` are the types of clause it applies to
     (empty: all), `not_clauses` those it never applies to, `parts` likewise for the parts of a document.
-    `order` is its place in the rulebook: earlier rules win. `cue`: words of which every match holds one (`extract.rulebook.cues`);
+    `order` is its place in the rulebook: earlier rules win. `cue`: sets of words, every match holds one of each (`extract.rulebook.cues`);
     with an index of the lines, those without one are not looked at. `quick`: its repetitions allow so few ways that it
     cannot take long, and needs no clock (which would double its time).
     """
@@ -61,7 +61,7 @@ class Rule:
     order: int
     examples: tuple[Example, ...]
     counter: tuple[str, ...]
-    cue: tuple[str, ...] = ()
+    cue: tuple[Words, ...] = ()
     quick: bool = False
     doc: str = ""
     _groups: tuple[str, ...] = field(default=(), repr=False)
