@@ -25,7 +25,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 _WEAK = frozenset({"设备", "工程", "委托", "购置", "维护", "材料", "运营", "物资"})
-_ITEMS_TOGETHER = re.compile(r"设备(?:\+|及|和|与)服务|货物(?:\+|及|和|与)服务|供货及安装|采购及安装")
+_TOGETHER = re.compile(
+    r"(?:设备|货物|软硬件|产品|系统)(?:[+、]|及|和|与).{0,6}服务|(?:采购|供货|购置)(?:[+、]|及|和|与).{0,8}(?:服务|运维|维护|维保)"
+)
 
 _BODY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("works", re.compile(r"发包人|承包人|施工|竣工|工程款|工期")),
@@ -69,12 +71,14 @@ def _by_name(name: TextFact | None, body: Candidate | None, confidence: float) -
     if stated is None:
         return None
     value, why = stated
-    mixed = bool(_ITEMS_TOGETHER.search(name.value))
-    if body is not None and body.value != value and (mixed or why in _WEAK):
-        # A weak word such as 设备: what the body talks about decides.
+    if _TOGETHER.search(name.value):
+        # Two kinds in one contract: what the body talks about decides, or nothing does.
         return body
-    if mixed or (why in _WEAK and (body is None or body.value != value)):
-        confidence -= 0.12
+    if why in _WEAK:
+        # A weak word such as 设备: what the body talks about decides.
+        if body is not None and body.value != value:
+            return body
+        confidence -= 0.0 if body is not None else 0.12
     return Candidate("category", value, Span(name.start, name.end), "category.name", confidence, f"名称中有「{why}」")
 
 

@@ -13,7 +13,7 @@ def copies(context: Context) -> CountFact | None:
     found = candidates(context, "copies", int)
     for fact in sorted(context.of("copies.parts"), key=lambda f: rank(context, f)):
         originals, duplicates = fact.holes["originals"], fact.holes.get("duplicates")
-        count = int(str(originals.value)) + (int(duplicates.value) if duplicates else 0)
+        count = int(str(originals.value)) + (int(str(duplicates.value)) if duplicates else 0)
         end = duplicates.span.end if duplicates else originals.span.end
         span = Span(originals.span.start, end)
         why = "正本与副本相加" if duplicates else "正本"

@@ -11,14 +11,16 @@ from extract.model import Candidate, Fact, Span
 from extract.record import DisputeFact, TextFact
 
 _CHOICE = re.compile(
-    r"(?:第|按|采[用取]|选择|以)[^。\n]{0,12}?[（(]?(?P<n>[一二三四1234ABCD①②③])[）)]?(?:种|项|款)[^。\n]{0,10}(?:方式|方法|途径|解决|处理)?"
+    r"(?:第|按|采[用取]|选择|以)[^。\n]{0,12}?[（(]?(?P<n>[一二三四1234ABCD①②③])[）)]?(?:种|项|款)"
 )
-_BLANK_CHOICE = re.compile(r"(?:第|以下|下列)[（(]?[）)]?种(?:方式|方法|途径)?|第[（(]?[）)]?项(?:方式|处理|解决)|[第按][/／]?种")
+_BLANK_CHOICE = re.compile(
+    r"(?:第|以下|下列)[（(]?[）)]?种(?:方式|方法|途径)?|第[（(]?[）)]?项(?:方式|处理|解决)|[第按][/／]?种"
+)
 _OPTION = re.compile(r"^[\s☐□☑√■]*(?:[（(]?(?P<n>[一二三四1234①②③ABCD])[）)、.．：])")
-_INLINE_OPTION = re.compile(r"[（(]([一二三四1234ABCD])[）)]|([①②③])|(?<![\d.])([1234])[、.．]|(?<![A-Za-z])([A-D])[、.．：]")
-_NUMBER = {
-    name: i for names in ("一二三四", "1234", "①②③④", "ABCD") for i, name in enumerate(names, 1)
-}
+_INLINE_OPTION = re.compile(
+    r"[（(]([一二三四1234ABCD])[）)]|([①②③])|(?<![\d.])([1234])[、.．]|(?<![A-Za-z])([A-D])[、.．：]"
+)
+_NUMBER = {name: i for names in ("一二三四", "1234", "①②③④", "ABCD") for i, name in enumerate(names, 1)}
 _TICKED = "☑√■✓✔⊠☒"
 
 

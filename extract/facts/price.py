@@ -35,7 +35,7 @@ def total(context: Context, items: list[Item]) -> tuple[ExactFact | None, ExactF
         votes[candidate.value] = votes.get(candidate.value, 0) + 1
     best, mention = ranked[0]
     partner = next(
-        (m for c, m in ranked if c.value == best.value and m is not None and m.words is not None and m.figures is not None),
+        (m for c, m in ranked if c.value == best.value and m is not None and None not in (m.words, m.figures)),
         None,
     )
     if partner is not None and (mention is None or mention.words is None):
@@ -45,7 +45,8 @@ def total(context: Context, items: list[Item]) -> tuple[ExactFact | None, ExactF
     rivals = {c.value for c, _ in ranked if c.rule == best.rule} - {best.value}
     if rivals:
         confidence -= 0.1
-        context.note(f"total_amount：合同总价有不同的写法，取 {best.value}；另有 {'、'.join(sorted(str(v) for v in rivals))}")
+        others = "、".join(sorted(str(v) for v in rivals))
+        context.note(f"total_amount：合同总价有不同的写法，取 {best.value}；另有 {others}")
     if mention is not None and not mention.agrees:
         confidence = min(confidence, 0.5)
         context.note(f"total_amount：小写 {mention.figures} 与大写 {mention.words} 不一致，请核对原文")

@@ -11,10 +11,17 @@ from extract.facts.choose import candidates, rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import date, duration
 from extract.facts.convert import sentence as without_number
+from extract.facts.written import tight
 from extract.model import Candidate, Fact, Span
 from extract.record import DurationFact, TextFact
 
 _TERM_TYPES = frozenset({"term", "delivery", "subject"})
+_NOT_TERM = frozenset(
+    {"liability", "payment", "warranty", "acceptance", "confidentiality", "force_majeure", "support", "bond"}
+)
+_TERM_WORDS = (
+    "期限", "期间", "服务期", "合同期", "工期", "租期", "有效期", "履行时间", "服务时间", "维护期", "自",
+)  # fmt: skip
 _MAX_STATEMENT = 80
 
 
@@ -82,15 +89,15 @@ def _about_term(context: Context, fact: Fact) -> bool:
         return True
     line = context.document.line_at(fact.span.start)
     before = context.tight(Span(line.start, fact.span.start))[-24:]
-    return any(word in before for word in ("期限", "期间", "服务期", "合同期", "工期", "租期", "有效期", "履行时间", "服务时间", "维护期", "自"))
+    return any(word in before for word in _TERM_WORDS)
 
 
 def _plausible(context: Context, candidate: Candidate) -> bool:
     """Lengths in clauses about payment, liability or warranty are deadlines of other things."""
     types = context.types_at(candidate.span.start)
-    if types & {"term", "delivery", "subject"}:
+    if types & _TERM_TYPES:
         return True
-    return not types & {"liability", "payment", "warranty", "acceptance", "confidentiality", "force_majeure", "support", "bond"}
+    return not types & _NOT_TERM
 
 
 def _one_statement(context: Context, length: DurationFact, end: TextFact) -> bool:
@@ -125,6 +132,7 @@ def _term_text(
         for sentence in context.sentences(Span(line.start + line.label_end, line.end)):
             if sentence.start <= fact.start < sentence.end:
                 return TextFact(
-                    value=without_number(context.tight(sentence)), **context.evidence(sentence, fact.rule, fact.confidence)
+                    value=without_number(tight(context.document, sentence)),
+                    **context.evidence(sentence, fact.rule, fact.confidence),
                 )
     return None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a clause a line reads better than a wrapped one)
 """Fields in the words of drafters: each clause with the value a person reads, and the traps that must stay null."""
 
 from __future__ import annotations

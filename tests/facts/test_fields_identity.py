@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a clause a line reads better than a wrapped one)
 """Number, title, project, lot, kind and way of procurement, in invented words."""
 
 from __future__ import annotations
