@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint golden bench clean
+.PHONY: help run test lint golden bench diff accuracy clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -34,6 +34,12 @@ golden: $(STAMP) ## compare the samples' goldens with what is read now; FORCE=1 
 
 bench: $(STAMP) ## speed against pdfplumber, and of the text stage
 	$(BIN)/python bench/bench.py
+
+diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>
+	$(BIN)/python -m extract.changes "$(BASE)"
+
+accuracy: $(STAMP) ## measure and write docs/accuracy.md; UPDATE=1 also writes down what is known to be wrong
+	$(BIN)/python -m extract.evaluate $(if $(UPDATE),--update) $(if $(EXTRA),--extra "$(EXTRA)" --name "$(or $(NAME),extra)")
 
 clean: ## remove the virtual environment, caches and output
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -22,6 +22,7 @@ ORDER = [
     ("facts",),
     ("pipeline",),
     ("dataset", "explain", "evaluate", "ner"),
+    ("changes",),
     ("batch",),
     ("cli",),
 ]

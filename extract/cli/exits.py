@@ -6,6 +6,7 @@ from extract.errors import DocumentError, HetongError, RuleError
 
 OK = 0
 SOME_FAILED = 1
+DIFFERENT = 1
 USAGE = 2
 NOTHING_TO_DO = 3
 OUTPUT = 4
