@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +26,11 @@ class Rulebook:
     def by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that rules look for before they look closely."""
+        return frozenset(word for rule in self.rules for words in rule.cue for word in words)
+
     def check(self) -> list[str]:
         """Problems of all rules, as lines for people; empty if every rule keeps its word."""
         return [problem for rule in self.rules for problem in check_rule(rule)]
@@ -37,13 +42,14 @@ class Rulebook:
         so a rule without conditions runs over the document once. A rule that takes too long is noted in `timeouts`.
         """
         view = document.view
-        index = LineIndex(view.text)
+        index = LineIndex(view.text, self.vocabulary)
+        types = {c.id: frozenset(t for above in outline.ancestors(c) for t in above.types) for c in outline.clauses}
         facts: list[Fact] = []
         stretches: dict[_Filter, list[tuple[int, int]]] = {}
         for rule in self.rules:
             key = (rule.clauses, rule.not_clauses, rule.parts)
             if key not in stretches:
-                stretches[key] = list(_stretches(outline, key, view.index, len(view.text)))
+                stretches[key] = list(_stretches(outline, types, key, view.index, len(view.text)))
             try:
                 for start, end in stretches[key]:
                     for match in rule.scan(view.text, start, end, index):
@@ -71,26 +77,24 @@ class Rulebook:
         return tuple(facts)
 
 
-def _applies(clause: Clause, outline: Outline, key: _Filter) -> bool:
+def _applies(clause: Clause, types: frozenset[str], key: _Filter) -> bool:
+    """`types` are the clause's own and those of the clauses above it: a paragraph of 付款方式 is about payment."""
     clauses, not_clauses, parts = key
     if parts and clause.part not in parts:
         return False
-    if not clauses and not not_clauses:
-        return True
-    # The clause's own type and those of the clauses above it: a paragraph of 付款方式 is about payment.
-    types = {name for above in outline.ancestors(clause) for name in above.types}
     return (not clauses or bool(types & clauses)) and not (types & not_clauses)
 
 
-def _stretches(outline: Outline, key: _Filter, index: object, length: int) -> Iterator[tuple[int, int]]:
+def _stretches(
+    outline: Outline, types: Mapping[str, frozenset[str]], key: _Filter, index: Callable[[int], int], length: int
+) -> Iterator[tuple[int, int]]:
     if not any(key):
         yield 0, length
         return
-    assert callable(index)
     start: int | None = None
     end = 0
     for clause in outline.clauses:
-        if _applies(clause, outline, key):
+        if _applies(clause, types[clause.id], key):
             if start is None:
                 start = index(clause.start)
             end = index(clause.end)

@@ -169,9 +169,9 @@ BRIDGE = 160
 
 
 class LineIndex:
-    """Which lines of a text hold which characters and pairs of characters: built once a document, asked by every rule."""
+    """Which lines of a text hold which words of a vocabulary: built once a document, asked by every rule."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, vocabulary: frozenset[str]) -> None:
         self.starts = array("l")
         self.ends = array("l")
         self._lines: dict[str, list[int]] = {}
@@ -180,7 +180,7 @@ class LineIndex:
             self.starts.append(start)
             self.ends.append(start + len(line))
             start += len(line) + 1
-            for key in {*line, *map("".join, zip(line, line[1:], strict=False))}:
+            for key in vocabulary.intersection([*line, *map("".join, zip(line, line[1:], strict=False))]):
                 self._lines.setdefault(key, []).append(number)
 
     def windows(self, required: tuple[Words, ...], start: int, end: int) -> list[tuple[int, int]]:

@@ -45,7 +45,7 @@ def test_every_example_holds_a_cue_of_its_rule(rule: Rule) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_index_changes_nothing(path: Path) -> None:
     text = ingest.read(path).view.text
-    index = LineIndex(text)
+    index = LineIndex(text, BOOK.vocabulary)
     for rule in BOOK.rules:
         plain = [m for m in rule.scan(text) if "\n" not in text[m.start : m.end]]
         assert list(rule.scan(text, 0, None, index)) == plain, rule.id
@@ -54,7 +54,7 @@ def test_the_index_changes_nothing(path: Path) -> None:
 def test_windows_join_neighbouring_lines_and_stay_inside() -> None:
     far = "丁" * BRIDGE
     text = f"甲方\n乙方\n{far}\n丙方甲\n丁"
-    index = LineIndex(text)
+    index = LineIndex(text, frozenset({"甲", "乙方", "方", "戊"}))
     last = text.index("丙")
     first, second, none = frozenset({"甲", "乙方"}), frozenset({"方"}), frozenset({"戊"})
     assert index.windows((first,), 0, len(text)) == [(0, 5), (last, last + 3)]
