@@ -25,9 +25,9 @@ def _lines_above(context: Context, table: Table, count: int = 2) -> list[str]:
     return [context.tight(line.span) for line in reversed(lines[-count:])]
 
 
-def scale_above(context: Context, table: Table, first_row: str) -> Decimal:
-    """By how much the table's figures are to be multiplied: 单位：万元 above the table or in its first row is 10000."""
-    for words in (first_row, *_lines_above(context, table)):
+def scale_above(context: Context, table: Table, first_rows: str) -> Decimal:
+    """By how much the table's figures are to be multiplied: 单位：万元 above the table or its header is 10000."""
+    for words in (first_rows, *_lines_above(context, table)):
         if match := _UNIT.search(words):
             return scale_in(match[0]) or Decimal(1)
     return Decimal(1)
@@ -39,7 +39,7 @@ def caption(context: Context, table: Table) -> str | None:
         name = _UNIT_NOTE.sub("", words)
         if not name.strip("（()） "):
             continue  # 单位：元 stands between a table and its name
-        if "\t" in name or len(name) > _MAX_NAME or re.search(r"[。；]", name):
+        if "\t" in name or len(name) > _MAX_NAME or re.search(r"[。；]|(?:合同|协议|协议书)$", name):
             break
         return _clean(name)
     clause = context.clause(table.start)

@@ -52,7 +52,8 @@ def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Ite
     texts = [[_cell(context, cell) for cell in row] for row in grid]
     start, header = _find_header(texts)
     if header is not None:
-        scale = scale_above(context, table, " ".join(texts[0]))
+        first = " ".join(words for row in texts[: max(start - header.rows, 1)] for words in row)
+        scale = scale_above(context, table, first)
         current = _List(header, table.n_cols, table.end, caption(context, table), scale)
         if last is not None and last.header == header and _near(context, last, table):
             current = replace(current, caption=last.caption, scale=last.scale, group=last.group)
@@ -144,19 +145,21 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         amount = amount if amount is not None else total([words for _, words in distinct], scale)
         if amount is None:
             return None, group
-        name = text(label) if label is not None else None
+        name = text(re.split("：|[（]?(?=人民币)", label)[0]) or text(label) if label is not None else None
         return _item(context, row, table=current.caption, name=name, amount=amount, is_total=True), group
     if count is None and unit_price is None and amount is None:
         return None, _group(distinct, name, seq) or group
     if name is None or len(distinct) < 2 or not re.search(r"[一-鿿A-Za-z]", name):
         return None, group
-    own = column("group")
+    own = text(column("group") or "") or None
+    if own is not None and own != name:
+        group = own  # holds for the rows below where a table in plain text leaves it out
     spec, brand, note = column("spec"), column("brand"), column("note")
     return _item(
         context,
         row,
         table=current.caption,
-        group=text(own) if own and own != name else group,
+        group=group,
         seq=seq,
         name=text(name),
         spec=text(spec) if spec else None,

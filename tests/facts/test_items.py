@@ -185,6 +185,38 @@ def test_framework_prices_without_quantity() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "header, cells, expected",
+    [
+        ("品名 | 规格 | 单位 | 预计年用量 | 单价（元） | 下浮率", "大米 | 一级 | 公斤 | 12000 | 5.2 | 8%", ("大米", "12000", "5.20", None)),
+        ("房屋名称 | 面积（㎡） | 租金单价（元/㎡/月） | 月租金（元） | 年租金（元）", "东楼 | 500 | 40 | 20000 | 240000", ("东楼", "500", "40.00", "240000.00")),
+        ("险种名称 | 投保人数 | 保费标准（元/人） | 保费合计（元）", "意外险 | 200 | 50 | 10000", ("意外险", "200", "50.00", "10000.00")),
+        ("课程名称 | 课时数 | 课酬标准（元/课时） | 小计", "会计 | 4 | 1000 | 4000", ("会计", "4", "1000.00", "4000.00")),
+        ("工程名称 | 建安费（万元） | 费率 | 监理费（万元）", "教学楼 | 3200 | 1.2% | 38.4", ("教学楼", None, None, "384000.00")),
+    ],
+)
+def test_columns_of_many_trades(header: str, cells: str, expected: Numbers) -> None:
+    rule = "|".join("--" for _ in header.split("|"))
+    assert rows(f"| {header} |\n|{rule}|\n| {cells} |") == [expected]
+
+
+def test_title_and_unit_inside_the_table() -> None:
+    found = read(
+        html(
+            '<td colspan="3">报价明细表</td>',
+            '<td colspan="3">单位：万元</td>',
+            "<td>名称</td><td>数量</td><td>总价</td>",
+            "<td>提升泵</td><td>2</td><td>3.5</td>",
+        )
+    )
+    assert [numbers(i) for i in found] == [("提升泵", "2", None, "35000.00")]
+
+
+def test_group_column_left_out_below_its_first_row() -> None:
+    found = read("| 类别 | 名称 | 数量 |\n|--|--|--|\n| 硬件 | 服务器 | 2 |\n| | 交换机 | 1 |\n| 软件 | 系统 | 1 |")
+    assert [(i.group, i.name) for i in found] == [("硬件", "服务器"), ("硬件", "交换机"), ("软件", "系统")]
+
+
 def test_single_fee() -> None:
     assert rows("| 服务内容 | 报价（元） |\n|--|--|\n| 档案数字化 | 86000 |\n| 系统部署 | 叁万贰仟元整 |") == [
         ("档案数字化", None, None, "86000.00"),
