@@ -93,7 +93,9 @@ def _about_term(context: Context, fact: Fact) -> bool:
 
 
 def _plausible(context: Context, candidate: Candidate) -> bool:
-    """Lengths in clauses about payment, liability or warranty are deadlines of other things."""
+    """Lengths in clauses about payment, liability or warranty are deadlines of other things; hours are no term."""
+    if candidate.value.unit == "hour":  # type: ignore[attr-defined]
+        return False
     types = context.types_at(candidate.span.start)
     if types & _TERM_TYPES:
         return True
