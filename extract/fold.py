@@ -38,7 +38,9 @@ def _table() -> dict[int, str]:
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain
     # CJK radicals supplement: no NFKC mapping, but fonts use them for the ordinary character.
-    for radical, plain in zip("⺠⻅⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民见贝车长门青页风飞食马鱼鸟麦黄齐齿龙", strict=True):
+    for radical, plain in zip(
+        "⺠⻅⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民见贝车长门青页风飞食马鱼鸟麦黄齐齿龙", strict=True
+    ):
         table[ord(radical)] = plain
     return table
 
@@ -59,5 +61,7 @@ def fold(text: str) -> str:
     folded = _DIGIT_COMMA.sub(",", folded)
     if ", " in text or " ," in text:
         # 25 ,000.00: a space that layout put beside a thousands separator.
-        folded = _SPACED_COMMA.sub(lambda m: m[0].replace("，", ",") if text[m.end() - 1 - m[2].count(" ")] == "," else m[0], folded)
+        folded = _SPACED_COMMA.sub(
+            lambda m: m[0].replace("，", ",") if text[m.end() - 1 - m[2].count(" ")] == "," else m[0], folded
+        )
     return _WIDE_DASH.sub("-", folded)

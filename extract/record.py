@@ -18,7 +18,18 @@ Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type
 
 Role = Literal["buyer", "supplier", "agency", "guarantor", "other"]
 AmountKind = Literal[
-    "total", "net", "tax", "instalment", "bond", "retention", "unit_price", "line_total", "penalty", "cap", "budget", "other"
+    "total",
+    "net",
+    "tax",
+    "instalment",
+    "bond",
+    "retention",
+    "unit_price",
+    "line_total",
+    "penalty",
+    "cap",
+    "budget",
+    "other",
 ]
 PaymentKind = Literal["advance", "progress", "milestone", "acceptance", "final", "retention", "lump_sum", "periodic"]
 PaymentBase = Literal["contract_total", "annual_fee", "settlement", "completed_work", "other"]
@@ -334,7 +345,7 @@ class Record(Model):
     contract_id: str
     source: Source
     text: str | None = None
-    fields: Fields = Field(default_factory=Fields)  # type: ignore[assignment]
+    fields: Fields = Field(default_factory=Fields)
     parties: list[Party] = Field(default_factory=list)
     amounts: list[Amount] = Field(default_factory=list)
     payments: list[Payment] = Field(default_factory=list)

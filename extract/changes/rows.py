@@ -50,7 +50,7 @@ def _likeness(part: str, a: Data, b: Data) -> float:
     """0 for rows that neither stand in one place nor share a telling column; else the more alike, the higher."""
     mine: Data = a["cells"]
     other: Data = b["cells"]
-    telling = sum(name in mine and mine.get(name) == other.get(name) for name in _TELLING[part])
+    telling = sum(int(name in mine and mine.get(name) == other.get(name)) for name in _TELLING[part])
     together: float = _overlap(a["row"], b["row"])
     if not telling and together < 0.5:
         return 0.0
@@ -59,7 +59,7 @@ def _likeness(part: str, a: Data, b: Data) -> float:
         return 0
     names = {*mine, *other}
     same = sum(int(mine.get(name) == other.get(name)) for name in names)
-    return 2 * telling + 2 * together + same / max(len(names), 1)
+    return float(2 * telling + 2 * together + same / max(len(names), 1))
 
 
 def _overlap(a: Data, b: Data) -> float:

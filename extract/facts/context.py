@@ -82,7 +82,8 @@ class Context:
             "end": span.end,
             "page": document.page_at(span.start),
             "boxes": [
-                {"page": p.page, "x0": p.x0, "top": p.top, "x1": p.x1, "bottom": p.bottom} for p in document.places(span)
+                {"page": p.page, "x0": p.x0, "top": p.top, "x1": p.x1, "bottom": p.bottom}
+                for p in document.places(span)
             ],
             "clause": clause.id if clause else None,
             "rule": rule,

@@ -125,14 +125,22 @@ def _split_joint(drafts: dict[str, _Draft]) -> None:
     for draft in list(drafts.values()):
         for rank, fact in list(draft.names):
             parts = [part for part in re.split(r"[、,，]|(?<=公司)[与和及]", _unmarked(fact)) if part]
-            if draft.role != "supplier" or len(parts) < 2 or not all(_ORG_END.search(part) and len(part) >= 6 for part in parts):
+            if (
+                draft.role != "supplier"
+                or len(parts) < 2
+                or not all(_ORG_END.search(part) and len(part) >= 6 for part in parts)
+            ):
                 continue
             draft.names.remove((rank, fact))
             for number, part in enumerate(parts):
                 span = fact.holes["value"].span
                 single = replace(fact, holes={**fact.holes, "value": Hole(part, span)})
-                target = draft if number == 0 else drafts.setdefault(
-                    f"supplier:{part}", _Draft("supplier", draft.label, f"supplier:{part}", [], {})
+                target = (
+                    draft
+                    if number == 0
+                    else drafts.setdefault(
+                        f"supplier:{part}", _Draft("supplier", draft.label, f"supplier:{part}", [], {})
+                    )
                 )
                 target.names.append((rank, single))
 
@@ -164,7 +172,7 @@ def _party(context: Context, draft: _Draft) -> Party:
         kind = org_type(name.value, uscc)
         if kind is not None and kind != "other":
             evidence = {k: v for k, v in name.model_dump().items() if k != "value"}
-            row.org_type = OrgTypeFact(value=kind, **{**evidence, "rule": "party.org_type"})  # type: ignore[arg-type]
+            row.org_type = OrgTypeFact(value=kind, **{**evidence, "rule": "party.org_type"})
         row.aliases = _aliases(context, name)
     return row
 
@@ -188,7 +196,16 @@ def _choose_name(context: Context, draft: _Draft) -> TextFact | None:
         context.note(f"{draft.role}.name：名称前后写法不同：{value}；{'；'.join(others)}")
     field = f"{draft.role}.name"
     for _, fact in ranked:
-        context.offer(Candidate(field, _name(fact), fact.holes["value"].span, fact.rule, fact.confidence, context.part_at(fact.span.start)))
+        context.offer(
+            Candidate(
+                field,
+                _name(fact),
+                fact.holes["value"].span,
+                fact.rule,
+                fact.confidence,
+                context.part_at(fact.span.start),
+            )
+        )
     confidence = best.confidence if _ORG_END.search(value) else best.confidence - 0.2
     return TextFact(value=value, **context.evidence(_inner(context, best, value), best.rule, confidence))
 
@@ -202,7 +219,9 @@ def _inner(context: Context, fact: Fact, value: str) -> Span:
     return Span(*view.span(found, found + len(value))) if found >= 0 else span
 
 
-def _choose(context: Context, draft: _Draft, attribute: str, ranked: list[tuple[tuple[int, int], Fact]]) -> TextFact | None:
+def _choose(
+    context: Context, draft: _Draft, attribute: str, ranked: list[tuple[tuple[int, int], Fact]]
+) -> TextFact | None:
     field = f"{draft.role}.{attribute}"
     best: TextFact | None = None
     for _, fact in ranked:
@@ -237,7 +256,9 @@ def _aliases(context: Context, name: TextFact) -> list[TextFact]:
     for fact in context.of("party.alias"):
         if name.end <= fact.span.start <= name.end + 6:
             span = fact.holes["value"].span
-            found.append(TextFact(value=str(fact.holes["value"].value), **context.evidence(span, fact.rule, fact.confidence)))
+            found.append(
+                TextFact(value=str(fact.holes["value"].value), **context.evidence(span, fact.rule, fact.confidence))
+            )
     return found
 
 

@@ -67,7 +67,9 @@ def _facts(context: Context, rules: list[Rule], label: str, cell: Cell) -> Itera
     view = context.document.view
     first = view.index(cell.start)
     value = view.text[first : view.index(cell.end)]
-    if label in ("名称", "单位名称", "全称", "单位全称", "公司名称", "单位") or label.startswith(("单位名称", "名称", "单位（")):
+    if label in ("名称", "单位名称", "全称", "单位全称", "公司名称", "单位") or label.startswith(
+        ("单位名称", "名称", "单位（")
+    ):
         label = "单位名称"
     line = f"{label}：{value}"
     shift = first - len(label) - 1

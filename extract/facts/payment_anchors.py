@@ -169,11 +169,11 @@ def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | N
     between = context.tight(gap)
     span = Span(last.span.start, anchor.span.end)
     if last.percent is not None and last.amount is None and anchor.form == "sum":
-        explains = _JOINED.match(between) and not context.within("payment.pay", gap)
+        explains = bool(_JOINED.match(between)) and not context.within("payment.pay", gap)
         if in_table or _makes(last.percent, anchor.amount, total) or explains:
             return replace(last, span=span, amount=anchor.amount)
     if last.amount is not None and last.percent is None and anchor.form == "share":
-        explains = _makes(anchor.percent, last.amount, total) or _SHARE_BEHIND.match(between)
+        explains = bool(_makes(anchor.percent, last.amount, total) or _SHARE_BEHIND.match(between))
         if in_table or (len(between) <= 30 and explains):
             return replace(anchor, span=span, amount=last.amount)
     same_share = last.percent is not None and last.percent == anchor.percent and between in ("（", "，即", "，", "即")

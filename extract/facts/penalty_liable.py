@@ -47,9 +47,9 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
             side = liable_side(match[group], sides)
             if side is not None:
                 found.append((match.start(group), (other_side(side) or side) if invert else side))
-    match = _TO.search(near_after)
-    if match is not None:
-        side = liable_side(match["y"], sides)
+    named = _TO.search(near_after)
+    if named is not None:
+        side = liable_side(named["y"], sides)
         if side in ("buyer", "supplier"):
             return other_side(side), True
         if side == "either":
@@ -62,9 +62,9 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
             doer = _doer(before, sides)
             return (doer, True) if doer else ("either", True)
         return last, True
-    match = _MUST.search(near_after)
-    if match is not None:
-        return liable_side(match["x"], sides), True
+    named = _MUST.search(near_after)
+    if named is not None:
+        return liable_side(named["x"], sides), True
     side = _subject(before, sides)
     return side, side is not None
 

@@ -103,10 +103,9 @@ class DocumentBuilder:
         if not piece.text:
             return
         mark = _clean(label.strip(), None, None).text
-        if mark and mark[-1] in ".．0123456789" and piece.text[0].isascii() and piece.text[0].isalnum():
-            glue = " "  # `1.` before `2025 年` must not read as 1.2025
-        else:
-            glue = ""
+        # `1.` before `2025 年` must not read as 1.2025.
+        meets_figure = mark[-1:] in tuple(".．0123456789") and piece.text[0].isascii() and piece.text[0].isalnum()
+        glue = " " if meets_figure else ""
         start = self._size
         page = page if page is not None else (piece.pages[0] if piece.pages else None)
         self._write(_Piece(mark + glue), page)

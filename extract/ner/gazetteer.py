@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from extract.errors import RuleError
-from extract.record import OrgType, ProcurementMethod, Role
 from extract.location import rules_dir
+from extract.record import OrgType, ProcurementMethod, Role
 
 FILE = "gazetteer.toml"
 _T = TypeVar("_T")

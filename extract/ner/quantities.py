@@ -11,8 +11,8 @@ from functools import cache
 
 import regex
 
-from extract.rulebook.compile import compile_pattern, expand
 from extract.location import rules_dir
+from extract.rulebook.compile import compile_pattern, expand
 from extract.rulebook.types import ValueType, load_types
 
 _TIMEOUT = 5.0

@@ -56,7 +56,9 @@ class Rulebook:
                         span = Span(*view.span(match.start, match.end))
                         clause = outline.clause_at(span.start)
                         holes = {
-                            name: Hole(value, Span(*view.span(i, j)), rule.types[name].name if name in rule.types else "")
+                            name: Hole(
+                                value, Span(*view.span(i, j)), rule.types[name].name if name in rule.types else ""
+                            )
                             for name, (value, i, j) in match.holes.items()
                         }
                         facts.append(

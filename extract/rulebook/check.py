@@ -22,9 +22,7 @@ def check_rule(rule: Rule) -> list[str]:
             got = plain(match.holes[name][0]) if name in match.holes else None
             if got != plain(_number(expected)):
                 problems.append(f"{where}：例句「{example.text}」的 {name} 是 {got!r}，应为 {expected!r}")
-    problems.extend(
-        f"{where}：反例不该匹配：{text}" for text in rule.counter if rule.first(_view(text)) is not None
-    )
+    problems.extend(f"{where}：反例不该匹配：{text}" for text in rule.counter if rule.first(_view(text)) is not None)
     if not rule.counter:
         problems.append(f"{where}：没有反例")
     return problems

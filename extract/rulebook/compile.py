@@ -46,7 +46,8 @@ def compile_pattern(pattern: str, where: str) -> regex.Pattern[str]:
     """Compile an expanded pattern (verbose, multi-line). Refuses `*`, `+` and `{n,}`: every repetition has a bound."""
     if loose := unbounded(pattern):
         raise RuleError(
-            f"{where}：量词 {loose} 没有上限，请写成 {{0,30}} 之类", f"{where}: unbounded quantifier {loose}; write {{0,30}} or so"
+            f"{where}：量词 {loose} 没有上限，请写成 {{0,30}} 之类",
+            f"{where}: unbounded quantifier {loose}; write {{0,30}} or so",
         )
     try:
         return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE)

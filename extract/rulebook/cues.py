@@ -10,6 +10,7 @@ import re
 import warnings
 from array import array
 from collections.abc import Iterable
+from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -180,7 +181,7 @@ class LineIndex:
             self.starts.append(start)
             self.ends.append(start + len(line))
             start += len(line) + 1
-            for key in vocabulary.intersection([*line, *map("".join, zip(line, line[1:], strict=False))]):
+            for key in vocabulary.intersection([*line, *map("".join, pairwise(line))]):
                 self._lines.setdefault(key, []).append(number)
 
     def windows(self, required: tuple[Words, ...], start: int, end: int) -> list[tuple[int, int]]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
+from extract.location import rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand
-from extract.location import rules_dir
 from extract.rulebook.cues import cues, ways
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
@@ -50,7 +50,9 @@ def load(folder: Path, *, check: bool = False) -> Rulebook:
         try:
             data = tomllib.loads(raw.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise RuleError(f"{path.name}：不是正确的 TOML：{error}", f"{path.name}: not valid TOML: {error}") from error
+            raise RuleError(
+                f"{path.name}：不是正确的 TOML：{error}", f"{path.name}: not valid TOML: {error}"
+            ) from error
         if path.name == "types.toml":
             types = load_types(data, path.name)
             shared = dict(data.get("macros", {}))
@@ -73,7 +75,12 @@ def load(folder: Path, *, check: bool = False) -> Rulebook:
 
 
 def _rule(
-    table: Mapping[str, Any], file: str, subject: str, macros: Mapping[str, str], types: Mapping[str, ValueType], order: int
+    table: Mapping[str, Any],
+    file: str,
+    subject: str,
+    macros: Mapping[str, str],
+    types: Mapping[str, ValueType],
+    order: int,
 ) -> Rule:
     rule_id = table.get("id")
     where = f"{file}：{rule_id or '（没有 id 的规则）'}"
@@ -116,5 +123,8 @@ def _examples(entries: Sequence[Any], where: str) -> tuple[Example, ...]:
         elif isinstance(entry, Mapping) and isinstance(entry.get("text"), str):
             examples.append(Example(entry["text"], {k: str(v) for k, v in entry.items() if k != "text"}))
         else:
-            raise RuleError(f"{where}：例句要么是字符串，要么是带 text 的表", f"{where}: an example is a string or a table with text")
+            raise RuleError(
+                f"{where}：例句要么是字符串，要么是带 text 的表",
+                f"{where}: an example is a string or a table with text",
+            )
     return tuple(examples)

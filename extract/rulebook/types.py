@@ -48,7 +48,8 @@ def load_types(data: Mapping[str, Any], file: str) -> dict[str, ValueType]:
         parse = _OWN.get(parser_name) or PARSERS.get(parser_name)
         if parse is None:
             raise RuleError(
-                f"{file}：类型 {name} 没有对应的解析器 {parser_name}", f"{file}: type {name} has no parser {parser_name}"
+                f"{file}：类型 {name} 没有对应的解析器 {parser_name}",
+                f"{file}: type {name} has no parser {parser_name}",
             )
         types[name] = ValueType(name, pattern, parse)
     return types

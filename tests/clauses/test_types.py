@@ -8,7 +8,7 @@ from clause_helpers import document
 from extract.clauses import segment
 from extract.clauses.types import TYPES, heading_types, load, type_name, type_rules
 from extract.errors import RuleError
-from extract.rulebook.location import rules_dir
+from extract.location import rules_dir
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,11 @@ HEADS = [
     ("采购人（甲方）：云麓市水务局\n供应商（乙方）：青石家具有限公司", "云麓市水务局", "青石家具有限公司"),
     ("甲方（采购人）：云麓市水务局\n乙方（中标人）：青石家具有限公司", "云麓市水务局", "青石家具有限公司"),
     ("委托方：（甲方）云麓市水务局\n受托方：（乙方）青石咨询有限公司", "云麓市水务局", "青石咨询有限公司"),
-    ("发包人（全称）：云麓市住房和城乡建设局\n承包人（全称）：青石建筑工程有限公司", "云麓市住房和城乡建设局", "青石建筑工程有限公司"),
+    (
+        "发包人（全称）：云麓市住房和城乡建设局\n承包人（全称）：青石建筑工程有限公司",
+        "云麓市住房和城乡建设局",
+        "青石建筑工程有限公司",
+    ),
     ("需方：云麓市人民医院\n供方：青石医疗器械有限公司", "云麓市人民医院", "青石医疗器械有限公司"),
     ("买  方：云麓市人民医院\n卖  方：青石医疗器械有限公司", "云麓市人民医院", "青石医疗器械有限公司"),
     (
@@ -163,17 +167,29 @@ def test_a_consortium_has_a_lead_and_members() -> None:
     )
     lead, member = party(record, "supplier"), party(record, "supplier", 1)
     assert (value(lead, "name"), lead.lead) == ("青石智联科技有限公司", True)
-    assert (value(member, "name"), value(member, "address"), member.lead) == ("云麓测绘有限公司", "云麓市工业园9栋", None)
+    assert (value(member, "name"), value(member, "address"), member.lead) == (
+        "云麓测绘有限公司",
+        "云麓市工业园9栋",
+        None,
+    )
 
 
 def test_two_names_behind_one_label_are_two_parties() -> None:
     record = read("道路工程施工合同", "发包人：云麓市交通局", "承包人：青石路桥有限公司、云麓设计院有限公司", BODY)
-    assert [value(p, "name") for p in record.parties if p.role == "supplier"] == ["青石路桥有限公司", "云麓设计院有限公司"]
+    assert [value(p, "name") for p in record.parties if p.role == "supplier"] == [
+        "青石路桥有限公司",
+        "云麓设计院有限公司",
+    ]
 
 
 def test_names_that_differ_leave_a_note() -> None:
     record = read(
-        "办公家具采购合同", "甲方：云麓市第二中学", "乙方：青石家具有限公司", BODY, "甲方（盖章）：岭南省云麓市第二中学", "乙方（盖章）：青石家具有限公司"
+        "办公家具采购合同",
+        "甲方：云麓市第二中学",
+        "乙方：青石家具有限公司",
+        BODY,
+        "甲方（盖章）：岭南省云麓市第二中学",
+        "乙方（盖章）：青石家具有限公司",
     )
     assert value(party(record, "buyer"), "name") == "云麓市第二中学"
     assert any("岭南省云麓市第二中学" in warning for warning in record.source.warnings)

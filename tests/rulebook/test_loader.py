@@ -54,7 +54,7 @@ def test_the_version_changes_with_the_rules(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_refused(tmp_path: Path, rules: str, said: str) -> None:
-    with pytest.raises(RuleError, match="demo.toml") as error:
+    with pytest.raises(RuleError, match=r"demo\.toml") as error:
         load(folder(tmp_path, rules))
     assert said in str(error.value)
 
