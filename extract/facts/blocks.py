@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.facts.context import Context
+from extract.facts.context import Context, hole
 from extract.facts.convert import text
-from extract.facts.roles import Sides
+from extract.facts.roles import Sides, plain_label
 from extract.model import Cell, Fact, Span, Table
 
+WEAK = re.compile(r"业主|建设单位|使用单位|使用方|用户方|用人单位|监理|设计单位|勘察|检测单位|施工单位")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2}(?:（[^（）]{0,12}）)?：")
 MAX_LINES = 18
 """A block of details is at most this long."""
@@ -29,13 +30,15 @@ class Anchor:
 def anchors(context: Context, sides: Sides) -> list[Anchor]:
     """All places that open a block, in the order of the text."""
     found: list[Anchor] = []
+    plain = any(plain_label(str(hole(fact, "label"))) for fact in context.of("party.name"))
     for kind in ("party.name", "party.section"):
         for fact in context.of(kind):
-            words = str(fact.holes["label"].value) + "".join(
-                str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes
-            )
+            label = str(hole(fact, "label"))
+            words = label + "".join(str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes)
             role = sides.of(words)
-            label = str(fact.holes["label"].value)
+            if plain and WEAK.search(words) and plain_label(words) is None:
+                # Beside 甲方 and 乙方, 业主 or 监理单位 is somebody else.
+                role = "other"
             key = role if role in ("buyer", "supplier") else f"{role}:{label}"
             if "成员" in words and "value" in fact.holes:
                 # Each member of a consortium is a party of its own.
@@ -73,7 +76,7 @@ def owner(context: Context, fact: Fact, marks: list[Anchor], sides: Sides) -> st
 def _column(context: Context, fact: Fact, last: Anchor, marks: list[Anchor]) -> str | None:
     """Two columns printed on one line (甲方：… 乙方：… / 地址：… 地址：…): the second 地址 is the second party's."""
     head = context.document.line_at(last.start)
-    beside = [m for m in marks if head.start <= m.start < head.end]
+    beside = _beside(context, last, marks)
     if len({m.key for m in beside}) < 2:
         return None
     line = context.document.line_at(fact.span.start)
@@ -95,6 +98,17 @@ def _near(context: Context, anchor: Anchor, fact: Fact) -> bool:
         return False
     prose = sum(1 for line in lines if "：" not in line and "\t" not in line and len(line) > 30)
     return prose == 0
+
+
+def _beside(context: Context, last: Anchor, marks: list[Anchor]) -> list[Anchor]:
+    """The parties of the line of an anchor, and of the lines right above it that hold nothing but a party."""
+    found = [last]
+    for mark in reversed([m for m in marks if m.start < last.start]):
+        between = context.tight(Span(mark.start, found[0].start))
+        if between.count("\n") > 1 or len(between) > 120:
+            break
+        found.insert(0, mark)
+    return found
 
 
 def _table_at(context: Context, offset: int) -> Table | None:

@@ -9,7 +9,7 @@ _BUYER = (
     "购买主体|定作人|定作方|承租人|承租方|征集人|建设单位|业主|使用单位|使用方|用户方|用人单位"
 )
 _SUPPLIER = (
-    "供应商|成交供应商|中标供应商|成交人|中标人|中标方|卖方|出卖人|供方|供货方|供货单位|供货商|承包人|承包方|承包单位|"
+    "分包人|分包方|分包单位|供应商|成交供应商|中标供应商|成交人|中标人|中标方|卖方|出卖人|供方|供货方|供货单位|供货商|承包人|承包方|承包单位|"
     "受托人|受托方|受委托方|服务方|服务单位|服务人|提供方|承揽人|承揽方|检测单位|检测方|设计人|设计方|监理人|勘察人|"
     "出租人|出租方|物业|保安公司|入围供应商|施工单位|承接主体|承接方|投标人|联合体|牵头|成员"
 )
@@ -52,12 +52,19 @@ class Sides:
 
     def __init__(self) -> None:
         self._plain: dict[str, str] = {}
+        self.subcontract = False
+
+    def _side(self, words: str) -> str:
+        """The side of a label; 承包人 buys where it subcontracts to a 分包人."""
+        if self.subcontract and "承包" in words and "分包" not in words:
+            return "buyer"
+        return side_of(words)
 
     def learn(self, words: str) -> None:
         """Note that 甲方 is the supplier if a label says so, as in 甲方（供方）."""
         plain = plain_label(words)
         others = _PLAIN.sub("", words)
-        side = side_of(others)
+        side = self._side(others)
         if plain and side in ("buyer", "supplier"):
             self._plain.setdefault(plain, side)
 
@@ -67,13 +74,13 @@ class Sides:
         if plain in self._plain:
             return self._plain[plain]
         if plain and self._plain:
-            rest = side_of(_PLAIN.sub("", words))
+            rest = self._side(_PLAIN.sub("", words))
             if rest != "other":
                 return rest
             taken = set(self._plain.values())
             if plain in ("甲方", "乙方") and len(taken) == 1:
                 return "supplier" if taken == {"buyer"} else "buyer"
-        return side_of(words)
+        return self._side(words)
 
 
 _OTHER = {"buyer": "supplier", "supplier": "buyer", "either": "either"}

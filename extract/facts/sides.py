@@ -21,8 +21,13 @@ PARTY = re.compile(
 def sides_of(context: Context) -> Sides:
     """Learn the sides from every line that names a party."""
     sides = Sides()
+    named = context.of("party.name")
+    # In a subcontract 承包人 is the one who pays: 分包人 stands across the table.
+    sides.subcontract = any("分包" in str(fact.holes["label"].value) for fact in named if "label" in fact.holes)
     for kind in ("party.name", "party.section"):
         for fact in context.of(kind):
+            if "label" not in fact.holes:
+                continue
             marks = "".join(str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes)
             sides.learn(str(fact.holes["label"].value) + marks)
     return sides
