@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract import ingest
 from extract.clauses import segment
@@ -17,6 +18,9 @@ from extract.facts import assemble
 from extract.model import Candidate, Document, Fact, Outline
 from extract.record import Record, Source
 from extract.rulebook import Rulebook, default_rulebook
+
+if TYPE_CHECKING:
+    from extract.facts.party_check import Finder
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,21 @@ class Examination:
     record: Record
 
 
-def extract_file(path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None) -> Record:
+def extract_file(
+    path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None, ner: bool | None = None
+) -> Record:
     """Read one contract.
 
-    `root` is the folder that `source.path` is made relative to (the file's own folder by default).
-    Raises `DocumentError` for a file that gives no record.
+    `root` is the folder that `source.path` is made relative to (the file's own folder by default). `ner` checks the
+    parties against a statistical model (the extra `ner`); off by default.
+    Raises `DocumentError` for a file that gives no record, `UsageError` if `ner` is asked for and not installed.
     """
-    return examine(path, root=root, rulebook=rulebook).record
+    return examine(path, root=root, rulebook=rulebook, ner=ner).record
 
 
-def examine(path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None) -> Examination:
+def examine(
+    path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None, ner: bool | None = None
+) -> Examination:
     """Like `extract_file`, and keep the document, its outline, all facts and the candidates not chosen."""
     path = Path(path)
     try:
@@ -52,11 +61,12 @@ def examine(path: str | Path, *, root: str | Path | None = None, rulebook: Ruleb
             f"{path}：读不了这个文件（{error.strerror}）", f"{path}: cannot be read ({error.strerror})"
         ) from error
     name = path.relative_to(root).as_posix() if root is not None else path.name
-    return examine_bytes(data, name, rulebook=rulebook)
+    return examine_bytes(data, name, rulebook=rulebook, ner=ner)
 
 
-def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None) -> Examination:
+def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, ner: bool | None = None) -> Examination:
     """Like `examine`, from bytes in memory; `name` becomes `source.path`."""
+    names = _names() if ner else None
     book = rulebook or default_rulebook()
     document = ingest.read_bytes(data, name)
     outline = segment(document)
@@ -72,5 +82,13 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None) -
         engine=document.engine,
         warnings=list(document.warnings),
     )
-    record, candidates = assemble(document, outline, facts, source, book)
+    record, candidates = assemble(document, outline, facts, source, book, names)
     return Examination(document, outline, facts, candidates, record)
+
+
+def _names() -> Finder:
+    """The model of the extra `ner`, imported only for those who ask for it. Raises `UsageError` if not installed."""
+    from extract.ner.lac import people_and_organisations, require
+
+    require()
+    return people_and_organisations

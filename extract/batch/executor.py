@@ -10,10 +10,10 @@ from extract.batch.worker import process
 from extract.rulebook import Rulebook
 
 
-def run(inputs: Iterable[Input], rulebook: Rulebook | None = None) -> Iterator[Outcome]:
+def run(inputs: Iterable[Input], rulebook: Rulebook | None = None, *, ner: bool | None = None) -> Iterator[Outcome]:
     """Yield one outcome for each input, as soon as it is there.
 
     The order is no part of the promise: a pool may finish a small file first. Who collects the outcomes sorts them.
     """
     for one in inputs:
-        yield process(one, rulebook)
+        yield process(one, rulebook, ner=ner)

@@ -40,16 +40,25 @@ class Summary:
 
 
 def run_job(
-    inputs: Sequence[Input], output: str | Path, *, progress: Callable[[Outcome], None] | None = None
+    inputs: Sequence[Input],
+    output: str | Path,
+    *,
+    progress: Callable[[Outcome], None] | None = None,
+    ner: bool | None = None,
 ) -> Summary:
-    """Read all inputs and write the dataset to `output`; `progress` is told of each outcome.
+    """Read all inputs and write the dataset to `output`; `progress` is told of each outcome;
+    `ner` checks parties against the model of the extra `ner`.
 
     Records + failures = inputs, always. Raises `UsageError` (code `output`) when the results cannot be written
-    and `RuleError` when the rulebook is broken.
+    (code `extra`: `ner` is not installed) and `RuleError` when the rulebook is broken.
     """
+    if ner:
+        from extract.ner.lac import require
+
+        require()  # before the first document, and before a folder is made
     dataset = Dataset(output)
     stated: dict[str, tuple[str, Decimal]] = {}
-    for outcome in run(inputs):
+    for outcome in run(inputs, ner=ner):
         if outcome.record is not None:
             record = outcome.record
             dataset.add(record)

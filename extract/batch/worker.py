@@ -9,15 +9,18 @@ from traceback import walk_tb
 from extract.batch.discover import Input
 from extract.batch.outcome import Outcome
 from extract.dataset.failure import Failure
-from extract.errors import DocumentError, RuleError
+from extract.errors import DocumentError, RuleError, UsageError
 from extract.pipeline import examine_bytes
 from extract.rulebook import Rulebook
 
 _log = logging.getLogger(__name__)
 
 
-def process(one: Input, rulebook: Rulebook | None = None) -> Outcome:
-    """Read one file. Raises only `RuleError`: a broken rulebook is no fault of the document."""
+def process(one: Input, rulebook: Rulebook | None = None, *, ner: bool | None = None) -> Outcome:
+    """Read one file.
+
+    Raises only `RuleError` and `UsageError`: a broken rulebook or an extra not installed is no fault of the document.
+    """
     try:
         data = one.path.read_bytes()
     except OSError as error:
@@ -25,8 +28,8 @@ def process(one: Input, rulebook: Rulebook | None = None) -> Outcome:
         return _failed(one, "", "read", "unreadable", f"读不了这个文件（{reason}）", f"cannot be read ({reason})")
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        return Outcome(one, "ok", record=examine_bytes(data, one.name, rulebook=rulebook).record)
-    except RuleError:
+        return Outcome(one, "ok", record=examine_bytes(data, one.name, rulebook=rulebook, ner=ner).record)
+    except (RuleError, UsageError):
         raise
     except DocumentError as error:
         return _failed(one, sha256, _stage(error), error.code, error.message, error.english)

@@ -31,6 +31,16 @@ def run(
             "--exclude", metavar="GLOB", help=say("不读的文件（可重复）", "Leave these files out (repeatable)")
         ),
     ] = None,
+    ner: Annotated[
+        bool,
+        typer.Option(
+            "--ner",
+            help=say(
+                "用统计模型核对各方名称和人名（需另装 hetong[ner]）",
+                "Check parties and people against a model (extra hetong[ner])",
+            ),
+        ),
+    ] = False,
 ) -> int:
     from extract.batch import discover, run_job
     from extract.rulebook import default_rulebook
@@ -44,7 +54,7 @@ def run(
         )
     default_rulebook()  # a broken rule stops the run before the first document, not in the middle
     with _progress(len(found)) as progress:
-        summary = run_job(found, output, progress=progress)
+        summary = run_job(found, output, progress=progress, ner=ner)
     _report(summary)
     return exits.SOME_FAILED if summary.unread else exits.OK
 

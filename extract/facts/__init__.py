@@ -17,15 +17,28 @@ from extract.model import Candidate, Document, Fact, Outline
 from extract.record import Record, Source
 
 if TYPE_CHECKING:
+    from extract.facts.party_check import Finder
     from extract.rulebook import Rulebook
 
 
 def assemble(
-    document: Document, outline: Outline, facts: tuple[Fact, ...], source: Source, rulebook: Rulebook
+    document: Document,
+    outline: Outline,
+    facts: tuple[Fact, ...],
+    source: Source,
+    rulebook: Rulebook,
+    names: Finder | None = None,
 ) -> tuple[Record, Mapping[str, tuple[Candidate, ...]]]:
-    """Build the record of a document from the facts that the rules found, and keep the candidates not chosen."""
+    """Build the record of a document from the facts that the rules found, and keep the candidates not chosen.
+
+    `names` is the model that parties are checked against; without it they are what the rules found.
+    """
     context = Context(document, outline, facts)
     the_parties = parties(context, rulebook)
+    if names is not None:
+        from extract.facts.party_check import check_parties
+
+        check_parties(context, the_parties, names)
     the_items = items(context)
     the_fields = fields(context, the_parties, the_items)
     the_payments = payments(context, the_fields)
