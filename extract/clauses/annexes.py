@@ -31,7 +31,7 @@ class Annex:
     key: str
 
 
-def annex_label(row: Row, original: str) -> tuple[str, str, str] | None:
+def annex_label(row: Row, original: str, following: Row | None = None) -> tuple[str, str, str] | None:
     """`(label, key, title)` of a line that names an annex, `None` if it is none.
 
     `key` is the number that the label says (`2`), "" without a number.
@@ -48,7 +48,7 @@ def annex_label(row: Row, original: str) -> tuple[str, str, str] | None:
         return None
     if match["n"] is None and not match["sep"] and title:
         return None
-    if _LIST_TITLE.match(row.tight) and match["sep"]:
+    if _LIST_TITLE.match(row.tight) and match["sep"] and not _heads_title(row, following):
         return None
     number = match["n"] or ""
     value = ordinal(number) if number and not number.isascii() else None
@@ -56,12 +56,21 @@ def annex_label(row: Row, original: str) -> tuple[str, str, str] | None:
     return match["kind"] + number, key, title.rstrip("。；：")
 
 
+def _next(rows: list[Row], i: int) -> Row | None:
+    return rows[i + 1] if i + 1 < len(rows) else None
+
+
+def _heads_title(row: Row, following: Row | None) -> bool:
+    """附件： alone, with a title on the next line and no list of annexes: the annex itself begins."""
+    return row.tight.rstrip("：:") == "附件" and following is not None and _title_below(following) != ""
+
+
 def find_annexes(rows: list[Row], original: str, resumes: Callable[[int], bool]) -> tuple[list[Annex], list[int]]:
     """The annexes of a document, and the rows that only list annexes.
 
     `resumes(i)`: the contract's own numbering goes on after row `i`, so what stands there is no annex yet.
     """
-    named = [(i, label) for i, row in enumerate(rows) if (label := annex_label(row, original)) is not None]
+    named = [(i, label) for i, row in enumerate(rows) if (label := annex_label(row, original, _next(rows, i))) is not None]
     listed: list[int] = []
     found: list[Annex] = []
     later: set[str] = set()
