@@ -69,7 +69,8 @@ def pieces(found: Sequence[Mark], text: str) -> list[Piece]:
     No two pieces overlap. A whole mark that meets one with better rights is not shown; the others get what is left.
     """
     order = sorted(
-        range(len(found)), key=lambda i: (found[i].group == "names", found[i].end - found[i].start, found[i].start, i)
+        range(len(found)),
+        key=lambda i: (found[i].group == "names", found[i].kind == "币种", found[i].end - found[i].start, found[i].start, i),
     )
     taken = bytearray(len(text))
     placed: list[Piece] = []
