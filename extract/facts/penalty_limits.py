@@ -13,6 +13,7 @@ from extract.model import Fact, Span
 _NEXT_CAP = re.compile(
     r"^(?:但|违约金|累计|最高|上述|上限|总额|赔偿|逾期违约金|该违约金|以上|前述|违约赔偿|误期|逾期|延期|迟延|因[^。；]{2,24}(?:违约金|赔偿))"
 )
+_BEYOND = re.compile(r"^(?:逾期)?(?:超过|超出)(?:上述|前述|该|此|\d)")
 Cap = tuple[Decimal | None, Decimal | None, str | None]
 
 
@@ -42,7 +43,8 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
 def grace_of(context: Context, scope: Scope) -> tuple[int | None, str | None]:
     """`(days, kind)` that are tolerated first: said in the sentence, or in the one before that it refers to."""
     spans = [scope.sentence]
-    if "宽限" in context.tight(scope.sentence):
+    words = context.tight(scope.sentence)
+    if "宽限" in words or _BEYOND.match(words.lstrip("0123456789（）.、，")):
         previous = sentence_before(context, scope)
         spans += [previous] if previous is not None else []
     for span in spans:
