@@ -12,6 +12,7 @@ from extract.facts.money import Mention
 from extract.facts.penalty_cues import Cues
 from extract.facts.penalty_forms import NEAR_VERB, RATE_LEFT, forfeits, months, multiples, without_figure
 from extract.facts.penalty_scope import Anchor
+from extract.facts.sides import PARTY
 from extract.model import Fact, Span
 
 _THRESHOLD_LEFT = re.compile(
@@ -37,6 +38,10 @@ _REWARD = re.compile(r"(?:奖励|奖金|补贴|津贴|补助|工资|薪酬|保�
 _LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额|标的)[^，。；]{0,12}$")
 _PRICE_LEFT = re.compile(r"(?:费|费用|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
 _LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^，。；]{2,5})?(?:承担|的)(?:相应的?)?违约责任")
+_EACH_CASE = re.compile(
+    rf"(?:的|者)，(?:{PARTY.pattern})?(?:应|须|需)?(?:当|按)?每[^，。；]{{1,10}}?"
+    rf"(?:向(?:{PARTY.pattern}))?(?:支付|赔偿|补偿|付给|缴纳)(?:{PARTY.pattern})?(?:人民币)?$"
+)
 _NUMBERED = re.compile(r"^（[^）]{1,30}）")
 _STEP_LEFT = re.compile(r"每(?:低于?|下降|降低|减少|增加|提高|超过?|少|高)$")
 _FLOOR_LEFT = re.compile(r"不(?:低于|少于|得低于|得少于)[^，。；]{0,10}$")
@@ -135,6 +140,9 @@ def _is_sum(cues: Cues, span: Span) -> bool:
     if kept_back is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
     if cues.before("penalty.repay", span, 4, NEAR_VERB) is not None and cues.blamed(span):
+        return True
+    if _EACH_CASE.search(tail) and cues.context.within("penalty.trigger", Span(cues.sentence.start, span.start)):
+        # 不能修复的，每台每日向甲方支付300元: no word of a penalty, but a case and its price.
         return True
     return cues.goes_on(span) or cues.announced(span) or (cues.has_noun and cues.per_case(span, 8))
 

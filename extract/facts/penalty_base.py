@@ -16,7 +16,7 @@ _OWED = ("unpaid_amount", "overdue_amount", "fees_paid")
 _MAX_GAP = 9
 _BASIS = re.compile(r"以(?P<b>[^，。；]{2,24}?)(?:为|作为)(?:计算)?(?:基数|基础|计算依据)")
 _WRITTEN = re.compile(
-    r"(?:按照?|以|支付|偿付|缴纳|承担|扣除|扣减|扣罚|相当于|处)(?P<b>[^按以承扣每日，]{1,16}?"
+    r"(?:按照?|以|支付|偿付|缴纳|承担|扣除|扣减|扣罚|相当于|处)(?:给|向)?(?:甲方|乙方|对方|守约方)?(?P<b>[^按以承扣每日，]{1,16}?"
     r"(?:款|费|费用|价|价格|价款|额|金额|金|值|货值|酬|损失|租|薪|收入|所得|酬金|价值))(?:的|之|每日|每天|/日|日)?$"
 )
 
@@ -49,7 +49,7 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int)
     if re.match(r"^(?:的|／|/日|/天|每日|每天){0,2}", context.tight(right)):
         for fact in context.within("penalty.base", right):
             gap = context.tight(Span(right.start, fact.span.start))
-            if len(gap) <= 3 and not re.search(r"[，。；]", gap):
+            if len(gap) <= 3 and not re.search(r"[，。；]|[从由自在]", gap):
                 return str(fact.constants["base"]), context.tight(fact.span), True
     return ("other" if anchor.form == "multiple" else None), None, False
 

@@ -6,7 +6,7 @@ import re
 
 from extract.facts.context import Context
 from extract.facts.penalty_scope import Anchor, Scope, sentence_before
-from extract.model import Clause, Span
+from extract.model import Clause, Fact, Span
 
 NOT_SUPPLIER = frozenset({"late_payment", "late_acceptance", "refusal_to_accept"})
 """What only the side that pays can do wrong."""
@@ -29,9 +29,12 @@ _BY_ANNEX = (
     ("安全管理", "security_incident"),
 )
 _ASIDE = re.compile(r"（(?:包括|如|例如|含)[^（）]{2,80}）")
+_CAUSE = re.compile(
+    r"(?:因|由于)[^，。；]{1,16}?(?:原因|不当|失职|过失|过错|疏忽|失误)(?=(?:而)?(?:致使|导致|造成|致|引发|引起|发生|出现))"
+)
 _CONDITION = re.compile(r"的，|[如若因]|发现|出现|发生|时，|者，")
 _GOES_ON = re.compile(
-    r"^[^，。；]{0,6}?(?:致使|导致|造成|情节|再次|仍|影响|超过|累计|否则|一经|经?查实|违者|违反(?:本|上述|以上|前述|前款|该)|"
+    r"^[^，。；]{0,6}?(?:致使|导致|造成|情节|再次|仍|二次|更换后|返工后|修复后|(?:不能|无法|未能?|拒绝|拒不|不予)(?:按期|及时)?(?:更换|修复|整改|返工|重做|退换|改正|纠正)|影响|超过|累计|否则|一经|经?查实|违者|违反(?:本|上述|以上|前述|前款|该)|"
     r"如有违反|(?:发生|有|出现)上述|上述|逾期|由此|达到)"
 )
 _BACK = re.compile(
@@ -92,6 +95,7 @@ def _fitting(context: Context, span: Span, side: str | None) -> str | None:
         i = context.document.view.index(span.start)
         asides = [Span(*context.document.view.span(i + m.start(), i + m.end())) for m in _ASIDE.finditer(text)]
     facts = [f for f in context.within("penalty.trigger", span) if not any(a.contains(f.span) for a in asides)]
+    facts = _results(context, span, text, facts)
     facts.sort(key=lambda f: (f.order, f.span.start))
     triggers = [str(f.constants["trigger"]) for f in facts]
     if side == "buyer":
@@ -102,6 +106,19 @@ def _fitting(context: Context, span: Span, side: str | None) -> str | None:
     elif side == "supplier":
         triggers = [t for t in triggers if t not in NOT_SUPPLIER]
     return triggers[0] if triggers else None
+
+
+def _results(context: Context, span: Span, text: str, facts: list[Fact]) -> list[Fact]:
+    """因乙方维保不当造成安全事故的: what came of it is the breach, where the rest of the words name one."""
+    cause = _CAUSE.search(text)
+    if cause is None:
+        return facts
+    view = context.document.view
+    i = view.index(span.start)
+    words = Span(*view.span(i + cause.start(), i + cause.end()))
+    results = [f for f in facts if not words.start <= f.span.start < words.end]
+    telling = [f for f in results if f.constants["trigger"] != "general_breach"]
+    return results if telling else facts
 
 
 def _referred(context: Context, scope: Scope, words: str, side: str | None) -> str | None:
