@@ -176,6 +176,7 @@ class LineIndex:
         self.starts = array("l")
         self.ends = array("l")
         self._lines: dict[str, list[int]] = {}
+        self._cache: dict[tuple[Words, ...], list[int]] = {}
         start = 0
         for number, line in enumerate(text.split("\n")):
             self.starts.append(start)
@@ -184,18 +185,15 @@ class LineIndex:
             for key in vocabulary.intersection([*line, *map("".join, pairwise(line))]):
                 self._lines.setdefault(key, []).append(number)
 
+        self._present = frozenset(self._lines)
+
     def windows(self, required: tuple[Words, ...], start: int, end: int) -> list[tuple[int, int]]:
         """Stretches of `[start, end)` with all lines that hold a word of each set, in the order of the text."""
-        numbers: set[int] | None = None
-        for words in required:
-            holding: set[int] = set()
-            for word in words:
-                holding.update(self._lines.get(word, ()))
-            numbers = holding if numbers is None else numbers & holding
-            if not numbers:
-                return []
+        numbers = self._cache.get(required)
+        if numbers is None:
+            numbers = self._cache[required] = self._holding(required)
         found: list[tuple[int, int]] = []
-        for number in sorted(numbers or ()):
+        for number in numbers:
             first, last = max(self.starts[number], start), min(self.ends[number], end)
             if first >= last:
                 continue
@@ -204,3 +202,15 @@ class LineIndex:
             else:
                 found.append((first, last))
         return found
+
+    def _holding(self, required: tuple[Words, ...]) -> list[int]:
+        """Numbers of the lines that hold a word of each set, in order."""
+        numbers: set[int] | None = None
+        for words in required:
+            holding: set[int] = set()
+            for word in words & self._present:
+                holding.update(self._lines[word])
+            numbers = holding if numbers is None else numbers & holding
+            if not numbers:
+                return []
+        return sorted(numbers or ())
