@@ -8,11 +8,14 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.penalty_scope import Scope, sentence_before
+from extract.facts.sides import PARTY
 from extract.model import Fact, Span
 
 _NEXT_CAP = re.compile(
     r"^(?:但|违约金|累计|最高|上述|上限|总额|赔偿|逾期违约金|该违约金|以上|前述|违约赔偿|误期|逾期|延期|迟延|因[^。；]{2,24}(?:违约金|赔偿))"
 )
+_PER_DAY = re.compile(r"每[^，。；]{0,8}?[日天周]|/[日天周]")
+_LIST_CAP = re.compile(r"^(?:但)?(?:以上|上述)?(?:各项)?(?:违约金)?(?:累计|合计|总额|总计|最高)")
 _BEYOND = re.compile(r"^(?:逾期)?(?:超过|超出)(?:上述|前述|该|此|\d)")
 Cap = tuple[Decimal | None, Decimal | None, str | None]
 
@@ -28,6 +31,8 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
             shares = context.within("penalty.ratio", sentence)
             if facts and any(not facts[0].span.overlaps(share.span) for share in shares):
                 facts = []
+        elif sentence is not None and scope.sentence.end < scope.clause.end:
+            facts = _cap_of_list(context, scope)
     if not facts:
         return None, None, None
     fact = facts[0]
@@ -38,6 +43,20 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
         inside = sorted(context.within("penalty.base", fact.span), key=lambda f: (f.order, f.span.start))
         base = str(inside[0].constants["base"]) if inside else None
     return rate, amount, base
+
+
+def _cap_of_list(context: Context, scope: Scope) -> list[Fact]:
+    """The cap that ends a list joined by ；: 每延误1天5000元；节点每延误1天2000元；累计最高限额为合同价的3％."""
+    if not (_PER_DAY.search(context.tight(scope.sentence)) and context.tight(scope.sentence).endswith("；")):
+        return []
+    for sentence in context.sentences(Span(scope.sentence.end, scope.clause.end)):
+        words = context.tight(sentence)
+        facts = context.within("penalty.cap", sentence)
+        if _LIST_CAP.match(words) and facts:
+            return facts
+        if facts or not _PER_DAY.search(words) or PARTY.search(words) or not words.endswith("；"):
+            return []
+    return []
 
 
 def grace_of(context: Context, scope: Scope) -> tuple[int | None, str | None]:

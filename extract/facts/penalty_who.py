@@ -9,6 +9,7 @@ from extract.facts.penalty_liable import by_heading, liable, names_party, payer_
 from extract.facts.penalty_scope import Anchor, Scope
 from extract.facts.penalty_trigger import NOT_SUPPLIER
 from extract.facts.roles import Sides
+from extract.facts.sides import PARTY
 from extract.model import Span
 from extract.record import Penalty
 
@@ -17,6 +18,7 @@ _SUPPLIER_ONLY = frozenset({
     "corruption", "invoice",
 })  # fmt: skip
 _DELIVERY = re.compile(r"(?<!应)交[货付]|供货|[完竣开]工|工期|[送到]货|交房")
+_DUTY = re.compile(rf"(?P<x>{PARTY.pattern})(?:应|须|需|必须|不得|负责|保证|承担|严格)")
 _SUPPLIERS_BOND = re.compile(r"保证金|保函|抵押金|履约|担保|质保金")
 
 
@@ -77,4 +79,27 @@ def side_above(
         side, _ = liable(context.tight(one.span)[:300], "", sides)
         if side is not None:
             return side
+    return _sibling(context, scope, sides) or _bound(context, scope, sides)
+
+
+def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
+    """The side that the items before it in a list are about: （一）乙方逾期…；（二）擅自变更负责人的，支付违约金1万元."""
+    clause = scope.clause
+    before = [
+        c for c in context.outline.clauses if c.parent == clause.parent and c.id != clause.id and c.end <= clause.start
+    ]
+    for one in reversed(before[-6:]):
+        side, _ = liable(context.tight(one.span), "", sides)
+        if side is not None:
+            return side
+    return None
+
+
+def _bound(context: Context, scope: Scope, sides: Sides) -> str | None:
+    """The only side that the article lays a duty on, where a penalty names nobody."""
+    for one in context.outline.ancestors(scope.clause):
+        found = {payer_of(m["x"], sides) for m in _DUTY.finditer(context.tight(context.outline.subtree(one))[:1500])}
+        found.discard(None)
+        if found:
+            return found.pop() if len(found) == 1 else None
     return None
