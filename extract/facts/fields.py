@@ -15,7 +15,7 @@ from extract.facts.numbers import lot, number
 from extract.facts.price import total
 from extract.facts.term import signed_on, term
 from extract.facts.title import project_name, title
-from extract.facts.written import first_column
+from extract.facts.written import before_gap, first_column
 from extract.model import Candidate
 from extract.record import BoolFact, CountFact, DurationFact, ExactFact, Fields, Item, Party, TextFact
 
@@ -48,12 +48,12 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         amount_excluding_tax=simple(context, "amount_excluding_tax", money, ExactFact),
         tax_amount=simple(context, "tax_amount", money, ExactFact),
         signed_on=signed_on(context),
-        signed_place=simple(context, "signed_place", text, TextFact),
+        signed_place=simple(context, "signed_place", text, TextFact, before_gap),
         term_start=terms["term_start"],  # type: ignore[arg-type]
         term_end=terms["term_end"],  # type: ignore[arg-type]
         term_duration=terms["term_duration"],  # type: ignore[arg-type]
         term_text=terms["term_text"],  # type: ignore[arg-type]
-        place=simple(context, "place", _place, TextFact),
+        place=simple(context, "place", _place, TextFact, before_gap),
         performance_bond_required=bond_required,
         performance_bond_rate=rate if _asked(bond_required) else None,
         performance_bond_amount=bond if _asked(bond_required) else None,

@@ -20,7 +20,7 @@ _NOT_TERM = frozenset(
     {"liability", "payment", "warranty", "acceptance", "confidentiality", "force_majeure", "support", "bond"}
 )
 _TERM_WORDS = (
-    "期限", "期间", "服务期", "合同期", "工期", "租期", "有效期", "履行时间", "服务时间", "维护期", "自",
+    "期限", "期间", "起止", "周期", "年限", "服务期", "合同期", "工期", "租期", "有效期", "履行时间", "服务时间", "维护期", "自",
 )  # fmt: skip
 _MAX_STATEMENT = 80
 
@@ -125,16 +125,46 @@ def _derived_start(context: Context, end: TextFact, length: DurationFact) -> Tex
     return TextFact(value=start.isoformat(), **context.evidence(span, "term.derived", 0.7))
 
 
+_SENTENCE_ENDS = "。；：！？"
+_FULL_LINE = 30
+"""Characters that make a line look as if it were broken by the margin."""
+
+
+def _around(context: Context, offset: int) -> Span:
+    """The line at an offset without its numbering, or its cell in a table."""
+    text = context.document.text
+    line = context.document.line_at(offset)
+    start, end = line.start + line.label_end, line.end
+    left, right = text.rfind("\t", start, offset), text.find("\t", offset, end)
+    return Span(left + 1 if left >= 0 else start, right if right >= 0 else end)
+
+
+def _whole_sentence(context: Context, sentence: Span) -> Span:
+    """A sentence that the margin broke goes on in the next line of the same clause, up to its full stop."""
+    document = context.document
+    written = context.tight(sentence)
+    if len(written) < _FULL_LINE or written[-1] in _SENTENCE_ENDS or "\t" in document.text[sentence.start : sentence.end]:
+        return sentence
+    if sentence.end + 1 >= len(document.text) or document.text[sentence.end] != "\n":
+        return sentence
+    below = document.line_at(sentence.end + 1)
+    rest = document.text[below.start : below.end]
+    stop = re.match(r"[^。；：\t]{1,60}[。；]", rest)
+    if stop is None or below.label_end or context.clause(sentence.start) is not context.clause(below.start):
+        return sentence
+    return Span(sentence.start, below.start + stop.end())
+
+
 def _term_text(
     context: Context, length: DurationFact | None, start: TextFact | None, end: TextFact | None
 ) -> TextFact | None:
     # The surest of the three tells best where the term is stated; of equals, the length.
     for fact in sorted((f for f in (length, start, end) if f is not None), key=lambda f: -f.confidence):
-        line = context.document.line_at(fact.start)
-        for sentence in context.sentences(Span(line.start + line.label_end, line.end)):
+        for sentence in context.sentences(_around(context, fact.start)):
             if sentence.start <= fact.start < sentence.end:
+                sentence = _whole_sentence(context, sentence)
                 return TextFact(
-                    value=without_number(tight(context.document, sentence)),
+                    value=without_number(tight(context.document, sentence).replace("\n", "")),
                     **context.evidence(sentence, fact.rule, fact.confidence),
                 )
     return None

@@ -9,6 +9,7 @@ from extract.model import Document, Span
 _WIDE_DASHES = "—–"
 # Two spaces, or an ideographic one, separate columns; letters spread out (签 订 地 点) have one between each.
 _COLUMN_GAP = re.compile(r"(?<=[0-9A-Za-z）)号\]〕])(?: {2,}|\u3000 *|\t)\s*(?=\w)")
+_WIDE_GAP = re.compile(r"(?<=\S)(?: {4,}|\u3000{2,}|\t)\s*(?=\S)")
 _BOXES_EMPTY = "☐□〇○"
 
 
@@ -35,6 +36,12 @@ def tight(document: Document, span: Span) -> str:
 def first_column(document: Document, span: Span) -> Span:
     """The span up to the gap behind which the next column of a form begins."""
     gap = _COLUMN_GAP.search(document.text, span.start, span.end)
+    return Span(span.start, gap.start()) if gap else span
+
+
+def before_gap(document: Document, span: Span) -> Span:
+    """The span up to a gap of four spaces or more: what follows is another column, or the foot of the page."""
+    gap = _WIDE_GAP.search(document.text, span.start, span.end)
     return Span(span.start, gap.start()) if gap else span
 
 
