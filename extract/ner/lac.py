@@ -30,6 +30,10 @@ _STOP = re.compile(r"(?<=[。；])")
 _LONG = 120
 """A longer line is read sentence by sentence, and only the sentences with a cue: the model's time grows with length."""
 _NO_NAME = re.compile(r"[\s，。、；：:,.;!?！？“”\"《》=+*/\\]")
+_BLANK = re.compile(r"[XxΧ×*＊○〇□_]{2}|某|[一-龥]{0,2}[A-Z]公司$")
+"""XXXX有限公司, 某某局, A公司: a name to be filled in."""
+# 陆份, 壹佰捌, 伍拾万元: figures in words begin with what are surnames too.
+_NUMBER = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟万亿零两]+[份元圆角分台套个项次页册本件批]?整?$")
 # 王小明路, 李宁公司, 赵庄村: the model finds a person in the name of something else.
 _GOES_ON = re.compile(r"(?:大?[路街道巷村庄镇乡楼桥店厂湖山河]|公司|小学|中学|学校|医院|集团|工作室|事务所)")
 
@@ -158,7 +162,11 @@ def _repaired(start: int, end: int, shaped: Sequence[tuple[int, int]]) -> tuple[
 
 def _is_organisation(text: str) -> bool:
     return (
-        len(text) >= 4 and not _NO_NAME.search(text) and text.endswith(_endings()) and text not in gazetteer().suffixes
+        len(text) >= 4
+        and not _NO_NAME.search(text)
+        and not _BLANK.search(text)
+        and text.endswith(_endings())
+        and text not in gazetteer().suffixes
     )
 
 
@@ -170,7 +178,7 @@ def _endings() -> tuple[str, ...]:
 def _is_person(text: str, start: int, end: int) -> bool:
     """A name by its looks, or by its looks and a label right in front (联系人：)."""
     name = text[start:end]
-    if _GOES_ON.match(text, end):
+    if _NUMBER.match(name) or _GOES_ON.match(text, end):
         return False
     if is_name(name):
         return True
