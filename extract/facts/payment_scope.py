@@ -171,6 +171,9 @@ def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
         return
     inline = list(_inline(context, Span(fact.span.end, clause.end)))
     children = [c for c in context.outline.clauses if c.parent == clause.id]
+    if len(inline) < 2 and len(children) == 1:
+        # ①…；②…；③… in one line below: the outline sees a single child.
+        inline = list(_inline(context, Span(fact.span.end, context.outline.subtree(clause).end)))
     if len(inline) >= 2:
         options = inline
     elif len(children) >= 2:

@@ -15,6 +15,9 @@ from extract.model import Span
 from extract.record import Payment
 
 
+_OTHER_BASES = ("completed_work", "settlement", "annual_fee")
+
+
 @dataclass
 class State:
     """What is known of a plan while its rows are put together."""
@@ -28,7 +31,9 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
     if place.anchor.percent is None:
         return None, False
     if place.item.in_table:
-        return "contract_total", True
+        near = segment(context, place.anchor.span.start, place.anchor.sentence)
+        found, _ = base(context, Span(near.start, place.anchor.span.start), Span(place.anchor.span.end, near.end))
+        return (found if found in _OTHER_BASES else "contract_total"), True
     found, explicit = base(context, place.left, place.right)
     if found is None:
         previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
