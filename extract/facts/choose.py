@@ -35,6 +35,18 @@ def in_wide_table(context: Context, fact: Fact) -> bool:
     return any(t.start <= fact.span.start < t.end and t.n_cols >= 5 for t in context.document.tables)
 
 
+PARTS = {"cover": "封面", "preamble": "首部", "body": "正文", "signature": "签章", "annex": "附件"}
+"""Parts of a document, as `hetong explain` calls them."""
+
+
+def exact(context: Context, span: Span, value: str) -> Span:
+    """The place of a text value inside what a rule took, where it stands there to the letter."""
+    view = context.document.view
+    i, j = view.index(span.start), view.index(span.end)
+    found = view.text.find(value, i, j)
+    return Span(*view.span(found, found + len(value))) if found >= 0 and value else span
+
+
 def candidates(
     context: Context,
     field: str,
@@ -67,9 +79,11 @@ def candidates(
             continue
         if isinstance(value, str) and PLACEHOLDER.search(value):
             continue
+        if isinstance(value, str):
+            span = exact(context, span, value)
         part = context.part_at(fact.span.start)
         confidence = fact.confidence - (0.1 if part == "annex" else 0.0)
-        found.append(Candidate(field, value, span, fact.rule, confidence, f"{part}，规则次序 {fact.order}"))
+        found.append(Candidate(field, value, span, fact.rule, confidence, f"{PARTS[part]}，规则次序 {fact.order}"))
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extract.facts.blocks import Anchor, anchors, owner
+from extract.facts.choose import PARTS
 from extract.facts.context import Context
 from extract.facts.convert import text
 from extract.facts.party_tables import column_facts, is_columned
@@ -203,7 +204,7 @@ def _choose_name(context: Context, draft: _Draft) -> TextFact | None:
                 fact.holes["value"].span,
                 fact.rule,
                 fact.confidence,
-                context.part_at(fact.span.start),
+                PARTS[context.part_at(fact.span.start)],
             )
         )
     confidence = best.confidence if _ORG_END.search(value) else best.confidence - 0.2
@@ -229,7 +230,7 @@ def _choose(
         if value is None:
             continue
         span = fact.holes["value"].span
-        context.offer(Candidate(field, value, span, fact.rule, fact.confidence, context.part_at(fact.span.start)))
+        context.offer(Candidate(field, value, span, fact.rule, fact.confidence, PARTS[context.part_at(fact.span.start)]))
         if best is None:
             best = TextFact(value=value, **context.evidence(span, fact.rule, fact.confidence))
         elif value != best.value and attribute in ("account", "uscc", "bank"):
