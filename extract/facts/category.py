@@ -15,10 +15,10 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("services", re.compile(
         r"监理|勘察|勘测|设计(?![^，]{0,6}施工)|咨询|检测(?!中心|院|所|站|仪|设备|车)|监测(?!中心|站(?!.{0,4}运)|总站|仪|设备)|检验(?!科|中心|所|院)|审计(?!局|署|厅)|评估|造价"
         r"|物业|保洁|保安|安保|运维|维保|租赁|印刷|委托|服务(?!中心|局|站|大厅|平台|器|一体化|机构|车)|技术开发|软件开发|系统开发|保险(?!柜|箱)"
-        r"|培训(?!中心)|劳务|餐饮|养护|测绘|规划(?!局|和)|课题|研究(?!院|所|中心)|运营|维护(?!车)|代理|托管|编制|体检|审图|鉴定|普查|清运|消杀|护理"
+        r"|培训(?!中心)|劳务(?<!工程劳务)|劳务(?=派遣|外包|服务)|餐饮|养护|测绘|规划(?!局|和)|课题|研究(?!院|所|中心)|运营|维护(?!车)|代理|托管|编制|体检|审图|鉴定|普查|清运|消杀|护理"
     )),
     ("works", re.compile(
-        r"施工|(?:劳务|专业|作业)(?:作业)?(?:分包|承包)|(?:工程|砌筑|钢筋|模板|泥瓦|木工)劳务(?!派遣|外包|服务)|工程总承包|建设工程|装修|装饰|改造工程|修缮|维修工程|安装工程|工程结算|竣工结算|绿化工程|道路工程|改扩建|新建工程|扩建工程|EPC|工程(?!师|学|大学|学院|中心|技术|质量监督|造价|咨询)"
+        r"施工|(?:劳务|专业|作业)(?:作业)?(?:分包|承包)|(?:(?<=工程)|砌筑|钢筋|模板|泥瓦|木工)劳务(?!派遣|外包|服务)(?:作业)?(?:分包|承包)?|工程总承包|建设工程|装修|装饰|改造工程|修缮|维修工程|安装工程|工程结算|竣工结算|绿化工程|道路工程|改扩建|新建工程|扩建工程|EPC|工程(?!师|学|大学|学院|中心|技术|质量监督|造价|咨询)"
     )),
     ("goods", re.compile(
         r"买卖|购销|设备(?!维|运|租|检)|货物|器材|供货|购置|家具|车辆|药品|耗材|试剂|物资|仪(?=器|采|及|购|$|等|合)|仪器|器械|教具|图书(?!馆)|服装|校服|被装|电脑|计算机|食材|用品|材料|机(?=采购)|车(?=采购)"
@@ -56,12 +56,13 @@ def word(name: str) -> tuple[str, str] | None:
     >>> word("青石县小学食堂维修改造工程施工合同"), word("县医院检验科分析仪采购合同")[0], word("采购合同")
     (('works', '施工'), 'goods', None)
     """
-    best: tuple[int, str, str] | None = None
+    best: tuple[int, int, str, str] | None = None
     for value, pattern in _WORDS:
         for match in pattern.finditer(name):
-            if best is None or match.end() > best[0]:
-                best = (match.end(), value, match.group())
-    return (best[1], best[2]) if best else None
+            # Of two that end together the longer one knows more: 工程劳务, not 劳务.
+            if best is None or (match.end(), len(match.group())) > best[:2]:
+                best = (match.end(), len(match.group()), value, match.group())
+    return best[2:] if best else None
 
 
 def _by_name(name: TextFact | None, body: Candidate | None, confidence: float) -> Candidate | None:
