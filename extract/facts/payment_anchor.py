@@ -17,7 +17,8 @@ _TAIL = re.compile(r"^(?:，|（)(?:即|计|合计|共计|人民币|¥|大写|�
 class Anchor:
     """One instalment in the text. `form` is `share`, `sum`, `rest`, `lump`, `periodic` or `split`.
 
-    `span` covers its figures; `sentence` is where it stands; `percent` is a fraction, `amount` in 元 as stated.
+    `span` covers its figures; `sentence` is where it stands; `percent` is a fraction, `amount` in 元 as stated;
+    `head` is the share in front that this one is a part of (余款10%分两次支付).
     """
 
     form: str
@@ -28,6 +29,7 @@ class Anchor:
     percent: Decimal | None = None
     amount: Decimal | None = None
     unit: str = ""
+    head: Span | None = None
 
 
 def segment(context: Context, offset: int, sentence: Span) -> Span:

@@ -22,6 +22,7 @@ _SHARE_BEHIND = re.compile(
     r"^[^。；]{0,6}?(?:（|，|\t)?[^，。；]{0,4}(?:占|即|为|系|合同|总|的|比例|\t|（){1,4}[^，。；]{0,12}$"
 )
 _PAID = re.compile(r"支付|付清|付给|拨付|结清")
+_SPLIT_UP = re.compile(r"分[两二三四五六2-6](?:次|期|批|笔|年)|(?:分别|分期|分次|分批)")
 _TOTAL_ROW = re.compile(r"^\t*(?:合计|总计|小计|共计)")
 _NAMED = re.compile(r"(?:^|[：，。；、.．)）])[^，。；：、.]{0,8}(?:款|金)(?:：|为)[^，。；]{0,10}$")
 _PROGRESS_LEFT = re.compile(r"(?:完成|达到?)[^，。；支付]{0,16}$")
@@ -36,7 +37,7 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
     for sentence in item.sentences:
         here = _shares(context, item, sentence) + _sums(context, item, sentence, money_in, total)
         here.sort(key=lambda a: a.span.start)
-        here = _joined(context, here, total, item.in_table)
+        here = _divided(context, _joined(context, here, total, item.in_table), total)
         if not here:
             here = splits(context, sentence)
         here += rests(context, sentence, here)
@@ -159,6 +160,23 @@ def _joined(context: Context, found: list[Anchor], total: Decimal | None, in_tab
         else:
             kept[-1] = both
     return kept
+
+
+def _divided(context: Context, found: list[Anchor], total: Decimal | None) -> list[Anchor]:
+    """余款10%分两次支付：…支付5万元，…支付5万元: the share in front is the parts behind it, which take shares of it."""
+    if len(found) < 3 or found[0].percent is None or found[0].form != "share":
+        return found
+    head, parts = found[0], found[1:]
+    if not _SPLIT_UP.search(context.tight(Span(head.span.end, parts[0].span.start))):
+        return found
+    shares = [part.percent for part in parts if part.percent is not None]
+    if len(shares) == len(parts):
+        return [replace(p, head=head.span) for p in parts] if sum(shares) == head.percent else found
+    sums = [part.amount for part in parts if part.amount is not None]
+    whole = sum(sums, Decimal(0))
+    if len(sums) != len(parts) or (total is not None and not _makes(head.percent, whole, total)):
+        return found
+    return [replace(p, percent=head.percent * (p.amount or 0) / whole, head=head.span) for p in parts]
 
 
 def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | None, in_table: bool) -> Anchor | None:

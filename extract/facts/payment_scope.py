@@ -15,6 +15,7 @@ _TICKED, _UNTICKED = "☑√■☒✓✔", "□☐◻"
 _MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
 _NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
+_INSTALMENT_HEAD = re.compile(r"付款|支付|期次|批次|节点|阶段|条件")
 _INLINE_ITEM = re.compile(
     r"(?:^|(?<=[：；。，\n\t]))(?:（(?P<n>[1-9一二三四五六])）|(?P<m>[1-9])[.、．](?!\d)|(?P<c>[①②③④⑤⑥]))"
 )
@@ -71,10 +72,29 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             sentences = [s for s in _sentences(context, line) if not _excluded(context, s, masks)]
             if not sentences:
                 continue
-            in_table = any(t.span.contains(line) for t in tables)
+            table = next((t for t in tables if t.span.contains(line)), None)
+            in_table = table is not None
             if in_table and not own:
+                if not orders or not _labelled(context, line):
+                    continue
+                in_table = False
+            if table is not None and in_table and _prices(context, table.span):
                 continue
             yield Item(line, clause, own, _plan(above), in_table, sentences)
+
+
+def _labelled(context: Context, line: Span) -> bool:
+    """A line of a form, 首付款 | 签订后支付合同金额的30%: the name of an instalment and its terms, no row of figures."""
+    cells = [cell for cell in context.tight(line).split("\t") if cell]
+    if len(cells) != 2:
+        return False
+    return any(f.span.start <= line.start + 2 for k in ("payment.label", "payment.name") for f in context.within(k, line))
+
+
+def _prices(context: Context, table: Span) -> bool:
+    """A list of what is sold, which may stand among the terms of payment: its head names quantities and unit prices."""
+    head = context.tight(table).split("\n", 1)[0]
+    return "单价" in head and not _INSTALMENT_HEAD.search(head)
 
 
 def _plan(above: tuple[Clause, ...]) -> str:

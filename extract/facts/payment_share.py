@@ -14,7 +14,6 @@ from extract.facts.payment_terms import base, cents
 from extract.model import Span
 from extract.record import Payment
 
-
 _OTHER_BASES = ("completed_work", "settlement", "annual_fee")
 
 

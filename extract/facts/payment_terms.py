@@ -156,6 +156,7 @@ def methods(context: Context, spans: Iterable[Span], masks: list[Span]) -> list[
     return found
 
 
+_LARGEST_GUARANTEE = Decimal("0.3")
 _RETENTION = re.compile(r"(?:作为|留作|转为|转作|作|为|做为|列为)[^，。；]{0,8}(?:保证金|质保金|保修金|保留金)")
 
 
@@ -172,10 +173,13 @@ def kind(
     alone: bool,
     whole: bool,
     full: bool,
+    percent: Decimal | None = None,
 ) -> str | None:
     """What an instalment is for. `own` are its own words; the flags are its place in the list."""
     text = context.tight(own)
-    if named == "retention" or _RETENTION.search(text) or (last and "warranty_expired" in events):
+    # 维保期满付50%: at the end of a service the larger part of its price is no guarantee.
+    guarantee = percent is None or percent <= _LARGEST_GUARANTEE
+    if named == "retention" or _RETENTION.search(text) or (last and guarantee and "warranty_expired" in events):
         return "retention"
     if ((full and first) or (alone and whole)) and not periodic:
         return "lump_sum"
@@ -183,12 +187,14 @@ def kind(
         return named
     if periodic:
         return "progress" if share_base == "completed_work" else "periodic"
-    return _by_events(events, share_base, first, last, whole)
+    return _by_events(events, share_base, first, last, whole, guarantee)
 
 
-def _by_events(events: list[str], share_base: str | None, first: bool, last: bool, whole: bool) -> str | None:
+def _by_events(
+    events: list[str], share_base: str | None, first: bool, last: bool, whole: bool, guarantee: bool
+) -> str | None:
     if "warranty_expired" in events:
-        return "retention"
+        return "retention" if guarantee else "final"
     if "audited" in events:
         return "final"
     if "accepted" in events:

@@ -91,6 +91,8 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
     name, named = label(
         context, Span(place.before.start, place.left.end) if not place.item.in_table else place.item.span, place.right
     )
+    if named is None and anchor.head is not None:
+        name, named = label(context, Span(anchor.sentence.start, anchor.head.end), Span(anchor.head.end, anchor.head.end))
     if named is None and not place.item.in_table:
         name, named = heading(context, place, name)
     days, day_kind = deadline(context, place, places)
@@ -105,7 +107,7 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
     what = kind(
         context, own if not place.item.in_table else place.item.span, named, waits_for,
         share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
-        alone=len(numbers) == 1, whole=complete, full=percent == 1,
+        alone=len(numbers) == 1, whole=complete, full=percent == 1, percent=percent,
     )  # fmt: skip
     open_amount = amount is None and not note_cumulative and computable(context, place, share_base, state)
     if open_amount and percent is not None and state.total is not None:
