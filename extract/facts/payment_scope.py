@@ -39,7 +39,7 @@ class Item:
 
 def items(context: Context) -> list[Item]:
     """Items of the main contract; those of the annexes only if the main contract has none."""
-    main = list(_items(context, {"body", "preamble"}))
+    main = list(_items(context, {"cover", "body", "preamble"}))
     if any(_telling(context, item) for item in main):
         return main
     return main + list(_items(context, {"annex"}))
@@ -66,11 +66,16 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
             own = payment or head
+            if clause.part == "cover" and not (head or _labelled(context, line)):
+                # A form in front of the articles may hold the terms; a title page does not.
+                continue
             orders = not types & _STRICT_NEVER and bool(context.within("payment.order", line))
             if not own and "price" not in types and not orders:
                 continue
             sentences = [s for s in _sentences(context, line) if not _excluded(context, s, masks)]
             if not sentences:
+                continue
+            if clause.part == "cover" and not any(t.span.contains(line) for t in context.document.tables):
                 continue
             table = next((t for t in tables if t.span.contains(line)), None)
             in_table = table is not None
