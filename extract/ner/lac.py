@@ -139,9 +139,16 @@ def _runs(tags: list[tuple[str, str]]) -> Iterator[tuple[str, int, int]]:
         j = i + 1
         at += len(first[0])
         if first[1] == "PER":
+            while j < len(tags) and tags[j - 1][0].endswith("·") and tags[j][1] == "PER":
+                at += len(tags[j][0])
+                j += 1
             while j + 1 < len(tags) and tags[j][0] == "·":
                 at += 1 + len(tags[j + 1][0])
                 j += 2
+                # 买买|提 at the end of what is said: the model cuts the last syllable off
+                if j < len(tags) and len(tags[j][0]) == 1 and tags[j][1] != "w" and _ends(tags, j + 1):
+                    at += 1
+                    j += 1
             yield "PER", start, at
         elif first[1] in ("ORG", "LOC"):
             kinds = {first[1]}
@@ -152,6 +159,10 @@ def _runs(tags: list[tuple[str, str]]) -> Iterator[tuple[str, int, int]]:
             if "ORG" in kinds:
                 yield "ORG", start, at
         i = j
+
+
+def _ends(tags: list[tuple[str, str]], i: int) -> bool:
+    return i >= len(tags) or tags[i][1] == "w"
 
 
 def _repaired(start: int, end: int, shaped: Sequence[tuple[int, int]]) -> tuple[int, int]:

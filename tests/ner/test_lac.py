@@ -70,6 +70,9 @@ def test_a_person_in_the_name_of_a_place_or_firm_is_none() -> None:
 def test_names_with_a_dot_are_put_together() -> None:
     tags = ("法定代表人：", "n"), ("阿不都", "PER"), ("·", "w"), ("热合曼", "v"), ("，电话", "n")
     assert names(*tags) == [("person", "阿不都·热合曼")]
+    assert names(("联系人：", "n"), ("艾力·", "PER"), ("买买提·吐尔逊", "PER")) == [("person", "艾力·买买提·吐尔逊")]
+    tags = ("联系人：", "n"), ("帕尔哈提", "PER"), ("·", "w"), ("买买", "v"), ("提", "v"), ("，", "w"), ("电话", "n")
+    assert names(*tags) == [("person", "帕尔哈提·买买提")]
 
 
 def test_long_names_of_offices_are_made_whole() -> None:
