@@ -196,6 +196,7 @@ def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | N
             return replace(anchor, span=span, amount=last.amount)
     same_share = last.percent is not None and last.percent == anchor.percent and between in ("（", "，即", "，", "即")
     same_sum = last.amount is not None and last.amount == anchor.amount and len(between) <= 12
+    same_sum = same_sum and not context.within("payment.pay", gap)
     return replace(last, span=span) if same_share or same_sum else None
 
 

@@ -124,10 +124,11 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         method=methods_of(context, place, masks), payer=payer, payee=other_side(payer),  # type: ignore[arg-type]
         **evidence,
     )  # fmt: skip
-    return _parts(context, place, row, dates)
+    paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))
+    return _parts(context, place, row, dates, paid)
 
 
-def _parts(context: Context, place: Place, row: Payment, dates: list[tuple[str, Span]]) -> list[Payment]:
+def _parts(context: Context, place: Place, row: Payment, dates: list[tuple[str, Span]], paid: Decimal) -> list[Payment]:
     """One row for each of several dates (各支付50%) or for each of N equal parts (分四期，每期25%)."""
     each = [
         f
@@ -144,7 +145,9 @@ def _parts(context: Context, place: Place, row: Payment, dates: list[tuple[str, 
     counts = context.within("payment.count", place.item.span)
     if each and counts and row.percent is not None:
         n = int(str(counts[0].holes["n"].value))
-        if 1 < n <= 24 and abs(row.percent * n - 1) < Decimal("0.001"):
+        # The parts make the whole price, or what the instalments before them leave of it (余款分两次各付5%).
+        left = {Decimal(1), Decimal(1) - paid}
+        if 1 < n <= 24 and any(abs(row.percent * n - whole) < Decimal("0.001") for whole in left):
             update = {"kind": "periodic"} if context.within("payment.periodic", place.item.span) else {}
             return [row.model_copy(update=update) for _ in range(n)]
     return [row]
