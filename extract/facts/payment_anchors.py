@@ -164,7 +164,8 @@ def _joined(context: Context, found: list[Anchor], total: Decimal | None, in_tab
 
 def _divided(context: Context, found: list[Anchor], total: Decimal | None) -> list[Anchor]:
     """余款10%分两次支付：…支付5万元，…支付5万元: the share in front is the parts behind it, which take shares of it."""
-    if len(found) < 3 or found[0].percent is None or found[0].form != "share":
+    whole_share = found[0].percent if found else None
+    if len(found) < 3 or whole_share is None or found[0].form != "share":
         return found
     head, parts = found[0], found[1:]
     if not _SPLIT_UP.search(context.tight(Span(head.span.end, parts[0].span.start))):
@@ -176,7 +177,11 @@ def _divided(context: Context, found: list[Anchor], total: Decimal | None) -> li
     whole = sum(sums, Decimal(0))
     if len(sums) != len(parts) or (total is not None and not _makes(head.percent, whole, total)):
         return found
-    return [replace(p, percent=head.percent * (p.amount or 0) / whole, head=head.span) for p in parts]
+    share = whole_share / whole
+    return [
+        replace(p, percent=round(share * amount, 6).normalize(), head=head.span)
+        for p, amount in zip(parts, sums, strict=True)
+    ]
 
 
 def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | None, in_table: bool) -> Anchor | None:

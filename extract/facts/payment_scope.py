@@ -93,7 +93,9 @@ def _labelled(context: Context, line: Span) -> bool:
     cells = [cell for cell in context.tight(line).split("\t") if cell]
     if len(cells) != 2:
         return False
-    return any(f.span.start <= line.start + 2 for k in ("payment.label", "payment.name") for f in context.within(k, line))
+    return any(
+        f.span.start <= line.start + 2 for k in ("payment.label", "payment.name") for f in context.within(k, line)
+    )
 
 
 def _prices(context: Context, table: Span) -> bool:

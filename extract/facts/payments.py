@@ -92,7 +92,9 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         context, Span(place.before.start, place.left.end) if not place.item.in_table else place.item.span, place.right
     )
     if named is None and anchor.head is not None:
-        name, named = label(context, Span(anchor.sentence.start, anchor.head.end), Span(anchor.head.end, anchor.head.end))
+        name, named = label(
+            context, Span(anchor.sentence.start, anchor.head.end), Span(anchor.head.end, anchor.head.end)
+        )
     if named is None and not place.item.in_table:
         name, named = heading(context, place, name)
     days, day_kind = deadline(context, place, places)

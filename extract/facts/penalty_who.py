@@ -86,7 +86,12 @@ def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
     """The side that the items before it in a list are about: （一）乙方逾期…；（二）擅自变更负责人的，支付违约金1万元."""
     clause = scope.clause
     before = [
-        c for c in context.outline.clauses if clause.level > 1 and c.parent == clause.parent and c.end <= clause.start and context.within("penalty.noun", c.span)
+        c
+        for c in context.outline.clauses
+        if clause.level > 1
+        and c.parent == clause.parent
+        and c.end <= clause.start
+        and context.within("penalty.noun", c.span)
     ]
     for one in reversed(before[-6:]):
         side, _ = liable(context.tight(one.span), "", sides)
