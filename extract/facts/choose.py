@@ -35,6 +35,8 @@ def in_wide_table(context: Context, fact: Fact) -> bool:
     return any(t.start <= fact.span.start < t.end and t.n_cols >= 5 for t in context.document.tables)
 
 
+_NO_BRACKETS = str.maketrans("", "", "【】")
+
 PARTS = {"cover": "封面", "preamble": "首部", "body": "正文", "signature": "签章", "annex": "附件"}
 """Parts of a document, as `hetong explain` calls them."""
 
@@ -45,6 +47,14 @@ def exact(context: Context, span: Span, value: str) -> Span:
     i, j = view.index(span.start), view.index(span.end)
     found = view.text.find(value, i, j)
     return Span(*view.span(found, found + len(value))) if found >= 0 and value else span
+
+
+def _bracketed(context: Context, span: Span, value: str) -> str:
+    """【 】 belong to a number such as 云采【2025】6号: the view drops them, the value is as written."""
+    written = context.document.quote(span)
+    if "【" in written[1:-1] and written.translate(_NO_BRACKETS).replace(" ", "") == value:
+        return written.replace(" ", "")
+    return value
 
 
 def candidates(
@@ -81,6 +91,7 @@ def candidates(
             continue
         if isinstance(value, str):
             span = exact(context, span, value)
+            value = _bracketed(context, span, value)
         part = context.part_at(fact.span.start)
         confidence = fact.confidence - (0.1 if part == "annex" else 0.0)
         found.append(Candidate(field, value, span, fact.rule, confidence, f"{PARTS[part]}，规则次序 {fact.order}"))

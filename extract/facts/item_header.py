@@ -35,13 +35,22 @@ def header_of(rows: Sequence[Sequence[str]], at: int) -> Header | None:
 
     A header names the things and at least one of quantity, unit price, amount; a second row may split a merged cell.
     """
-    top = list(rows[at])
+    top = _rejoined(rows[at])
     if not _header_like(top):
         return None
     if at + 1 < len(rows) and _splits(top, rows[at + 1]):
         joined = [_join(a, b) for a, b in zip(top, rows[at + 1], strict=False)]
         return _header(joined, 2, [b or a for a, b in zip(top, rows[at + 1], strict=False)])
     return _header(top, 1, top)
+
+
+def _rejoined(row: Sequence[str]) -> list[str]:
+    """名 | 称 in two cells (spaces inside the word, taken for a column) is 名称 again."""
+    cells = list(row)
+    for i in range(len(cells) - 1):
+        if len(cells[i]) == len(cells[i + 1]) == 1 and column_of(cells[i] + cells[i + 1]):
+            cells[i], cells[i + 1] = cells[i] + cells[i + 1], ""
+    return cells
 
 
 def _header_like(row: Sequence[str]) -> bool:

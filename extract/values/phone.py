@@ -22,7 +22,7 @@ import re
 from extract.values.clean import refuse, tight
 from extract.values.errors import ValueParseError
 
-_COUNTRY = re.compile(r"(?:\+|00|（\+?)?86[-）]?(?=1[3-9]|[（0]|[1-9][0-9]{9})")
+_COUNTRY = re.compile(r"\A(?:\+|00|（\+?)?86[-）]?(?=1[3-9]|[（0]|[1-9][0-9]{9})")
 _EXTENSION = r"(?:(?:转分机|分机号?|转|-|—|ext\.?|EXT\.?|[xX#])：?(?P<ext>[0-9]{1,6})|（(?P<ext2>[0-9]{1,6})）)?\Z"
 _MOBILE = re.compile(r"(1[3-9][0-9])[-.]?([0-9]{4})[-.]?([0-9]{4})\Z")
 # 010 and 02x take eight digits, every other area four digits and seven or eight.
