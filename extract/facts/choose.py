@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from extract.facts.context import Context, hole, hole_span
 from extract.facts.written import as_written, unticked
 from extract.model import Candidate, Document, Fact, Span
-from extract.record import Evidence
+from extract.record import Duration, Evidence
 
 E = TypeVar("E", bound=Evidence)
 
@@ -98,6 +98,11 @@ def candidates(
     return found
 
 
+def shown(value: object) -> str:
+    """A value as a note for people writes it."""
+    return f"{value.count} {value.unit}" if isinstance(value, Duration) else str(value)
+
+
 def settle(context: Context, field: str, found: list[Candidate], model: type[E]) -> E | None:
     """Make the first candidate the value, keep the others, and lower the confidence if an equal rule says otherwise."""
     if not found:
@@ -108,7 +113,7 @@ def settle(context: Context, field: str, found: list[Candidate], model: type[E])
     for candidate in found:
         context.offer(candidate)
     if rivals:
-        context.note(f"{field}：有不同的写法，取第一处（{best.value}；另有 {rivals[0].value}）")
+        context.note(f"{field}：有不同的写法，取第一处（{shown(best.value)}；另有 {shown(rivals[0].value)}）")
     return model(value=best.value, **context.evidence(best.span, best.rule, confidence))  # type: ignore[call-arg]
 
 

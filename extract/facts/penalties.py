@@ -130,7 +130,7 @@ def _row(
         rate=anchor.rate,
         amount=anchor.amount,
         base=base,  # type: ignore[arg-type]
-        base_text=base_text,
+        base_text=base_text.removesuffix("的") if base_text else None,
         period_count=count if unit else None,
         period_unit=unit,  # type: ignore[arg-type]
         per_day_rate=per_day,
