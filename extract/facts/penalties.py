@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from extract.facts.context import Context
@@ -34,6 +35,7 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     sides = sides_of(context)
     money = [*mentions(context), *_per_head(context)]
     money.sort(key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in money]
     rows: list[Penalty] = []
     tables = [table.span for table in context.document.tables]
     for clause in context.outline.clauses:
@@ -47,7 +49,7 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
         for sentence in context.sentences(clause.span):
             if any(t.contains(sentence) for t in tables) and not _cued(context, sentence):
                 continue
-            inside = [m for m in money if sentence.start <= m.span.start < sentence.end]
+            inside = money[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             found = anchors(context, sentence, inside, liability, running)
             running = bool(found)
             scope = Scope(clause, sentence, Span(clause.start, sentence.start), headings)

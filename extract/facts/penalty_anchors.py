@@ -49,12 +49,18 @@ _RANGE = re.compile(r"^(?:/[日天次])?(?:至|到|-|—|~|～)$")
 _WORKED_OUT = re.compile(r"^[^，。；（]{0,18}?[（，]{0,2}(?:即|计|合计|人民币|共计|为|折合){1,3}：?$")
 
 
+_FIGURES = tuple(f"penalty.{name}" for name in ("ratio", "multiple", "months", "full", "blank", "lpr"))
+"""What a penalty without a sum of money is read from; a sentence that holds none of it is not looked at."""
+
+
 def anchors(context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool) -> list[Anchor]:
     """The penalties of one sentence, in the order of the text.
 
     `liability` says that the clause is about breaches, where a deduction needs no word such as 违约金; `running`
     that the sentence before held a penalty, which this one may go on with (更换其他成员的，每人次2万元).
     """
+    if not money and not any(context.within(kind, sentence) for kind in _FIGURES):
+        return []
     cues = Cues(context, sentence, liability, running)
     caps = context.within("penalty.cap", sentence)
     found = _ratios(context, cues, caps)

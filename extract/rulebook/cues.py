@@ -165,7 +165,7 @@ def _characters(members: Iterable[tuple[Any, Any]]) -> Words:
 LIMIT = 10**9
 """Where counting stops."""
 
-BRIDGE = 160
+BRIDGE = 10
 """Windows closer than this many characters become one: starting a search costs more than reading on."""
 
 
