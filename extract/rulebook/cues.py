@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]
@@ -193,7 +194,8 @@ class LineIndex:
         if numbers is None:
             numbers = self._cache[required] = self._holding(required)
         found: list[tuple[int, int]] = []
-        for number in numbers:
+        low, high = bisect_left(self.ends, start), bisect_left(self.starts, end)
+        for number in numbers[bisect_left(numbers, low) : bisect_left(numbers, high)]:
             first, last = max(self.starts[number], start), min(self.ends[number], end)
             if first >= last:
                 continue

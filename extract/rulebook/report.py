@@ -117,7 +117,9 @@ def _in_examples(book: Rulebook) -> Iterator[Overlap]:
         for example in rule.examples if len(rivals) > 1 else ():
             text = View.of(example.text, fold(example.text)).text
             seen = [
-                _Seen(one, match.start, match.end, {n: (plain(value), i, j) for n, (value, i, j) in match.holes.items()})
+                _Seen(
+                    one, match.start, match.end, {n: (plain(value), i, j) for n, (value, i, j) in match.holes.items()}
+                )
                 for one in rivals
                 for match in one.scan(text)
             ]
@@ -126,9 +128,9 @@ def _in_examples(book: Rulebook) -> Iterator[Overlap]:
 
 def _apart(a: Rule, b: Rule) -> bool:
     """True if the conditions of two rules exclude each other: no text is read by both."""
-    return any(one and other and not one & other for one, other in ((a.parts, b.parts), (a.clauses, b.clauses))) or bool(
-        (a.clauses and a.clauses <= b.not_clauses) or (b.clauses and b.clauses <= a.not_clauses)
-    )
+    return any(
+        one and other and not one & other for one, other in ((a.parts, b.parts), (a.clauses, b.clauses))
+    ) or bool((a.clauses and a.clauses <= b.not_clauses) or (b.clauses and b.clauses <= a.not_clauses))
 
 
 def _overlaps(seen: Sequence[_Seen], text: str, where: str) -> Iterator[Overlap]:
