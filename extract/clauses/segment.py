@@ -43,6 +43,7 @@ class _Builder:
         self.text = document.text
         self.rows = rows
         self.drafts: list[Draft] = []
+        self.taken: set[int] = set()
         self.anomalies: list[Anomaly] = []
         self.ids: dict[str, int] = {}
 
@@ -187,8 +188,9 @@ class _Builder:
         return name if self.ids[name] == 1 else self._id(f"{name}~{self.ids[name]}")
 
     def _add(self, draft: Draft) -> None:
-        if any(other.row == draft.row for other in self.drafts[-3:]):
+        if draft.row in self.taken:  # a row begins one clause only
             return
+        self.taken.add(draft.row)
         self.drafts.append(draft)
 
 

@@ -1,7 +1,7 @@
 """What holds for every text: nothing lost, nothing twice, nothing raised, ids unique, parents there."""
 
 from clause_helpers import document
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.clauses import segment
@@ -43,6 +43,7 @@ def _check(doc: Document) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example(["附件1", "附件1", "附件1", "付款方式", "2026年1月1日", "附件1"])
 @given(st.lists(_LINES, max_size=25))
 def test_clauses_partition_the_text(lines: list[str]) -> None:
     _check(document("\n".join(lines)))
