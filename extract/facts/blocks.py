@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.facts.context import Context, hole
 from extract.facts.convert import text
 from extract.facts.roles import Sides, plain_label
+from extract.facts.sides import label_words
 from extract.model import Cell, Fact, Span, Table
 
 WEAK = re.compile(r"业主|建设单位|使用单位|使用方|用户方|用人单位|监理|设计单位|勘察|检测单位|施工单位")
@@ -34,7 +35,7 @@ def anchors(context: Context, sides: Sides) -> list[Anchor]:
     for kind in ("party.name", "party.section"):
         for fact in context.of(kind):
             label = str(hole(fact, "label"))
-            words = label + "".join(str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes)
+            words = label_words(fact)
             role = sides.of(words)
             if plain and WEAK.search(words) and plain_label(words) is None:
                 # Beside 甲方 and 乙方, 业主 or 监理单位 is somebody else.

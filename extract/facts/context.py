@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from extract.model import Candidate, Clause, Document, Fact, Outline, Span
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Context:
     facts: tuple[Fact, ...]
     notes: list[str] = field(default_factory=list)
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
+    _memo: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Fact]]:
@@ -47,10 +50,6 @@ class Context:
             return []
         facts = self._by_kind[kind]
         return facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-
-    def kinds(self, prefix: str) -> list[str]:
-        """The kinds present that start with a prefix, sorted."""
-        return sorted(kind for kind in self._by_kind if kind.startswith(prefix))
 
     def tight(self, span: Span) -> str:
         """The view of a span: folded, without layout."""
@@ -89,6 +88,12 @@ class Context:
             "rule": rule,
             "confidence": round(min(max(confidence, 0.0), 1.0), 2),
         }
+
+    def once(self, work: Callable[[Context], T]) -> T:
+        """What `work` says of this document, worked out the first time that an assembler asks."""
+        if work not in self._memo:
+            self._memo[work] = work(self)
+        return self._memo[work]  # type: ignore[no-any-return]
 
     def offer(self, candidate: Candidate) -> None:
         """Keep a candidate of a field; the first one offered is the value."""

@@ -61,6 +61,10 @@ def is_masked(text: str, span: Span) -> bool:
 
 def mentions(context: Context) -> tuple[Mention, ...]:
     """All sums of the document in the order of the text, pairs joined."""
+    return context.once(_mentions)
+
+
+def _mentions(context: Context) -> tuple[Mention, ...]:
     singles: list[Mention] = []
     for fact in context.of("money"):
         span = fact.holes["value"].span

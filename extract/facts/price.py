@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from extract.facts.choose import candidates
 from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.facts.money import Mention, at, mentions
 from extract.model import Candidate
-from extract.record import ExactFact, Item
-
-_CENT = Decimal("0.01")
+from extract.record import ExactFact
 
 
-def total(context: Context, items: list[Item]) -> tuple[ExactFact | None, ExactFact | None]:
+def total(context: Context) -> tuple[ExactFact | None, ExactFact | None]:
     """`(total_amount, total_amount_words)`.
 
     Where figures and words disagree both are kept as they are, with a low confidence and a note.
@@ -30,9 +27,6 @@ def total(context: Context, items: list[Item]) -> tuple[ExactFact | None, ExactF
             ranked.append((candidate, mention))
     if not ranked:
         return None, None
-    votes: dict[object, int] = {}
-    for candidate, _ in ranked:
-        votes[candidate.value] = votes.get(candidate.value, 0) + 1
     best, mention = ranked[0]
     partner = next(
         (m for c, m in ranked if c.value == best.value and m is not None and None not in (m.words, m.figures)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.facts.context import Context
+from extract.facts.context import Context, hole
 from extract.facts.roles import Sides
+from extract.model import Fact
 
 _TAKER = re.compile(r"(?:收受|收取|接受)定金(?:的)?一?方")
 _GIVER = re.compile(r"(?:给付|支付|交付|缴纳)定金(?:的)?一?方")
@@ -19,7 +20,17 @@ PARTY = re.compile(
 
 
 def sides_of(context: Context) -> Sides:
-    """Learn the sides from every line that names a party."""
+    """Learn the sides from every line that names a party; the same for every assembler of a document."""
+    return context.once(_learn)
+
+
+def label_words(fact: Fact) -> str:
+    """The label of a party's line with the marks behind it: `甲方（采购人）`."""
+    marks = "".join(str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes)
+    return str(hole(fact, "label")) + marks
+
+
+def _learn(context: Context) -> Sides:
     sides = Sides()
     named = context.of("party.name")
     # In a subcontract 承包人 is the one who pays: 分包人 stands across the table.
@@ -28,8 +39,7 @@ def sides_of(context: Context) -> Sides:
         for fact in context.of(kind):
             if "label" not in fact.holes:
                 continue
-            marks = "".join(str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes)
-            sides.learn(str(fact.holes["label"].value) + marks)
+            sides.learn(label_words(fact))
     return sides
 
 
