@@ -122,12 +122,23 @@ class Table:
         return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A stamp on a page. `colour` is `red`, `blue` or `other`; `shape` is `round` or `square`."""
+
+    place: Place
+    colour: str
+    shape: str
+
+
 @dataclass(frozen=True)
 class Document:
     """A document after ingest: frozen text and where each character stands.
 
     `boxes` holds four floats a character (`x0, top, x1, bottom`, NaN where a character has no box, as line ends have),
     or is `None` for formats without geometry. `text_source` is `text`, `ocr`, `mixed` or `none`.
+    `scores` holds one float a character, how sure the recognition is of it (0–1, NaN where the character comes from a
+    text layer or stands for layout), or is `None` for documents without OCR. `seals` are the stamps found on scans.
     """
 
     text: str
@@ -139,6 +150,8 @@ class Document:
     engine: str = ""
     text_source: str = "text"
     warnings: tuple[str, ...] = ()
+    scores: array[float] | None = None
+    seals: tuple[Seal, ...] = ()
 
     @cached_property
     def folded(self) -> str:

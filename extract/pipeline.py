@@ -15,9 +15,10 @@ from extract import ingest
 from extract.clauses import segment
 from extract.errors import DocumentError
 from extract.facts import assemble
-from extract.model import Candidate, Document, Fact, Outline
-from extract.record import Record, Source
+from extract.model import Candidate, Document, Fact, Outline, Seal
+from extract.record import Record, SealRow, Source
 from extract.rulebook import Rulebook, default_rulebook
+from extract.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from extract.facts.party_check import Finder
@@ -38,19 +39,19 @@ class Examination:
 
 
 def extract_file(
-    path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None, ner: bool | None = None
+    path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None, settings: Settings = DEFAULT
 ) -> Record:
     """Read one contract.
 
-    `root` is the folder that `source.path` is made relative to (the file's own folder by default). `ner` checks the
-    parties against a statistical model (the extra `ner`); off by default.
-    Raises `DocumentError` for a file that gives no record, `UsageError` if `ner` is asked for and not installed.
+    `root` is the folder that `source.path` is made relative to (the file's own folder by default).
+    Raises `DocumentError` for a file that gives no record, `UsageError` if the settings ask for an extra that is not
+    installed.
     """
-    return examine(path, root=root, rulebook=rulebook, ner=ner).record
+    return examine(path, root=root, rulebook=rulebook, settings=settings).record
 
 
 def examine(
-    path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None, ner: bool | None = None
+    path: str | Path, *, root: str | Path | None = None, rulebook: Rulebook | None = None, settings: Settings = DEFAULT
 ) -> Examination:
     """Like `extract_file`, and keep the document, its outline, all facts and the candidates not chosen."""
     path = Path(path)
@@ -61,14 +62,14 @@ def examine(
             f"{path}：读不了这个文件（{error.strerror}）", f"{path}: cannot be read ({error.strerror})"
         ) from error
     name = path.relative_to(root).as_posix() if root is not None else path.name
-    return examine_bytes(data, name, rulebook=rulebook, ner=ner)
+    return examine_bytes(data, name, rulebook=rulebook, settings=settings)
 
 
-def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, ner: bool | None = None) -> Examination:
+def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, settings: Settings = DEFAULT) -> Examination:
     """Like `examine`, from bytes in memory; `name` becomes `source.path`."""
-    names = _names() if ner else None
+    names = _names() if settings.ner else None
     book = rulebook or default_rulebook()
-    document = ingest.read_bytes(data, name)
+    document = ingest.read_bytes(data, name, settings)
     outline = segment(document)
     facts = book.match(document, outline)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -81,9 +82,23 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, n
         text_source=document.text_source,  # type: ignore[arg-type]
         engine=document.engine,
         warnings=list(document.warnings),
+        seals=[_seal(seal) for seal in document.seals],
     )
     record, candidates = assemble(document, outline, facts, source, book, names)
     return Examination(document, outline, facts, candidates, record)
+
+
+def _seal(seal: Seal) -> SealRow:
+    place = seal.place
+    return SealRow(
+        page=place.page,
+        x0=place.x0,
+        top=place.top,
+        x1=place.x1,
+        bottom=place.bottom,
+        colour=seal.colour,  # type: ignore[arg-type]
+        shape=seal.shape,  # type: ignore[arg-type]
+    )
 
 
 def _names() -> Finder:

@@ -51,6 +51,9 @@ PenaltyBase = Literal[
     "service_fee", "daily_fee", "bond", "other",
 ]  # fmt: skip
 PeriodUnit = Literal["hour", "day", "working_day", "week", "month", "quarter", "year", "occurrence", "item", "person"]
+Flag = Literal["near_seal", "low_score", "check_failed", "words_disagree"]
+"""Why a value should be looked at before it is used: it stands under or near a seal; the recognition is unsure of a
+character that matters; its own grammar or checksum speaks against it; the words beside it say something else."""
 Consequence = Literal["termination", "refund", "damages", "deduction", "reporting", "rectification"]
 DurationUnit = Literal["day", "working_day", "month", "year", "hour"]
 OrgType = Literal["government", "public_institution", "company", "individual", "social_organisation", "other"]
@@ -89,6 +92,7 @@ class Evidence(Model):
     """Where a value stands: `document.text[start:end] == text`, always.
 
     `page` is `None` and `boxes` empty for formats without pages; `clause` and `rule` are ids; `confidence` is 0–1.
+    `flags` say why a person should look at the value first; left out of the JSON where there is none.
     """
 
     text: str
@@ -99,6 +103,7 @@ class Evidence(Model):
     clause: str | None = None
     rule: str
     confidence: float
+    flags: list[Flag] = Field(default_factory=list, exclude_if=lambda flags: not flags)
 
 
 class Duration(Model):
@@ -313,8 +318,19 @@ class ClauseRow(Model):
     page_end: int | None = None
 
 
+class Quote(Evidence):
+    """A further passage that a finding rests on; `contract_id` where it stands in another contract."""
+
+    contract_id: str | None = None
+
+
 class Finding(Evidence):
-    """What an audit check found."""
+    """What an audit check found; its own evidence is the first passage, `quotes` are the others.
+
+    `severity` is the verdict: `error` 错误 (arithmetic or contradiction, proved by the text), `warning` 疑点 (a person
+    has to look), `info` 提示. `clears` says what would settle it. `unsure` is true where a value that the finding rests
+    on is itself unsure (its confidence is low, or OCR may have spoiled it).
+    """
 
     check: str
     severity: Literal["error", "warning", "info"]
@@ -323,6 +339,16 @@ class Finding(Evidence):
     expected: str | None = None
     actual: str | None = None
     statute: str | None = None
+    clears: str | None = None
+    unsure: bool = False
+    quotes: list[Quote] = Field(default_factory=list)
+
+
+class SealRow(Box):
+    """A stamp found on a scanned page."""
+
+    colour: Literal["red", "blue", "other"]
+    shape: Literal["round", "square"]
 
 
 class Source(Model):
@@ -336,6 +362,7 @@ class Source(Model):
     text_source: Literal["text", "ocr", "mixed", "none"]
     engine: str
     warnings: list[str] = Field(default_factory=list)
+    seals: list[SealRow] = Field(default_factory=list)
 
 
 class Record(Model):

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
     ("errors", "fold"),
-    ("location",),
+    ("location", "settings"),
     ("view",),
     ("model",),
     ("record", "values"),

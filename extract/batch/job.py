@@ -12,6 +12,7 @@ from extract.batch.discover import Input
 from extract.batch.executor import run
 from extract.batch.outcome import Outcome
 from extract.dataset import Dataset, Failure
+from extract.settings import DEFAULT, Settings
 
 
 @dataclass(frozen=True)
@@ -44,21 +45,20 @@ def run_job(
     output: str | Path,
     *,
     progress: Callable[[Outcome], None] | None = None,
-    ner: bool | None = None,
+    settings: Settings = DEFAULT,
 ) -> Summary:
-    """Read all inputs and write the dataset to `output`; `progress` is told of each outcome;
-    `ner` checks parties against the model of the extra `ner`.
+    """Read all inputs and write the dataset to `output`; `progress` is told of each outcome.
 
     Records + failures = inputs, always. Raises `UsageError` (code `output`) when the results cannot be written
-    (code `extra`: `ner` is not installed) and `RuleError` when the rulebook is broken.
+    (code `extra`: the settings ask for an extra that is not installed) and `RuleError` when the rulebook is broken.
     """
-    if ner:
+    if settings.ner:
         from extract.ner.lac import require
 
         require()  # before the first document, and before a folder is made
     dataset = Dataset(output)
     stated: dict[str, tuple[str, Decimal]] = {}
-    for outcome in run(inputs, ner=ner):
+    for outcome in run(inputs, settings=settings):
         if outcome.record is not None:
             record = outcome.record
             dataset.add(record)

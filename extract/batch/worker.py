@@ -12,11 +12,12 @@ from extract.dataset.failure import Failure
 from extract.errors import DocumentError, RuleError, UsageError
 from extract.pipeline import examine_bytes
 from extract.rulebook import Rulebook
+from extract.settings import DEFAULT, Settings
 
 _log = logging.getLogger(__name__)
 
 
-def process(one: Input, rulebook: Rulebook | None = None, *, ner: bool | None = None) -> Outcome:
+def process(one: Input, rulebook: Rulebook | None = None, *, settings: Settings = DEFAULT) -> Outcome:
     """Read one file.
 
     Raises only `RuleError` and `UsageError`: a broken rulebook or an extra not installed is no fault of the document.
@@ -28,7 +29,7 @@ def process(one: Input, rulebook: Rulebook | None = None, *, ner: bool | None = 
         return _failed(one, "", "read", "unreadable", f"读不了这个文件（{reason}）", f"cannot be read ({reason})")
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        return Outcome(one, "ok", record=examine_bytes(data, one.name, rulebook=rulebook, ner=ner).record)
+        return Outcome(one, "ok", record=examine_bytes(data, one.name, rulebook=rulebook, settings=settings).record)
     except (RuleError, UsageError):
         raise
     except DocumentError as error:

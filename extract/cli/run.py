@@ -44,6 +44,7 @@ def run(
 ) -> int:
     from extract.batch import discover, run_job
     from extract.rulebook import default_rulebook
+    from extract.settings import Settings
 
     found = discover(inputs, output=output, exclude=exclude or [])
     if not found:
@@ -54,7 +55,7 @@ def run(
         )
     default_rulebook()  # a broken rule stops the run before the first document, not in the middle
     with _progress(len(found)) as progress:
-        summary = run_job(found, output, progress=progress, ner=ner)
+        summary = run_job(found, output, progress=progress, settings=Settings(ner=ner))
     _report(summary)
     return exits.SOME_FAILED if summary.unread else exits.OK
 

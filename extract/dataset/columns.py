@@ -64,7 +64,8 @@ def _column_type(name: str, annotation: Any) -> ColumnType:
     if origin is list:
         return "codes" if _column_type(name, get_args(annotation)[0]) == "code" else "texts"
     if isinstance(annotation, type) and issubclass(annotation, models.Evidence):
-        return _column_type(name, annotation.model_fields["value"].annotation)
+        value = annotation.model_fields.get("value")
+        return _column_type(name, value.annotation) if value else "text"  # a quote counts as its text
     if name in _DATES:
         return "date"
     if name in _CODES:

@@ -77,4 +77,7 @@ def _clause(clause: ClauseRow) -> Row:
 
 
 def _plain(table: str, item: Evidence) -> Row:
-    return {column.name: getattr(item, column.name) for column in TABLES[table] if column.name != "contract_id"}
+    row = {column.name: getattr(item, column.name) for column in TABLES[table] if column.name != "contract_id"}
+    if table == "findings":
+        row["quotes"] = [quote.text for quote in row["quotes"]]
+    return row

@@ -4,7 +4,7 @@ A reader module has
     FORMAT: str                                  what `Document.format` will say
     PRIORITY: int                                readers are asked in ascending order (default 50)
     accepts(data: bytes, name: str) -> bool      cheap, by content
-    read(data: bytes, name: str) -> Document     raises DocumentError
+    read(data, name, settings: Settings) -> Document   raises DocumentError
 and imports nothing heavy at its top, so that reading a text never loads an XML or PDF library.
 """
 
@@ -18,6 +18,7 @@ from types import ModuleType
 
 from extract.errors import DocumentError
 from extract.model import Document
+from extract.settings import DEFAULT, Settings
 
 __all__ = ["read", "read_bytes", "readers"]
 
@@ -34,7 +35,7 @@ def readers() -> tuple[ModuleType, ...]:
     return tuple(sorted(chosen, key=lambda m: (getattr(m, "PRIORITY", 50), m.__name__)))
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path, settings: Settings = DEFAULT) -> Document:
     """Read a file. Raises `DocumentError` (`empty`, `unknown_format`, `encrypted`, `unreadable`, `no_text`)."""
     path = Path(path)
     try:
@@ -43,16 +44,16 @@ def read(path: str | Path) -> Document:
         raise DocumentError(
             f"无法打开文件：{path.name}（{error.strerror or error}）", f"cannot open {path.name}: {error.strerror}"
         ) from error
-    return read_bytes(data, path.name)
+    return read_bytes(data, path.name, settings)
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def read_bytes(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
     """Read bytes; `name` is used in messages and as a hint between txt and md, never to choose the format."""
     if not data.strip(b"\0 \t\r\n\f\v"):
         raise DocumentError(f"文件为空：{name}", f"empty file: {name}", code="empty")
     for reader in readers():
         if reader.accepts(data, name):
-            document: Document = reader.read(data, name)
+            document: Document = reader.read(data, name, settings)
             if not document.text.strip():
                 raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
             return document

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from extract.ingest import text
 from extract.model import Document
+from extract.settings import DEFAULT, Settings
 
 FORMAT = "md"
 PRIORITY = 80
@@ -16,6 +17,6 @@ def accepts(data: bytes, name: str) -> bool:
     return PurePath(name).suffix.lower() in (".md", ".markdown") and text.accepts(data, name)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
     """Read a Markdown text. Raises `DocumentError` (`unknown_format`, `empty`)."""
     return text.read_as(data, name, FORMAT)

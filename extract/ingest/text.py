@@ -20,6 +20,7 @@ from extract.ingest.labels import MARKER, role_of
 from extract.ingest.reflow import Physical, glue, reflow, wrap_width
 from extract.ingest.sniff import kind_of, unknown
 from extract.model import Document
+from extract.settings import DEFAULT, Settings
 
 FORMAT = "txt"
 PRIORITY = 90  # the last to be asked: nearly every byte sequence without NUL is a text
@@ -47,7 +48,7 @@ def accepts(data: bytes, name: str) -> bool:
     return kind_of(data) == "text" and decode(data) is not None
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
     """Read a plain text. Raises `DocumentError` (`unknown_format`, `empty`)."""
     return read_as(data, name, FORMAT)
 

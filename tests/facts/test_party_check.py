@@ -13,6 +13,7 @@ from extract.ner import lac
 from extract.ner.lac import Named
 from extract.pipeline import examine_bytes
 from extract.record import Record
+from extract.settings import Settings
 
 BODY = """
 第一条 合同标的
@@ -46,7 +47,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
 
     def _read(head: str, people: Sequence[str] = (), organisations: Sequence[str] = ()) -> Record:
         monkeypatch.setattr(pipeline, "_names", lambda: _finder(people, organisations))
-        return examine_bytes(("水泵采购合同\n" + head + BODY).encode(), "a.txt", ner=True).record
+        return examine_bytes(("水泵采购合同\n" + head + BODY).encode(), "a.txt", settings=Settings(ner=True)).record
 
     return _read
 
@@ -102,7 +103,7 @@ def test_an_annex_names_nobody(read: Read) -> None:
     text = f"水泵采购合同\n{head}{BODY}附件1：保函格式\n{WATER}（下称甲方）与保证人签订。\n"
     record = read("", organisations=[WATER])
     assert _party(record, "buyer")["name"] is None
-    with_annex = examine_bytes(text.encode(), "a.txt", ner=True).record
+    with_annex = examine_bytes(text.encode(), "a.txt", settings=Settings(ner=True)).record
     assert _party(with_annex, "buyer")["name"] is None
 
 
@@ -150,7 +151,7 @@ def test_an_empty_cell_of_a_form_stays_empty(read: Read) -> None:
     form = f"\n| | 甲方 | 乙方 |\n|---|---|---|\n| 单位名称 | {WATER} | {CLOUD} |\n| 联系人 | | 涂志刚 |\n"
     source = f"# 水泵采购合同\n{form}{BODY}".encode()
     read("", people=["涂志刚"], organisations=[WATER, CLOUD])
-    record = examine_bytes(source, "a.md", ner=True).record
+    record = examine_bytes(source, "a.md", settings=Settings(ner=True)).record
     assert _party(record, "buyer")["contact"] is None
     assert _party(record, "supplier")["contact"] == _party(examine_bytes(source, "a.md").record, "supplier")["contact"]
 
@@ -188,11 +189,11 @@ def test_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(pipeline, "_names", never)
     source = ("水泵采购合同\n" + HEAD + BODY).encode()
-    assert examine_bytes(source, "a.txt").record == examine_bytes(source, "a.txt", ner=False).record
+    assert examine_bytes(source, "a.txt").record == examine_bytes(source, "a.txt", settings=Settings(ner=False)).record
 
 
 def test_asked_for_and_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lac, "PACKAGE", "no_such_package_of_names")
     with pytest.raises(UsageError) as error:
-        examine_bytes(b"", "a.txt", ner=True)
+        examine_bytes(b"", "a.txt", settings=Settings(ner=True))
     assert error.value.code == "extra"

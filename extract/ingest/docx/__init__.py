@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.ingest.sniff import kind_of
 from extract.model import Document
+from extract.settings import DEFAULT, Settings
 
 FORMAT = "docx"
 PRIORITY = 20
@@ -14,7 +15,7 @@ def accepts(data: bytes, name: str) -> bool:
     return data.startswith(b"PK") and kind_of(data) == "docx"
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
     """Read a Word file. Raises `DocumentError` (`unreadable`, `too_large`, `no_text`, `empty`)."""
     from extract.ingest.docx.reader import read as read_docx  # loads lxml
 

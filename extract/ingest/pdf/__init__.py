@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.model import Document
+from extract.settings import DEFAULT, Settings
 
 FORMAT = "pdf"
 PRIORITY = 10
@@ -15,8 +16,8 @@ def accepts(data: bytes, name: str) -> bool:
     return b"%PDF-" in data[:_HEAD]
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
     """Read a PDF. Raises `DocumentError` (`empty`, `encrypted`, `unreadable`, `too_large`, `no_text`)."""
     from extract.ingest.pdf.reader import read as read_pdf  # loads pdfium
 
-    return read_pdf(data, name)
+    return read_pdf(data, name, settings)

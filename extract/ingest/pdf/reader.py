@@ -12,6 +12,7 @@ from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.layout import PageLayout, blocks, lay_out
 from extract.ingest.pdf.paragraphs import Paragraph
 from extract.model import Document
+from extract.settings import DEFAULT, Settings
 
 __all__ = ["FORMAT", "accepts", "read"]
 
@@ -21,7 +22,7 @@ _LOCK = threading.Lock()
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
     """The text layer of a PDF as a `Document` with pages, tables and boxes (points, origin top left).
 
     Raises `DocumentError`: `empty` (no bytes or pages), `encrypted` (needs a password), `unreadable` (damaged),
