@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
     ("errors", "fold"),
-    ("location", "settings"),
+    ("location", "settings", "labels"),
     ("view",),
     ("model",),
     ("record", "values"),

@@ -1,0 +1,101 @@
+"""Every word of the dataset has a Chinese name: tables, columns, every value that an enum may take."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from extract import labels, record
+from extract.dataset.columns import TABLES
+
+MODELS = {
+    "contracts": record.Fields,
+    "parties": record.Party,
+    "amounts": record.Amount,
+    "payments": record.Payment,
+    "penalties": record.Penalty,
+    "clauses": record.ClauseRow,
+    "findings": record.Finding,
+}
+COLUMNS = [(table, column.name) for table, columns in TABLES.items() for column in columns]
+
+
+def _words(annotation: Any) -> Iterator[str]:
+    """All strings of the `Literal`s in an annotation, facts counting as their value."""
+    if get_origin(annotation) is Literal:
+        yield from (word for word in get_args(annotation) if isinstance(word, str))
+    elif get_origin(annotation) in (Union, types.UnionType, list, Annotated):
+        for argument in get_args(annotation):
+            yield from _words(argument)
+    elif (
+        isinstance(annotation, type) and issubclass(annotation, record.Evidence) and "value" in annotation.model_fields
+    ):
+        yield from _words(annotation.model_fields["value"].annotation)
+
+
+ENUMS = [
+    (table, name, word)
+    for table, model in MODELS.items()
+    for name, info in model.model_fields.items()
+    if name != "flags"
+    for word in _words(info.annotation)
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_has_a_name(table: str) -> None:
+    assert labels.table(table) != table
+
+
+def test_names_are_told_apart() -> None:
+    for table, columns in TABLES.items():
+        names = [labels.column(table, column.name) for column in columns]
+        assert len(names) == len(set(names)), table
+    assert len(set(labels.TABLES.values())) == len(labels.TABLES)
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_every_column_has_a_name(table: str, column: str) -> None:
+    assert labels.column(table, column) != column or column == "sha256"
+
+
+@pytest.mark.parametrize(("table", "column", "word"), ENUMS)
+def test_every_word_of_an_enum_has_a_name(table: str, column: str, word: str) -> None:
+    assert labels.code(table, column, word) != word
+
+
+def test_there_are_enums_to_test() -> None:
+    assert {(table, name) for table, name, _ in ENUMS} >= {
+        ("contracts", "category"),
+        ("payments", "triggers"),
+        ("penalties", "consequence"),
+        ("clauses", "type"),
+        ("parties", "org_type"),
+    }
+
+
+@pytest.mark.parametrize("words", [labels.FLAG, labels.SEAL_COLOUR, labels.SEAL_SHAPE, labels.TEXT_SOURCE])
+def test_no_label_twice_in_an_enum(words: dict[str, str]) -> None:
+    assert len(set(words.values())) == len(words)
+
+
+def test_flags_seals_and_sources() -> None:
+    assert set(labels.FLAG) == set(get_args(record.Flag))
+    assert set(labels.SEAL_COLOUR) == set(_words(record.SealRow.model_fields["colour"].annotation))
+    assert set(labels.SEAL_SHAPE) == set(_words(record.SealRow.model_fields["shape"].annotation))
+    assert set(labels.TEXT_SOURCE) == set(_words(record.Source.model_fields["text_source"].annotation))
+
+
+def test_no_label_for_what_is_no_column() -> None:
+    for table, named in labels.COLUMNS.items():
+        if table in TABLES:
+            assert set(named) <= {column.name for column in TABLES[table]}
+
+
+def test_no_model_is_forgotten() -> None:
+    assert all(issubclass(model, BaseModel) for model in MODELS.values())
+    assert set(MODELS) | {"items", "review", "failures"} >= set(TABLES)
