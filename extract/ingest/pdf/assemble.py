@@ -24,6 +24,7 @@ class Assembly:
         self.sources = pages
         self.parts: list[str] = []
         self.boxes = array("f")
+        self.scores = array("f") if any(page.scores is not None for page in pages) else None
         self.size = 0
         self.lines: list[Line] = []
         self.tables: list[Table] = []
@@ -86,6 +87,12 @@ class Assembly:
         return tuple(reversed(out))
 
     @property
+    def text_source(self) -> str:
+        """`text`, `ocr` or `mixed`: where the characters of the pages come from, pages without any left out."""
+        kinds = {"text" if page.scores is None else "ocr" for page in self.sources if page.text.strip()}
+        return "mixed" if len(kinds) > 1 else next(iter(kinds), "text")
+
+    @property
     def text(self) -> str:
         return "".join(self.parts)
 
@@ -117,10 +124,14 @@ class Assembly:
             self.parts.append(text[a:b])
             # The second half of a cut row: its page is not the page of the text around it, so it has no place.
             self.boxes += boxes[4 * a : 4 * b] if here else _NAN * (b - a)
+            if self.scores is not None:
+                self.scores += array("f", [nan]) * (b - a) if page.scores is None else page.scores[a:b]
             self.size += b - a
 
     def _insert(self, blank: str) -> None:
         if blank:
             self.parts.append(blank)
             self.boxes += _NAN * len(blank)
+            if self.scores is not None:
+                self.scores += array("f", [nan]) * len(blank)
             self.size += len(blank)

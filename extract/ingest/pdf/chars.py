@@ -18,12 +18,14 @@ from extract.ingest.pdf.clean import JUNK, clean
 
 MAX_CHARS = 100_000  # of one page; a page of a contract has about 1,000
 
-_GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-
 
 @dataclass(slots=True)
 class PageChars:
-    """One page. `text[i]` stands in `boxes[4*i:4*i+4]` (x0, top, x1, bottom); `soft` are spaces pdfium made up."""
+    """One page. `text[i]` stands in `boxes[4*i:4*i+4]` (x0, top, x1, bottom); `soft` are spaces pdfium made up.
+
+    `scores[i]` says how sure the recognition is of a character (0–1) where the page was recognised; `None` for a text
+    layer.
+    """
 
     number: int
     width: float
@@ -35,6 +37,7 @@ class PageChars:
     bold: list[bool] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     frame: Frame | None = None
+    scores: array[float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +139,6 @@ class TextReader:
         out.bold = [self._is_bold(handle, a) for a, _ in out.segments]
         if JUNK.search(text):
             _drop_junk(out)
-        bad = len(_GARBAGE.findall(text))
-        if bad > 20 and bad > 0.2 * n:
-            out.warnings.append(f"第{out.number}页的文字层不可靠（无法映射的字符占{round(100 * bad / n)}%）")
 
     def _text(self, handle: Any, n: int) -> str:
         raw = self.raw

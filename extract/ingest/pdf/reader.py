@@ -1,16 +1,21 @@
-"""PDF → Document. Every call of pdfium is made under one lock: the library is not thread-safe."""
+"""PDF → Document. Every call of pdfium is made under one lock: the library is not thread-safe.
+
+One chain for every page, one page at a time:
+text layer by an engine → what it is worth → (recognition from the picture) → layout.
+"""
 
 from __future__ import annotations
 
 import threading
-from typing import Any
 
 from extract.errors import DocumentError
 from extract.ingest.pdf import FORMAT, accepts
 from extract.ingest.pdf.assemble import Assembly
-from extract.ingest.pdf.chars import PageChars
+from extract.ingest.pdf.engines import Engine, PdfiumEngine, RawPage, open_second
 from extract.ingest.pdf.layout import PageLayout, blocks, lay_out
 from extract.ingest.pdf.paragraphs import Paragraph
+from extract.ingest.pdf.quality import Verdict, needs_ocr, quality
+from extract.ingest.pdf.rulings import Rulings
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
 
@@ -19,11 +24,10 @@ __all__ = ["FORMAT", "accepts", "read"]
 MAX_PAGES = 5_000
 MAX_TOTAL_CHARS = 5_000_000
 _LOCK = threading.Lock()
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
-    """The text layer of a PDF as a `Document` with pages, tables and boxes (points, origin top left).
+    """A PDF as a `Document` with pages, tables and boxes (points, origin top left).
 
     Raises `DocumentError`: `empty` (no bytes or pages), `encrypted` (needs a password), `unreadable` (damaged),
     `too_large`, `no_text` (scans only).
@@ -31,121 +35,118 @@ def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
     if not data:
         raise DocumentError("文件是空的（0字节）", "the file is empty", code="empty")
     with _LOCK:
-        layouts, warnings, engine = _read_pages(data, name)
-    return _document(layouts, warnings, engine)
+        reading = _Reading(data, settings)
+        try:
+            layouts = reading.layouts()
+        finally:
+            reading.engine.close()
+    return _document(layouts, reading)
 
 
-def _read_pages(data: bytes, name: str) -> tuple[list[PageLayout], list[str], str]:
-    import pypdfium2
-    import pypdfium2.raw as raw
+class _Reading:
+    """One document being read, page by page: the open engine, what was noticed on the way."""
 
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        problem = _open_error(error)
-        if problem.code != "unreadable":
-            raise problem from None
-        return _second_engine(data, problem)
-    try:
-        _check_pages(len(pdf))
-        pages = _Pages(data, pdf, raw)
-        layouts = pages.read()
-    finally:
-        pdf.close()
-    if not layouts:
-        raise DocumentError("PDF已损坏，一页也读不出来", "damaged: no page can be read", code="unreadable")
-    engine = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
-    return layouts, pages.warnings, engine + pages.second
-
-
-class _Pages:
-    """Reads the pages of an open document, with the second engine for pages of which pdfium loses glyphs."""
-
-    def __init__(self, data: bytes, pdf: Any, raw: Any) -> None:
-        from extract.ingest.pdf.chars import TextReader
-
-        self.data, self.pdf, self.raw = data, pdf, raw
-        self.reader = TextReader(raw)
+    def __init__(self, data: bytes, settings: Settings) -> None:
+        self.data = data
+        self.settings = settings
         self.warnings: list[str] = []
-        self.second = ""
+        self.names: list[str] = []
+        self.problem: DocumentError | None = None
+        self.engine = self._open()
+        self.names.append(self.engine.name)
 
-    def read(self) -> list[PageLayout]:
-        raw = self.raw
-        layouts: list[PageLayout] = []
+    def _open(self) -> Engine:
+        if self.settings.engine != "pdfplumber":
+            try:
+                return PdfiumEngine(self.data)
+            except DocumentError as problem:
+                if problem.code != "unreadable" or self.settings.engine == "pdfium":
+                    raise
+                self.problem = problem
+        try:
+            engine = open_second(self.data)
+        except DocumentError:
+            raise
+        except Exception:  # pdfminer raises anything; why the file cannot be read, pdfium says best
+            if self.problem is None:
+                PdfiumEngine(self.data).close()
+            raise self.problem or _damaged() from None
+        if self.problem is not None:
+            self.warnings.append("pdfium打不开此文件，改用pdfplumber读取")
+        return engine
+
+    def layouts(self) -> list[PageLayout]:
+        """Every page that can be read, laid out; what is heavy about a page is gone when the next one is read."""
+        _check_pages(len(self.engine) or (1 if self.problem else 0))
+        found: list[PageLayout] = []
         total = 0
-        for number in range(1, len(self.pdf) + 1):
-            page = raw.FPDF_LoadPage(self.pdf.raw, number - 1)
-            if not page:
+        for number in range(1, len(self.engine) + 1):
+            layout = self._page(number)
+            if layout is None:
                 self.warnings.append(f"第{number}页读不出来")
                 continue
-            try:
-                layouts.append(self._page(page, number))
-            finally:
-                raw.FPDF_ClosePage(page)
-            total += len(layouts[-1].page.text)
-            _check_size(total)
-        return layouts
+            found.append(layout)
+            total += len(layout.page.text)
+            if total > MAX_TOTAL_CHARS:
+                raise DocumentError(f"PDF的文字超过上限{MAX_TOTAL_CHARS}个字符", "too much text", code="too_large")
+        if not found or (self.problem and not any(layout.lines or layout.tables for layout in found)):
+            raise self.problem or _damaged()
+        return found
 
-    def _page(self, page: Any, number: int) -> PageLayout:
-        from extract.ingest.pdf.rulings import RulingReader, Rulings
+    def _page(self, number: int) -> PageLayout | None:
+        page = self._text_layer(number)
+        if page is None:
+            return None
+        verdict = quality(page)
+        if needs_ocr(verdict, self.settings):
+            page = self._recognised(page, verdict)
+        elif verdict.note:
+            self._warn(page, verdict.note)
+        self.warnings += page.chars.warnings
+        if page.rulings.overflow:
+            self._warn(page, "线条过多，未识别表格")
+            page.rulings = Rulings()
+        return lay_out(page.chars, page.rulings)
 
-        chars = self.reader.read(page, number)
-        rulings = Rulings()
-        if chars.frame is not None:
-            rulings = RulingReader(self.raw, chars.frame).read(page)
-        if rulings.lost_glyphs:
-            chars = self._again(chars, number)
-        if rulings.overflow:
-            self.warnings.append(f"第{number}页线条过多，未识别表格")
-            rulings = Rulings()
-        self.warnings += chars.warnings
-        return _checked(lay_out(chars, rulings), self.warnings)
-
-    def _again(self, chars: PageChars, number: int) -> PageChars:
-        """The page by the second engine, if that finds more characters."""
-        from extract.ingest.pdf.plumber import PlumberDocument
-
+    def _text_layer(self, number: int) -> RawPage | None:
+        """The page by the chosen engine; by the second one if pdfium loses glyphs of it."""
         try:
-            document = PlumberDocument(self.data)
-        except Exception:  # pdfminer raises anything on files it does not like; pdfium's text stays
-            return chars
+            page = self.engine.page(number)
+        except Exception:  # pdfminer raises anything; the other pages may be well
+            return None
+        if page is None or not page.rulings.lost_glyphs or self.settings.engine != "auto":
+            return page
         try:
-            other = document.page(number)
+            second = open_second(self.data)
+        except Exception:  # pdfium's text stays
+            return page
+        try:
+            other = second.page(number)
         except Exception:
-            return chars
+            return page
         finally:
-            document.close()
-        if len("".join(other.text.split())) <= len("".join(chars.text.split())):
-            return chars
-        import pdfplumber
+            second.close()
+        if other is None or _ink(other) <= _ink(page):
+            return page
+        if second.name not in self.names:
+            self.names.append(second.name)
+        return RawPage(other.chars, page.rulings)
 
-        self.second = f" + pdfplumber {pdfplumber.__version__}"
-        return other
+    def _recognised(self, page: RawPage, verdict: Verdict) -> RawPage:
+        """THE PLACE OF OCR: where the characters of a page come from its picture instead of its text layer.
+
+        What comes back is a `RawPage` again (characters with boxes, rulings), which goes into layout like any other.
+        """
+        if verdict.note:
+            self._warn(page, verdict.note)
+        return page
+
+    def _warn(self, page: RawPage, note: str) -> None:
+        self.warnings.append(f"第{page.chars.number}页{note}")
 
 
-def _second_engine(data: bytes, problem: DocumentError) -> tuple[list[PageLayout], list[str], str]:
-    """The whole document by pdfplumber, without tables; raises `problem` if that finds no text either."""
-    import pdfplumber
-
-    from extract.ingest.pdf.plumber import PlumberDocument
-    from extract.ingest.pdf.rulings import Rulings
-
-    warnings = ["pdfium打不开此文件，改用pdfplumber读取（不识别表格）"]
-    layouts: list[PageLayout] = []
-    try:
-        document = PlumberDocument(data)
-        _check_pages(len(document) or 1)  # a file that no engine finds a page in is damaged, not empty
-        for number in range(1, len(document) + 1):
-            layouts.append(_checked(lay_out(document.page(number), Rulings()), warnings))
-            _check_size(sum(len(layout.page.text) for layout in layouts))
-        document.close()
-    except DocumentError:
-        raise
-    except Exception:  # whatever pdfminer trips over: the file is damaged
-        raise problem from None
-    if not any(layout.lines for layout in layouts):
-        raise problem
-    return layouts, warnings, f"pdfplumber {pdfplumber.__version__}"
+def _ink(page: RawPage) -> int:
+    return len("".join(page.chars.text.split()))
 
 
 def _check_pages(count: int) -> None:
@@ -155,27 +156,11 @@ def _check_pages(count: int) -> None:
         raise DocumentError(f"PDF有{count}页，超过上限{MAX_PAGES}页", f"{count} pages", code="too_large")
 
 
-def _check_size(chars: int) -> None:
-    if chars > MAX_TOTAL_CHARS:
-        raise DocumentError(f"PDF的文字超过上限{MAX_TOTAL_CHARS}个字符", "too much text", code="too_large")
+def _damaged() -> DocumentError:
+    return DocumentError("PDF已损坏，一页也读不出来", "damaged: no page can be read", code="unreadable")
 
 
-def _checked(layout: PageLayout, warnings: list[str]) -> PageLayout:
-    if not layout.lines and not layout.tables:
-        warnings.append(f"第{layout.page.number}页没有文字层（扫描件？）")
-    return layout
-
-
-def _open_error(error: Exception) -> DocumentError:
-    code = getattr(error, "err_code", None)
-    if code == _PASSWORD or "password" in str(error).lower():
-        return DocumentError("PDF已加密，需要密码才能打开", "the PDF is encrypted", code="encrypted")
-    if "security" in str(error).lower():
-        return DocumentError("PDF使用不支持的加密方式", "unsupported encryption", code="encrypted")
-    return DocumentError("PDF已损坏或不完整，无法打开", "the PDF is damaged", code="unreadable")
-
-
-def _document(layouts: list[PageLayout], warnings: list[str], engine: str) -> Document:
+def _document(layouts: list[PageLayout], reading: _Reading) -> Document:
     assembly = Assembly([layout.page for layout in layouts])
     for block in blocks(layouts):
         if isinstance(block, Paragraph):
@@ -185,8 +170,8 @@ def _document(layouts: list[PageLayout], warnings: list[str], engine: str) -> Do
     text = assembly.text
     if not text.strip():
         raise DocumentError(
-            "PDF没有文字层，应是扫描件；文字识别（OCR）将在以后的版本提供",
-            "no text layer: a scan; OCR comes with a later version",
+            "PDF没有文字层，应是扫描件；需要文字识别（OCR）才能读取",
+            "no text layer: a scan, which needs OCR",
             code="no_text",
         )
     return Document(
@@ -196,7 +181,8 @@ def _document(layouts: list[PageLayout], warnings: list[str], engine: str) -> Do
         tables=tuple(assembly.tables),
         boxes=assembly.boxes,
         format=FORMAT,
-        engine=engine,
-        text_source="text",
-        warnings=tuple(warnings),
+        engine=" + ".join(reading.names),
+        text_source=assembly.text_source,
+        warnings=tuple(reading.warnings),
+        scores=assembly.scores,
     )

@@ -10,9 +10,9 @@ from extract.ingest.pdf.chars import Frame
 
 MAX_OBJECTS = 20_000  # path objects of a page: a drawing, not tables
 MAX_EDGES = 4_000
-_THIN = 2.5  # points: a rectangle this thin is a line
-_STRAIGHT = 0.8  # points a line may lean
-_MIN_LENGTH = 3.0
+THIN = 2.5  # points: a rectangle this thin is a line
+STRAIGHT = 0.8  # points a line may lean
+MIN_LENGTH = 3.0
 _MAX_DEPTH = 8
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -24,12 +24,15 @@ class Rulings:
     """Edges in page coordinates: horizontal `(y, x0, x1)`, vertical `(x, top, bottom)`. `overflow`: too many paths.
 
     `lost_glyphs`: the page has text that pdfium leaves out, because its font is not embedded and has no substitute.
+    `images`: boxes (x0, top, x1, bottom) of the pictures on the page. `drawings`: number of paths that are painted.
     """
 
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)
     overflow: bool = False
     lost_glyphs: bool = False
+    images: list[tuple[float, float, float, float]] = field(default_factory=list)
+    drawings: int = 0
 
 
 class RulingReader:
@@ -69,6 +72,8 @@ class RulingReader:
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             if not self.out.lost_glyphs and self._is_lost(obj):
                 self.out.lost_glyphs = True
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self._image(obj, matrix)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = _multiply(self._matrix(obj), matrix)
             for i in range(raw.FPDFFormObj_CountObjects(obj)):
@@ -82,6 +87,23 @@ class RulingReader:
             return False
         font = raw.FPDFTextObj_GetFont(obj)
         return bool(font) and raw.FPDFFont_GetIsEmbedded(font) == 0
+
+    def _image(self, obj: Any, matrix: Matrix) -> None:
+        if self.raw.FPDFPageObj_GetBounds(obj, *self._refs):
+            self.out.images.append(self.frame.rect(*self._bounds(matrix)))
+
+    def _bounds(self, matrix: Matrix) -> tuple[float, float, float, float]:
+        """The bounds just read (left, bottom, right, top), moved by the form that holds the object."""
+        x0, y0, x1, y1 = (v.value for v in self._box)
+        if matrix == _IDENTITY:
+            return x0, y0, x1, y1
+        corners = [_apply(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
+        return (
+            min(c[0] for c in corners),
+            min(c[1] for c in corners),
+            max(c[0] for c in corners),
+            max(c[1] for c in corners),
+        )
 
     def _matrix(self, obj: Any) -> Matrix:
         m = self.raw.FS_MATRIX()
@@ -97,10 +119,9 @@ class RulingReader:
             return  # a clipping path: not drawn
         if not raw.FPDFPageObj_GetBounds(obj, *self._refs):
             return
-        x0, y0, x1, y1 = (v.value for v in self._box)
-        if matrix != _IDENTITY:
-            (x0, y0), (x1, y1) = _apply(matrix, x0, y0), _apply(matrix, x1, y1)
-        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+        x0, y0, x1, y1 = self._bounds(matrix)
+        self.out.drawings += 1
+        if x1 - x0 <= THIN or y1 - y0 <= THIN:
             self._rect(x0, y0, x1, y1)
             return
         if self._stroke.value:  # a filled area without an outline is a highlight or a shade, not a ruling
@@ -128,13 +149,13 @@ class RulingReader:
                 last = start
 
     def _edge(self, xa: float, ya: float, xb: float, yb: float) -> None:
-        if abs(xa - xb) <= _STRAIGHT or abs(ya - yb) <= _STRAIGHT:
+        if abs(xa - xb) <= STRAIGHT or abs(ya - yb) <= STRAIGHT:
             self._rect(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 
     def _rect(self, left: float, bottom: float, right: float, top: float) -> None:
         """A thin rectangle is a ruling along its longer side."""
         x0, y0, x1, y1 = self.frame.rect(left, bottom, right, top)
-        if max(x1 - x0, y1 - y0) < _MIN_LENGTH:
+        if max(x1 - x0, y1 - y0) < MIN_LENGTH:
             return
         if x1 - x0 >= y1 - y0:
             if 0 <= y0 + y1 <= 2 * self.frame.size[1]:

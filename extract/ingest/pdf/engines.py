@@ -1,0 +1,92 @@
+"""The libraries that read the text layer of a PDF, behind one face: open, count pages, read one page, close.
+
+An engine is opened on the bytes of a document and gives, page by page, a `RawPage`: characters with boxes, rulings,
+and what covers the page besides text. Nothing here decides what the text is worth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from extract.errors import DocumentError
+from extract.ingest.pdf.chars import PageChars
+from extract.ingest.pdf.rulings import Rulings
+
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+@dataclass(slots=True)
+class RawPage:
+    """One page as an engine reads it."""
+
+    chars: PageChars
+    rulings: Rulings = field(default_factory=Rulings)
+
+
+class Engine(Protocol):
+    """An open document. `name` is what `Document.engine` says of it."""
+
+    name: str
+
+    def __len__(self) -> int: ...
+
+    def page(self, number: int) -> RawPage | None:
+        """Page `number` (1-based); `None` if it cannot be read."""
+
+    def close(self) -> None: ...
+
+
+class PdfiumEngine:
+    """pdfium: fast, the usual engine. Raises `DocumentError` (`encrypted`, `unreadable`) where pdfium refuses."""
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2
+        import pypdfium2.raw as raw
+
+        from extract.ingest.pdf.chars import TextReader
+
+        try:
+            self.pdf: Any = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _open_error(error) from None
+        self.raw: Any = raw
+        self.reader = TextReader(raw)
+        self.name = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
+
+    def __len__(self) -> int:
+        return len(self.pdf)
+
+    def page(self, number: int) -> RawPage | None:
+        """Page `number` (1-based); `None` if pdfium cannot load it."""
+        from extract.ingest.pdf.rulings import RulingReader
+
+        raw = self.raw
+        page = raw.FPDF_LoadPage(self.pdf.raw, number - 1)
+        if not page:
+            return None
+        try:
+            chars = self.reader.read(page, number)
+            rulings = Rulings() if chars.frame is None else RulingReader(raw, chars.frame).read(page)
+            return RawPage(chars, rulings)
+        finally:
+            raw.FPDF_ClosePage(page)
+
+    def close(self) -> None:
+        self.pdf.close()
+
+
+def open_second(data: bytes) -> Engine:
+    """The document by pdfplumber. Raises whatever pdfminer raises on files that it does not like."""
+    from extract.ingest.pdf.plumber import PlumberEngine
+
+    return PlumberEngine(data)
+
+
+def _open_error(error: Exception) -> DocumentError:
+    code = getattr(error, "err_code", None)
+    if code == _PASSWORD or "password" in str(error).lower():
+        return DocumentError("PDF已加密，需要密码才能打开", "the PDF is encrypted", code="encrypted")
+    if "security" in str(error).lower():
+        return DocumentError("PDF使用不支持的加密方式", "unsupported encryption", code="encrypted")
+    return DocumentError("PDF已损坏或不完整，无法打开", "the PDF is damaged", code="unreadable")
