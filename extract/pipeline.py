@@ -1,6 +1,6 @@
 """From a file to a record: the composition, readable in one look.
 
-bytes ─ingest→ Document ─clauses→ Outline ─match→ [Fact] ─assemble→ Record
+bytes ─ingest→ Document ─clauses→ Outline ─match→ [Fact] ─assemble→ Record ─audit→ [Finding]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import ingest
+from extract.audit import audit_record
 from extract.clauses import segment
 from extract.errors import DocumentError
 from extract.facts import assemble
@@ -85,6 +86,7 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
         seals=[_seal(seal) for seal in document.seals],
     )
     record, candidates = assemble(document, outline, facts, source, book, names)
+    record.findings = audit_record(record, places=document.places).findings
     return Examination(document, outline, facts, candidates, record)
 
 

@@ -21,6 +21,7 @@ ORDER = [
     ("rulebook",),
     ("ner",),
     ("facts",),
+    ("audit",),
     ("pipeline",),
     ("dataset", "explain", "evaluate"),
     ("changes",),

@@ -1,0 +1,176 @@
+"""One contract before one check: the record, the check's own data, and the way to say what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal
+
+import regex
+
+from extract.audit.catalogue import CheckInfo, Severity
+from extract.fold import fold
+from extract.model import Place, Span
+from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
+from extract.view import View
+
+SURE = 0.8
+"""A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""
+
+Places = Callable[[Span], tuple[Place, ...]]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What all checks of one contract share. `metadata` is its row of `metadata.csv` (empty cells left out);
+    `places` gives the boxes of a span where the document is at hand."""
+
+    record: Record
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    places: Places | None = None
+
+    @cached_property
+    def text(self) -> str:
+        return self.record.text or ""
+
+    @cached_property
+    def view(self) -> View:
+        """The text as phrases see it."""
+        return View.of(self.text, fold(self.text))
+
+    @cached_property
+    def signed(self) -> date | None:
+        """The day of signing, `None` where the contract states no full date."""
+        fact = self.record.fields.signed_on
+        return full_date(fact.value) if fact else None
+
+    def clause_at(self, offset: int) -> ClauseRow | None:
+        """The clause whose own text holds a character."""
+        holder = None
+        for clause in self.record.clauses:
+            if clause.start > offset:
+                break
+            if clause.start <= offset < clause.end:
+                holder = clause
+        return holder
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a check of one contract gets: `run(case)` yields findings or `NotAssessed`."""
+
+    contract: Contract
+    info: CheckInfo
+
+    @property
+    def record(self) -> Record:
+        return self.contract.record
+
+    @property
+    def signed(self) -> date | None:
+        return self.contract.signed
+
+    def parameter(self, name: str) -> Decimal:
+        """A threshold of the check."""
+        return self.info.parameters[name]
+
+    def find(self, phrase: str, within: Span | ClauseRow | None = None) -> Iterator[tuple[Quote, regex.Match[str]]]:
+        """Places where a wording of the check stands, as quotes with their match (over the tight view)."""
+        view = self.contract.view
+        start, end = (0, len(view.text)) if within is None else (view.index(within.start), view.index(within.end))
+        for match in self.info.phrases[phrase].finditer(view, start, end):
+            yield self.quote(Span(*view.span(match.start(), match.end()))), match
+
+    def sentence(self, quote: Evidence) -> Quote:
+        """The sentence around a passage, within its line: what a person needs to see."""
+        text = self.contract.text
+        start = max(text.rfind(mark, 0, quote.start) for mark in "\n。；") + 1
+        ends = [i for i in (text.find(mark, max(quote.end - 1, quote.start)) for mark in "\n。；") if i >= 0]
+        end = min(ends) if ends else len(text)
+        end += end < len(text) and text[end] != "\n"
+        while start < end and text[start].isspace():
+            start += 1
+        return self.quote(Span(start, end))
+
+    def quote(self, span: Span) -> Quote:
+        """A passage of the text as evidence."""
+        contract = self.contract
+        clause = contract.clause_at(span.start)
+        places = contract.places(span) if contract.places else ()
+        page = places[0].page if places else (clause.page_start if clause else None)
+        return Quote(
+            text=contract.text[span.start : span.end],
+            start=span.start,
+            end=span.end,
+            page=page,
+            boxes=[Box(page=p.page, x0=p.x0, top=p.top, x1=p.x1, bottom=p.bottom) for p in places],
+            clause=clause.id if clause else None,
+            rule=f"audit.{self.info.id}",
+            confidence=1.0,
+        )
+
+    def finding(
+        self,
+        detail: str,
+        *evidence: Evidence,
+        expected: str | None = None,
+        actual: str | None = None,
+        severity: Severity | None = None,
+        clears: str | None = None,
+        unsure: bool | None = None,
+    ) -> Finding:
+        """A finding that rests on one or more passages (values of the record or quotes), the first one its own.
+
+        `detail` is a Chinese sentence with the figures written out. An `error` whose evidence is unsure becomes a
+        `warning` that says so: a slip of the reader is never reported as the drafter's error.
+        """
+        if not evidence:
+            raise ValueError(f"{self.info.id}: a finding without a passage")
+        if unsure is None:
+            unsure = any(one.confidence < SURE or one.flags for one in evidence)
+        verdict: Literal["error", "warning", "info"] = severity or self.info.severity
+        if unsure and verdict == "error":
+            verdict = "warning"
+            detail += "（所依据的数值识别把握不足，请先核对原件）"
+        first, *others = evidence
+        return Finding(
+            **_evidence(first),
+            rule=f"audit.{self.info.id}",
+            confidence=min(one.confidence for one in evidence),
+            check=self.info.id,
+            severity=verdict,
+            title=self.info.title["zh"],
+            detail=detail,
+            expected=expected,
+            actual=actual,
+            statute=self.info.statute(self.signed),
+            clears=clears or self.info.clears,
+            unsure=unsure,
+            quotes=[_quote(one) for one in others],
+        )
+
+
+def full_date(value: str) -> date | None:
+    """An ISO date with a day, `None` for a month or a year alone.
+
+    >>> full_date("2025-07-03"), full_date("2025-07")
+    (datetime.date(2025, 7, 3), None)
+    """
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def _evidence(one: Evidence) -> dict[str, Any]:
+    names = ("text", "start", "end", "page", "boxes", "clause", "flags")
+    return {name: getattr(one, name) for name in names}
+
+
+def _quote(one: Evidence) -> Quote:
+    if isinstance(one, Quote):
+        return one
+    return Quote(**_evidence(one), rule=one.rule, confidence=one.confidence)

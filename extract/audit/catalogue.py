@@ -1,0 +1,156 @@
+"""`rules/audit/*.toml`: what each check is called, why it is a red flag, what it cites, its thresholds and patterns.
+
+A file has `[[law]]` tables (one a version of an instrument, with the dates it is in force) and `[[check]]` tables.
+The loader refuses what is not right, naming file and check: an unknown law, a pattern without examples, an example that
+does not match, an unbounded repetition.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from extract.audit.patterns import Phrase, phrases
+from extract.errors import RuleError
+from extract.location import rules_dir
+
+Severity = Literal["error", "warning", "info"]
+Scope = Literal["contract", "portfolio"]
+CATEGORIES = ("arithmetic", "consistency", "completeness", "compliance", "balance", "cross-contract")
+
+_CHECK_KEYS = {
+    "id", "category", "scope", "severity", "title", "why", "clears", "statutes", "parameters", "patterns", "metadata",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One version of an instrument, in force from `since` to `until` (both inclusive, `None`: still in force)."""
+
+    id: str
+    name: str
+    since: date
+    until: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """True if this version was in force on a day."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Statute:
+    """An article that a check rests on."""
+
+    law: Law
+    article: str
+
+    def __str__(self) -> str:
+        return f"{self.law.name}{self.article}"
+
+
+@dataclass(frozen=True)
+class CheckInfo:
+    """A check as data.
+
+    `title` and `why` are texts by language (`zh`, `en`), `clears` says in Chinese what would settle a finding,
+    `parameters` are exact thresholds, `phrases` the wordings that the check looks for, `metadata` the columns of
+    `metadata.csv` that it needs.
+    """
+
+    id: str
+    category: str
+    scope: Scope
+    severity: Severity
+    title: Mapping[str, str]
+    why: Mapping[str, str]
+    clears: str
+    statutes: tuple[Statute, ...] = ()
+    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    metadata: tuple[str, ...] = ()
+
+    def statute(self, on: date | None) -> str | None:
+        """The articles in force on the day of signing, joined with `；`; of all versions today's where no day is known."""
+        chosen = [s for s in self.statutes if (s.law.in_force(on) if on else s.law.until is None)]
+        return "；".join(map(str, chosen)) or None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All checks by id, in the order of the files."""
+
+    checks: Mapping[str, CheckInfo]
+    laws: Mapping[str, Law]
+
+
+@cache
+def default_catalogue() -> Catalogue:
+    """The checks that ship with the program, read once a process."""
+    return load(rules_dir() / "audit")
+
+
+def load(folder: Path) -> Catalogue:
+    """Read every `*.toml` of a folder. Raises `RuleError`, naming file and check."""
+    parsed = [(path.name, _parse(path)) for path in sorted(folder.glob("*.toml"))]
+    laws: dict[str, Law] = {}
+    for name, data in parsed:
+        for table in data.get("law", []):
+            law = _law(table, name)
+            if law.id in laws:
+                raise RuleError(f"{name}：法规 {law.id} 重复", f"{name}: law {law.id} stands twice")
+            laws[law.id] = law
+    found: dict[str, CheckInfo] = {}
+    for name, data in parsed:
+        for table in data.get("check", []):
+            info = _check(table, name, laws)
+            if info.id in found:
+                raise RuleError(f"{name}：检查 {info.id} 重复", f"{name}: check {info.id} stands twice")
+            found[info.id] = info
+    return Catalogue(found, laws)
+
+
+def _parse(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path.name}：不是正确的 TOML：{error}", f"{path.name}: not valid TOML: {error}") from error
+
+
+def _law(table: Mapping[str, Any], file: str) -> Law:
+    try:
+        return Law(table["id"], table["name"], table["since"], table.get("until"))
+    except KeyError as error:
+        raise RuleError(f"{file}：法规缺 {error}", f"{file}: a law lacks {error}") from None
+
+
+def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> CheckInfo:
+    where = f"{file}: {table.get('id', '?')}"
+    if unknown := set(table) - _CHECK_KEYS:
+        raise RuleError(f"{where}：不认识的键 {sorted(unknown)}", f"{where}: unknown keys {sorted(unknown)}")
+    try:
+        info = CheckInfo(
+            id=table["id"],
+            category=table["category"],
+            scope=table.get("scope", "contract"),
+            severity=table["severity"],
+            title=table["title"],
+            why=table["why"],
+            clears=table["clears"],
+            statutes=tuple(Statute(laws[one["law"]], one["article"]) for one in table.get("statutes", [])),
+            parameters={key: Decimal(value) for key, value in table.get("parameters", {}).items()},
+            phrases=phrases(table.get("patterns", {}), where),
+            metadata=tuple(table.get("metadata", ())),
+        )
+    except KeyError as error:
+        raise RuleError(f"{where}：缺少或不认识 {error}", f"{where}: missing or unknown: {error}") from None
+    if info.category not in CATEGORIES or info.severity not in ("error", "warning", "info"):
+        raise RuleError(f"{where}：category 或 severity 不对", f"{where}: no such category or severity")
+    if not all(set(text) >= {"zh", "en"} for text in (info.title, info.why)):
+        raise RuleError(f"{where}：title 和 why 要有 zh 和 en", f"{where}: title and why need zh and en")
+    return info

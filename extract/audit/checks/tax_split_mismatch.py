@@ -1,0 +1,55 @@
+"""价税分离: net + tax = gross, and net × rate = tax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding
+
+CHECK = "tax-split-mismatch"
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Each relation is checked on its own: two of the three figures are enough for the first, rate and net for the
+    second. Tolerances are those of rounding to the cent."""
+    fields = case.record.fields
+    gross, net, tax, rate = fields.total_amount, fields.amount_excluding_tax, fields.tax_amount, fields.tax_rate
+    if net is None and tax is None:
+        yield NotAssessed("合同未写明不含税金额或税额")
+        return
+    if gross and net and tax and abs(net.value + tax.value - gross.value) > case.parameter("sum_tolerance"):
+        total = net.value + tax.value
+        yield case.finding(
+            f"不含税金额{net.value:,}元＋税额{tax.value:,}元＝{total:,}元，与合同总价{gross.value:,}元"
+            f"相差{abs(total - gross.value):,}元。",
+            gross,
+            net,
+            tax,
+            expected=str(total),
+            actual=str(gross.value),
+        )
+    cent = Decimal("0.01")
+    if net and tax and rate and abs((net.value * rate.value) - tax.value) > case.parameter("rate_tolerance"):
+        should = (net.value * rate.value).quantize(cent)
+        yield case.finding(
+            f"不含税金额{net.value:,}元×税率{rate.value:%}＝{should:,}元，与写明的税额{tax.value:,}元不符。",
+            tax,
+            net,
+            rate,
+            expected=str(should),
+            actual=str(tax.value),
+        )
+    elif gross and net and rate and not tax:
+        should = (gross.value / (1 + rate.value)).quantize(cent)
+        if abs(should - net.value) > case.parameter("rate_tolerance"):
+            yield case.finding(
+                f"合同总价{gross.value:,}元÷(1＋{rate.value:%})＝{should:,}元，与写明的不含税金额{net.value:,}元不符。",
+                net,
+                gross,
+                rate,
+                expected=str(should),
+                actual=str(net.value),
+            )

@@ -1,0 +1,62 @@
+"""Wordings that a check looks for in the text: regular expressions with their own examples, as in `rules/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from extract.errors import RuleError
+from extract.fold import fold
+from extract.view import View
+
+TIMEOUT = 1.0
+"""Seconds that one pattern may take over one document."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A wording. `pattern` runs over the tight view of a text (no layout spaces, punctuation folded: see `view.py`)."""
+
+    name: str
+    pattern: regex.Pattern[str]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...] = ()
+
+    def finditer(self, view: View, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+        """Matches within `[start, end)` of the view; a pattern that takes too long ends quietly with what it found."""
+        try:
+            yield from self.pattern.finditer(view.text, start, end, timeout=TIMEOUT)
+        except TimeoutError:
+            return
+
+    def found_in(self, text: str) -> bool:
+        """True if the wording stands in a plain text."""
+        return next(self.finditer(View.of(text, fold(text))), None) is not None
+
+
+def phrases(tables: Mapping[str, Any], where: str) -> dict[str, Phrase]:
+    """Compile `[check.patterns.NAME]` tables (`pattern`, `examples`, `counter`). Raises `RuleError`."""
+    return {name: _phrase(name, table, f"{where}.{name}") for name, table in tables.items()}
+
+
+def _phrase(name: str, table: Mapping[str, Any], where: str) -> Phrase:
+    if not table.get("examples"):
+        raise RuleError(f"{where}：没有例句", f"{where}: no example")
+    source = table["pattern"]
+    if regex.search(r"(?<!\\)\.[*+](?![?+]?\{)|\{\d+,\}", source):
+        raise RuleError(f"{where}：重复次数没有上限", f"{where}: an unbounded repetition")
+    try:
+        pattern = regex.compile(source, regex.VERBOSE)
+    except regex.error as error:
+        raise RuleError(f"{where}：{error}", f"{where}: {error}") from error
+    phrase = Phrase(name, pattern, tuple(table["examples"]), tuple(table.get("counter", ())))
+    for text in phrase.examples:
+        if not phrase.found_in(text):
+            raise RuleError(f"{where}：例句没有匹配：{text}", f"{where}: this example does not match: {text}")
+    for text in phrase.counter:
+        if phrase.found_in(text):
+            raise RuleError(f"{where}：反例不该匹配：{text}", f"{where}: this counter-example matches: {text}")
+    return phrase

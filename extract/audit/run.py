@@ -1,0 +1,88 @@
+"""Run the checks: every module of `checks/` is one, found because it is there.
+
+A module has `CHECK`, the id of its table in `rules/audit/*.toml` (the file is called the same, with underscores), and
+`run(case)` for a check of one contract, or `run(portfolio)` for one over many.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from extract.audit import checks as folder
+from extract.audit.case import Case, Contract, Places
+from extract.audit.catalogue import default_catalogue
+from extract.audit.portfolio import Portfolio
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding, Record
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass
+class Report:
+    """What the checks of one contract gave: the findings in the order of severity and text, and what was not assessed
+    (check id → reasons)."""
+
+    findings: list[Finding] = field(default_factory=list)
+    not_assessed: dict[str, list[str]] = field(default_factory=dict)
+
+
+@cache
+def checks() -> Mapping[str, ModuleType]:
+    """The modules of the checks by id, in the order of the catalogue."""
+    names = (info.name for info in pkgutil.iter_modules(folder.__path__) if not info.name.startswith("_"))
+    modules = [import_module(f"{folder.__name__}.{name}") for name in names]
+    found = {module.CHECK: module for module in modules if hasattr(module, "CHECK")}
+    order = list(default_catalogue().checks)
+    return dict(sorted(found.items(), key=lambda item: order.index(item[0])))
+
+
+def audit_record(record: Record, *, metadata: Mapping[str, str] | None = None, places: Places | None = None) -> Report:
+    """Run every check of scope `contract`. Pure: the record is not changed."""
+    contract = Contract(record, metadata or {}, places)
+    report = Report()
+    for check_id, module in checks().items():
+        info = default_catalogue().checks[check_id]
+        if info.scope != "contract":
+            continue
+        for answer in module.run(Case(contract, info)):
+            if isinstance(answer, NotAssessed):
+                report.not_assessed.setdefault(check_id, []).append(answer.reason)
+            else:
+                report.findings.append(answer)
+    report.findings = in_order(report.findings)
+    return report
+
+
+def audit_portfolio(
+    records: Sequence[Record], metadata: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, Report]:
+    """Run every check of scope `portfolio`; contract id → what it gave for that contract.
+
+    `metadata`: contract id → its row of `metadata.csv`.
+    """
+    rows = metadata or {}
+    contracts = [Contract(record, rows.get(record.contract_id, {})) for record in records]
+    reports: dict[str, Report] = {record.contract_id: Report() for record in records}
+    for check_id, module in checks().items():
+        info = default_catalogue().checks[check_id]
+        if info.scope != "portfolio":
+            continue
+        for contract_id, answer in module.run(Portfolio(contracts, info)):
+            if isinstance(answer, NotAssessed):
+                reports[contract_id].not_assessed.setdefault(check_id, []).append(answer.reason)
+            else:
+                reports[contract_id].findings.append(answer)
+    for report in reports.values():
+        report.findings = in_order(report.findings)
+    return reports
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by severity, then by place in the text, then by check."""
+    return sorted(findings, key=lambda f: (_RANK[f.severity], f.start, f.check, f.detail))

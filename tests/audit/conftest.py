@@ -1,0 +1,42 @@
+"""A contract as text in, the findings of one check out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from extract.audit import Report, audit_record
+from extract.pipeline import examine_bytes
+from extract.record import Finding
+
+Findings = Callable[..., list[Finding]]
+Reasons = Callable[..., list[str]]
+
+
+def _report(text: str, metadata: Mapping[str, str] | None) -> Report:
+    return audit_record(examine_bytes(text.encode(), "contract.txt").record, metadata=metadata)
+
+
+@pytest.fixture
+def findings() -> Findings:
+    """`findings(check_id, text, metadata=None)`: what one check finds in a contract given as text."""
+
+    def run(check_id: str, text: str, metadata: Mapping[str, str] | None = None) -> list[Finding]:
+        report = _report(text, metadata)
+        for finding in report.findings:
+            for one in (finding, *finding.quotes):
+                assert text[one.start : one.end] == one.text, "a quote is not what stands there"
+        return [finding for finding in report.findings if finding.check == check_id]
+
+    return run
+
+
+@pytest.fixture
+def reasons() -> Reasons:
+    """`reasons(check_id, text, metadata=None)`: why one check could not be assessed."""
+
+    def run(check_id: str, text: str, metadata: Mapping[str, str] | None = None) -> list[str]:
+        return _report(text, metadata).not_assessed.get(check_id, [])
+
+    return run
