@@ -185,6 +185,21 @@ class Document:
         """The characters of a span, verbatim."""
         return self.text[span.start : span.end]
 
+    def score(self, span: Span) -> float | None:
+        """How sure the recognition is of the weakest character of a span (0–1); `None` where nothing was recognised."""
+        found = self._scores(span)
+        return min(found) if found else None
+
+    def mean_score(self, span: Span) -> float | None:
+        """How sure the recognition is of the characters of a span on average (0–1); `None` as for `score`."""
+        found = self._scores(span)
+        return sum(found) / len(found) if found else None
+
+    def _scores(self, span: Span) -> list[float]:
+        if self.scores is None:
+            return []
+        return [score for score in self.scores[span.start : span.end] if not isnan(score)]
+
     def places(self, span: Span) -> tuple[Place, ...]:
         """Rectangles of a span, one for each printed line it touches; empty for formats without geometry."""
         if self.boxes is None:

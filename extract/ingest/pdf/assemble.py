@@ -12,7 +12,7 @@ from extract.ingest.pdf.lines import PrintedLine
 from extract.ingest.pdf.paragraphs import Paragraph, begins_anew
 from extract.ingest.pdf.pieces import INSERTED
 from extract.ingest.pdf.tablejoin import JoinedCell, JoinedTable
-from extract.model import Cell, Line, Page, Table
+from extract.model import Cell, Line, Page, Seal, Table
 
 _NAN = array("f", [nan] * 4)
 
@@ -79,7 +79,8 @@ class Assembly:
         end = self.size
         for source in reversed(self.sources):
             start = self.starts.get(source.number, end)
-            out.append(Page(source.number, start, end, source.width, source.height))
+            width, height = source.shown or (source.width, source.height)
+            out.append(Page(source.number, start, end, width, height))
             end = start
         if out:
             first = out[-1]
@@ -91,6 +92,11 @@ class Assembly:
         """`text`, `ocr` or `mixed`: where the characters of the pages come from, pages without any left out."""
         kinds = {"text" if page.scores is None else "ocr" for page in self.sources if page.text.strip()}
         return "mixed" if len(kinds) > 1 else next(iter(kinds), "text")
+
+    @property
+    def seals(self) -> tuple[Seal, ...]:
+        """Stamps on all pages, in the order of the pages."""
+        return tuple(seal for page in self.sources for seal in page.seals)
 
     @property
     def text(self) -> str:
@@ -116,7 +122,7 @@ class Assembly:
         page = line.page
         self._enter(page.number)
         here = page.number == self._page
-        text, boxes = page.text, page.boxes
+        text, boxes = page.text, page.places or page.boxes
         for a, b in line.runs:
             if a == INSERTED:
                 self._insert(" " * b)

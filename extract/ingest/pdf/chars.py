@@ -15,6 +15,7 @@ from itertools import repeat
 from typing import Any
 
 from extract.ingest.pdf.clean import JUNK, clean
+from extract.model import Seal
 
 MAX_CHARS = 100_000  # of one page; a page of a contract has about 1,000
 
@@ -24,7 +25,8 @@ class PageChars:
     """One page. `text[i]` stands in `boxes[4*i:4*i+4]` (x0, top, x1, bottom); `soft` are spaces pdfium made up.
 
     `scores[i]` says how sure the recognition is of a character (0–1) where the page was recognised; `None` for a text
-    layer.
+    layer. A recognised page is laid out turned upright: there `places` holds the boxes on the page as it is displayed,
+    `shown` its displayed size, `seals` the stamps on it.
     """
 
     number: int
@@ -38,6 +40,9 @@ class PageChars:
     warnings: list[str] = field(default_factory=list)
     frame: Frame | None = None
     scores: array[float] | None = None
+    places: array[float] | None = None
+    shown: tuple[float, float] | None = None
+    seals: tuple[Seal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,4 +185,5 @@ def _document(layouts: list[PageLayout], reading: _Reading) -> Document:
         text_source=assembly.text_source,
         warnings=tuple(reading.warnings),
         scores=assembly.scores,
+        seals=assembly.seals,
     )
