@@ -19,14 +19,23 @@ ColumnType = Literal["text", "texts", "code", "codes", "decimal", "int", "float"
 """
 
 
+Measure = Literal["money", "ratio", "quantity"]
+"""What a `decimal` counts: 元 (or the row's currency), a fraction (`0.05` is 5 %), or pieces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table."""
+    """A column of a table. `words` are all that a `code` or `codes` may say, none where it is open."""
 
     name: str
     type: ColumnType
+    measure: Measure | None = None
+    words: tuple[str, ...] = ()
 
 
+_RATIOS = frozenset(
+    {"percent", "rate", "per_day_rate", "cap_rate", "tax_rate", "performance_bond_rate", "retention_rate"}
+)
 _DATES = frozenset({"signed_on", "term_start", "term_end", "award_notice_on", "due_on"})
 _CODES = frozenset({"id", "parent", "check", "currency"})
 _SIMPLE: dict[object, ColumnType] = {
@@ -73,12 +82,31 @@ def _column_type(name: str, annotation: Any) -> ColumnType:
     return _SIMPLE[annotation]
 
 
+def _words(annotation: Any) -> tuple[str, ...]:
+    """What a `Literal` inside an annotation may say; facts count as their value."""
+    origin = get_origin(annotation)
+    if origin is Literal:
+        return get_args(annotation)
+    if origin in (Union, types.UnionType, list, Annotated):
+        return next((words for argument in get_args(annotation) if (words := _words(argument))), ())
+    if isinstance(annotation, type) and issubclass(annotation, models.Evidence):
+        value = annotation.model_fields.get("value")
+        return _words(value.annotation) if value else ()
+    return ()
+
+
+def _column(name: str, annotation: Any) -> Column:
+    kind = _column_type(name, annotation)
+    measure: Measure | None = None
+    if kind == "decimal":
+        measure = "ratio" if name in _RATIOS else "quantity" if name == "quantity" else "money"
+    return Column(name, kind, measure, _words(annotation))
+
+
 def _columns(model: type[BaseModel]) -> tuple[Column, ...]:
     """The model's own attributes as columns, without those of evidence."""
     return tuple(
-        Column(name, _column_type(name, info.annotation))
-        for name, info in model.model_fields.items()
-        if name not in _EVIDENCE_NAMES
+        _column(name, info.annotation) for name, info in model.model_fields.items() if name not in _EVIDENCE_NAMES
     )
 
 
@@ -92,7 +120,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("path", "text"),
         Column("format", "code"),
         Column("pages", "int"),
-        Column("text_source", "code"),
+        _column("text_source", models.Source.model_fields["text_source"].annotation),
         *_columns(models.Fields),
         Column("buyer", "texts"),
         Column("supplier", "texts"),
@@ -110,6 +138,15 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *(column for column in EVIDENCE if column.name != "clause"),
     ),
     "findings": (_ID, *_columns(models.Finding), *EVIDENCE),
+    # Values that a person should look at before they are used.
+    "review": (
+        _ID,
+        Column("path", "text"),
+        Column("field", "code"),
+        Column("value", "text"),
+        Column("flags", "codes", words=get_args(models.Flag)),
+        *EVIDENCE,
+    ),
     "failures": (
         _ID,
         Column("path", "text"),

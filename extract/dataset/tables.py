@@ -7,6 +7,7 @@ from typing import Any
 
 from extract.dataset.columns import COUNTS, EVIDENCE, TABLES
 from extract.dataset.failure import Failure
+from extract.dataset.review import flagged
 from extract.record import ClauseRow, Evidence, Party, Record
 
 Row = dict[str, Any]
@@ -21,6 +22,7 @@ def rows(record: Record) -> Mapping[str, list[Row]]:
     made["clauses"] = [_clause(clause) for clause in record.clauses]
     for table in _LISTS:
         made[table] = [_plain(table, row) for row in getattr(record, table)]
+    made["review"] = [_review(record, field, value, evidence) for field, value, evidence in flagged(record)]
     for table, table_rows in made.items():
         names = [column.name for column in TABLES[table]]
         made[table] = [
@@ -81,3 +83,8 @@ def _plain(table: str, item: Evidence) -> Row:
     if table == "findings":
         row["quotes"] = [quote.text for quote in row["quotes"]]
     return row
+
+
+def _review(record: Record, field: str, value: str, evidence: Evidence) -> Row:
+    row: Row = {column.name: getattr(evidence, column.name) for column in EVIDENCE}
+    return {**row, "path": record.source.path, "field": field, "value": value, "flags": evidence.flags}
