@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from extract.errors import DocumentError
@@ -14,37 +15,62 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
+    (b"GIF8", "gif"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"BM", "bmp"),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b\x08", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ\x00", "archive"),
     (b"%!PS", "postscript"),
 )
+# Streams that tell OLE files apart, by their names in the directory (UTF-16). A mail may hold a Word file: mail first.
+_STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("EncryptionInfo", "encrypted"),
+    ("__nameid_version1.0", "mail"),
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "pptx"),
+    ("Workbook", "xlsx"),
+)
+_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|script|style|link)[\s>]", re.IGNORECASE)
+_BEFORE_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->)", re.DOTALL)
+_MAIL_HEADERS = (
+    "Received Return-Path Delivered-To From To Cc Subject Date Message-ID MIME-Version Content-Type "
+    "Content-Transfer-Encoding DKIM-Signature Reply-To Sender"
+)
+_MAIL = re.compile(rf"(?:{'|'.join(_MAIL_HEADERS.split())}|X-[\w-]+):[ \t]", re.IGNORECASE)
 
 # kind: (name for an auditor, what to do, the same in English)
 _ADVICE: dict[str, tuple[str, str, str]] = {
-    "doc": ("旧版 Word 文件（.doc）", "请在 Word 或 WPS 中另存为 .docx 或 PDF", "legacy Word file: save as .docx"),
-    "xlsx": ("Excel 表格（.xlsx）", "请将合同正文另存为 .docx 或 PDF", "Excel workbook: save as .docx or PDF"),
-    "pptx": ("演示文稿（.pptx）", "请另存为 PDF", "presentation: save as PDF"),
+    "xlsx": ("Excel 表格", "请将合同正文另存为 .docx 或 PDF", "Excel workbook: save as .docx or PDF"),
+    "pptx": ("演示文稿（PowerPoint）", "请另存为 PDF", "presentation: save as PDF"),
     "odt": ("OpenDocument 文件", "请另存为 .docx 或 PDF", "OpenDocument file: save as .docx or PDF"),
-    "ofd": ("OFD 版式文件", "请用 OFD 阅读器导出为 PDF", "OFD file: export as PDF"),
-    "zip": ("压缩包", "请先解压，再处理其中的合同文件", "archive: unpack it first"),
+    "zip": (
+        "压缩包（.zip）",
+        "请用 hetong run 处理，它会逐个读取压缩包中的合同；或先解压",
+        "zip archive: use `hetong run`, which reads the contracts in it, or unpack it first",
+    ),
     "archive": ("压缩包", "请先解压，再处理其中的合同文件", "archive: unpack it first"),
-    "ole": ("旧版 Office 文件（.doc/.xls/.wps）", "请另存为 .docx 或 PDF", "legacy Office file: save as .docx or PDF"),
-    "rtf": ("RTF 文件", "请另存为 .docx 或 PDF", "RTF file: save as .docx or PDF"),
-    "html": ("网页文件（HTML）", "请打印或另存为 PDF", "HTML page: print it to PDF"),
+    "mail": ("电子邮件", "请先存出其中的附件，再处理合同文件", "e-mail: save its attachments first"),
+    "ole": ("旧版 Office 文件", "请另存为 .docx 或 PDF", "legacy Office file: save as .docx or PDF"),
+    "mht": ("单一网页文件（.mht）", "请另存为网页（.html）或 PDF", "web archive (.mht): save as .html or PDF"),
+    "xml": ("XML 文件", "请提供合同的 .docx 或 PDF", "XML file: provide the contract as .docx or PDF"),
     "wordxml": ("Word XML 文件", "请另存为 .docx", "Word XML file: save as .docx"),
-    "image": ("图片", "请将各页合并为一个 PDF，由文字识别读取", "image: put the pages into one PDF for OCR"),
+    "heic": ("HEIC 图片", "请另存为 JPEG、PNG 或 PDF", "HEIC picture: save as JPEG, PNG or PDF"),
+    "gif": ("GIF 图片", "请另存为 PNG、JPEG 或 PDF", "GIF picture: save as PNG, JPEG or PDF"),
     "postscript": ("PostScript 文件", "请转换为 PDF", "PostScript file: convert to PDF"),
     "binary": ("无法识别的二进制文件", "请提供 PDF、.docx、.md 或 .txt", "unrecognised binary file"),
 }
 
 
 def kind_of(data: bytes) -> str:
-    """`pdf`, `docx`, `text`, `encrypted`, or a key of the advice table. Never raises."""
+    """What the bytes are. Never raises.
+
+    `pdf`, `docx`, `doc`, `rtf`, `ofd`, `html`, `image`, `text`; `encrypted`; or a key of the advice table.
+    """
     head = data[:1024]
     if b"%PDF-" in head:
         return "pdf"
@@ -60,14 +86,13 @@ def kind_of(data: bytes) -> str:
                     return "image"
                 continue
             return kind
-    if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1") or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+        return "heic"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image"
-    lowered = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if lowered.startswith((b"<!doctype html", b"<html")) or b"content-type: multipart/related" in lowered:
-        return "html"
-    if lowered.startswith(b"<?xml"):
-        return "wordxml" if b"w:worddocument" in lowered or b"word.document" in lowered else "html"
-    return "binary" if _is_binary(data) else "text"
+    if data[257:262] == b"ustar":
+        return "archive"
+    return _text_kind(data)
 
 
 def unknown(kind: str, name: str) -> DocumentError:
@@ -101,9 +126,30 @@ def _zip_kind(data: bytes) -> str:
 
 
 def _ole_kind(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
-        return "encrypted"
-    return "doc" if "WordDocument".encode("utf-16-le") in data else "ole"
+    for stream, kind in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            # Word marks an encrypted file in its header, which is nearly always the first sector.
+            locked = kind == "doc" and data[512:514] == b"\xec\xa5" and bool(data[523] & 1)
+            return "encrypted" if locked else kind
+    return "ole"
+
+
+def _text_kind(data: bytes) -> str:
+    """`html`, `mht`, `mail`, `wordxml`, `xml`, `text` or `binary`."""
+    head = data[:4096]
+    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if utf16 else "latin-1", errors="ignore").removeprefix("\xef\xbb\xbf").lstrip()
+    lowered = text.lower()
+    at = 0
+    while skipped := _BEFORE_MARKUP.match(text, at):
+        at = skipped.end()
+    if _MARKUP.match(text[at:].lstrip()):
+        return "html"
+    if lowered.startswith("<?xml"):
+        return "wordxml" if "w:worddocument" in lowered or "word.document" in lowered else "xml"
+    if sum(bool(_MAIL.match(line)) for line in text.split("\n")[:40]) >= 3 and _MAIL.match(text):
+        return "mht" if "content-type: multipart/related" in lowered else "mail"
+    return "binary" if _is_binary(data) else "text"
 
 
 def _is_binary(data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 import pytest
@@ -26,19 +27,39 @@ def _zip(*names: str) -> bytes:
     return out.getvalue()
 
 
+def _tar() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        info = tarfile.TarInfo("contract.txt")
+        info.size = 1
+        archive.addfile(info, io.BytesIO(b"x"))
+    return out.getvalue()
+
+
+def _ole(*streams: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "\0".join(streams).encode("utf-16-le")
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [
         (_zip("xl/workbook.xml"), "Excel"),
         (_zip("ppt/presentation.xml"), "演示"),
-        (_zip("OFD.xml"), "OFD"),
-        (_zip("合同.pdf"), "压缩包"),
+        (_zip("合同.pdf"), "hetong run"),
         (b"Rar!\x1a\x07\x00rest", "压缩包"),
-        (b"{\\rtf1\\ansi text}", "RTF"),
-        (b"\xff\xd8\xff\xe0 jpeg", "图片"),
-        (b"\x89PNG\r\n\x1a\n", "图片"),
-        (b"<!DOCTYPE html><html><body>x</body></html>", "网页"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), ".doc"),
+        (b"7z\xbc\xaf\x27\x1crest", "压缩包"),
+        (b"BZh91AY", "压缩包"),
+        (_tar(), "压缩包"),
+        (_ole("Workbook"), "Excel"),
+        (_ole("PowerPoint Document"), "演示"),
+        (_ole("__nameid_version1.0", "WordDocument"), "电子邮件"),
+        (_ole("VisioDocument"), "旧版 Office"),
+        (b"GIF89a rest", "GIF"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
+        (b"Received: from a by b\r\nFrom: x@example.com\r\nSubject: hi\r\n\r\ntext", "电子邮件"),
+        (b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ntext", ".mht"),
+        (b'<?xml version="1.0"?><invoice><no>1</no></invoice>', "XML"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "Word XML"),
         (bytes(range(256)) * 8, "无法识别"),
     ],
 )
@@ -56,6 +77,19 @@ def test_empty(data: bytes) -> None:
     with pytest.raises(DocumentError) as caught:
         read_bytes(data, "空.txt")
     assert caught.value.code == "empty"
+
+
+def test_a_locked_word_file_says_so() -> None:
+    header = bytearray(_ole("WordDocument"))
+    header[512:512] = b"\xec\xa5" + b"\0" * 9 + b"\x01" + b"\0" * 500
+    with pytest.raises(DocumentError) as caught:
+        read_bytes(bytes(header), "合同.doc")
+    assert caught.value.code == "encrypted"
+
+
+def test_a_text_that_quotes_a_mail_is_a_text() -> None:
+    text = "采购合同\nFrom: 甲方\nTo: 乙方\nSubject: 供货\n"
+    assert read_bytes(text.encode(), "合同.txt").format == "txt"
 
 
 def test_missing_file(tmp_path: object) -> None:

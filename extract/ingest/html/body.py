@@ -1,0 +1,184 @@
+"""The tree of a page → paragraphs and grids, in the order in which a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from extract.ingest.blocks import Block, Grid, Para
+from extract.ingest.build import CellText
+from extract.ingest.html.lists import Numbering
+from extract.ingest.html.style import bold, centered, hidden, tag_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_BLOCK_TAGS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p section summary ul"
+)
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_TABLE_PARTS = frozenset(("thead", "tbody", "tfoot"))
+_HAN = r"[⺀-鿿豈-﫿、-〿！-～]"
+# A line end in the source between Han characters is where the writer's editor wrapped, not a space.
+_WRAPPED = re.compile(rf"(?<={_HAN})[ \t\f]*[\r\n]\s*(?={_HAN})", re.ASCII)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_MAX_ROWSPAN, _MAX_COLSPAN = 500, 100
+
+
+class PageReader:
+    """Walks a page once. Inline text is collected until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self._out: list[Block] = []
+        self._text: list[str] = []
+        self._bold: list[bool] = []
+        self._style = ""
+        self._centered = False
+        self._label = ""
+        self._pre = 0
+        self._numbering = Numbering()
+
+    def blocks(self, root: Element) -> list[Block]:
+        """Everything visible below `root`."""
+        self._element(root, False)
+        self._flush()
+        return self._out
+
+    def _element(self, node: Element, strong: bool) -> None:
+        tag = tag_of(node)
+        if not tag or hidden(node, tag):
+            return
+        if tag == "br":
+            self._flush(keep=True)
+        elif tag == "table":
+            self._flush()
+            self._table(node)
+        elif tag == "pre":
+            self._flush()
+            self._pre += 1
+            self._children(node, strong)
+            self._flush()
+            self._pre -= 1
+        elif tag in _BLOCKS:
+            self._block(node, tag, strong)
+        else:
+            self._children(node, strong or bold(node, tag))
+
+    def _block(self, node: Element, tag: str, strong: bool) -> None:
+        self._flush()
+        before = self._style, self._centered
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self._style = f"heading{tag[1]}"
+        self._centered = centered(node, tag, self._centered)
+        if tag in ("ol", "ul", "menu", "dir"):
+            self._numbering.open(node, tag)
+        if tag == "li":
+            self._label = self._numbering.label(node)
+        self._children(node, strong or bold(node, tag))
+        self._flush()
+        if tag in ("ol", "ul", "menu", "dir"):
+            self._numbering.close()
+        self._style, self._centered = before
+        self._label = "" if tag == "li" else self._label
+
+    def _children(self, node: Element, strong: bool) -> None:
+        self._add(node.text, strong)
+        for child in node:
+            self._element(child, strong)
+            self._add(child.tail, strong)
+
+    def _add(self, text: str | None, strong: bool) -> None:
+        if not text:
+            return
+        if self._pre:
+            for i, line in enumerate(re.split(r"\r\n|\r|\n", text)):
+                if i:
+                    self._flush(keep=True)
+                self._collect(line, strong)
+        else:
+            self._collect(text, strong)
+
+    def _collect(self, text: str, strong: bool) -> None:
+        self._text.append(text)
+        if text.strip():
+            self._bold.append(strong)
+
+    def _flush(self, keep: bool = False) -> None:
+        """End a paragraph. `keep`: the block itself goes on (`<br>`), only its label is used up."""
+        text = "".join(self._text)
+        if not self._pre:
+            text = _SPACES.sub(" ", _WRAPPED.sub("", text)).strip(" ")
+        if text.strip():
+            label = self._numbering.needed(self._label, text)
+            self._out.append(Para(text, self._style, all(self._bold), self._centered, label))
+            self._label = ""
+        self._text, self._bold = [], []
+
+    def _table(self, table: Element) -> None:
+        """A table of data becomes a grid; one that only lays out the page is read cell by cell."""
+        rows = list(_rows(table))
+        cells = [[cell for cell in row if tag_of(cell) in ("td", "th") and not hidden(cell)] for row in rows]
+        for child in table:
+            if tag_of(child) == "caption":
+                self._element(child, False)
+        if _is_layout(table, cells):
+            for cell in chain.from_iterable(cells):
+                self._flush()
+                self._children(cell, tag_of(cell) == "th")
+                self._flush()
+            return
+        grid = _grid(cells)
+        if grid is not None:
+            self._out.append(grid)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Rows of a table as shown: the foot last, wherever it is written."""
+    feet: list[Element] = []
+    for child in table:
+        tag = tag_of(child)
+        if tag == "tr" and not hidden(child):
+            yield child
+        elif tag in _TABLE_PARTS and not hidden(child):
+            rows = [row for row in child if tag_of(row) == "tr" and not hidden(row)]
+            if tag == "tfoot":
+                feet += rows
+            else:
+                yield from rows
+    yield from feet
+
+
+def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
+    """Tables within tables, or a single column: the frame of a page."""
+    return next(table.iterdescendants("table"), None) is not None or all(len(row) <= 1 for row in cells)
+
+
+def _grid(rows: list[list[Element]]) -> Grid | None:
+    taken: set[tuple[int, int]] = set()
+    cells: list[CellText] = []
+    n_rows = len(rows)
+    for r, row in enumerate(rows):
+        col = 0
+        for cell in row:
+            while (r, col) in taken:
+                col += 1
+            rowspan = min(_span(cell, "rowspan", n_rows, _MAX_ROWSPAN), n_rows - r)
+            colspan = _span(cell, "colspan", 1, _MAX_COLSPAN)
+            taken.update((r + i, col + j) for i in range(rowspan) for j in range(colspan))
+            lines = [block.text for block in PageReader().blocks(cell) if isinstance(block, Para)]
+            cells.append(CellText("\n".join(lines), r, col, rowspan, colspan))
+            col += colspan
+    if not cells:
+        return None
+    return Grid(n_rows, max(cell.col + cell.colspan for cell in cells), cells)
+
+
+def _span(cell: Element, name: str, zero: int, most: int) -> int:
+    """A span as written, 1 if it is none; 0 means “to the end”."""
+    written = (cell.get(name) or "").strip()
+    if not (written.isascii() and written.isdigit()):
+        return 1
+    return min(int(written[:6]) or zero, most)
