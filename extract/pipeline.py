@@ -86,7 +86,9 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
         seals=[_seal(seal) for seal in document.seals],
     )
     record, candidates = assemble(document, outline, facts, source, book, names)
-    record.findings = audit_record(record, places=document.places).findings
+    # 提示 (info) is off by default: `hetong audit --severity info` brings it.
+    findings = audit_record(record, places=document.places).findings
+    record.findings = [finding for finding in findings if finding.severity != "info"]
     return Examination(document, outline, facts, candidates, record)
 
 

@@ -6,6 +6,7 @@ A module has `CHECK`, the id of its table in `rules/audit/*.toml` (the file is c
 
 from __future__ import annotations
 
+import logging
 import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +19,13 @@ from extract.audit.case import Case, Contract, Places
 from extract.audit.catalogue import default_catalogue
 from extract.audit.portfolio import Portfolio
 from extract.audit.verdict import NotAssessed
+from extract.errors import RuleError
 from extract.record import Finding, Record
 
+BROKEN = "检查程序出错"
+"""How the reason of a check that failed by its own fault begins; the tests look for it."""
+
+_log = logging.getLogger(__name__)
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -39,6 +45,8 @@ def checks() -> Mapping[str, ModuleType]:
     modules = [import_module(f"{folder.__name__}.{name}") for name in names]
     found = {module.CHECK: module for module in modules if hasattr(module, "CHECK")}
     order = list(default_catalogue().checks)
+    if unknown := sorted(set(found) - set(order)):
+        raise RuleError(f"rules/audit：缺检查 {'、'.join(unknown)}", f"rules/audit lacks {', '.join(unknown)}")
     return dict(sorted(found.items(), key=lambda item: order.index(item[0])))
 
 
@@ -50,7 +58,12 @@ def audit_record(record: Record, *, metadata: Mapping[str, str] | None = None, p
         info = default_catalogue().checks[check_id]
         if info.scope != "contract":
             continue
-        for answer in module.run(Case(contract, info)):
+        try:
+            answers = list(module.run(Case(contract, info)))
+        except Exception as error:  # a slip in one check must not cost the record
+            _log.warning("%s: %s", record.source.path, check_id, exc_info=True)
+            answers = [NotAssessed(f"{BROKEN}（{type(error).__name__}）")]
+        for answer in answers:
             if isinstance(answer, NotAssessed):
                 report.not_assessed.setdefault(check_id, []).append(answer.reason)
             else:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from extract.audit import Report, audit_record
+from extract.audit.run import BROKEN
 from extract.pipeline import examine_bytes
 from extract.record import Finding
 
@@ -15,7 +16,10 @@ Reasons = Callable[..., list[str]]
 
 
 def _report(text: str, metadata: Mapping[str, str] | None) -> Report:
-    return audit_record(examine_bytes(text.encode(), "contract.txt").record, metadata=metadata)
+    report = audit_record(examine_bytes(text.encode(), "contract.txt").record, metadata=metadata)
+    broken = {check: why for check, why in report.not_assessed.items() if why[0].startswith(BROKEN)}
+    assert not broken, broken
+    return report
 
 
 @pytest.fixture
