@@ -10,11 +10,13 @@ import math
 import re
 from array import array
 from collections import Counter
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any
 
 from extract.ingest.pdf.clean import JUNK, clean
+from extract.ingest.pdf.fast import Fast
+from extract.ingest.pdf.frame import Frame, page_frame
 from extract.model import Seal
 
 MAX_CHARS = 100_000  # of one page; a page of a contract has about 1,000
@@ -45,72 +47,18 @@ class PageChars:
     seals: tuple[Seal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """From the PDF's user space to the page as seen: the visible box and the clockwise rotation (0–3 quarter turns)."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turns: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        w, h = self.right - self.left, self.top - self.bottom
-        return (h, w) if self.turns % 2 else (w, h)
-
-    def turned(self, turns: int) -> Frame:
-        return Frame(self.left, self.bottom, self.right, self.top, (self.turns + turns) % 4)
-
-    def rect(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """(x0, top, x1, bottom) of a rectangle given by its PDF corners (left, bottom, right, top)."""
-        if self.turns == 0:
-            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
-        if self.turns == 1:
-            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-        if self.turns == 2:
-            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
-        return self.top - y1, self.right - x1, self.top - y0, self.right - x0
-
-    def flip(self, raw: array[float]) -> array[float]:
-        """All boxes at once: `raw` holds pdfium's left, top, right, bottom."""
-        x0s, y1s, x1s, y0s = raw[0::4], raw[1::4], raw[2::4], raw[3::4]
-        columns: tuple[list[float], ...]
-        if self.turns == 0:
-            left, high = self.left, self.top
-            if left == 0.0:
-                out = raw[:]
-                out[1::4] = array("f", [high - y for y in y1s])
-                out[3::4] = array("f", [high - y for y in y0s])
-                return out
-            columns = (
-                [x - left for x in x0s],
-                [high - y for y in y1s],
-                [x - left for x in x1s],
-                [high - y for y in y0s],
-            )
-        else:
-            rects = [self.rect(*r) for r in zip(x0s, y0s, x1s, y1s, strict=True)]
-            columns = tuple([r[k] for r in rects] for k in range(4))
-        out = array("f", bytes(len(raw) * 4))
-        for k, column in enumerate(columns):
-            out[k::4] = array("f", column)
-        return out
-
-
 class TextReader:
-    """Reads pages of one pdfium document. Holds the two bulk entry points, typed for plain addresses."""
+    """Reads the characters of pages of one pdfium document."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, fast: Fast) -> None:
         self.raw = raw
-        address = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
-        prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-        assert address is not None
-        self.loose_box = prototype(address)
+        self.fast = fast
 
-    def read(self, page: Any, number: int) -> PageChars:
-        """The characters of a loaded pdfium page (`FPDF_PAGE`)."""
+    def read(self, page: Any, number: int, hidden: Mapping[int, str] | None = None) -> PageChars:
+        """The characters of a loaded pdfium page (`FPDF_PAGE`).
+
+        `hidden` are text objects that nobody sees, by address, with the reason: their characters are left out.
+        """
         raw = self.raw
         frame = page_frame(raw, page)
         width, height = frame.size
@@ -120,12 +68,12 @@ class TextReader:
             out.warnings.append(f"第{number}页的文字读不出来")
             return out
         try:
-            self._fill(out, handle, frame)
+            self._fill(out, handle, frame, hidden)
         finally:
             raw.FPDFText_ClosePage(handle)
         return out
 
-    def _fill(self, out: PageChars, handle: Any, frame: Frame) -> None:
+    def _fill(self, out: PageChars, handle: Any, frame: Frame, hidden: Mapping[int, str] | None) -> None:
         raw = self.raw
         n = raw.FPDFText_CountChars(handle)
         if n <= 0:
@@ -133,17 +81,19 @@ class TextReader:
         if n > MAX_CHARS:
             out.warnings.append(f"第{out.number}页字符过多（{n}），只读前{MAX_CHARS}个")
             n = MAX_CHARS
-        text = self._text(handle, n)
-        boxes = self._boxes(handle, n)
-        text = clean(text)
+        text = clean(self._text(handle, n))
+        boxes = self.fast.boxes(handle, n)
         out.text = text
         out.segments = segments(text)
         self._angles(out, handle, frame, boxes)
         spaces = [m.start() for m in re.finditer(" ", text)]
         out.soft = frozenset(i for i in spaces if raw.FPDFText_IsGenerated(handle, i) == 1)
         out.bold = [self._is_bold(handle, a) for a, _ in out.segments]
-        if JUNK.search(text):
-            _drop_junk(out)
+        bad = {m.start() for m in JUNK.finditer(text)}
+        if hidden:
+            bad |= _hidden_characters(out, self.fast.owners(handle, n), hidden)
+        if bad:
+            drop(out, bad)
 
     def _text(self, handle: Any, n: int) -> str:
         raw = self.raw
@@ -155,14 +105,6 @@ class TextReader:
         # A character without a code, or beyond the first plane: indices would drift, so ask one by one.
         codes = [raw.FPDFText_GetUnicode(handle, i) for i in range(n)]
         return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes)
-
-    def _boxes(self, handle: Any, n: int) -> array[float]:
-        buffer = (ctypes.c_float * (4 * n))()
-        base = ctypes.addressof(buffer)
-        token = ctypes.cast(handle, ctypes.c_void_p).value
-        # map over C iterators: no Python frame for each character
-        any(r == 2 for r in map(self.loose_box, repeat(token), range(n), range(base, base + 16 * n, 16)))
-        return array("f", bytes(buffer))
 
     def _angles(self, out: PageChars, handle: Any, frame: Frame, boxes: array[float]) -> None:
         """Turn pages whose text runs sideways; leave out text that runs diagonally (watermarks)."""
@@ -194,19 +136,28 @@ class TextReader:
         return b"bold" in low or b"simhei" in low or b"heavy" in low or bool(flags.value & 0x40000)
 
 
-def page_frame(raw: Any, page: Any) -> Frame:
-    """The visible box of a page (crop box within media box) and its rotation."""
-    rect = raw.FS_RECTF()
-    if not raw.FPDF_GetPageBoundingBox(page, ctypes.byref(rect)):
-        return Frame(0.0, 0.0, 612.0, 792.0, 0)
-    turns = raw.FPDFPage_GetRotation(page)
-    return Frame(rect.left, rect.bottom, rect.right, rect.top, turns if turns in (0, 1, 2, 3) else 0)
+def _hidden_characters(out: PageChars, owners: list[int], hidden: Mapping[int, str]) -> set[int]:
+    """Indices of the characters of hidden objects, with a warning that quotes them."""
+    found: dict[str, list[int]] = {}
+    for i, owner in enumerate(owners):
+        if owner in hidden:
+            found.setdefault(hidden[owner], []).append(i)
+    for reason, indices in found.items():
+        quote = "".join(out.text[i] for i in indices if not out.text[i].isspace())
+        if quote:
+            out.warnings.append(f"第{out.number}页有{reason}的文字{len(quote)}字，未收入正文：“{shorten(quote)}”")
+    return {i for indices in found.values() for i in indices}
 
 
-def _drop_junk(out: PageChars) -> None:
-    """Take invisible characters out; boxes, segments and soft spaces follow."""
+def shorten(text: str, limit: int = 24) -> str:
+    """A quotation for a warning."""
+    return text if len(text) <= limit else text[:limit] + "…"
+
+
+def drop(out: PageChars, bad: Container[int]) -> None:
+    """Take characters out by index; boxes, segments and soft spaces follow."""
     text = out.text
-    kept = [i for i, c in enumerate(text) if not JUNK.match(c)]
+    kept = [i for i in range(len(text)) if i not in bad]
     moved = [0] * (len(text) + 1)
     for new, old in enumerate(kept):
         moved[old + 1] = new + 1

@@ -45,13 +45,15 @@ class PdfiumEngine:
         import pypdfium2.raw as raw
 
         from extract.ingest.pdf.chars import TextReader
+        from extract.ingest.pdf.fast import Fast
 
         try:
             self.pdf: Any = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             raise _open_error(error) from None
         self.raw: Any = raw
-        self.reader = TextReader(raw)
+        self.fast = Fast(raw)
+        self.reader = TextReader(raw, self.fast)
         self.name = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
 
     def __len__(self) -> int:
@@ -59,18 +61,20 @@ class PdfiumEngine:
 
     def page(self, number: int) -> RawPage | None:
         """Page `number` (1-based); `None` if pdfium cannot load it."""
-        from extract.ingest.pdf.rulings import RulingReader
+        from extract.ingest.pdf.hidden import hidden_texts
+        from extract.ingest.pdf.objects import PageObjects
+        from extract.ingest.pdf.rulings import read_rulings
 
-        raw = self.raw
-        page = raw.FPDF_LoadPage(self.pdf.raw, number - 1)
+        page = self.raw.FPDF_LoadPage(self.pdf.raw, number - 1)
         if not page:
             return None
         try:
-            chars = self.reader.read(page, number)
-            rulings = Rulings() if chars.frame is None else RulingReader(raw, chars.frame).read(page)
+            objects = PageObjects.of(self.fast, page)
+            chars = self.reader.read(page, number, hidden_texts(objects, page))
+            rulings = Rulings() if chars.frame is None else read_rulings(objects, chars.frame)
             return RawPage(chars, rulings)
         finally:
-            raw.FPDF_ClosePage(page)
+            self.raw.FPDF_ClosePage(page)
 
     def close(self) -> None:
         self.pdf.close()

@@ -1,22 +1,18 @@
-"""Ruling lines of a page: the straight, upright edges of pdfium's path objects."""
+"""Ruling lines of a page: the straight, upright edges of its path objects."""
 
 from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from typing import Any
 
-from extract.ingest.pdf.chars import Frame
+from extract.ingest.pdf.frame import Frame
+from extract.ingest.pdf.objects import IDENTITY, Level, Matrix, PageObjects, apply, moved, multiply
 
 MAX_OBJECTS = 20_000  # path objects of a page: a drawing, not tables
 MAX_EDGES = 4_000
 THIN = 2.5  # points: a rectangle this thin is a line
 STRAIGHT = 0.8  # points a line may lean
 MIN_LENGTH = 3.0
-_MAX_DEPTH = 8
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -35,99 +31,62 @@ class Rulings:
     drawings: int = 0
 
 
-class RulingReader:
-    """Walks the objects of one page, forms included."""
+def read_rulings(objects: PageObjects, frame: Frame) -> Rulings:
+    """The rulings and pictures among the objects of a page, in the coordinates of the page as seen."""
+    return _RulingReader(objects, frame).read()
 
-    def __init__(self, raw: Any, frame: Frame) -> None:
-        self.raw = raw
+
+class _RulingReader:
+    def __init__(self, objects: PageObjects, frame: Frame) -> None:
+        self.objects = objects
+        self.raw = objects.fast.raw
         self.frame = frame
-        self.out = Rulings()
-        self._seen = 0
-        width, height = frame.size
-        self._limit = 0.9 * width, 0.9 * height
-        self._box = [ctypes.c_float() for _ in range(4)]
-        self._refs = [ctypes.byref(v) for v in self._box]
+        self.out = Rulings(overflow=objects.overflow)
         self._mode = ctypes.c_int()
         self._stroke = ctypes.c_int()
 
-    def read(self, page: Any) -> Rulings:
-        raw = self.raw
-        count = raw.FPDFPage_CountObjects(page)
-        for i in range(count):
-            self._object(raw.FPDFPage_GetObject(page, i), _IDENTITY, 0)
-            if self.out.overflow:
-                break
+    def read(self) -> Rulings:
+        self.out.lost_glyphs = any(self._lost(level, texts) for level, texts in self.objects.texts())
+        self.out.images = [self.frame.rect(*rect) for rect in self.objects.images()]
+        seen = 0
+        for level, paths in self.objects.paths():
+            for i in paths:
+                seen += 1
+                if seen > MAX_OBJECTS or len(self.out.horizontal) + len(self.out.vertical) > MAX_EDGES:
+                    self.out.overflow = True
+                    return self.out
+                self._path(level, i)
         return self.out
 
-    def _object(self, obj: Any, matrix: Matrix, depth: int) -> None:
+    def _lost(self, level: Level, texts: list[int]) -> bool:
+        """True if a text has no width and its font is not embedded."""
+        lefts, rights = level.bounds[0::4], level.bounds[2::4]
+        for i in texts:
+            if rights[i] - lefts[i] <= 0.01:
+                font = self.raw.FPDFTextObj_GetFont(self.objects.handle(level.objects[i]))
+                if font and self.raw.FPDFFont_GetIsEmbedded(font) == 0:
+                    return True
+        return False
+
+    def _path(self, level: Level, i: int) -> None:
         raw = self.raw
-        kind = raw.FPDFPageObj_GetType(obj)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            self._seen += 1
-            edges = len(self.out.horizontal) + len(self.out.vertical)
-            if self._seen > MAX_OBJECTS or edges > MAX_EDGES:
-                self.out.overflow = True
-                return
-            self._path(obj, matrix)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            if not self.out.lost_glyphs and self._is_lost(obj):
-                self.out.lost_glyphs = True
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self._image(obj, matrix)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = _multiply(self._matrix(obj), matrix)
-            for i in range(raw.FPDFFormObj_CountObjects(obj)):
-                self._object(raw.FPDFFormObj_GetObject(obj, i), inner, depth + 1)
-                if self.out.overflow:
-                    return
-
-    def _is_lost(self, obj: Any) -> bool:
-        raw = self.raw
-        if not raw.FPDFPageObj_GetBounds(obj, *self._refs) or self._box[2].value - self._box[0].value > 0.01:
-            return False
-        font = raw.FPDFTextObj_GetFont(obj)
-        return bool(font) and raw.FPDFFont_GetIsEmbedded(font) == 0
-
-    def _image(self, obj: Any, matrix: Matrix) -> None:
-        if self.raw.FPDFPageObj_GetBounds(obj, *self._refs):
-            self.out.images.append(self.frame.rect(*self._bounds(matrix)))
-
-    def _bounds(self, matrix: Matrix) -> tuple[float, float, float, float]:
-        """The bounds just read (left, bottom, right, top), moved by the form that holds the object."""
-        x0, y0, x1, y1 = (v.value for v in self._box)
-        if matrix == _IDENTITY:
-            return x0, y0, x1, y1
-        corners = [_apply(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
-        return (
-            min(c[0] for c in corners),
-            min(c[1] for c in corners),
-            max(c[0] for c in corners),
-            max(c[1] for c in corners),
-        )
-
-    def _matrix(self, obj: Any) -> Matrix:
-        m = self.raw.FS_MATRIX()
-        if not self.raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(m)):
-            return _IDENTITY
-        return (m.a, m.b, m.c, m.d, m.e, m.f)
-
-    def _path(self, obj: Any, matrix: Matrix) -> None:
-        raw = self.raw
+        obj = self.objects.handle(level.objects[i])
         if not raw.FPDFPath_GetDrawMode(obj, ctypes.byref(self._mode), ctypes.byref(self._stroke)):
             return
         if not self._mode.value and not self._stroke.value:
             return  # a clipping path: not drawn
-        if not raw.FPDFPageObj_GetBounds(obj, *self._refs):
-            return
-        x0, y0, x1, y1 = self._bounds(matrix)
+        bounds = level.bounds[4 * i : 4 * i + 4]
+        x0, y0, x1, y1 = bounds
+        if level.matrix != IDENTITY:
+            x0, y0, x1, y1 = moved(level.matrix, (x0, y0, x1, y1))
         self.out.drawings += 1
         if x1 - x0 <= THIN or y1 - y0 <= THIN:
             self._rect(x0, y0, x1, y1)
             return
         if self._stroke.value:  # a filled area without an outline is a highlight or a shade, not a ruling
-            self._segments(obj, _multiply(self._matrix(obj), matrix))
+            self._segments(obj, multiply(self.objects.matrix_of(level.objects[i]), level.matrix))
 
-    def _segments(self, obj: Any, matrix: Matrix) -> None:
+    def _segments(self, obj: object, matrix: Matrix) -> None:
         raw = self.raw
         n = raw.FPDFPath_CountSegments(obj)
         if n > 2_000:
@@ -138,7 +97,7 @@ class RulingReader:
             segment = raw.FPDFPath_GetPathSegment(obj, i)
             kind = raw.FPDFPathSegment_GetType(segment)
             raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-            point = _apply(matrix, x.value, y.value)
+            point = apply(matrix, x.value, y.value)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 start = point
             elif kind == raw.FPDF_SEGMENT_LINETO:
@@ -162,19 +121,3 @@ class RulingReader:
                 self.out.horizontal.append(((y0 + y1) / 2, x0, x1))
         elif 0 <= x0 + x1 <= 2 * self.frame.size[0]:
             self.out.vertical.append(((x0 + x1) / 2, y0, y1))
-
-
-def _multiply(a: Matrix, b: Matrix) -> Matrix:
-    """First `a`, then `b`."""
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
