@@ -1,0 +1,51 @@
+"""A colour scan → gray for recognition, with coloured stamps lifted off the text pixel by pixel; the stamps found.
+
+Only pixels of stamps are lifted: a stretch of a whole colour channel makes `.` out of `,`, and red headings or what
+somebody wrote with a blue pen would fade.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extract.ingest.ocr.seals import Stamp, find_stamps
+
+_COLOURED = 25  # how far one channel stands out over the other two
+_SOME = 0.0005  # share of coloured pixels of a page with colour
+_DARK, _SPAN = 40, 150  # of the stamp's own channel: ink under the stamp, and what lies between ink and stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`gray`: rows × columns, uint8; `stamps` in pixels; `coloured`: the page has colour at all."""
+
+    gray: Any
+    stamps: list[Stamp]
+    coloured: bool
+
+
+def prepare(pixels: Any, scale: float) -> Prepared:
+    """Gray picture and stamps of a page. `scale`: pixels to a point."""
+    import cv2
+    import numpy as np
+
+    if pixels.ndim == 2:
+        return Prepared(np.ascontiguousarray(pixels), [], False)
+    gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    red, green, blue = cv2.split(pixels)
+    stamps: list[Stamp] = []
+    coloured = False
+    for colour, own, others in (("red", red, (green, blue)), ("blue", blue, (red, green))):
+        strong = cv2.subtract(own, cv2.max(*others)) > _COLOURED
+        if not strong.any():
+            continue
+        coloured |= float(strong.mean()) > _SOME
+        mask = strong.astype(np.uint8)
+        found, area = find_stamps(mask, scale, colour)
+        stamps += found
+        if area is not None:
+            lifted = cv2.dilate(cv2.bitwise_and(mask, area), np.ones((3, 3), np.uint8)) > 0
+            values = own[lifted].astype(np.float32)
+            gray[lifted] = np.clip((values - _DARK) * (255 / _SPAN), 0, 255).astype(np.uint8)
+    return Prepared(gray, stamps, coloured)

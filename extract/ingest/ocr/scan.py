@@ -1,0 +1,116 @@
+"""One page image → characters with boxes and scores, and rulings: what a text layer would have given.
+
+Order of work: coloured stamps off, lines detected, page put upright, skew measured, rulings found on the straightened
+picture, detected lines cut where a ruling crosses them, text recognised from the page as it was scanned (turning pixels
+blurs them; only coordinates are turned).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from extract.ingest.ocr.colour import prepare
+from extract.ingest.ocr.engine import Engine, LineText, load, runtime_of
+from extract.ingest.ocr.glyphs import place
+from extract.ingest.ocr.lines import find_rulings
+from extract.ingest.ocr.notes import Notes
+from extract.ingest.ocr.page import PageImage
+from extract.ingest.ocr.quads import cut_at_rulings, height, picture, tall, width
+from extract.ingest.ocr.seals import Stamp, find_gray_stamps
+from extract.ingest.ocr.sheet import Sheet, skew
+from extract.ingest.ocr.writing import Written, write
+from extract.ingest.pdf.chars import PageChars
+from extract.ingest.pdf.rulings import Rulings
+from extract.model import Place, Seal
+from extract.settings import DEFAULT, Settings
+
+_LOOK = 2_000 / 842  # pixels to a point at which lines are detected: finer finds no more, coarser loses table cells
+_LOOK_PIXELS = 4_500_000  # of the picture in which lines are detected: memory
+_LEAST = 0.5  # mean score below which a line is no text (stamps, stains, signatures)
+_ASK = 12  # lines that are asked whether they stand on their heads
+
+
+class Scanner:
+    """Recognises pages one by one; nothing of a page is kept but its characters and what `warnings` says of it."""
+
+    def __init__(self, settings: Settings = DEFAULT) -> None:
+        self.engine: Engine = load(runtime_of(settings.ocr_runtime))
+        self.name = self.engine.name
+        self.notes = Notes()
+
+    def warnings(self) -> tuple[str, ...]:
+        """What to tell the user, in Chinese: pages recognised, turned, hard to read."""
+        return self.notes.lines()
+
+    def read(self, image: PageImage) -> tuple[PageChars, Rulings]:
+        """The characters and rulings of a page, in its upright and level layout."""
+        prepared = prepare(image.pixels, image.scale)
+        rows, columns = prepared.gray.shape
+        sheet = Sheet(columns, rows, 0, 0.0, image.scale, image.width / columns)
+        sheet, gray, quads = self._upright(sheet, prepared.gray)
+        stamps = prepared.stamps
+        if not prepared.coloured:
+            stamps = find_gray_stamps(prepared.gray, image.scale)
+        sheet = replace(sheet, angle=skew(quads))
+        rulings = find_rulings(sheet.straight(gray), sheet.scale)
+        quads = cut_at_rulings(quads, rulings, sheet)
+        chars = PageChars(image.number, *sheet.layout_size)
+        chars.shown = (image.width, image.height)
+        chars.seals = tuple(_seal(stamp, image.number, sheet.unit) for stamp in stamps)
+        write(chars, self._recognise(gray, quads, sheet))
+        self.notes.page(chars, sheet)
+        return chars, rulings
+
+    def _upright(self, sheet: Sheet, gray: Any) -> tuple[Sheet, Any, Any]:
+        """The page turned so that its lines can be read, and the lines found on it."""
+        quads = self._detect(gray, sheet.scale)
+        if not len(quads):
+            return sheet, gray, quads
+        upright = gray
+        if width(quads)[tall(quads)].size and _mostly_tall(quads):
+            sheet = replace(sheet, turns=1)
+            upright = sheet.upright(gray)
+            quads = self._detect(upright, sheet.scale)
+        longest = sorted(range(len(quads)), key=lambda k: (-float(width(quads)[k] / height(quads)[k]), k))[:_ASK]
+        if self.engine.upside_down([picture(upright, quads[k]) for k in longest]):
+            sheet = replace(sheet, turns=sheet.turns + 2)
+            upright = sheet.upright(gray)
+            quads = self._detect(upright, sheet.scale)
+        return sheet, upright, quads
+
+    def _detect(self, gray: Any, scale: float) -> Any:
+        import cv2
+
+        rows, columns = gray.shape
+        share = min(_LOOK / scale, (_LOOK_PIXELS / (rows * columns)) ** 0.5, 1.0)
+        size = max(round(columns * share / 32) * 32, 32), max(round(rows * share / 32) * 32, 32)
+        look = cv2.resize(gray, size, interpolation=cv2.INTER_AREA if share < 1 else cv2.INTER_LINEAR)
+        quads = self.engine.detect(cv2.merge([look, look, look]))
+        quads[:, :, 0] *= columns / size[0]
+        quads[:, :, 1] *= rows / size[1]
+        return quads
+
+    def _recognise(self, gray: Any, quads: Any, sheet: Sheet) -> list[Written]:
+        crops = [picture(gray, quad) for quad in quads]
+        out: list[Written] = []
+        for quad, crop, line in zip(quads, crops, self.engine.recognise(crops), strict=True):
+            if _is_text(line):
+                out.append(Written(line, quad, place(line.text, line.at, crop[:, :, 0]), sheet))
+        return out
+
+
+def _mostly_tall(quads: Any) -> bool:
+    """True if most of the detected lines, by their length, run from top to bottom."""
+    upright = tall(quads)
+    return bool(height(quads)[upright].sum() > width(quads)[~upright].sum())
+
+
+def _is_text(line: LineText) -> bool:
+    marks = [score for char, score in zip(line.text, line.scores, strict=True) if not char.isspace()]
+    return bool(marks) and sum(marks) / len(marks) >= _LEAST
+
+
+def _seal(stamp: Stamp, page: int, unit: float) -> Seal:
+    left, top, right, bottom = (round(v * unit, 2) for v in stamp.box)
+    return Seal(Place(page, left, top, right, bottom), stamp.colour, stamp.shape)
