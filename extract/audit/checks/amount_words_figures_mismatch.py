@@ -1,0 +1,61 @@
+"""大小写金额不一致: a sum in capital characters against the same sum in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.figures import CENT, yuan
+from extract.audit.verdict import NotAssessed
+from extract.record import Evidence, Finding
+
+CHECK = "amount-words-figures-mismatch"
+
+_SPOILED = {"near_seal", "low_score"}
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Each pair that stands side by side, then the total where words and figures stand apart. Words that cannot be
+    read are no pair. The flag `words_disagree` is what is looked for here, so it makes the finding no less sure."""
+    pairs = [row for row in case.record.amounts if row.words is not None and row.figures is not None]
+    total, words = case.record.fields.total_amount, case.record.fields.total_amount_words
+    apart = total is not None and words is not None and not any(_covers(row, words) for row in pairs)
+    if not pairs and not apart:
+        yield NotAssessed("没有同时以大写和小写写明的金额")
+        return
+    for row in pairs:
+        if row.words is not None and row.figures is not None and abs(row.words - row.figures) >= CENT:
+            yield _finding(case, row.words, row.figures, row)
+    if apart and total is not None and words is not None and abs(total.value - words.value) >= CENT:
+        yield _finding(case, words.value, total.value, words, total)
+
+
+def _covers(row: Evidence, fact: Evidence) -> bool:
+    return row.start <= fact.start < row.end
+
+
+def _finding(case: Case, words: Decimal, figures: Decimal, *evidence: Evidence) -> Finding:
+    detail = f"大写金额为{yuan(words)}，小写金额为{yuan(figures)}，相差{yuan(abs(words - figures))}。"
+    for name, total in _sums(case):
+        for form, value in (("大写", words), ("小写", figures)):
+            if abs(total - value) < CENT:
+                detail += f"{name}为{yuan(total)}，与{form}金额一致。"
+    return case.finding(
+        detail,
+        *evidence,
+        expected=str(words),
+        actual=str(figures),
+        unsure=any(set(one.flags) & _SPOILED for one in evidence),
+    )
+
+
+def _sums(case: Case) -> Iterator[tuple[str, Decimal]]:
+    """What else in the contract adds up to a total: it tells which of the two is the slip."""
+    paid = [p.amount for p in case.record.payments if p.amount is not None and p.amount_source == "stated"]
+    if len(paid) > 1 and len(paid) == len(case.record.payments):
+        yield "各期付款合计", sum(paid, Decimal(0))
+    lines = [item.amount for item in case.record.items if not item.is_total]
+    known = [value for value in lines if value is not None]
+    if len(known) > 1 and len(known) == len(lines):
+        yield "分项合计", sum(known, Decimal(0))

@@ -1,0 +1,65 @@
+"""期限与起止日期不符: the stated length of the term against its first and last day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.audit.case import Case, full_date
+from extract.audit.dates import chinese, last_day, length_text
+from extract.audit.verdict import NotAssessed
+from extract.model import Span
+from extract.record import DurationFact, Finding, TextFact
+
+CHECK = "duration-vs-dates"
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """`error` where length and days stand side by side in one sentence; further apart they may be lengths of different
+    things, so it is a question."""
+    fields = case.record.fields
+    start_fact, end_fact, length_fact = fields.term_start, fields.term_end, fields.term_duration
+    if start_fact is None or end_fact is None or length_fact is None or start_fact.rule == "term.derived":
+        yield NotAssessed("期限、开始日期、结束日期未全部写明")
+        return
+    start, end = full_date(start_fact.value), full_date(end_fact.value)
+    due = last_day(start, length_fact.value) if start else None
+    if start is None or end is None or due is None:
+        yield NotAssessed("起止日期没有写到日，或期限按工作日计算")
+        return
+    gap = (end - due).days
+    if abs(gap) <= case.parameter("tolerance_days"):
+        return
+    beside = _beside(case, start_fact, end_fact, length_fact)
+    if not beside and next(case.find("other_length", _around(case, length_fact)), None) is not None:
+        return
+    days = (end - start).days + 1
+    detail = (
+        f"自{chinese(start)}起{length_text(length_fact.value)}，应至{chinese(due)}止，写明的结束日期为{chinese(end)}，"
+        f"{'多' if gap > 0 else '少'}{abs(gap)}日（起止日期共{days}日）。"
+    )
+    if next(case.find("length_prevails"), None) is not None:
+        detail += "合同另约定工期天数与起止日期不一致时以总日历天数为准。"
+    yield case.finding(
+        detail,
+        length_fact,
+        start_fact,
+        end_fact,
+        expected=due.isoformat(),
+        actual=end.isoformat(),
+        severity="error" if beside else "warning",
+    )
+
+
+def _beside(case: Case, start: TextFact, end: TextFact, length: DurationFact) -> bool:
+    """All three in one sentence, nothing in it that makes the length one of something else."""
+    first, last = min(start.start, end.start, length.start), max(start.end, end.end, length.end)
+    text = case.contract.view.slice(first, last)
+    if len(text) > 60 or re.search(r"[。；\n]", text):
+        return False
+    return next(case.find("other_length", _around(case, length)), None) is None
+
+
+def _around(case: Case, fact: DurationFact) -> Span:
+    sentence = case.sentence(fact)
+    return Span(sentence.start, sentence.end)

@@ -1,0 +1,45 @@
+"""付款比例合计不为100%: the shares of all instalments added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.figures import addition, addition_of_percents, percent, yuan
+from extract.audit.instalments import PERCENTS, SUM, faults, read
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding
+
+CHECK = PERCENTS
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """`error` above 100 %, and below it where no word of the text speaks of a rest; otherwise `warning`."""
+    reading = read(case)
+    price = reading.price
+    if reading.reason is not None or price is None:
+        yield NotAssessed(reading.reason or "合同总价未写明")
+        return
+    if any(row.share is None for row in reading.rows):
+        yield NotAssessed("并非各期都写明付款比例")
+        return
+    for fault in faults(case):
+        if fault.check != CHECK:
+            continue
+        shares = [row.share for row in fault.rows if row.share is not None]
+        amounts = [row.amount for row in fault.rows if row.amount is not None]
+        total = sum(shares, Decimal(0))
+        more = "超出" if total > 1 else "尚缺"
+        detail = f"各期付款比例{addition_of_percents(shares)}，{more}{percent(abs(total - 1))}"
+        if len(amounts) == len(fault.rows) and SUM in fault.also:
+            gap = abs(sum(amounts, Decimal(0)) - price.value)
+            detail += f"；金额{addition(amounts)}，与合同总价{yuan(price.value)}也相差{yuan(gap)}"
+        yield case.finding(
+            f"{detail}。",
+            *(row.payment for row in fault.rows),
+            price,
+            expected="1",
+            actual=f"{total:f}",
+            severity="error" if fault.proved else "warning",
+        )

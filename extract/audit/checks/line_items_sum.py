@@ -1,0 +1,116 @@
+"""分项报价合计≠总价: the rows of a price list against its printed totals, and its grand total against the price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.figures import CENT, addition, numbers, yuan
+from extract.audit.price_list import Table, tables, tolerance
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding, Item
+
+CHECK = "line-items-sum"
+
+_SHOWN = 12
+"""Addends written out in a finding; of a longer list the number of rows and the sum."""
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """A printed total may stand for the rows since the last one, for all rows, or for all subtotals; a finding needs
+    that it is none of these. A total row that shows the right sum somewhere was misread by us, not by the drafter."""
+    found = [table for table in tables(case.record.items) if any(row.amount is not None for row in table.lines)]
+    if not found:
+        yield NotAssessed("没有列明金额的分项清单")
+        return
+    assessed = False
+    for table in found:
+        if any(row.is_total and row.amount is not None for row in table.rows):
+            assessed = True
+            yield from _totals(case, table)
+    price = case.record.fields.total_amount
+    if price is not None and len(found) == 1:
+        assessed = True
+        yield from _against_price(case, found[0], price.value)
+    if not assessed:
+        yield NotAssessed("分项清单没有合计，且不能与合同总价对应")
+
+
+def _complete(rows: Sequence[Item]) -> list[Decimal] | None:
+    """The amounts, `None` if a row that has a price lacks one (a row without any price is given free)."""
+    if any(row.amount is None and row.unit_price is not None for row in rows):
+        return None
+    return [row.amount for row in rows if row.amount is not None]
+
+
+def _totals(case: Case, table: Table) -> Iterator[Finding]:
+    since: list[Item] = []
+    lines: list[Item] = []
+    printed: list[Decimal] = []
+    for row in table.rows:
+        if not row.is_total:
+            since.append(row)
+            lines.append(row)
+            continue
+        if row.amount is None:
+            continue
+        readings = [values for rows in (since, lines) if (values := _complete(rows)) is not None]
+        sums = [sum(values, Decimal(0)) for values in readings] + [sum(printed, Decimal(0))]
+        sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
+        room = tolerance(row, row.amount) * max(1, len(lines))
+        fits = any(abs(total - row.amount) <= room for total in sums)
+        shown = any(abs(number - total) <= CENT for number in numbers(row.text) for total in sums if total)
+        if not fits and not shown and readings and lines and not _other_total(case, row):
+            own = readings[0] if since and len(readings) > 1 else readings[-1]
+            yield _mismatch(case, row, own, since if own is readings[0] else lines, row.amount)
+        printed.append(row.amount)
+        since = []
+
+
+def _other_total(case: Case, row: Item) -> bool:
+    """A total of something else: net, tax, a month, a discounted price."""
+    return case.info.phrases["other_total"].found_in(row.name or row.text)
+
+
+def _mismatch(case: Case, row: Item, values: list[Decimal], lines: Sequence[Item], printed: Decimal) -> Finding:
+    total = sum(values, Decimal(0))
+    steps = addition(values) if len(values) <= _SHOWN else f"{len(values)}行合计{yuan(total)}"
+    ratio = printed / total if total else Decimal(0)
+    doubtful = (ratio == ratio.to_integral_value() and ratio > 1) or not Decimal("0.5") < ratio < 2
+    return case.finding(
+        f"清单各行金额{steps}，写明的{row.name or '合计'}为{yuan(printed)}，相差{yuan(abs(total - printed))}。",
+        row,
+        *lines,
+        expected=str(total),
+        actual=str(printed),
+        severity="warning" if doubtful else "error",
+    )
+
+
+def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding]:
+    """The list against the contract price. Lists of a part of the work, of one month or year, or before a discount are
+    usual, so it takes a small difference, and it is a question."""
+    values = _complete(table.lines)
+    totals = [row for row in table.rows if row.is_total and row.amount is not None]
+    if values is None or any(abs(row.amount - price) <= CENT for row in totals if row.amount is not None):
+        return
+    total = sum(values, Decimal(0))
+    room = max([tolerance(row, row.amount) for row in table.lines if row.amount is not None] or [CENT]) * len(values)
+    gap = abs(total - price)
+    if gap <= room or not total or gap > price * case.parameter("near_share"):
+        return
+    if totals and abs((totals[-1].amount or total) - total) > room:
+        return  # the list itself does not add up: reported above
+    if next(case.find("adjusted"), None) is not None:
+        return
+    fact = case.record.fields.total_amount
+    assert fact is not None
+    yield case.finding(
+        f"分项清单合计{yuan(total)}，合同总价为{yuan(price)}，相差{yuan(gap)}，合同未说明差额。",
+        fact,
+        *(totals or table.lines),
+        expected=str(total),
+        actual=str(price),
+        severity="warning",
+    )

@@ -1,0 +1,188 @@
+"""The instalments of a contract as the arithmetic checks see them, and what is wrong with them.
+
+Four checks look at the same rows: the sum, the sum of the percentages, percentage × price, and the price that the rows
+imply. Where several of them fail for one reason there is one `Fault`, of the check that names the reason best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.catalogue import default_catalogue
+from extract.audit.figures import CENT, printed_decimals, printed_step
+from extract.record import ExactFact, Payment
+
+SUM = "instalments-sum-mismatch"
+PERCENTS = "instalment-percent-sum"
+SHARE = "instalment-percent-amount-mismatch"
+BASE = "instalment-implied-base"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One instalment with what its wording says: `share` its fraction of the price, `explicit` that the wording names
+    the contract price as what the share is of, `band` how far the stated amount may be from share × price, `rounded`
+    that the percentage is printed with decimals (6.67 %)."""
+
+    payment: Payment
+    share: Decimal | None
+    amount: Decimal | None
+    explicit: bool
+    band: Decimal
+    rounded: bool = False
+
+    @property
+    def stated(self) -> bool:
+        return self.amount is not None and self.payment.amount_source == "stated"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong: the check that reports it, the rows it concerns, and the relations beside it that fail too."""
+
+    check: str
+    rows: tuple[Row, ...]
+    proved: bool
+    also: tuple[str, ...] = ()
+    implied: Decimal | None = None
+
+
+@dataclass
+class Reading:
+    """All instalments. `reason` says why nothing (or only part) could be assessed."""
+
+    price: ExactFact | None = None
+    rows: list[Row] = field(default_factory=list)
+    whole: bool = False
+    reason: str | None = None
+
+
+def read(case: Case) -> Reading:
+    """The rows that are shares of the contract price, and whether they are all of it."""
+    price, payments = case.record.fields.total_amount, case.record.payments
+    if price is None or not payments:
+        return Reading(reason="合同总价未写明" if price is None else "未识别到分期付款")
+    rows, other = [], 0
+    for payment in payments:
+        row = _row(case, payment, price.value)
+        if row is None:
+            other += 1
+        else:
+            rows.append(row)
+    if not rows:
+        return Reading(price, reason="付款按期、按进度或按结算计算，不能与合同总价核对")
+    whole = not other and all(row.amount is not None or row.share is not None for row in rows)
+    return Reading(price, rows, whole, None if whole else "部分款项按期、按进度或按结算计算，各期不能合计")
+
+
+def _row(case: Case, payment: Payment, price: Decimal) -> Row | None:
+    """`None` for an instalment whose base is not the contract price, or that repeats."""
+    text = case.contract.view.slice(payment.start, payment.end)
+    if payment.kind == "periodic" and payment.percent is None:
+        return None
+    if payment.base not in (None, "contract_total") or _says("reduced", text):
+        return None
+    share, stated = payment.percent, payment.amount_source == "stated"
+    decimals = printed_decimals(text, share) if share is not None else None
+    if _says("cumulative", text):
+        # The record turns 付至80% into the step from the instalment before; where it did not, the row is not a share.
+        if share is not None and (decimals is not None or payment.amount is None) and payment.seq > 1:
+            return None
+        if stated and share is not None and payment.seq > 1:
+            return None
+    if share == 1 and decimals is None:
+        share = None  # 一次性支付: no percentage is written
+    if share is None and not stated:
+        return None
+    amount = payment.amount
+    band = CENT
+    if share is not None:
+        if decimals and decimals >= 2:
+            band = max(band, price * Decimal("0.5").scaleb(-(decimals + 2)))
+        elif decimals == 1 and (share * 1000) % 5:
+            band = max(band, price * Decimal("0.0005"))
+        if stated and amount is not None:
+            step = printed_step(text, amount) or CENT
+            if (share * price) % step:
+                band = max(band, step / 2)
+    return Row(payment, share, amount, bool(_says("price", text)), band, bool(decimals and decimals >= 2))
+
+
+def _says(name: str, text: str) -> bool:
+    phrase = default_catalogue().checks[SUM].phrases[name]
+    return phrase.pattern.search(text) is not None
+
+
+def faults(case: Case) -> Iterator[Fault]:
+    """What is wrong with the instalments, each cause once."""
+    reading = read(case)
+    if reading.price is not None and reading.rows:
+        yield from _diagnose(case, reading, reading.price.value)
+
+
+def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
+    rows = tuple(reading.rows)
+    pairs = tuple(row for row in rows if row.share and row.stated and row.amount)
+    missed = tuple(row for row in pairs if abs(_share(row) * price - _amount(row)) > row.band)
+    amounts = [row.amount for row in rows if row.amount is not None]
+    summed = sum(amounts, Decimal(0)) if reading.whole and len(amounts) == len(rows) else None
+    shares = [row.share for row in rows if row.share is not None]
+    shared = sum(shares, Decimal(0)) if reading.whole and len(shares) == len(rows) and len(rows) > 1 else None
+    sum_fails = summed is not None and abs(summed - price) > CENT * len(rows) and len(rows) > 1
+    also = (SUM,) if sum_fails else ()
+    implied = implied_price(pairs) if len(pairs) > 1 and len(missed) == len(pairs) else None
+    if implied is not None:
+        elsewhere = any(
+            abs(one.value - implied) <= CENT and one.kind not in ("instalment", "total") for one in case.record.amounts
+        )
+        explicit = all(row.explicit for row in pairs)
+        if elsewhere and not explicit:
+            return
+        proved = not elsewhere and (explicit or (shared == 1 and sum_fails))
+        yield Fault(BASE, pairs, proved, also, implied)
+        return
+    if shared == 1 and summed is not None and not sum_fails:
+        missed = tuple(row for row in missed if not row.rounded)  # 33.34 % takes up the rest of 33.33 % twice
+    if missed:
+        for row in missed:
+            yield Fault(SHARE, (row,), row.explicit or shared == 1, also)
+        return
+    if shared is not None and abs(shared - 1) > Decimal("0.0001") * (1 + _rounded(rows)):
+        yield Fault(PERCENTS, rows, shared > 1 or not _rest_named(case, rows), also)
+        return
+    if sum_fails and summed is not None and any(row.stated for row in rows):
+        extra = [row for row in rows if abs(summed - _amount(row) - price) <= CENT]
+        if not extra or len(rows) == 1:
+            yield Fault(SUM, rows, summed > price or not _rest_named(case, rows))
+
+
+def _rounded(rows: tuple[Row, ...]) -> int:
+    return sum(1 for row in rows if row.share is not None and row.share != row.share.quantize(CENT))
+
+
+def implied_price(rows: tuple[Row, ...]) -> Decimal | None:
+    """The one price that all rows agree on (amount ÷ share), `None` if they do not agree."""
+    prices = [(_amount(row) / _share(row), CENT / _share(row)) for row in rows]
+    first = prices[0][0]
+    if any(abs(first - other) > band + prices[0][1] for other, band in prices[1:]):
+        return None
+    return first.quantize(CENT)
+
+
+def _rest_named(case: Case, rows: tuple[Row, ...]) -> bool:
+    """The text speaks of a rest, a retention or a settlement outside the rows: an instalment may have been missed."""
+    return any(
+        not any(row.payment.start <= quote.start < row.payment.end for row in rows)
+        for quote, _ in Case(case.contract, default_catalogue().checks[SUM]).find("rest")
+    )
+
+
+def _amount(row: Row) -> Decimal:
+    return row.amount if row.amount is not None else Decimal(0)
+
+
+def _share(row: Row) -> Decimal:
+    return row.share if row.share is not None else Decimal(0)

@@ -1,0 +1,63 @@
+"""Price lists (分项报价, 货物清单) as the arithmetic checks see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.audit.figures import CENT, numbers, printed_step
+from extract.record import Item
+
+_TEN_THOUSAND = Decimal(10000)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One price list: its rows in order, total rows among them."""
+
+    caption: str | None
+    rows: tuple[Item, ...]
+
+    @property
+    def lines(self) -> tuple[Item, ...]:
+        return tuple(row for row in self.rows if not row.is_total)
+
+
+def tables(items: Sequence[Item]) -> list[Table]:
+    """Rows with the same caption in a row are one table; a grand total ends it."""
+    found: list[list[Item]] = []
+    for item in items:
+        if not found or found[-1][-1].table != item.table:
+            found.append([])
+        found[-1].append(item)
+    return [Table(rows[0].table, tuple(rows)) for rows in found]
+
+
+def shows(item: Item, value: Decimal) -> bool:
+    """The printed row has the figure (in 元 or 万元): it was read, not made up from broken cells."""
+    return any(number in (value, value / _TEN_THOUSAND) for number in numbers(item.text))
+
+
+def tolerance(item: Item, value: Decimal) -> Decimal:
+    """Half of the last printed place where a column is in 万元, otherwise a cent."""
+    step = printed_step(item.text, value)
+    return step / 2 if step is not None and step > 1 and value not in numbers(item.text) else CENT
+
+
+def explained(item: Item, product: Decimal, amount: Decimal) -> bool:
+    """A further column of the row makes up for the difference: months, years, a discount, a share.
+
+    A whole multiple without a column of its own counts too (`人/月单价` × 12 in a column for the year).
+    """
+    if product <= 0:
+        return True
+    ratio = amount / product
+    if ratio == ratio.to_integral_value() and 2 <= ratio <= 60:
+        return True
+    factors = [n for n in numbers(item.text) if 0 < n < 1000]
+    for n in factors:
+        for factor in (n, 1 / n, n / 100, 1 - n / 100, 1 + n / 100, n / 10):
+            if factor != 1 and abs(product * factor - amount) <= CENT:
+                return True
+    return any(abs(product * n * m - amount) <= CENT for n in factors for m in factors if n * m != 1)
