@@ -1,0 +1,74 @@
+"""`metadata.csv` beside the contracts: its cells as values. A cell that cannot be read counts as absent."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import regex
+
+from extract.audit.case import Case
+from extract.fold import fold
+
+_DATE = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_MONEY = regex.compile(r"¥?(\d[\d,]*(?:\.\d+)?)(万)?元?")
+
+
+def date_of(case: Case, column: str) -> date | None:
+    """A day: `2025-03-01`, `2025/3/1`, `2025年3月1日`."""
+    match = _DATE.match(_cell(case, column))
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def money_of(case: Case, column: str) -> Decimal | None:
+    """A sum in 元: `1192000`, `1,192,000.00`, `119.2万元`."""
+    match = _MONEY.fullmatch(_cell(case, column))
+    return money(match[1], match[2]) if match else None
+
+
+def money(digits: str, unit: str | None = None) -> Decimal | None:
+    """Digits with thousands separators, `万` as unit or not, in 元.
+
+    >>> money("1,192,000.00"), money("119.2", "万")
+    (Decimal('1192000.00'), Decimal('1192000.0'))
+    """
+    try:
+        value = Decimal(digits.replace(",", ""))
+    except InvalidOperation:
+        return None
+    return value * 10000 if unit and "万" in unit else value
+
+
+def ratio_of(case: Case, column: str) -> Decimal | None:
+    """A share: `3.1%` or `0.031`."""
+    cell = _cell(case, column)
+    try:
+        return Decimal(cell.rstrip("%")) / 100 if cell.endswith("%") else Decimal(cell)
+    except InvalidOperation:
+        return None
+
+
+def supplier_is_small(case: Case) -> bool | None:
+    """True for a small, medium or micro enterprise, False for a large one, `None` where the size is not known."""
+    cell = _cell(case, "supplier_size").lower()
+    if not cell:
+        return None
+    if "大型" in cell or cell == "large":
+        return False
+    return True if regex.search(r"[中小微]|medium|small|micro|sme", cell) else None
+
+
+def if_small(case: Case) -> str | None:
+    """The condition under which the rules for payments to small and medium enterprises hold, as the opening of a
+    sentence; `None` where they do not (a large supplier)."""
+    small = supplier_is_small(case)
+    if small is None:
+        return "若供应商为中小企业，"
+    return "供应商为中小企业，" if small else None
+
+
+def _cell(case: Case, column: str) -> str:
+    return fold(case.contract.metadata.get(column, "")).replace(" ", "").replace("，", ",")

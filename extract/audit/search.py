@@ -1,0 +1,91 @@
+"""Where something should stand that was looked for and not found, and what kind of document this is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from extract.audit.case import Case
+from extract.model import Span
+from extract.record import ClauseRow, Evidence, Finding, Quote
+
+_SUPPLEMENT = regex.compile(r"补充(?:协议|合同)|变更(?:协议|合同)|续签协议|结算(?:协议|付款协议)|解除(?:协议|合同协议)|终止协议")
+_ELSEWHERE = regex.compile(
+    r"(?:通用|格式|标准|一般)(?:合同)?条款(?:[^。；\n]{0,12}(?:执行|约定|为准|构成|组成|附后|附件))|构成合同文件[^。]{0,120}通用(?:合同)?条款"
+)
+_HEAD = 40
+"""Characters of a heading or a first line that are quoted."""
+
+
+def place_of(case: Case, *types: str) -> Quote:
+    """The heading of the first clause of one of the types (in that order), else the title, else the first line."""
+    clauses = case.record.clauses
+    for kind in types:
+        for clause in clauses:
+            if clause.type == kind and clause.part != "cover":
+                return head(case, clause)
+    title = case.record.fields.title
+    if title:
+        return case.quote(Span(title.start, title.end))
+    return _line(case, 0, len(case.contract.text))
+
+
+def head(case: Case, clause: ClauseRow) -> Quote:
+    """The first line of a clause, cut to the length of a heading."""
+    return _line(case, clause.start, clause.end)
+
+
+def _line(case: Case, start: int, end: int) -> Quote:
+    text = case.contract.text
+    while start < end and text[start].isspace():
+        start += 1
+    stop = text.find("\n", start, end)
+    stop = min(end if stop < 0 else stop, start + _HEAD)
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return case.quote(Span(start, max(stop, start + 1)))
+
+
+def is_supplement(case: Case) -> bool:
+    """A supplement, change or settlement of another contract: what it does not say stands in the original."""
+    title = case.record.fields.title
+    opening = case.contract.view.text[:60] + "\n" + (title.value if title else "")
+    return _SUPPLEMENT.search(opening) is not None
+
+
+def refers_to_general_terms(case: Case) -> bool:
+    """The contract leaves part of its terms to general conditions that are not in the file (as forms of the trade do)."""
+    text = case.contract.view.text
+    return _ELSEWHERE.search(text) is not None and not regex.search(r"\n[^\n]{0,8}通用(?:合同)?条款[^\n]{0,4}\n", text)
+
+
+def is_fragment(case: Case) -> bool:
+    """A part of a contract only: nothing of what closes one (disputes, effectiveness, signatures) is in the text."""
+    closing = {"signature", "effectiveness", "dispute", "liability"}
+    return not any(clause.type in closing for clause in case.record.clauses)
+
+
+def is_procurement(case: Case) -> bool:
+    """False for a purchase between companies that nowhere speaks of government procurement."""
+    buyers = [p for p in case.record.parties if p.role == "buyer"]
+    company = any(p.org_type and p.org_type.value == "company" for p in buyers)
+    return not company or regex.search(r"政府采购|采购人", case.contract.view.text) is not None
+
+
+def cited(case: Case, finding: Finding, *laws: str) -> Finding:
+    """The finding with only the articles of some laws, in the versions of the day of signing."""
+    chosen = [s for s in case.info.statutes if s.law.id in laws]
+    day = case.signed
+    chosen = [s for s in chosen if (s.law.in_force(day) if day else s.law.until is None)]
+    finding.statute = "；".join(map(str, chosen)) or None
+    return finding
+
+
+def distinct(evidence: Iterable[Evidence], limit: int = 6) -> list[Evidence]:
+    """Passages in the order of the text, those inside an earlier one left out, not more than `limit`."""
+    kept: list[Evidence] = []
+    for one in sorted(evidence, key=lambda e: (e.start, -e.end)):
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept[:limit]
