@@ -7,8 +7,11 @@ text layer by an engine → what it is worth → (recognition from the picture) 
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from extract.errors import DocumentError
+from extract.ingest.ocr.install import is_installed, missing, nothing_read
+from extract.ingest.ocr.pages import is_picture
 from extract.ingest.pdf import FORMAT, accepts
 from extract.ingest.pdf.assemble import Assembly
 from extract.ingest.pdf.engines import Engine, PdfiumEngine, RawPage, open_second
@@ -18,6 +21,9 @@ from extract.ingest.pdf.quality import Verdict, needs_ocr, quality
 from extract.ingest.pdf.rulings import Rulings
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
+
+if TYPE_CHECKING:
+    from extract.ingest.ocr.pdf import Recognition
 
 __all__ = ["FORMAT", "accepts", "read"]
 
@@ -39,7 +45,7 @@ def read(data: bytes, name: str, settings: Settings = DEFAULT) -> Document:
         try:
             layouts = reading.layouts()
         finally:
-            reading.engine.close()
+            reading.close()
     return _document(layouts, reading)
 
 
@@ -52,6 +58,7 @@ class _Reading:
         self.warnings: list[str] = []
         self.names: list[str] = []
         self.problem: DocumentError | None = None
+        self.recognition: Recognition | None = None
         self.engine = self._open()
         self.names.append(self.engine.name)
 
@@ -98,15 +105,16 @@ class _Reading:
         if page is None:
             return None
         verdict = quality(page)
-        if needs_ocr(verdict, self.settings):
+        if needs_ocr(verdict, self.settings) or (self.settings.ocr == "auto" and is_picture(page)):
             page = self._recognised(page, verdict)
         elif verdict.note:
             self._warn(page, verdict.note)
-        self.warnings += page.chars.warnings
         if page.rulings.overflow:
             self._warn(page, "线条过多，未识别表格")
             page.rulings = Rulings()
-        return lay_out(page.chars, page.rulings)
+        layout = lay_out(page.chars, page.rulings)
+        self.warnings += page.chars.warnings
+        return layout
 
     def _text_layer(self, number: int) -> RawPage | None:
         """The page by the chosen engine; by the second one if pdfium loses glyphs of it."""
@@ -137,9 +145,33 @@ class _Reading:
 
         What comes back is a `RawPage` again (characters with boxes, rulings), which goes into layout like any other.
         """
+        if is_installed():
+            recognised = self._ocr().read(page.chars.number)
+            if recognised is not None and _ink(recognised):
+                if verdict.kind == "garbled":
+                    self._warn(page, verdict.note)
+                if self._ocr().name not in self.names:
+                    self.names.append(self._ocr().name)
+                return recognised
+        elif self.settings.ocr == "always":
+            raise missing()
         if verdict.note:
             self._warn(page, verdict.note)
         return page
+
+    def _ocr(self) -> Recognition:
+        if self.recognition is None:
+            from extract.ingest.ocr.pdf import Recognition
+
+            self.recognition = Recognition(self.data, self.settings)
+        return self.recognition
+
+    def close(self) -> None:
+        """Close the libraries, and note how recognition went."""
+        self.engine.close()
+        if self.recognition is not None:
+            self.warnings += self.recognition.warnings()
+            self.recognition.close()
 
     def _warn(self, page: RawPage, note: str) -> None:
         self.warnings.append(f"第{page.chars.number}页{note}")
@@ -169,11 +201,7 @@ def _document(layouts: list[PageLayout], reading: _Reading) -> Document:
             assembly.table(block)
     text = assembly.text
     if not text.strip():
-        raise DocumentError(
-            "PDF没有文字层，应是扫描件；需要文字识别（OCR）才能读取",
-            "no text layer: a scan, which needs OCR",
-            code="no_text",
-        )
+        raise nothing_read(reading.settings, is_installed())
     return Document(
         text=text,
         lines=tuple(assembly.lines),
