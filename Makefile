@@ -5,10 +5,10 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint golden bench diff accuracy clean
+.PHONY: help run test lint golden bench bench-batch diff accuracy checks clean
 
 help: ## what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
 
 # Made anew whenever a pin or the metadata change; installed by plain pip, every file checked against its hash.
 $(STAMP): requirements.lock pyproject.toml
@@ -32,7 +32,7 @@ lint: $(STAMP) ## style and types
 golden: $(STAMP) ## compare the samples' goldens with what is read now; FORCE=1 writes them
 	$(BIN)/python tests/golden.py $(if $(FORCE),--force)
 
-bench: $(STAMP) ## speed against pdfplumber, and of the text stage
+bench: $(STAMP) ## speed against pdfplumber and bare rapidocr, and of the text stage
 	$(BIN)/python bench/bench.py
 
 diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>
@@ -40,6 +40,12 @@ diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>
 
 accuracy: $(STAMP) ## measure and write docs/accuracy.md; UPDATE=1 also writes down what is known to be wrong
 	$(BIN)/python -m extract.evaluate $(if $(UPDATE),--update) $(if $(EXTRA),--extra "$(EXTRA)" --name "$(or $(NAME),extra)")
+
+checks: $(STAMP) ## write docs/checks.md from rules/audit
+	$(BIN)/python -m extract.report.checks_page --update
+
+bench-batch: $(STAMP) ## 2,000 contracts: workers, memory, resume
+	$(BIN)/python bench/batch.py
 
 clean: ## remove the virtual environment, caches and output
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
     ("errors", "fold"),
-    ("location", "settings", "labels"),
+    ("location", "settings", "labels", "html"),
     ("view",),
     ("model",),
     ("record", "values"),
@@ -24,6 +24,7 @@ ORDER = [
     ("audit",),
     ("pipeline",),
     ("dataset", "explain", "evaluate"),
+    ("report",),
     ("changes",),
     ("batch",),
     ("cli",),

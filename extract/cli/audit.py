@@ -1,0 +1,107 @@
+"""`hetong audit`: what the contracts of a run say against themselves, against the law, against each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract.cli import exits, terminal
+from extract.cli.app import app
+from extract.cli.language import english, say
+from extract.errors import UsageError
+
+if TYPE_CHECKING:
+    from extract.report import Audit
+
+
+@app.command("audit", help=say("审核：写出发现和一份报告", "Audit a run: findings and a report"))
+def audit(
+    output: Annotated[
+        Path, typer.Argument(metavar="OUTPUT", help=say("hetong run 的结果文件夹", "Folder that hetong run wrote"))
+    ] = Path("output"),
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="CHECK", help=say("只做这些检查或类别（可重复）", "These checks or categories only")
+        ),
+    ] = None,
+    severity: Annotated[
+        str,
+        typer.Option("--severity", help=say("看到哪一级：error、warning 或 info", "Down to error, warning or info")),
+    ] = "warning",
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            "--metadata",
+            metavar="CSV",
+            help=say("中标日期、预算等（默认 OUTPUT/metadata.csv）", "Award dates, budgets …"),
+        ),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--source", metavar="DIR", help=say("合同文件夹：报告里可点开原件", "Folder of the contracts, for links")
+        ),
+    ] = None,
+    list_checks: Annotated[bool, typer.Option("--list", help=say("列出全部检查", "Name all checks"))] = False,
+) -> int:
+    from extract.report import Choice, gather, write_audit
+    from extract.report.gather import SEVERITIES
+    from extract.report.html import relative_source
+    from extract.report.metadata import read
+
+    if list_checks:
+        _list()
+        return exits.OK
+    if severity not in SEVERITIES:
+        raise UsageError(f"--severity：没有“{severity}”，可选 error、warning、info", f"--severity: no {severity!r}")
+    choice = Choice(tuple(only or ()), severity)
+    if metadata is None and (output / "metadata.csv").is_file():
+        metadata = output / "metadata.csv"
+    found = gather(output, choice, read(metadata) if metadata else None)
+    paths = write_audit(found, output, source=relative_source(source, output) if source else "")
+    _report(found, paths)
+    return exits.OK
+
+
+def _list() -> None:
+    from extract.audit import default_catalogue
+
+    language = "en" if english() else "zh"
+    rows = [
+        [info.id, info.category, info.severity, info.title[language]] for info in default_catalogue().checks.values()
+    ]
+    header = ["check", "category", "severity", "title"] if english() else ["检查", "类别", "级别", "名称"]
+    terminal.out(terminal.table(header, rows))
+
+
+def _report(found: Audit, paths: list[Path]) -> None:
+    from extract.audit import default_catalogue
+    from extract.report.words import VERDICTS
+
+    language = "en" if english() else "zh"
+    counted = [
+        f"{VERDICTS[one] if language == 'zh' else one} {found.by_severity[one]}" for one in found.choice.severities
+    ]
+    terminal.out(
+        say(f"{len(found.pages)} 份合同：{'，'.join(counted)}", f"{len(found.pages)} contracts: {', '.join(counted)}")
+    )
+    rows = [
+        [str(counts[one] or "") for one in found.choice.severities]
+        + [default_catalogue().checks[check].title[language]]
+        for check, counts in found.by_check.items()
+        if counts.total()
+    ]
+    if rows:
+        header = [VERDICTS[one] if language == "zh" else one for one in found.choice.severities]
+        terminal.out(terminal.table([*header, say("检查", "check")], rows))
+    if found.unmatched:
+        names = ", ".join(found.unmatched[:5])
+        terminal.note(
+            say(
+                f"metadata.csv 有 {len(found.unmatched)} 行没有对应的合同：{names}", f"rows without a contract: {names}"
+            )
+        )
+    terminal.out(say("结果：", "Written: ") + "  ".join(map(str, paths)))

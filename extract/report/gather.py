@@ -1,0 +1,180 @@
+"""A finished run → the audit of all its contracts: findings with their surroundings, ready to be written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from extract.audit import Report, audit_portfolio, audit_record, default_catalogue
+from extract.audit.catalogue import CATEGORIES, Severity
+from extract.audit.run import in_order
+from extract.dataset.read import read_records
+from extract.errors import UsageError
+from extract.record import ClauseRow, Finding, Quote, Record
+from extract.report.metadata import Metadata
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+CONTEXT = 60
+"""Characters shown before and after a quote."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which findings are wanted: of these checks or categories (none: all), and down to which severity."""
+
+    only: tuple[str, ...] = ()
+    severity: Severity = "warning"
+
+    def __post_init__(self) -> None:
+        known = {*default_catalogue().checks, *CATEGORIES}
+        if unknown := [name for name in self.only if name not in known]:
+            raise UsageError(
+                f"没有这项检查：{'、'.join(unknown)}；hetong audit --list 列出全部检查",
+                f"no such check: {', '.join(unknown)}; hetong audit --list names them all",
+            )
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severities wanted, the gravest first."""
+        return SEVERITIES[: SEVERITIES.index(self.severity) + 1]
+
+    def wants_check(self, check_id: str) -> bool:
+        """True if a check is wanted at all."""
+        category = default_catalogue().checks[check_id].category
+        return not self.only or check_id in self.only or category in self.only
+
+    def wants(self, finding: Finding) -> bool:
+        """True if a finding is to be shown."""
+        return finding.severity in self.severities and self.wants_check(finding.check)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote with what stands around it. `contract_id` is that of the contract it stands in."""
+
+    contract_id: str
+    before: str
+    text: str
+    after: str
+    page: int | None
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding with its passages, the first one its own."""
+
+    finding: Finding
+    passages: tuple[Passage, ...]
+
+
+@dataclass
+class Page:
+    """A contract in the report. `record` is without its text, clauses, items and amounts: they are not shown."""
+
+    record: Record
+    findings: list[Shown] = field(default_factory=list)
+    not_assessed: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.record.contract_id
+
+    @property
+    def title(self) -> str:
+        """What people call the contract."""
+        fields = self.record.fields
+        named = fields.title or fields.project_name
+        return named.value if named else self.record.source.path
+
+    def names(self, role: str) -> str:
+        """The names of the parties of a role, joined."""
+        return "、".join(party.name.value for party in self.record.parties if party.role == role and party.name)
+
+
+@dataclass
+class Audit:
+    """The audit of a run. `pages` are sorted by path."""
+
+    pages: list[Page]
+    choice: Choice
+    unmatched: list[str] = field(default_factory=list)
+
+    @property
+    def findings(self) -> Iterator[tuple[Page, Shown]]:
+        """All findings that are wanted, by contract."""
+        return ((page, shown) for page in self.pages for shown in page.findings)
+
+    @cached_property
+    def by_check(self) -> Mapping[str, Counter[str]]:
+        """Check id → how many findings of each severity, in the order of the catalogue; checks wanted only."""
+        counts: dict[str, Counter[str]] = {
+            name: Counter() for name in default_catalogue().checks if self.choice.wants_check(name)
+        }
+        for _, shown in self.findings:
+            counts[shown.finding.check][shown.finding.severity] += 1
+        return counts
+
+    @cached_property
+    def by_severity(self) -> Counter[str]:
+        """How many findings of each severity."""
+        return Counter(shown.finding.severity for _, shown in self.findings)
+
+
+def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None) -> Audit:
+    """Audit the records of a run. Raises `UsageError` if `output` is no run."""
+    metadata = metadata or Metadata(())
+    records: dict[str, Record] = {}
+    rows: dict[str, Mapping[str, str]] = {}
+    reports: dict[str, Report] = {}
+    for record in read_records(output):
+        contract_id = record.contract_id
+        records[contract_id], rows[contract_id] = record, metadata.of(record)
+        reports[contract_id] = _with_boxes(audit_record(record, metadata=rows[contract_id]), record)
+    for contract_id, report in audit_portfolio(list(records.values()), rows).items():
+        reports[contract_id].findings += report.findings
+        reports[contract_id].not_assessed.update(report.not_assessed)
+    pages = []
+    for contract_id, record in records.items():
+        report = reports[contract_id]
+        light = record.model_copy(update={"text": None, "clauses": [], "items": [], "amounts": []})
+        page = Page(light, not_assessed={k: v for k, v in report.not_assessed.items() if choice.wants_check(k)})
+        wanted = (finding for finding in in_order(report.findings) if choice.wants(finding))
+        page.findings = [_shown(finding, record, records) for finding in wanted]
+        pages.append(page)
+    return Audit(pages, choice, metadata.unmatched)
+
+
+def _with_boxes(report: Report, record: Record) -> Report:
+    """Passages that the run found with the document at hand have boxes; a record alone has none for them."""
+    known = {(one.start, one.end): one for finding in record.findings for one in (finding, *finding.quotes)}
+    for finding in report.findings:
+        for one in (finding, *finding.quotes):
+            if not one.boxes and (before := known.get((one.start, one.end))):
+                one.boxes, one.page = before.boxes, before.page
+    return report
+
+
+def _shown(finding: Finding, record: Record, records: Mapping[str, Record]) -> Shown:
+    passages = [_passage(finding, record)]
+    passages += [_passage(quote, records.get(quote.contract_id or "", record)) for quote in finding.quotes]
+    return Shown(finding, tuple(dict.fromkeys(passages)))
+
+
+def _passage(one: Finding | Quote, record: Record) -> Passage:
+    text = record.text or ""
+    before = text[max(one.start - CONTEXT, 0) : one.start].rpartition("\n")[2]
+    after = text[one.end : one.end + CONTEXT].partition("\n")[0]
+    return Passage(record.contract_id, before, one.text, after, one.page, _clause_name(one.clause, record.clauses))
+
+
+def _clause_name(clause_id: str | None, clauses: list[ClauseRow]) -> str:
+    """A clause as people name it: annex, number and heading."""
+    clause = next((one for one in clauses if one.id == clause_id), None)
+    if clause is None:
+        return ""
+    name = f"{clause.number or ''}{clause.heading or ''}"
+    return f"{clause.annex} {name}".strip() if clause.annex else name

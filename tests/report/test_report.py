@@ -1,0 +1,141 @@
+"""`hetong audit`: findings as files and a report that stands on its own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from extract.batch import discover, run_job
+from extract.cli import exits, main
+from extract.cli.language import choose
+from extract.errors import UsageError
+from extract.report import Choice, gather, write_audit
+from extract.report.checks_page import PAGE, checks_page
+
+GOOD = """打印机采购合同
+甲方（采购人）：青川县第九中学
+乙方（供应商）：成都禾木科技有限公司
+一、合同总价（含税）为人民币113,000.00元，其中不含税金额100,000.00元，税率13%，税额13,000.00元。
+二、合同签订后10日内支付合同总价的30%，验收合格后30日内支付合同总价的70%。
+三、乙方逾期交货的，每逾期一日按合同总价的千分之一支付违约金。
+"""
+BAD = GOOD.replace("税额13,000.00元", "税额12,000.00元").replace("验收合格后", "验收合格（温度<第三档）后")
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "bad.txt").write_text(BAD, encoding="utf-8")
+    run_job(list(discover([folder])), tmp_path / "out")
+    return tmp_path / "out"
+
+
+class _Page(HTMLParser):
+    """Tags that are opened and closed, ids, links to them, and everything that would go to the network."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.outside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag not in ("meta", "br", "rect", "line", "circle", "link", "img"):
+            self.open.append(tag)
+        if values.get("id"):
+            self.ids.add(str(values["id"]))
+        href = values.get("href") or ""
+        if href.startswith("#"):
+            self.links.add(href[1:])
+        elif href:
+            self.outside.append(href)
+        self.outside += [str(values[name]) for name in ("src", "srcset", "data") if values.get(name)]
+        assert tag != "script"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in ("meta", "br", "rect", "line", "circle", "link", "img"):
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def _parsed(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    assert not page.open
+    return page
+
+
+def test_the_report_stands_on_its_own(output: Path) -> None:
+    write_audit(gather(output, Choice()), output)
+    page = _parsed(output / "report.html")
+    assert page.links <= page.ids
+    assert page.outside == []
+    text = (output / "report.html").read_text(encoding="utf-8")
+    assert "<mark>12,000.00元</mark>" in text or "<mark>12,000.00</mark>" in text
+    assert "温度<第" not in text and "温度&lt;第" in text
+
+
+def test_findings_as_tables(output: Path) -> None:
+    write_audit(gather(output, Choice(only=("tax-split-mismatch",))), output)
+    rows = list(csv.DictReader((output / "findings.csv").open(encoding="utf-8-sig", newline="")))
+    data = json.loads((output / "findings.json").read_text(encoding="utf-8"))
+    assert [row["check"] for row in rows] == ["tax-split-mismatch"] * 2 == [row["check"] for row in data]
+    assert {row["path"] for row in data} == {"bad.txt"}
+    assert rows[0]["severity"] == "error" and rows[0]["quotes"]
+
+
+def test_the_choice_is_kept(output: Path) -> None:
+    assert not list(gather(output, Choice(only=("balance",), severity="error")).findings)
+    with pytest.raises(UsageError, match="没有这项检查"):
+        Choice(only=("no-such-check",))
+
+
+def test_metadata_finds_its_contract(output: Path, tmp_path: Path) -> None:
+    from extract.report.metadata import read
+
+    table = tmp_path / "metadata.csv"
+    table.write_bytes("文件,中标金额\nbad.txt,90000\nnone.txt,1\n".encode("gb18030"))
+    metadata = read(table)
+    audit = gather(output, Choice(), metadata)
+    assert audit.unmatched == ["none.txt"]
+    table.write_text("甲,乙\n1,2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="第一行"):
+        read(table)
+
+
+def test_the_verb(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    choose("zh")
+    assert main(["audit", str(output), "--source", str(output.parent / "in")]) == exits.OK
+    said = capsys.readouterr().out
+    assert "错误" in said and "report.html" in said
+    page = _parsed(output / "report.html")
+    assert page.outside and all(link.startswith("../in/") for link in page.outside)
+    assert main(["audit", "--list"]) == exits.OK
+    assert "tax-split-mismatch" in capsys.readouterr().out
+    assert main(["audit", str(output.parent)]) == exits.USAGE
+    assert main(["audit", str(output), "--severity", "loud"]) == exits.USAGE
+
+
+def test_same_input_same_bytes(output: Path) -> None:
+    names = ("findings.csv", "findings.json", "report.html")
+    write_audit(gather(output, Choice()), output)
+    first = [(output / name).read_bytes() for name in names]
+    write_audit(gather(output, Choice()), output)
+    assert first == [(output / name).read_bytes() for name in names]
+
+
+def test_the_page_of_checks_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == checks_page(), "make checks"
+    assert not re.search(r"\{|\}", checks_page())
