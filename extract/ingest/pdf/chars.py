@@ -19,6 +19,8 @@ from extract.ingest.pdf.fast import Fast
 from extract.ingest.pdf.frame import Frame, page_frame
 from extract.model import Seal
 
+_UNMAPPED = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")  # U+0002 is how pdfium gives a hyphen
+UNDER_PICTURE = "图片下"  # why text of a scan is not seen; it stays
 MAX_CHARS = 100_000  # of one page; a page of a contract has about 1,000
 
 
@@ -42,6 +44,8 @@ class PageChars:
     warnings: list[str] = field(default_factory=list)
     frame: Frame | None = None
     scores: array[float] | None = None
+    unmapped: int = 0
+    under_picture: int = 0
     places: array[float] | None = None
     shown: tuple[float, float] | None = None
     seals: tuple[Seal, ...] = ()
@@ -81,7 +85,9 @@ class TextReader:
         if n > MAX_CHARS:
             out.warnings.append(f"第{out.number}页字符过多（{n}），只读前{MAX_CHARS}个")
             n = MAX_CHARS
-        text = clean(self._text(handle, n))
+        text = self._text(handle, n)
+        out.unmapped = len(_UNMAPPED.findall(text))
+        text = clean(text)
         boxes = self.fast.boxes(handle, n)
         out.text = text
         out.segments = segments(text)
@@ -142,6 +148,7 @@ def _hidden_characters(out: PageChars, owners: list[int], hidden: Mapping[int, s
     for i, owner in enumerate(owners):
         if owner in hidden:
             found.setdefault(hidden[owner], []).append(i)
+    out.under_picture = len(found.pop(UNDER_PICTURE, ()))
     for reason, indices in found.items():
         quote = "".join(out.text[i] for i in indices if not out.text[i].isspace())
         if quote:

@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Iterable
 from typing import Any
 
+from extract.ingest.pdf.chars import UNDER_PICTURE
 from extract.ingest.pdf.frame import page_frame
 from extract.ingest.pdf.objects import Level, PageObjects, Rect, moved, page_rect
 
@@ -31,8 +32,8 @@ def hidden_texts(objects: PageObjects, page: Any) -> dict[int, str]:
         if any(mode in _NO_INK for mode in modes):
             images = objects.images()
             for i, mode in zip(texts, modes, strict=True):
-                if mode in _NO_INK and not _over(page_rect(level, i), images):
-                    found[level.objects[i]] = INVISIBLE
+                if mode in _NO_INK:
+                    found[level.objects[i]] = UNDER_PICTURE if _over(page_rect(level, i), images) else INVISIBLE
         colours = objects.fast.colours(handles)
         lightest = zip(modes, colours[0::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
         for i, (mode, red, green, blue, alpha) in zip(texts, lightest, strict=True):

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.ingest.pdf.chars import PageChars
+from extract.ingest.pdf.chars import PageChars, shorten
 
 WIDE_GAP = 1.5  # em: a gap this wide ends a piece
+_TINY = 2.0  # points: type this small cannot be read on paper
 INSERTED = -1  # a run (INSERTED, n) stands for n spaces that the page does not hold as characters
 Run = tuple[int, int]
 _WORD = re.compile(r"[^ ]+")
@@ -79,13 +80,26 @@ def page_pieces(page: PageChars) -> list[Piece]:
     for (a, b), bold in zip(page.segments, page.bold, strict=True):
         for c, d in _unfold(page, a, b):
             found += _split_words(page, c, d, bold)
-    return [p for p in found if _visible(p)]
+    return _visible(page, found)
 
 
-def _visible(piece: Piece) -> bool:
-    page = piece.page
-    seen = piece.x1 > 0 and piece.bottom > 0 and piece.x0 < page.width and piece.top < page.height
-    return seen and piece.bottom - piece.top > 0.5 and piece.x1 > piece.x0
+def _visible(page: PageChars, pieces: list[Piece]) -> list[Piece]:
+    """Pieces that people can read; what is too small or beside the page is left out, with a warning."""
+    kept: list[Piece] = []
+    tiny: list[str] = []
+    outside: list[str] = []
+    for piece in pieces:
+        if piece.x1 <= 0 or piece.bottom <= 0 or piece.x0 >= page.width or piece.top >= page.height:
+            outside.append(piece.text)
+        elif piece.bottom - piece.top < _TINY:
+            tiny.append(piece.text)
+        elif piece.x1 > piece.x0:
+            kept.append(piece)
+    for words, reason in ((tiny, "小得看不见"), (outside, "页面以外")):
+        quote = "".join("".join(words).split())
+        if _HAN.search(quote):
+            page.warnings.append(f"第{page.number}页有{reason}的文字{len(quote)}字，未收入正文：“{shorten(quote)}”")
+    return kept
 
 
 def _unfold(page: PageChars, a: int, b: int) -> list[Run]:

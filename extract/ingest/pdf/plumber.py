@@ -8,6 +8,7 @@ pdfium leaves it out). The tests hold both engines against each other.
 from __future__ import annotations
 
 import io
+import re
 from array import array
 from itertools import pairwise
 from typing import Any
@@ -16,6 +17,8 @@ from extract.ingest.pdf.chars import MAX_CHARS, PageChars, segments
 from extract.ingest.pdf.clean import JUNK, clean
 from extract.ingest.pdf.engines import RawPage
 from extract.ingest.pdf.rulings import MAX_EDGES, MIN_LENGTH, STRAIGHT, THIN, Rulings
+
+_NO_CODE = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph that it knows no character for
 
 
 class PlumberEngine:
@@ -90,7 +93,7 @@ def page_chars(page: Any, number: int) -> PageChars:
     bold: list[bool] = []
     last: dict[str, Any] | None = None
     for char in page.chars[:MAX_CHARS]:
-        glyph = clean(char["text"])
+        glyph = _NO_CODE.sub("\ufffd", clean(char["text"]))
         if not char["upright"] or not glyph or JUNK.search(glyph):
             continue
         jump = last is None or _jumps(last, char)

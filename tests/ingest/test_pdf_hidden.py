@@ -1,0 +1,171 @@
+"""Text that nobody sees on the paper: left out, with a warning that quotes it; text that people see stays."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pdf_helpers import HEIGHT, LEFT, body, lines, make, put
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.ingest.pdf import read
+
+SEEN = "合同总价为人民币伍万元整。"
+SECRET = "本句不应被读到"
+
+
+def secret(canvas: Canvas, top: float = 130, mode: int = 0) -> None:
+    text = canvas.beginText(LEFT, HEIGHT - top)
+    text.setFont("STSong-Light", 12)
+    text.setTextRenderMode(mode)
+    text.textOut(SECRET)
+    text.setTextRenderMode(0)
+    canvas.drawText(text)
+
+
+def picture(width: int = 60, height: int = 80, colour: int = 255) -> ImageReader:
+    out = io.BytesIO()
+    Image.new("L", (width, height), colour).save(out, "PNG")
+    return ImageReader(io.BytesIO(out.getvalue()))
+
+
+def invisible(c: Canvas) -> None:
+    secret(c, mode=3)
+
+
+def white(c: Canvas) -> None:
+    c.setFillColorRGB(1, 1, 1)
+    secret(c)
+    c.setFillColorRGB(0, 0, 0)
+
+
+def transparent(c: Canvas) -> None:
+    c.setFillAlpha(0)
+    secret(c)
+    c.setFillAlpha(1)
+
+
+def clipped(c: Canvas) -> None:
+    c.saveState()
+    path = c.beginPath()
+    path.rect(LEFT, 100, 200, 50)
+    c.clipPath(path, stroke=0, fill=0)
+    secret(c)
+    c.restoreState()
+
+
+def covered(c: Canvas) -> None:
+    secret(c)
+    c.setFillColorRGB(1, 1, 1)
+    c.rect(LEFT - 5, HEIGHT - 140, 200, 30, stroke=0, fill=1)
+    c.setFillColorRGB(0, 0, 0)
+
+
+def covered_in_a_form(c: Canvas) -> None:
+    c.beginForm("inner")
+    secret(c)
+    c.endForm()
+    c.doForm("inner")
+    c.setFillColorRGB(1, 1, 1)
+    c.rect(LEFT - 5, HEIGHT - 140, 200, 30, stroke=0, fill=1)
+    c.setFillColorRGB(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("draw", "reason"),
+    [
+        (invisible, "不可见"),
+        (white, "白色"),
+        (transparent, "白色"),
+        (clipped, "被裁去"),
+        (covered, "被遮盖"),
+        (covered_in_a_form, "被遮盖"),
+    ],
+)
+def test_text_that_nobody_sees_is_left_out(draw, reason: str) -> None:  # type: ignore[no-untyped-def]
+    def page(c: Canvas) -> None:
+        put(c, LEFT, 100, SEEN)
+        draw(c)
+        body(c, 200, 5)
+
+    document = read(make(page), "a.pdf")
+    assert lines(document)[0] == SEEN and SECRET not in document.text
+    assert document.warnings == (f"第1页有{reason}的文字7字，未收入正文：“{SECRET}”",)
+
+
+def on_dark_ground(c: Canvas) -> None:
+    c.setFillColorRGB(0.1, 0.2, 0.5)
+    c.rect(LEFT - 5, HEIGHT - 140, 200, 30, stroke=0, fill=1)
+    white(c)
+
+
+def on_a_dark_picture(c: Canvas) -> None:
+    c.drawImage(picture(colour=40), LEFT - 5, HEIGHT - 140, 200, 30)
+    white(c)
+
+
+def on_a_shade(c: Canvas) -> None:
+    c.setFillColorRGB(1, 1, 0.6)
+    c.rect(LEFT - 5, HEIGHT - 140, 200, 30, stroke=0, fill=1)
+    c.setFillColorRGB(0, 0, 0)
+    secret(c)
+
+
+def under_a_highlight(c: Canvas) -> None:
+    secret(c)
+    c.setFillColorRGB(1, 1, 0)
+    c.setFillAlpha(0.4)
+    c.rect(LEFT - 5, HEIGHT - 140, 200, 30, stroke=0, fill=1)
+    c.setFillAlpha(1)
+    c.setFillColorRGB(0, 0, 0)
+
+
+def in_a_frame(c: Canvas) -> None:
+    secret(c)
+    c.rect(LEFT - 5, HEIGHT - 140, 200, 30, stroke=1, fill=0)
+
+
+def clipped_to_its_place(c: Canvas) -> None:
+    c.saveState()
+    path = c.beginPath()
+    path.rect(LEFT - 2, HEIGHT - 140, 200, 30)
+    c.clipPath(path, stroke=0, fill=0)
+    secret(c)
+    c.restoreState()
+
+
+def outlined(c: Canvas) -> None:
+    c.setFillColorRGB(1, 1, 1)
+    secret(c, mode=2)
+    c.setFillColorRGB(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [on_dark_ground, on_a_dark_picture, on_a_shade, under_a_highlight, in_a_frame, clipped_to_its_place, outlined],
+)
+def test_text_that_people_see_stays(draw) -> None:  # type: ignore[no-untyped-def]
+    def page(c: Canvas) -> None:
+        put(c, LEFT, 100, SEEN)
+        draw(c)
+        body(c, 200, 5)
+
+    document = read(make(page), "a.pdf")
+    assert SECRET in document.text and document.warnings == ()
+
+
+def test_tiny_text_and_text_off_the_page_are_left_out() -> None:
+    def page(c: Canvas) -> None:
+        put(c, LEFT, 100, SEEN)
+        put(c, LEFT, 130, SECRET, size=1)
+        put(c, -200, 150, "页外的句子")
+        body(c, 200, 5)
+
+    document = read(make(page), "a.pdf")
+    assert lines(document)[0] == SEEN and SECRET not in document.text and "页外" not in document.text
+    assert document.warnings == (
+        f"第1页有小得看不见的文字7字，未收入正文：“{SECRET}”",
+        "第1页有页面以外的文字5字，未收入正文：“页外的句子”",
+    )
