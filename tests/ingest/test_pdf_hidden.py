@@ -169,3 +169,47 @@ def test_tiny_text_and_text_off_the_page_are_left_out() -> None:
         f"第1页有小得看不见的文字7字，未收入正文：“{SECRET}”",
         "第1页有页面以外的文字5字，未收入正文：“页外的句子”",
     )
+
+
+def mark(canvas: Canvas, x: float, top: float, size: float, text: str, grey: float = 0.75, alpha: float = 1) -> None:
+    canvas.setFillColorRGB(grey, grey, grey)
+    canvas.setFillAlpha(alpha)
+    put(canvas, x, top, text, size)
+    canvas.setFillAlpha(1)
+    canvas.setFillColorRGB(0, 0, 0)
+
+
+@pytest.mark.parametrize(("size", "grey", "alpha"), [(60, 0.75, 1), (60, 0, 0.2), (40, 0.8, 0.5), (14, 0.8, 1)])
+def test_pale_text_under_the_text_is_a_watermark(size: float, grey: float, alpha: float) -> None:
+    def page(c: Canvas) -> None:
+        mark(c, 120, 240, size, "内部样稿", grey, alpha)
+        put(c, LEFT, 100, SEEN)
+        body(c, 200, 8)
+
+    document = read(make(page), "a.pdf")
+    assert "样稿" not in document.text and lines(document)[0] == SEEN and len(document.lines) == 2
+    assert document.warnings == ("第1页有浅色水印的文字4字，未收入正文：“内部样稿”",)
+
+
+def test_large_pale_text_on_several_pages_is_a_watermark_also_where_nothing_stands_on_it() -> None:
+    def page(c: Canvas) -> None:
+        for k in range(3):
+            mark(c, 150, 600, 50, "内部样稿")
+            put(c, LEFT, 300, f"第{k + 1}页的句子。")
+            c.showPage()
+
+    document = read(make(page), "a.pdf")
+    assert lines(document) == [f"第{k + 1}页的句子。" for k in range(3)]
+    assert len(document.warnings) == 3
+
+
+def test_pale_text_of_its_own_stays() -> None:
+    def page(c: Canvas) -> None:
+        mark(c, 150, 150, 30, "示例采购合同")
+        mark(c, LEFT, 200, 12, "（请填写合同编号）")
+        body(c, 250, 5)
+        c.showPage()
+        body(c, 100, 8)
+
+    document = read(make(page), "a.pdf")
+    assert lines(document)[:2] == ["示例采购合同", "（请填写合同编号）"] and document.warnings == ()

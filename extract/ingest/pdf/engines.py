@@ -7,11 +7,14 @@ and what covers the page besides text. Nothing here decides what the text is wor
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from extract.errors import DocumentError
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.rulings import Rulings
+
+if TYPE_CHECKING:
+    from extract.ingest.pdf.hidden import Hidden
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -46,7 +49,9 @@ class PdfiumEngine:
 
         from extract.ingest.pdf.chars import TextReader
         from extract.ingest.pdf.fast import Fast
+        from extract.ingest.pdf.hidden import Hidden
 
+        self.last_pale = Hidden()
         try:
             self.pdf: Any = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
@@ -70,9 +75,34 @@ class PdfiumEngine:
             return None
         try:
             objects = PageObjects.of(self.fast, page)
-            chars = self.reader.read(page, number, hidden_texts(objects, page))
+            hidden = hidden_texts(objects, page)
+            if hidden.pale:
+                self._watermarks(hidden, number)
+            chars = self.reader.read(page, number, hidden.reasons)
             rulings = Rulings() if chars.frame is None else read_rulings(objects, chars.frame)
             return RawPage(chars, rulings)
+        finally:
+            self.raw.FPDF_ClosePage(page)
+
+    def _watermarks(self, hidden: Hidden, number: int) -> None:
+        """Large pale texts that stand at the same place of the page before or the next one are watermarks."""
+        from extract.ingest.pdf.hidden import WATERMARK, same_marks
+
+        marks = same_marks(hidden, self.last_pale)
+        if len(marks) < len(hidden.pale) and number < len(self):
+            marks += same_marks(hidden, self._pale_of(number + 1))
+        hidden.reasons |= dict.fromkeys(marks, WATERMARK)
+        self.last_pale = hidden
+
+    def _pale_of(self, number: int) -> Hidden:
+        from extract.ingest.pdf.hidden import Hidden, hidden_texts
+        from extract.ingest.pdf.objects import PageObjects
+
+        page = self.raw.FPDF_LoadPage(self.pdf.raw, number - 1)
+        if not page:
+            return Hidden()
+        try:
+            return hidden_texts(PageObjects.of(self.fast, page), page)
         finally:
             self.raw.FPDF_ClosePage(page)
 

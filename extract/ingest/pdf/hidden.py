@@ -1,30 +1,42 @@
 """Text that nobody sees on the paper: drawn in no colour, white on white, clipped away, or painted over.
 
 The text layer that a scanner lays under its picture is invisible as well; it is the only text that the page has and
-stays (`quality` judges it).
+stays (`quality` judges it). Watermarks are left out too: pale text under other text, or large and on several pages.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from extract.ingest.pdf.chars import UNDER_PICTURE
 from extract.ingest.pdf.frame import page_frame
 from extract.ingest.pdf.objects import Level, PageObjects, Rect, moved, page_rect
 
-INVISIBLE, WHITE, CLIPPED, COVERED = "不可见", "白色", "被裁去", "被遮盖"
+INVISIBLE, WHITE, CLIPPED, COVERED, WATERMARK = "不可见", "白色", "被裁去", "被遮盖", "浅色水印"
 _WHITE = 245  # of 255, each channel
+_PALE = 160  # of 255: lighter than this is a watermark's grey
+_LARGE = 24.0  # points
 _CONTRAST = 20  # of 255: less than this between the lightest and the darkest point is no ink
 _SCALE = 1.5  # pixels a point, of the picture in which white text is looked for
 _NO_INK = (3, 7)  # render modes: invisible, clipping path only
 
 
-def hidden_texts(objects: PageObjects, page: Any) -> dict[int, str]:
-    """Addresses of the text objects that nobody sees, with the reason (Chinese); usually empty."""
-    found: dict[int, str] = {}
+@dataclass(slots=True)
+class Hidden:
+    """`reasons`: why text objects are left out, by address (Chinese). `pale`: large pale texts that may be watermarks."""
+
+    reasons: dict[int, str] = field(default_factory=dict)
+    pale: dict[int, Rect] = field(default_factory=dict)
+
+
+def hidden_texts(objects: PageObjects, page: Any) -> Hidden:
+    """The text objects that nobody sees, or that are watermarks; usually none."""
+    found = Hidden()
     white: dict[int, Rect] = {}
+    pale: dict[int, Rect] = {}
     covers = _covers(objects)
     for level, texts in objects.texts():
         handles = [level.objects[i] for i in texts]
@@ -33,20 +45,64 @@ def hidden_texts(objects: PageObjects, page: Any) -> dict[int, str]:
             images = objects.images()
             for i, mode in zip(texts, modes, strict=True):
                 if mode in _NO_INK:
-                    found[level.objects[i]] = UNDER_PICTURE if _over(page_rect(level, i), images) else INVISIBLE
+                    over = _over(page_rect(level, i), images)
+                    found.reasons[level.objects[i]] = UNDER_PICTURE if over else INVISIBLE
         colours = objects.fast.colours(handles)
-        lightest = zip(modes, colours[0::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
-        for i, (mode, red, green, blue, alpha) in zip(texts, lightest, strict=True):
-            if alpha <= 255 and (alpha == 0 or min(red, green, blue) >= _WHITE) and mode in (0, 4):
-                white[level.objects[i]] = page_rect(level, i)
+        if max(colours) > 0 and (min(colours[3::4]) < 255 or max(colours[1::4]) > _PALE):
+            for i, mode, *rgba in zip(texts, modes, *(colours[k::4] for k in range(4)), strict=True):
+                if mode not in (0, 4) or rgba[3] > 255:
+                    continue
+                if rgba[3] == 0 or min(rgba[:3]) >= _WHITE:
+                    white[level.objects[i]] = page_rect(level, i)
+                elif _lightness(*rgba) > _PALE:
+                    pale[level.objects[i]] = page_rect(level, i)
         clips = objects.fast.clips(handles)
         if max(clips) > 0:
-            found |= _clipped(objects, level, [i for i, count in zip(texts, clips, strict=True) if count > 0])
+            within = [i for i, count in zip(texts, clips, strict=True) if count > 0]
+            found.reasons |= _clipped(objects, level, within)
         if covers:
-            found |= _covered(level, texts, covers)
+            found.reasons |= _covered(level, texts, covers)
     if white:
-        found |= dict.fromkeys(_without_contrast(objects, page, white), WHITE)
+        found.reasons |= dict.fromkeys(_without_contrast(objects, page, white), WHITE)
+    if pale:
+        _watermarks(objects, pale, found)
     return found
+
+
+def _lightness(red: int, green: int, blue: int, alpha: int) -> float:
+    """How light a colour looks on white paper, 0–255."""
+    return 255 - alpha / 255 * (255 - (0.3 * red + 0.59 * green + 0.11 * blue))
+
+
+def _watermarks(objects: PageObjects, pale: dict[int, Rect], found: Hidden) -> None:
+    """Pale text on which other text stands is a watermark; large pale text may be one."""
+    others = [page_rect(level, i) for level, texts in objects.texts() for i in texts if level.objects[i] not in pale]
+    for obj, rect in pale.items():
+        left, bottom, right, top = rect
+        inside = [o for o in others if o[0] < right and o[2] > left and o[1] < top - 1 and o[3] > bottom + 1]
+        large = top - bottom >= _LARGE
+        if any(_shared(rect, o) > (0.2 if large else 0.5) for o in inside):
+            found.reasons[obj] = WATERMARK
+        elif large:
+            found.pale[obj] = rect
+
+
+def _shared(rect: Rect, other: Rect) -> float:
+    """What two rectangles share, as a share of the smaller one."""
+    width = min(rect[2], other[2]) - max(rect[0], other[0])
+    height = min(rect[3], other[3]) - max(rect[1], other[1])
+    size = min((r[2] - r[0]) * (r[3] - r[1]) for r in (rect, other))
+    return width * height / size if size > 1 and width > 0 and height > 0 else 0.0
+
+
+def same_marks(one: Hidden, other: Hidden) -> list[int]:
+    """Objects of the first page's large pale texts that stand on another page at the same place."""
+    places = list(other.pale.values())
+    return [
+        obj
+        for obj, rect in one.pale.items()
+        if any(all(abs(a - b) < 3 for a, b in zip(rect, place, strict=True)) for place in places)
+    ]
 
 
 def _over(rect: Rect, images: list[Rect]) -> bool:
