@@ -53,7 +53,7 @@ class Scanner:
         if not prepared.coloured:
             stamps = find_gray_stamps(prepared.gray, image.scale)
         sheet = replace(sheet, angle=skew(quads))
-        rulings = find_rulings(sheet.straight(gray), sheet.scale)
+        rulings = find_rulings(sheet.straight(gray), sheet.scale, [_level(stamp, sheet) for stamp in stamps])
         quads = cut_at_rulings(quads, rulings, sheet)
         chars = PageChars(image.number, *sheet.layout_size)
         chars.shown = (image.width, image.height)
@@ -98,6 +98,17 @@ class Scanner:
             if _is_text(line):
                 out.append(Written(line, quad, place(line.text, line.at, crop[:, :, 0]), sheet))
         return out
+
+
+def _level(stamp: Stamp, sheet: Sheet) -> tuple[float, float, float, float]:
+    """The box of a stamp (found on the displayed picture) in the layout."""
+    import numpy as np
+
+    left, top, right, bottom = stamp.box
+    corners = sheet.level(sheet.turned(np.array([[left, top], [right, top], [right, bottom], [left, bottom]])))
+    x0, y0 = corners.min(axis=0).tolist()
+    x1, y1 = corners.max(axis=0).tolist()
+    return x0, y0, x1, y1
 
 
 def _mostly_tall(quads: Any) -> bool:

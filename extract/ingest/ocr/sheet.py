@@ -63,6 +63,19 @@ class Sheet:
             x, y = self.columns - y, x
         return np.stack([x, y], axis=1) * self.unit
 
+    def turned(self, points: Any) -> Any:
+        """Pixels of the displayed picture → pixels of the upright one."""
+        import numpy as np
+
+        x, y = points[:, 0], points[:, 1]
+        if self.turns == 1:
+            x, y = self.rows - y, x
+        elif self.turns == 2:
+            x, y = self.columns - x, self.rows - y
+        elif self.turns == 3:
+            x, y = y, self.columns - x
+        return np.stack([x, y], axis=1)
+
     def upright(self, image: Any) -> Any:
         """The displayed picture put upright."""
         import numpy as np
