@@ -22,7 +22,7 @@ ORDER = [
     ("ner",),
     ("facts",),
     ("audit",),
-    ("pipeline",),
+    ("pipeline", "redact"),
     ("dataset", "explain", "evaluate"),
     ("report",),
     ("changes",),

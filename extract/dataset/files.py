@@ -13,26 +13,31 @@ from extract.errors import UsageError
 _PREFIX, _SUFFIX = ".hetong-", ".tmp"
 
 
+def temporary(path: Path) -> Path:
+    """Where a file is written until it is whole; what an interruption leaves there is removed by `sweep`."""
+    return path.with_name(f"{_PREFIX}{path.name}{_SUFFIX}")
+
+
 class Replacing:
     """A text file (UTF-8, line ends as given) that takes the place of `path` when it is committed."""
 
     def __init__(self, path: Path, *, encoding: str = "utf-8") -> None:
         self._path = path
-        self._temporary = path.with_name(f"{_PREFIX}{path.name}{_SUFFIX}")
-        self.file: TextIO = self._temporary.open("w", encoding=encoding, newline="")
+        self.temporary = temporary(path)
+        self.file: TextIO = self.temporary.open("w", encoding=encoding, newline="")
 
     def commit(self) -> Path:
         """Put the file in its place."""
         self.file.flush()
         os.fsync(self.file.fileno())
         self.file.close()
-        self._temporary.replace(self._path)
+        self.temporary.replace(self._path)
         return self._path
 
     def discard(self) -> None:
         """Leave no trace."""
         self.file.close()
-        self._temporary.unlink(missing_ok=True)
+        self.temporary.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:

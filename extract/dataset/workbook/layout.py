@@ -1,0 +1,83 @@
+"""What stands where in the sheets: the columns that an auditor reads first, then the technical ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from extract import labels
+from extract.dataset.columns import TABLES, Column, ColumnType
+
+FILE = Column("path", "text")
+_FIRST = {
+    "contracts": (
+        "path", "title", "number", "project_name", "buyer", "supplier", "category", "procurement_method", "total_amount",
+        "currency", "signed_on", "term_start", "term_end", "term_duration", "n_findings",
+    ),
+    "findings": ("severity", "title", "detail", "expected", "actual", "statute", "clears", "unsure"),
+    "clauses": ("number", "heading", "type", "text", "part", "annex", "level", "page_start", "page_end"),
+}  # fmt: skip
+_TECHNICAL = ("clause", "start", "end", "rule", "confidence", "contract_id", "id", "parent", "sha256", "check")
+_HIDDEN = {"clauses": ("page", "rule", "confidence")}
+"""Columns that say nothing there: a clause has its own pages and no rule."""
+HEIGHTS = {"contracts": 30, "parties": 30, "payments": 30, "penalties": 30, "items": 30, "amounts": 30, "clauses": 45}
+"""Points: two or three lines of a text, so that rows stay in line; rows of other tables are as high as their text."""
+
+_WIDTHS: dict[ColumnType, float] = {
+    "text": 22,
+    "texts": 26,
+    "code": 14,
+    "codes": 24,
+    "decimal": 16,
+    "int": 8,
+    "float": 8,
+    "bool": 8,
+    "date": 12,
+    "duration": 12,
+}
+_WIDE: dict[str, float] = {
+    "path": 34, "text": 60, "detail": 60, "title": 26, "project_name": 34, "buyer": 26, "supplier": 30, "name": 28,
+    "address": 30, "spec": 40, "heading": 20, "term_text": 40, "base_text": 22, "expected": 20, "actual": 20,
+    "statute": 28, "clears": 32, "quotes": 40, "message": 60, "contract_id": 18, "bank": 26, "account": 24, "uscc": 22,
+    "effective_condition": 30, "dispute_venue": 26, "field": 28, "sha256": 20, "currency": 8, "unit": 8, "lot": 10,
+    "place": 26, "rule": 22, "severity": 8, "number": 20, "label": 14, "note": 18,
+}  # fmt: skip
+_RATIO_WIDTH = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column of a sheet: its Chinese head, its width in characters, how it looks."""
+
+    column: Column
+    head: str
+    width: float
+    quiet: bool
+
+
+def places(table: str) -> list[Place]:
+    """The columns of a sheet in reading order; the file of the contract comes first in every table."""
+    columns = {column.name: column for column in TABLES[table] if column.name not in _HIDDEN.get(table, ())}
+    columns.setdefault("path", FILE)
+    first = ("path", *(name for name in _FIRST.get(table, ()) if name != "path"))
+    last = [name for name in _TECHNICAL if name in columns and name not in first]
+    middle = [name for name in columns if name not in first and name not in last]
+    # The quote and its page stand together, before the technical columns.
+    for name in ("text", "page"):
+        if name in middle:
+            middle.append(middle.pop(middle.index(name)))
+    return [_place(table, columns[name], quiet=name in last) for name in (*first, *middle, *last)]
+
+
+def _place(table: str, column: Column, *, quiet: bool) -> Place:
+    head = labels.column(table, column.name)
+    width = _WIDE.get(column.name, _RATIO_WIDTH if column.measure == "ratio" else _WIDTHS[column.type])
+    if table == "clauses" and column.name == "number":
+        width = 12
+    # The head wraps to two lines and leaves room for the button of the filter.
+    width = max(width, _columns(head) / 2 + 3)
+    return Place(column, head, width, quiet)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

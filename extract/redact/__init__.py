@@ -1,0 +1,5 @@
+"""Personal data out of a record: names of people, telephone numbers, e-mail addresses, identity and account numbers."""
+
+from extract.redact.record import redact
+
+__all__ = ["redact"]

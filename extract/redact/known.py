@@ -1,0 +1,142 @@
+"""What a record itself knows of people, and what must not be touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import regex
+
+from extract.fold import fold
+from extract.record import Record, TextFact
+from extract.redact import masks
+from extract.redact.patterns import Hit, people
+from extract.values.person import is_name
+
+_TIMEOUT = 2.0
+_PERSONS = ("legal_representative", "authorised_representative", "contact")
+_NUMBERS: dict[str, Callable[[str], str]] = {
+    "phone": masks.phone,
+    "fax": masks.phone,
+    "email": masks.email,
+    "account": masks.account,
+}
+_HAN = r"[\u3400-\u9fff]"
+_TITLES = r"先生|女士|同志|经理|主任|老师|工程师|处长|科长|局长|院长|校长|总经理|董事长|签|（"
+_PLACES = r"路|街|区|县|市|镇|乡|村|巷|弄|大道|大厦|广场|小区|公司|集团|科技|学校|医院"
+_DIGITS = 5
+"""A shorter number than this is no secret: 114 would hit half the text."""
+
+
+class Known:
+    """The names and numbers of a record's people, wherever they occur; organisations and identifiers stay whole."""
+
+    def __init__(self, record: Record) -> None:
+        self._kept = _pattern(_kept(record), exact=True)
+        names = set(_names(record))
+        self._long = _pattern((name for name in names if len(name) > 2), exact=False)
+        self._short = _pattern((name for name in names if len(name) == 2), exact=False)
+        self._numbers = [(_numbers(found), mask) for found, mask in _secrets(record).items()]
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Spans of the record's own names and numbers in a text."""
+        folded = fold(text)
+        for pattern in (self._long, self._short):
+            for start, end in _spans(pattern, folded):
+                if pattern is self._long or _alone(folded, start, end):
+                    yield start, end, masks.name
+        for numbers, mask in self._numbers:
+            for start, end in _spans(numbers, folded):
+                yield start, end, mask
+
+    def kept(self, text: str) -> list[tuple[int, int]]:
+        """Spans that stay as they are: names of parties and banks, credit codes, contract and project numbers."""
+        return list(_spans(self._kept, fold(text)))
+
+
+def _kept(record: Record) -> Iterator[str]:
+    """An individual who is a party keeps the name: it is the name of the party."""
+    for party in record.parties:
+        for fact in (party.name, party.uscc, party.bank, *party.aliases):
+            yield from _both(fact)
+    fields = record.fields
+    for fact in (fields.number, fields.buyer_number, fields.supplier_number, fields.project_number):
+        yield from _both(fact)
+
+
+def _both(fact: TextFact | None) -> Iterator[str]:
+    if fact is not None:
+        yield fold(fact.value)
+        if len(fact.text) <= len(fact.value) * 2:  # the quote may be a whole line
+            yield fold(fact.text)
+
+
+def _names(record: Record) -> Iterator[str]:
+    for party in record.parties:
+        for field in _PERSONS:
+            fact = getattr(party, field)
+            if fact is not None:
+                yield from (part for part in regex.split(r"[、，,；;/\s]+", fold(fact.value)) if len(part) > 1)
+    for text in (record.text or "", *(clause.text for clause in record.clauses)):
+        folded = fold(text)
+        for start, end in people(text):
+            name = folded[start:end].replace(" ", "")
+            if is_name(name):  # a label alone does not vouch for every other place
+                yield name
+
+
+def _secrets(record: Record) -> dict[frozenset[str], Callable[[str], str]]:
+    """Numbers and addresses of the parties, by the mask that they take."""
+    found: dict[frozenset[str], Callable[[str], str]] = {}
+    for field, mask in _NUMBERS.items():
+        facts = [fact for party in record.parties if (fact := getattr(party, field)) is not None]
+        texts = frozenset(fold(text) for fact in facts for text in (fact.value, fact.text))
+        if texts:
+            found[texts] = mask
+    return found
+
+
+def _numbers(texts: Iterable[str]) -> regex.Pattern[str] | None:
+    """Any of the numbers, with other layout between their digits, not inside a longer number and not a sum of money."""
+    ways: set[str] = set()
+    for text in texts:
+        if "@" in text:
+            ways.add(r"[ ]?".join(regex.escape(char) for char in text.replace(" ", "")))
+            continue
+        for run in regex.findall(r"[0-9][0-9 \-—（）转]*[0-9]", text):
+            digits = regex.sub(r"[^0-9]", "", run)
+            if len(digits) >= _DIGITS:
+                ways.add(r"[ \-—（）转\n]{0,2}".join(digits))
+    if not ways:
+        return None
+    any_way = "|".join(sorted(ways, key=lambda way: (-len(way), way)))
+    return regex.compile(
+        rf"(?<![0-9A-Za-z.,])(?:{any_way})(?![0-9A-Za-z]|[.,][0-9]|[ ]?(?:元|万|亿|角|%))", flags=regex.IGNORECASE
+    )
+
+
+def _pattern(texts: Iterable[str], *, exact: bool) -> regex.Pattern[str] | None:
+    """Any of the texts, the longest first; with spaces between their characters where not `exact`."""
+    gap = "" if exact else r"[ ]{0,3}"
+    words = sorted({text for text in texts if len(text) > 1}, key=lambda text: (-len(text), text))
+    if not words:
+        return None
+    return regex.compile("|".join(gap.join(regex.escape(char) for char in word) for word in words))
+
+
+def _spans(pattern: regex.Pattern[str] | None, text: str) -> Iterator[tuple[int, int]]:
+    if pattern is not None:
+        for match in pattern.finditer(text, timeout=_TIMEOUT):
+            yield match.span()
+
+
+_BEFORE = regex.compile(rf"(?:(?<!{_HAN})|(?<=人|表|员|理|任|由|与|和|及|名|字|系|：))\Z")
+_AFTER = regex.compile(rf"(?!{_HAN})|(?:{_TITLES})|(?:电话|手机|联系|身份证|担任|为|与|和|及|、)")
+_IN_A_PLACE = regex.compile(rf"(?:{_PLACES})")
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether two characters stand as a name and not inside other words: 国王平台 does not hold 王平."""
+    if _IN_A_PLACE.match(text, end):
+        return False
+    before = text[max(start - 1, 0) : start]
+    return _BEFORE.search(before) is not None and _AFTER.match(text, end) is not None

@@ -1,0 +1,157 @@
+"""Personal data that can be told by its looks or by the label in front of it, whatever the record says.
+
+All patterns run over folded text (`extract.fold`), which has the same offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import regex
+
+from extract.fold import fold
+from extract.redact import masks
+from extract.values.errors import ValueParseError
+from extract.values.person import is_name, parse_labelled
+
+Hit = tuple[int, int, Callable[[str], str]]
+"""Half-open span, and the mask for it."""
+
+_TIMEOUT = 2.0
+"""Seconds a pattern may take on one text."""
+
+_HAN = r"[\u3400-\u9fff]"
+_ONE = r"[0-9]{3,4}[ \-]?[0-9]{3,8}|（?0[0-9]{2,3}）?[ \-]{0,2}[0-9]{3,4}[ \-]?[0-9]{3,4}|[48]00(?:[ \-]?[0-9]){7}"
+_MOBILE = r"(?:\+?86[ \-]?)?1[3-9][0-9][ \-]?[0-9]{4}[ \-]?[0-9]{4}"
+_EXTENSION = r"(?:[ ]?(?:转|-)[ ]?[0-9]{1,6})?"
+_PHONE = rf"(?:{_MOBILE}|(?:{_ONE}){_EXTENSION})"
+
+# No digit, letter or decimal point on either side, and no money: 13800000000元 is a sum.
+_LEFT = r"(?<![0-9A-Za-z.¥$])(?<![0-9A-Za-z]-)"
+_RIGHT = r"(?![0-9A-Za-z%]|[.,][0-9]|-[0-9A-Za-z]|[ ]?(?:元|万|亿|角|分))"
+_MOBILES = regex.compile(rf"{_LEFT}{_MOBILE}{_RIGHT}")
+_LABELLED_PHONE = regex.compile(
+    r"(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线|联系方式|(?i:tel|fax|mobile|phone))"
+    r"(?:号码?|（[^（）\n]{0,12}）|/传真|/手机)*\s*[：:\t ]{0,4}"
+    rf"(?P<hit>{_PHONE}(?:\s*[、/，,；;]\s*{_PHONE})*)(?![0-9])"
+)
+_EMAIL = regex.compile(
+    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[ ]?@[ ]?(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,24}"
+)
+_IDENTITY = regex.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
+_LABELLED_IDENTITY = regex.compile(
+    r"身\s*份\s*证(?:件)?(?:号码?|编号)?(?:（[^（）\n]{0,12}）)?\s*[：:\t ]{0,4}(?P<hit>[0-9](?:[ ]?[0-9]){13,16}[ ]?[0-9Xx])(?![0-9])"
+)
+_LABELLED_ACCOUNT = regex.compile(
+    r"(?:账\s*号|帐\s*号|账\s*户|帐\s*户|卡\s*号|户\s*号)(?:号码?|名称)?(?:（[^（）\n]{0,12}）)?\s*[：:\t ]{0,4}"
+    r"(?P<hit>[0-9](?:[ \-]?[0-9]){8,29})(?![0-9])"
+)
+_HANDLE = regex.compile(
+    r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号)?\s*[：:\t ]{1,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
+)
+_ROLE = (
+    r"(?:法\s*定\s*代\s*表\s*人|负\s*责\s*人|代\s*理\s*人|代\s*表\s*人?|被?委托人|被?授权人|联\s*系\s*人|联络人|经\s*办\s*人|承办人|"
+    r"项目(?:经理|主管|总监|主任)|总监理工程师|监理工程师|技术负责|安全员|质量员|质检员|施工员|资料员|材料员|造价员|"
+    r"收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员)"
+)
+_NAME = rf"{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}}|{_HAN}{{1,8}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}"
+_PERSON = regex.compile(
+    rf"(?:{_ROLE}|姓\s*名|签\s*[字名]|主任)(?:（[^（）\n]{{0,20}}）)*\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
+    rf"(?P<hit>{_NAME})(?!{_HAN})"
+)
+# Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
+_DIRECT = regex.compile(
+    rf"{_ROLE}[为是系]?(?P<hit>{_HAN}{{2,4}})(?=[（，、。；]|$|\n|[ ]|电话|手机)", flags=regex.MULTILINE
+)
+_NAMED = regex.compile(
+    rf"(?:指定|委派|指派|任命|授权|委托|指令|安排|派|由)(?P<hit>{_HAN}{{2,4}}?)(?:同志|先生|女士)?"
+    rf"(?:担任|出任|作)?为?(?:本?(?:合同|项目|工程)的?|其|甲方|乙方|采购人|供应商|发包人|承包人|现场|驻场|总)*{_ROLE}"
+)
+_TITLED = regex.compile(rf"(?<!{_HAN})(?P<hit>{_HAN}{{2,4}})(?=（?(?:先生|女士|同志))")
+_NAME_HEADS = frozenset({"姓名", "人员姓名", "名字", "联系人", "负责人", "项目负责人", "人员"})
+
+
+def hits(text: str) -> Iterator[Hit]:
+    """Spans of personal data in a text and how to mask each; they may overlap."""
+    folded = fold(text)
+    for pattern, mask in (
+        (_MOBILES, masks.phone),
+        (_LABELLED_PHONE, masks.phone),
+        (_EMAIL, masks.email),
+        (_LABELLED_IDENTITY, masks.identity),
+        (_LABELLED_ACCOUNT, masks.account),
+        (_HANDLE, masks.handle),
+    ):
+        for start, end in _spans(pattern, folded):
+            yield start, end, mask
+    for start, end in _spans(_IDENTITY, folded):
+        if is_identity_number(folded[start:end]):
+            yield start, end, masks.identity
+    for start, end in people(text):
+        yield start, end, masks.name
+
+
+def people(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of names: behind a label, in front of 先生 or 女士, appointed to a task, in a column headed 姓名."""
+    folded = fold(text)
+    for start, end in _spans(_PERSON, folded):
+        if _labelled(folded[start:end]):
+            yield start, end
+    for pattern in (_TITLED, _DIRECT, _NAMED):
+        for start, end in _spans(pattern, folded):
+            if is_name(folded[start:end]):
+                yield start, end
+    yield from _columns(folded)
+
+
+def is_identity_number(text: str) -> bool:
+    """Whether 18 characters are a resident identity number (GB 11643-1999): a birthday and a right check character.
+
+    >>> is_identity_number("11010519491231002X"), is_identity_number("110105194912310021")
+    (True, False)
+    >>> is_identity_number("110105194913310023")
+    False
+    """
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    if len(text) != 18 or not text[:17].isdecimal():
+        return False
+    try:
+        date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(char) * weight for char, weight in zip(text, weights, strict=False))
+    return "10X98765432"[total % 11] == text[17].upper()
+
+
+def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    group: str | int = "hit" if "hit" in pattern.groupindex else 0
+    for match in pattern.finditer(text, timeout=_TIMEOUT):
+        yield match.span(group)
+
+
+def _columns(text: str) -> Iterator[tuple[int, int]]:
+    """Names in the rows of a table under a head 姓名; cells are separated by tabs, a row without them ends the table."""
+    places: list[int] = []
+    start = 0
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        heads = [i for i, cell in enumerate(cells) if cell.strip().replace(" ", "") in _NAME_HEADS]
+        if len(cells) == 1:
+            places = []
+        elif heads:
+            places = heads
+        else:
+            for i in places:
+                if i < len(cells) and _labelled(cells[i]):
+                    at = start + sum(len(cell) + 1 for cell in cells[:i])
+                    yield at, at + len(cells[i])
+        start += len(line) + 1
+
+
+def _labelled(text: str) -> bool:
+    try:
+        parse_labelled(text)
+    except ValueParseError:
+        return False
+    return True
