@@ -10,7 +10,9 @@ from extract.audit.case import Case
 from extract.model import Span
 from extract.record import ClauseRow, Evidence, Finding, Quote
 
-_SUPPLEMENT = regex.compile(r"补充(?:协议|合同)|变更(?:协议|合同)|续签协议|结算(?:协议|付款协议)|解除(?:协议|合同协议)|终止协议")
+_SUPPLEMENT = regex.compile(
+    r"补充(?:协议|合同)|变更(?:协议|合同)|续签协议|结算(?:协议|付款协议)|解除(?:协议|合同协议)|终止协议"
+)
 _ELSEWHERE = regex.compile(
     r"(?:通用|格式|标准|一般)(?:合同)?条款(?:[^。；\n]{0,12}(?:执行|约定|为准|构成|组成|附后|附件))|构成合同文件[^。]{0,120}通用(?:合同)?条款"
 )
@@ -19,12 +21,14 @@ _HEAD = 40
 
 
 def place_of(case: Case, *types: str) -> Quote:
-    """The heading of the first clause of one of the types (in that order), else the title, else the first line."""
-    clauses = case.record.clauses
-    for kind in types:
-        for clause in clauses:
-            if clause.type == kind and clause.part != "cover":
-                return head(case, clause)
+    """The heading of the first clause of one of the types (in that order, chapters before their parts), else the title,
+    else the first line."""
+    clauses = [clause for clause in case.record.clauses if clause.part in ("preamble", "body")]
+    for level in (1, 9):
+        for kind in types:
+            for clause in clauses:
+                if clause.type == kind and clause.level <= level and (clause.heading or level > 1):
+                    return head(case, clause)
     title = case.record.fields.title
     if title:
         return case.quote(Span(title.start, title.end))
