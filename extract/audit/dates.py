@@ -32,6 +32,20 @@ def last_day(start: date, length: Duration) -> date | None:
     return None
 
 
+def last_day_of(value: str) -> date | None:
+    """The latest day that an ISO date can mean: a month or a year alone ends with its last day.
+
+    >>> last_day_of("2025-07"), last_day_of("2024"), last_day_of("2025-06-30")
+    (datetime.date(2025, 7, 31), datetime.date(2024, 12, 31), datetime.date(2025, 6, 30))
+    """
+    parts = [int(part) for part in value.split("-")] if value.replace("-", "").isdigit() else []
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2 and 1 <= parts[1] <= 12:
+        return date(parts[0], parts[1], calendar.monthrange(parts[0], parts[1])[1])
+    return full_date(value)
+
+
 def months_of_term(record: Record) -> set[int]:
     """The length of the term in whole months: by its dates, and as stated."""
     fields = record.fields
