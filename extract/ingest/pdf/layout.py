@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.columns import ColumnBlock, as_table, unzip_columns
+from extract.ingest.pdf.gridless import find_gridless
 from extract.ingest.pdf.lines import PrintedLine, printed_lines
 from extract.ingest.pdf.paragraphs import Margins, Paragraph, page_margins, paragraphs
 from extract.ingest.pdf.pieces import page_pieces
@@ -32,7 +33,11 @@ def lay_out(page: PageChars, rulings: Rulings) -> PageLayout:
     tables = find_tables(page, rulings) if pieces else []
     pieces = fill(tables, pieces)
     tables = [t for t in tables if any(c.pieces for c in t.cells)]
-    return PageLayout(page, printed_lines(pieces), tables)
+    lines = printed_lines(pieces)
+    more, lines = find_gridless(page, lines, rulings, tables)
+    if more:
+        tables = sorted(tables + more, key=lambda t: (t.top, t.xs[0]))
+    return PageLayout(page, lines, tables)
 
 
 def blocks(layouts: list[PageLayout]) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.ingest.pdf.lines import PrintedLine, printed_lines
 from extract.ingest.pdf.tables import PageTable
@@ -35,6 +36,7 @@ class JoinedTable:
     xs: list[float]
     n_rows: int
     cells: list[JoinedCell]
+    loose: bool = False
 
     @property
     def n_cols(self) -> int:
@@ -50,13 +52,16 @@ def open_table(table: PageTable) -> JoinedTable:
         JoinedCell(c.row, c.col, c.rowspan, c.colspan, c.x1 - c.x0, printed_lines(c.pieces) if c.pieces else [])
         for c in table.cells
     ]
-    return JoinedTable(table.xs, len(table.ys) - 1, cells)
+    return JoinedTable(table.xs, len(table.ys) - 1, cells, table.loose)
 
 
 def fits(above: JoinedTable, below: PageTable) -> bool:
-    """True if both have the same columns (grid lines at the same x)."""
-    if len(above.xs) != len(below.xs):
+    """True if both have the same columns: grid lines at the same x, or columns over each other where none are ruled."""
+    if len(above.xs) != len(below.xs) or above.loose != below.loose:
         return False
+    if above.loose:
+        columns = zip(pairwise(above.xs), pairwise(below.xs), strict=True)
+        return all(min(a[1], b[1]) - max(a[0], b[0]) > 0.6 * min(a[1] - a[0], b[1] - b[0]) for a, b in columns)
     return all(abs(a - b) <= _SAME_X for a, b in zip(above.xs, below.xs, strict=True))
 
 

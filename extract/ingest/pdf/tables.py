@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.pieces import INSERTED, Piece, make_piece
+from extract.ingest.pdf.rules import outer_sides
 from extract.ingest.pdf.rulings import Rulings
 
 _SNAP = 3.0  # points within which rulings are one
@@ -31,13 +32,17 @@ class PageCell:
 
 @dataclass(slots=True)
 class PageTable:
-    """A ruled table of one page. `xs`, `ys` are its grid lines; `at` finds the cell that covers a grid square."""
+    """A table of one page. `xs`, `ys` are its grid lines; `at` finds the cell that covers a grid square.
+
+    `loose`: its columns come from what stands in them, so that `xs` are no rulings.
+    """
 
     page: PageChars
     xs: list[float]
     ys: list[float]
     cells: list[PageCell]
     at: dict[tuple[int, int], PageCell]
+    loose: bool = False
 
     @property
     def top(self) -> float:
@@ -61,7 +66,7 @@ def find_tables(page: PageChars, rulings: Rulings) -> list[PageTable]:
         return []
     from pdfplumber import table as geometry  # lazy: most pages have no rulings
 
-    edges = geometry.merge_edges(_edges(rulings), _SNAP, _SNAP, _SNAP, _SNAP)
+    edges = geometry.merge_edges(_edges(rulings, outer_sides(rulings)), _SNAP, _SNAP, _SNAP, _SNAP)
     edges = [e for e in edges if max(e["width"], e["bottom"] - e["top"], e["x1"] - e["x0"]) >= _SNAP]
     crossings = geometry.edges_to_intersections(edges, _SNAP, _SNAP)
     groups = geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
@@ -69,7 +74,7 @@ def find_tables(page: PageChars, rulings: Rulings) -> list[PageTable]:
     return sorted(tables, key=lambda t: (t.top, t.xs[0]))
 
 
-def _edges(rulings: Rulings) -> list[dict[str, Any]]:
+def _edges(rulings: Rulings, sides: list[tuple[float, float, float]]) -> list[dict[str, Any]]:
     flat = [
         {
             "x0": x0,
@@ -94,7 +99,7 @@ def _edges(rulings: Rulings) -> list[dict[str, Any]]:
             "orientation": "v",
             "object_type": "line",
         }
-        for x, top, bottom in rulings.vertical
+        for x, top, bottom in rulings.vertical + sides
     ]
     return flat + upright
 
