@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
     ("errors", "fold"),
-    ("location", "settings", "labels", "html"),
+    ("location", "settings", "labels", "html", "words"),
     ("view",),
     ("model",),
     ("record", "values"),
@@ -26,6 +26,7 @@ ORDER = [
     ("dataset", "explain", "evaluate"),
     ("report",),
     ("changes",),
+    ("compare", "search"),
     ("batch",),
     ("cli",),
 ]

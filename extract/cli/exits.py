@@ -11,10 +11,12 @@ USAGE = 2
 NOTHING_TO_DO = 3
 OUTPUT = 4
 RULES = 5
+BUSY = 6
+SAME_SUBSTANCE = 7
 INTERNAL = 70
 INTERRUPTED = 130
 
-_BY_CODE = {"nothing": NOTHING_TO_DO, "output": OUTPUT}
+_BY_CODE = {"nothing": NOTHING_TO_DO, "output": OUTPUT, "busy": BUSY, "workers": INTERNAL}
 
 
 def code_of(error: HetongError) -> int:
