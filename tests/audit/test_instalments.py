@@ -28,7 +28,7 @@ GOODS = """采购合同
 第三条 违约责任
 甲方逾期付款的，按逾期金额每日万分之三支付违约金。
 """
-RIGHT = dict(a="30", x="270,000.00", b="60", y="540,000.00", c="10", z="90,000.00")
+RIGHT = {"a": "30", "x": "270,000.00", "b": "60", "y": "540,000.00", "c": "10", "z": "90,000.00"}
 
 
 def _family(findings: Findings, text: str) -> list[Finding]:
@@ -153,4 +153,6 @@ def test_the_monthly_sum_times_the_months(findings: Findings, month: str, count:
 def test_what_cannot_be_added_up_is_not_assessed(reasons: Callable[..., list[str]]) -> None:
     text = GOODS.format(**RIGHT).replace("（¥900,000.00元）", "").replace("玖拾万元整", "以结算为准")
     assert reasons(SUM, text) == ["合同总价未写明"]
-    assert reasons(PERCENTS, SERVICE.format(a="160000", b="160000", c="160000", last="验收后")) == ["并非各期都写明付款比例"]
+    assert reasons(PERCENTS, SERVICE.format(a="160000", b="160000", c="160000", last="验收后")) == [
+        "并非各期都写明付款比例"
+    ]

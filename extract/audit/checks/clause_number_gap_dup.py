@@ -1,0 +1,98 @@
+"""条款编号跳号/重号: numbers of clauses that repeat or jump, and serial numbers of tables that jump."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extract.audit.case import Case
+from extract.audit.numbering import Numbered, series
+from extract.audit.verdict import NotAssessed
+from extract.fold import fold
+from extract.model import Span
+from extract.record import Finding
+
+CHECK = "clause-number-gap-dup"
+
+_SERIAL = re.compile(r"^[ \t]*(\d{1,3})[ \t]*\t", re.MULTILINE)
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """A series that starts anew or whose numbers are in disorder as a whole was cut wrongly by us or continues another:
+    only a single slip in a series that is otherwise right is a finding."""
+    found = [one for one in series(case.record.clauses) if len(one) > 2]
+    if not found:
+        yield NotAssessed("条款没有可核对的编号")
+    for numbers in found:
+        yield from _clauses(case, numbers)
+    yield from _tables(case)
+
+
+def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
+    steps = [(a, b) for a, b in pairwise(numbers) if b.value != a.value + 1]
+    if len(steps) != 1 or numbers[0].value != 1:
+        return
+    before, after = steps[0]
+    if before.path[:-1] != after.path[:-1]:
+        return
+    top = before.clause.level == 1
+    names = before.clause.number or "", after.clause.number or ""
+    quotes = case.quote(_label(before)), case.quote(_label(after))
+    if after.value == before.value:
+        detail = (
+            f"编号“{names[0]}”重复出现，其后各条顺延。" if after is not numbers[-1] else f"编号“{names[0]}”重复出现。"
+        )
+    elif before.value + 1 < after.value <= before.value + int(case.parameter("widest_gap")):
+        missing = "、".join(str(n) for n in range(before.value + 1, after.value))
+        detail = f"编号由“{names[0]}”跳到“{names[1]}”，缺第{missing}项。"
+    else:
+        return
+    yield case.finding(detail, *quotes, severity="warning" if top else "info")
+
+
+def _label(one: Numbered) -> Span:
+    """The first line of a clause, at most 40 characters: its number and heading."""
+    first = one.clause.text.split("\n", 1)[0]
+    return Span(one.clause.start, one.clause.start + min(len(first), 40, one.clause.end - one.clause.start))
+
+
+def _tables(case: Case) -> Iterator[Finding]:
+    """Serial numbers at the start of rows. A number must be missing between two that are sure: three in order before,
+    one in order behind (or the end of the table)."""
+    text = case.contract.text
+    run: list[tuple[int, Span]] = []
+    for match in _SERIAL.finditer(fold(text)):
+        value, span = int(match[1]), Span(match.start(1), _line_end(text, match.start(1)))
+        if run and (value <= run[-1][0] or span.start - run[-1][1].end > 1500):
+            yield from _gap(case, run)
+            run = []
+        run.append((value, span))
+    yield from _gap(case, run)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return min(end, start + 40)
+
+
+def _gap(case: Case, run: list[tuple[int, Span]]) -> Iterator[Finding]:
+    values = [value for value, _ in run]
+    if len(values) < 5 or values[0] != 1:
+        return
+    gaps = [i for i in range(1, len(values)) if values[i] != values[i - 1] + 1]
+    if len(gaps) != 1 or gaps[0] < 3 or values[gaps[0]] > values[gaps[0] - 1] + 2:
+        return
+    at = gaps[0]
+    yield case.finding(
+        f"表格序号由{values[at - 1]}跳到{values[at]}，缺第{values[at] - 1}项。",
+        case.quote(_trim(case, run[at - 1][1])),
+        case.quote(_trim(case, run[at][1])),
+        severity="info",
+    )
+
+
+def _trim(case: Case, span: Span) -> Span:
+    text = case.contract.text[span.start : span.end]
+    return Span(span.start, span.start + len(text.rstrip()))

@@ -1,0 +1,93 @@
+"""引用的条款不存在: a reference to an article of this contract that it does not have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extract.audit.case import Case
+from extract.audit.numbering import read
+from extract.audit.search import is_supplement
+from extract.audit.verdict import NotAssessed
+from extract.clauses.numerals import ordinal
+from extract.record import Finding
+
+CHECK = "clause-ref-dangling"
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Only numbers beyond the last article, and decimal numbers whose article has others but not this one. References
+    to laws, to the tender documents, to general conditions and to the contract that this one changes are left out."""
+    articles, decimals = _numbers(case)
+    if not articles or is_supplement(case) or next(case.find("general_terms"), None) is not None:
+        yield NotAssessed("条款没有可核对的编号，或引用的可能是通用条款、原合同")
+        return
+    seen: set[str] = set()
+    for quote, match in case.find("article"):
+        part = _part(case, quote.start)
+        number = ordinal(match["n"])
+        top = max(articles.get(part, {0}) | (articles.get("body", {0}) if part != "body" else {0}))
+        if number is None or not top or number <= top or number > 99 or match.group() in seen:
+            continue
+        if _elsewhere(case, match.start()):
+            continue
+        seen.add(match.group())
+        yield case.finding(
+            f"此处引用{match.group()}，但{'本附件及合同正文' if part != 'body' else '合同'}的条款只到第{top}条。",
+            case.sentence(quote),
+            expected=f"不超过第{top}条",
+            actual=f"第{number}条",
+        )
+    for quote, match in case.find("decimal"):
+        part = _part(case, quote.start)
+        path = tuple(int(n) for n in match["n"].split("."))
+        known = decimals.get(part, set()) | decimals.get("body", set())
+        siblings = sorted(one for one in known if len(one) == len(path) and one[:-1] == path[:-1])
+        if path in known or len(siblings) < 2 or match["n"] in seen or _elsewhere(case, match.start()):
+            continue
+        if path[-1] <= siblings[-1][-1]:
+            continue
+        seen.add(match["n"])
+        last = ".".join(map(str, siblings[-1]))
+        yield case.finding(
+            f"此处引用第{match['n']}条（款），但该条只到{last}。",
+            case.sentence(quote),
+            expected=f"不超过{last}",
+            actual=match["n"],
+        )
+
+
+def _numbers(case: Case) -> tuple[dict[str, set[int]], dict[str, set[tuple[int, ...]]]]:
+    """By part (`body` or an annex): numbers of the articles, and all decimal numbers."""
+    articles: defaultdict[str, set[int]] = defaultdict(set)
+    tops: defaultdict[str, set[int]] = defaultdict(set)
+    decimals: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for clause in case.record.clauses:
+        one = read(clause)
+        if one is None:
+            continue
+        part = clause.id.split("/")[0]
+        part = part if clause.part == "annex" else "body"
+        if one.style == "article":
+            articles[part].add(one.value)
+        elif one.style == "decimal":
+            decimals[part].add(one.path)
+            tops[part].add(one.path[0])
+        elif clause.level <= 2 and one.style in ("cn", "n", "chapter"):
+            tops[part].add(one.value)
+    for part, values in tops.items():
+        if part not in articles:
+            articles[part] = values
+    return dict(articles), dict(decimals)
+
+
+def _part(case: Case, offset: int) -> str:
+    clause = case.contract.clause_at(offset)
+    return clause.id.split("/")[0] if clause is not None and clause.part == "annex" else "body"
+
+
+def _elsewhere(case: Case, at: int) -> bool:
+    """What stands before the reference (in the tight view) names another document."""
+    before = case.contract.view.text[max(0, at - 30) : at]
+    before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
+    return case.info.phrases["other_document"].found_in(before)

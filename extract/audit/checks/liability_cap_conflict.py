@@ -1,0 +1,97 @@
+"""赔偿上限冲突: two caps on the liability of one side, or a cap and full compensation beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.figures import percent, yuan
+from extract.audit.verdict import NotAssessed
+from extract.fold import fold
+from extract.model import Span
+from extract.record import Finding, Quote
+from extract.values import money, ratio
+from extract.values.errors import ValueParseError
+
+CHECK = "liability-cap-conflict"
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Caps of the whole liability only: a cap of one penalty (逾期违约金不超过5%) is another thing."""
+    caps = list(_caps(case))
+    if not caps:
+        yield NotAssessed("合同没有约定赔偿责任总额上限")
+        return
+    for index, (side, share, sum_, quote) in enumerate(caps):
+        for other_side, other_share, other_sum, other in caps[index + 1 :]:
+            if side != other_side or (share, sum_) == (other_share, other_sum) or other.start < quote.end:
+                continue
+            first, second = _text(share, sum_), _text(other_share, other_sum)
+            if _same(case, share, sum_, other_share, other_sum):
+                continue
+            yield case.finding(
+                f"同一方的赔偿责任上限一处为{first}，另一处为{second}。",
+                quote,
+                other,
+                expected=first,
+                actual=second,
+            )
+            return
+    side, share, sum_, quote = caps[0]
+    for unlimited, _ in case.find("unlimited"):
+        sentence = case.sentence(unlimited)
+        if sentence.start == quote.start or next(case.find("carve_out", _span(sentence)), None) is not None:
+            continue
+        if _side(case, sentence) not in (side, None):
+            continue
+        yield case.finding(
+            f"一处约定赔偿责任以{_text(share, sum_)}为限，另一处又约定超出部分仍须全额赔偿。",
+            quote,
+            sentence,
+        )
+        return
+
+
+def _caps(case: Case) -> Iterator[tuple[str | None, Decimal | None, Decimal | None, Quote]]:
+    for quote, match in case.find("total_cap"):
+        share: Decimal | None = None
+        sum_: Decimal | None = None
+        try:
+            if match["share"]:
+                share = ratio.parse(match["share"])
+            else:
+                sum_ = money.parse(match["sum"])
+        except ValueParseError:
+            continue
+        sentence = case.sentence(quote)
+        yield _side(case, sentence), share, sum_, sentence
+
+
+def _side(case: Case, sentence: Quote) -> str | None:
+    """Whose liability it is, as far as the sentence names one side only."""
+    text = fold(sentence.text)
+    roles: set[str] = {party.role for party in case.record.parties if party.label and party.label in text}
+    return roles.pop() if len(roles) == 1 else None
+
+
+def _span(quote: Quote) -> Span:
+    return Span(quote.start, quote.end)
+
+
+def _text(share: Decimal | None, sum_: Decimal | None) -> str:
+    if share is not None:
+        return f"合同价款的{percent(share)}"
+    return yuan(sum_ or Decimal(0))
+
+
+def _same(
+    case: Case, share: Decimal | None, sum_: Decimal | None, other: Decimal | None, other_sum: Decimal | None
+) -> bool:
+    """A share and a sum that come to the same."""
+    total = case.record.fields.total_amount
+    if total is None:
+        return (share is None) != (other is None)  # cannot be told
+    first = share * total.value if share is not None else sum_
+    second = other * total.value if other is not None else other_sum
+    return first is not None and second is not None and abs(first - second) < 1

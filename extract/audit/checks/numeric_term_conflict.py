@@ -1,0 +1,116 @@
+"""同一事项前后数值矛盾: one figure stated in two clauses, and not the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extract.audit.case import Case
+from extract.audit.figures import percent
+from extract.audit.topics import Statement, Topic, length, schedule, share, statements, total, value_text
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding, Penalty
+
+CHECK = "numeric-term-conflict"
+
+TOPICS = (
+    Topic("price", "合同总价", total),
+    Topic("term", "合同（服务）期限", length),
+    Topic("transition", "过渡期", length),
+    Topic("secrecy", "保密期限", length),
+    Topic("warranty", "质保期", length),
+    Topic("defects", "缺陷责任期", length),
+    Topic("delivery", "交货期", length),
+    Topic("invoice_days", "收到发票后的付款期限", length, apart=True),
+    Topic("acceptance_days", "组织验收的期限", length, apart=True),
+    Topic("on_site", "到达现场的时限", length),
+    Topic("bond", "履约保证金比例", share),
+    Topic("retention", "质量保证金比例", share),
+    Topic("hotline", "服务热线时间", schedule),
+)
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Statements of one topic in two clauses with unequal values of the same kind, neither marked as an exception nor
+    tied to an object of its own; and rates of penalty for the same lateness. A question: only a reader can exclude that
+    the two speak of different things."""
+    assessed = False
+    for topic in TOPICS:
+        found = list(statements(case, topic))
+        assessed = assessed or len(found) > 1
+        pair = _conflict(found, topic)
+        if pair is None:
+            continue
+        first, other = pair
+        one, two = value_text(first.value, first.written), value_text(other.value, other.written)
+        yield case.finding(
+            f"{topic.label}一处为{one}，另一处为{two}。", first.quote, other.quote, expected=one, actual=two
+        )
+    rates = list(_rates(case))
+    assessed = assessed or any(len(group) > 1 for group in rates)
+    for group in rates:
+        yield from _penalties(case, group)
+    if not assessed:
+        yield NotAssessed("没有在两处以上写明的同一数值")
+
+
+def _conflict(found: list[Statement], topic: Topic) -> tuple[Statement, Statement] | None:
+    for index, first in enumerate(found):
+        for other in found[index + 1 :]:
+            if other.value[0] != first.value[0] or other.value == first.value:
+                continue
+            if other.quote.start == first.quote.start or (topic.apart and other.top == first.top):
+                continue
+            # A value that agrees with one of several in its own clause is that one told again.
+            if any(one is not other and one.value == other.value and one.top == first.top for one in found):
+                continue
+            return first, other
+    return None
+
+
+_LATENESS = {"late_delivery": "逾期履行（交付）", "late_payment": "逾期付款", "late_acceptance": "逾期验收"}
+
+
+def _rates(case: Case) -> Iterator[list[Penalty]]:
+    """Penalties of the body for one lateness of one side on one base."""
+    groups: defaultdict[tuple[object, ...], list[Penalty]] = defaultdict(list)
+    for penalty in case.record.penalties:
+        clause = case.contract.clause_at(penalty.start)
+        if penalty.kind != "rate_per_period" or penalty.rate is None or penalty.trigger not in _LATENESS:
+            continue
+        if clause is None or clause.part == "annex" or penalty.base is None:
+            continue
+        key = (penalty.liable, penalty.trigger, penalty.base, penalty.period_count, penalty.period_unit)
+        groups[key].append(penalty)
+    yield from groups.values()
+
+
+def _penalties(case: Case, group: list[Penalty]) -> Iterator[Finding]:
+    first = group[0]
+    home = _top(case, first)
+    for other in group[1:]:
+        # Steps of one clause (逾期30日内…，超过30日…) are no conflict.
+        if other.rate == first.rate or _top(case, other) == home or other.rate is None or first.rate is None:
+            continue
+        label = _LATENESS.get(first.trigger or "", "违约")
+        yield case.finding(
+            f"{label}违约金比例一处为每{_period(first)}{percent(first.rate)}，另一处为每{_period(other)}{percent(other.rate)}。",
+            first,
+            other,
+            expected=f"{first.rate:f}",
+            actual=f"{other.rate:f}",
+        )
+        return
+
+
+def _top(case: Case, penalty: Penalty) -> str:
+    clause = case.contract.clause_at(penalty.start)
+    return "/".join(clause.id.split("/")[:2]) if clause else ""
+
+
+_UNITS = {"day": "日", "working_day": "工作日", "week": "周", "month": "月", "hour": "小时"}
+
+
+def _period(penalty: Penalty) -> str:
+    count = penalty.period_count or 1
+    return f"{'' if count == 1 else count}{_UNITS.get(penalty.period_unit or 'day', '期')}"

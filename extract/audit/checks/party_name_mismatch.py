@@ -1,0 +1,86 @@
+"""当事人名称前后不一致: the name of one side on the cover, in the text and on the signature page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from extract.audit.case import Case
+from extract.audit.catalogue import Severity
+from extract.audit.verdict import NotAssessed
+from extract.model import Span
+from extract.record import Finding, Quote
+from extract.values.errors import ValueParseError
+from extract.values.organisation import normalise, org_type, parse
+
+CHECK = "party-name-mismatch"
+
+_ROLE = re.compile(
+    r"（(?:甲方|乙方|采购人|供应商|采购单位|成交供应商|中标供应商|买方|卖方|供方|需方|发包人|承包人|委托人|受托人)）$"
+)
+_SIDES = {"buyer": "采购方", "supplier": "供应方"}
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Names behind a label of the side, annexes left out. A name with or without province is a variant (`info`); one
+    letter, a branch or another body is a question. Consortia and contracts of three sides are not assessed."""
+    assessed = False
+    for role in ("buyer", "supplier"):
+        if sum(1 for party in case.record.parties if party.role == role) != 1:
+            continue
+        names = list(_names(case, role))
+        if len(names) < 2:
+            continue
+        assessed = True
+        first, quote = names[-1] if _counts(names)[names[-1][0]] > 1 else names[0]
+        seen = {first}
+        for name, other in names:
+            if name in seen:
+                continue
+            seen.add(name)
+            kind, severity = _difference(first, name)
+            yield case.finding(
+                f"{_SIDES[role]}名称一处为“{first}”，另一处为“{name}”：{kind}。",
+                other,
+                quote,
+                expected=first,
+                actual=name,
+                severity=severity,
+            )
+    if not assessed:
+        yield NotAssessed("同一当事人的名称只出现一处，或当事人不止两方")
+
+
+def _counts(names: list[tuple[str, Quote]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for name, _ in names:
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _names(case: Case, role: str) -> Iterator[tuple[str, Quote]]:
+    for quote, match in case.find(role):
+        clause = case.contract.clause_at(quote.start)
+        if clause is None or clause.part == "annex":
+            continue
+        try:
+            name = normalise(parse(_ROLE.sub("", match["name"])))
+        except ValueParseError:
+            continue
+        if org_type(name) in ("other", "individual"):
+            continue
+        view = case.contract.view
+        yield name, case.quote(Span(*view.span(match.start("name"), match.end("name"))))
+
+
+def _difference(first: str, name: str) -> tuple[str, Severity]:
+    """What the difference is, and how much it weighs."""
+    short, long = sorted((first, name), key=len)
+    if long.endswith(short):
+        return "仅相差行政区划前缀，疑为同一单位的简称", "info"
+    if short in long:
+        return "一方为另一方的内设机构、分支机构或简称，须确认签约主体", "warning"
+    if SequenceMatcher(None, first, name, autojunk=False).ratio() >= 0.85:
+        return "疑为笔误", "warning"
+    return "不是同一单位", "warning"

@@ -1,0 +1,100 @@
+"""Statements of one and the same figure in different places: what a topic is, and how its values compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.figures import percent, yuan
+from extract.model import Span
+from extract.record import ClauseRow, Quote
+from extract.values import duration, money, ratio
+from extract.values.errors import ValueParseError
+
+Value = tuple[str, Decimal]
+"""Kind and count: `("month", 12)`, `("day", 30)`, `("ratio", 0.05)`. Values of different kinds do not compare."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A figure that a contract should state once: `name` is that of its pattern, `label` what findings call it.
+
+    `apart`: statements in one and the same top clause may differ (each instalment has its own days).
+    """
+
+    name: str
+    label: str
+    read: Callable[[str], Value]
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One place that states the figure."""
+
+    value: Value
+    written: str
+    quote: Quote
+    clause: ClauseRow | None
+
+    @property
+    def top(self) -> str:
+        """The top clause, or the annex, it stands in."""
+        if self.clause is None:
+            return ""
+        parts = self.clause.id.split("/")
+        return parts[0] if self.clause.part == "annex" else "/".join(parts[:2])
+
+
+def length(text: str) -> Value:
+    """A length of time; years as months. Raises `ValueParseError`."""
+    found = duration.parse(text)
+    if isinstance(found, duration.DurationRange):
+        raise ValueParseError("range", "期限为区间", text)
+    if found.unit == "year":
+        return "month", Decimal(found.count) * 12
+    return found.unit, Decimal(found.count)
+
+
+def share(text: str) -> Value:
+    """A ratio. Raises `ValueParseError`."""
+    return "ratio", ratio.parse(text)
+
+
+def total(text: str) -> Value:
+    """A sum of money. Raises `ValueParseError`."""
+    return "money", money.parse(text)
+
+
+def schedule(text: str) -> Value:
+    """Hours of service a week: 5×8 → 40."""
+    days, _, hours = text.partition("*")
+    return "schedule", Decimal(days) * Decimal(hours)
+
+
+def statements(case: Case, topic: Topic) -> Iterator[Statement]:
+    """Every place that states the figure of a topic and does not mark itself as an exception."""
+    for quote, match in case.find(topic.name):
+        written = match["value"].replace("×", "*").replace("x", "*").replace("X", "*")
+        try:
+            value = topic.read(written)
+        except ValueParseError:
+            continue
+        sentence = case.sentence(quote)
+        span = Span(sentence.start, sentence.end)
+        if next(case.find("exception", span), None) is not None:
+            continue
+        other = f"{topic.name}_other"
+        if other in case.info.phrases and next(case.find(other, span), None) is not None:
+            continue
+        yield Statement(value, match["value"], sentence, case.contract.clause_at(quote.start))
+
+
+def value_text(value: Value, written: str) -> str:
+    """A value as findings write it."""
+    kind, count = value
+    if kind == "ratio":
+        return percent(count)
+    return yuan(count) if kind == "money" else written
