@@ -84,9 +84,9 @@ def _joined(segments: list[Segment], ink: Any, scale: float, blots: Sequence[Box
                     continue
                 low, high = (b, c) if c > a else (d, a)
                 middle = (y + other) / 2
-                if gap > _GAP and not _hidden(blots, middle, low, high):
-                    if _inked(ink, scale, middle, low, high) < 0.6:
-                        continue
+                seen = gap > _GAP and not _hidden(blots, middle, low, high)
+                if seen and _inked(ink, scale, middle, low, high) < 0.6:
+                    continue
                 long, short = b - a, d - c
                 y = (y * long + other * short) / (long + short)
                 a, b = min(a, c), max(b, d)

@@ -24,9 +24,15 @@ def height(quads: Any) -> Any:
     return np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)
 
 
-def tall(quads: Any) -> Any:
-    """True for quads that stand upright: vertical text, or the page lies on its side."""
-    return height(quads) > 1.5 * width(quads)
+def handiest(quads: Any, count: int) -> Any:
+    """The lines that tell most about how the page stands: neither single words nor so long that they are squeezed."""
+    import numpy as np
+
+    if not len(quads):
+        return quads
+    ratio = width(quads) / np.maximum(height(quads), 1)
+    order = np.argsort(np.abs(np.log(np.maximum(ratio, 0.1) / 6)), kind="stable")
+    return quads[np.sort(order[:count])]
 
 
 def picture(gray: Any, quad: Any) -> Any:

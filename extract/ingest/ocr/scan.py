@@ -13,10 +13,11 @@ from typing import Any
 from extract.ingest.ocr.colour import prepare
 from extract.ingest.ocr.engine import Engine, LineText, load, runtime_of
 from extract.ingest.ocr.glyphs import place
+from extract.ingest.ocr.lean import DOUBT, upright_share
 from extract.ingest.ocr.lines import find_rulings
 from extract.ingest.ocr.notes import Notes
 from extract.ingest.ocr.page import PageImage
-from extract.ingest.ocr.quads import cut_at_rulings, height, picture, tall, width
+from extract.ingest.ocr.quads import cut_at_rulings, handiest, picture
 from extract.ingest.ocr.seals import Stamp, find_gray_stamps
 from extract.ingest.ocr.sheet import Sheet, skew
 from extract.ingest.ocr.writing import Written, write
@@ -64,20 +65,29 @@ class Scanner:
 
     def _upright(self, sheet: Sheet, gray: Any) -> tuple[Sheet, Any, Any]:
         """The page turned so that its lines can be read, and the lines found on it."""
-        quads = self._detect(gray, sheet.scale)
-        if not len(quads):
-            return sheet, gray, quads
-        upright = gray
-        if width(quads)[tall(quads)].size and _mostly_tall(quads):
-            sheet = replace(sheet, turns=1)
-            upright = sheet.upright(gray)
-            quads = self._detect(upright, sheet.scale)
-        longest = sorted(range(len(quads)), key=lambda k: (-float(width(quads)[k] / height(quads)[k]), k))[:_ASK]
-        if self.engine.upside_down([picture(upright, quads[k]) for k in longest]):
-            sheet = replace(sheet, turns=sheet.turns + 2)
+        share = upright_share(gray, sheet.scale)
+        first = self._turned(sheet, gray, 0 if share >= 0.5 else 1)
+        if not DOUBT[0] < share < DOUBT[1]:
+            return first
+        second = self._turned(sheet, gray, 1 if share >= 0.5 else 0)
+        return second if self._legible(second) > self._legible(first) else first
+
+    def _turned(self, sheet: Sheet, gray: Any, turns: int) -> tuple[Sheet, Any, Any]:
+        """The page turned clockwise by so many quarters, or by two more if its lines stand on their heads."""
+        sheet = replace(sheet, turns=turns)
+        upright = sheet.upright(gray)
+        quads = self._detect(upright, sheet.scale)
+        if self.engine.upside_down([picture(upright, quad) for quad in handiest(quads, _ASK)]):
+            sheet = replace(sheet, turns=turns + 2)
             upright = sheet.upright(gray)
             quads = self._detect(upright, sheet.scale)
         return sheet, upright, quads
+
+    def _legible(self, page: tuple[Sheet, Any, Any]) -> float:
+        """How much of a few lines can be read: the sum of their characters' scores."""
+        _, upright, quads = page
+        lines = self.engine.recognise([picture(upright, quad) for quad in handiest(quads, _ASK)])
+        return sum(sum(line.scores) for line in lines if _is_text(line))
 
     def _detect(self, gray: Any, scale: float) -> Any:
         import cv2
@@ -109,12 +119,6 @@ def _level(stamp: Stamp, sheet: Sheet) -> tuple[float, float, float, float]:
     x0, y0 = corners.min(axis=0).tolist()
     x1, y1 = corners.max(axis=0).tolist()
     return x0, y0, x1, y1
-
-
-def _mostly_tall(quads: Any) -> bool:
-    """True if most of the detected lines, by their length, run from top to bottom."""
-    upright = tall(quads)
-    return bool(height(quads)[upright].sum() > width(quads)[~upright].sum())
 
 
 def _is_text(line: LineText) -> bool:
