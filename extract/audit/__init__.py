@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.audit.case import Case
+from extract.audit.case import Case, Contract
 from extract.audit.catalogue import Catalogue, CheckInfo, default_catalogue
 from extract.audit.portfolio import Portfolio
 from extract.audit.run import Report, audit_portfolio, audit_record, checks
@@ -12,6 +12,7 @@ __all__ = [
     "Case",
     "Catalogue",
     "CheckInfo",
+    "Contract",
     "NotAssessed",
     "Portfolio",
     "Report",

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import regex
 
 from extract.audit.catalogue import CheckInfo, Severity
+from extract.audit.sketch import Sketch, sketch
 from extract.fold import fold
 from extract.model import Place, Span
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
@@ -31,6 +32,17 @@ class Contract:
     record: Record
     metadata: Mapping[str, str] = field(default_factory=dict)
     places: Places | None = None
+    known: Sketch | None = None
+
+    def light(self) -> Contract:
+        """The contract without what only its own checks need (text, clauses, sums), for comparing it with others."""
+        record = self.record.model_copy(update={"text": None, "clauses": [], "amounts": [], "findings": []})
+        return Contract(record, self.metadata, known=self.sketch)
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """The contract's sentences as numbers."""
+        return self.known or sketch(self.record.clauses)
 
     @cached_property
     def text(self) -> str:

@@ -72,16 +72,12 @@ def audit_record(record: Record, *, metadata: Mapping[str, str] | None = None, p
     return report
 
 
-def audit_portfolio(
-    records: Sequence[Record], metadata: Mapping[str, Mapping[str, str]] | None = None
-) -> dict[str, Report]:
+def audit_portfolio(contracts: Sequence[Contract]) -> dict[str, Report]:
     """Run every check of scope `portfolio`; contract id → what it gave for that contract.
 
-    `metadata`: contract id → its row of `metadata.csv`.
+    The contracts may be light ones (`Contract.light`): thousands of texts need not be in memory.
     """
-    rows = metadata or {}
-    contracts = [Contract(record, rows.get(record.contract_id, {})) for record in records]
-    reports: dict[str, Report] = {record.contract_id: Report() for record in records}
+    reports: dict[str, Report] = {contract.record.contract_id: Report() for contract in contracts}
     for check_id, module in checks().items():
         info = default_catalogue().checks[check_id]
         if info.scope != "portfolio":
@@ -98,4 +94,9 @@ def audit_portfolio(
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by severity, then by place in the text, then by check."""
-    return sorted(findings, key=lambda f: (_RANK[f.severity], f.start, f.check, f.detail))
+    return sorted(findings, key=order)
+
+
+def order(finding: Finding) -> tuple[int, int, str, str]:
+    """Sort key of findings."""
+    return _RANK[finding.severity], finding.start, finding.check, finding.detail

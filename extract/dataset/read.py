@@ -30,11 +30,16 @@ def contract_ids(output: str | Path) -> list[str]:
 def read_records(output: str | Path) -> Iterator[Record]:
     """The records of a run, sorted by path, never two in memory. Raises `UsageError` if one is missing or broken."""
     for contract_id in contract_ids(output):
-        path = Path(output) / "json" / f"{contract_id}.json"
-        try:
-            yield Record.model_validate_json(path.read_bytes())
-        except (OSError, ValueError) as error:
-            raise UsageError(
-                f"{path}：记录缺失或损坏，请重新运行 hetong run",
-                f"{path}: this record is missing or broken; run hetong run again",
-            ) from error
+        yield read_record(output, contract_id)
+
+
+def read_record(output: str | Path, contract_id: str) -> Record:
+    """One record of a run. Raises `UsageError` if it is missing or broken."""
+    path = Path(output) / "json" / f"{contract_id}.json"
+    try:
+        return Record.model_validate_json(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{path}：记录缺失或损坏，请重新运行 hetong run",
+            f"{path}: this record is missing or broken; run hetong run again",
+        ) from error

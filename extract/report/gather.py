@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
-from extract.audit import Report, audit_portfolio, audit_record, default_catalogue
+from extract.audit import Contract, Report, audit_portfolio, audit_record, default_catalogue
 from extract.audit.catalogue import CATEGORIES, Severity
-from extract.audit.run import in_order
-from extract.dataset.read import read_records
+from extract.audit.run import order
+from extract.dataset.read import read_record, read_records
 from extract.errors import UsageError
 from extract.record import ClauseRow, Finding, Quote, Record
 from extract.report.metadata import Metadata
@@ -127,25 +127,27 @@ class Audit:
 def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None) -> Audit:
     """Audit the records of a run. Raises `UsageError` if `output` is no run."""
     metadata = metadata or Metadata(())
-    records: dict[str, Record] = {}
-    rows: dict[str, Mapping[str, str]] = {}
-    reports: dict[str, Report] = {}
+    contracts: list[Contract] = []
+    pages: dict[str, Page] = {}
     for record in read_records(output):
-        contract_id = record.contract_id
-        records[contract_id], rows[contract_id] = record, metadata.of(record)
-        reports[contract_id] = _with_boxes(audit_record(record, metadata=rows[contract_id]), record)
-    for contract_id, report in audit_portfolio(list(records.values()), rows).items():
-        reports[contract_id].findings += report.findings
-        reports[contract_id].not_assessed.update(report.not_assessed)
-    pages = []
-    for contract_id, record in records.items():
-        report = reports[contract_id]
-        light = record.model_copy(update={"text": None, "clauses": [], "items": [], "amounts": []})
-        page = Page(light, not_assessed={k: v for k, v in report.not_assessed.items() if choice.wants_check(k)})
-        wanted = (finding for finding in in_order(report.findings) if choice.wants(finding))
-        page.findings = [_shown(finding, record, records) for finding in wanted]
-        pages.append(page)
-    return Audit(pages, choice, metadata.unmatched)
+        row = metadata.of(record)
+        report = _with_boxes(audit_record(record, metadata=row), record)
+        contract = Contract(record, row).light()
+        contracts.append(contract)
+        page = pages[record.contract_id] = Page(contract.record.model_copy(update={"items": []}))
+        _add(page, report, choice, {record.contract_id: record}.__getitem__)
+    read = cache(lambda contract_id: read_record(output, contract_id))  # the few that are quoted, once more
+    for contract_id, report in audit_portfolio(contracts).items():
+        _add(pages[contract_id], report, choice, read)
+    for page in pages.values():
+        page.findings.sort(key=lambda shown: order(shown.finding))
+    return Audit(list(pages.values()), choice, metadata.unmatched)
+
+
+def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Record]) -> None:
+    """Put what is wanted of a report on a page; `read` gives the record of a contract with its text."""
+    page.findings += [_shown(finding, page.id, read) for finding in report.findings if choice.wants(finding)]
+    page.not_assessed |= {check: why for check, why in report.not_assessed.items() if choice.wants_check(check)}
 
 
 def _with_boxes(report: Report, record: Record) -> Report:
@@ -158,9 +160,9 @@ def _with_boxes(report: Report, record: Record) -> Report:
     return report
 
 
-def _shown(finding: Finding, record: Record, records: Mapping[str, Record]) -> Shown:
-    passages = [_passage(finding, record)]
-    passages += [_passage(quote, records.get(quote.contract_id or "", record)) for quote in finding.quotes]
+def _shown(finding: Finding, contract_id: str, read: Callable[[str], Record]) -> Shown:
+    passages = [_passage(finding, read(contract_id))]
+    passages += [_passage(quote, read(quote.contract_id or contract_id)) for quote in finding.quotes]
     return Shown(finding, tuple(dict.fromkeys(passages)))
 
 

@@ -1,0 +1,101 @@
+"""Who is who across contracts: parties under one key, names and identifiers in one form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from extract.audit.case import Case
+from extract.fold import fold
+from extract.record import Evidence, Party, Record, TextFact
+
+T = TypeVar("T")
+
+
+def entity(party: Party) -> str | None:
+    """The credit code, else the name without layout and brackets' width; `None` for a party without a name."""
+    if party.uscc is not None:
+        return party.uscc.value
+    return tight(party.name.value) if party.name else None
+
+
+def tight(text: str) -> str:
+    """A name as it is compared: folded, without spaces.
+
+    >>> tight("禾木（成都） 科技有限公司")
+    '禾木(成都)科技有限公司'
+    """
+    return re.sub(r"\s+", "", fold(text))
+
+
+def digits(text: str) -> str:
+    """The digits of a phone or account number, without a country code.
+
+    >>> digits("+86 028-8712 3456")
+    '02887123456'
+    """
+    found = re.sub(r"\D", "", fold(text))
+    return found[2:] if found.startswith("86") and len(found) > 11 else found
+
+
+def parties(record: Record, role: str) -> Iterator[Party]:
+    """The parties of a role that have a name."""
+    return (party for party in record.parties if party.role == role and party.name is not None)
+
+
+def name_of(party: Party) -> str:
+    """The name of a party as written."""
+    return party.name.value if party.name else party.label
+
+
+def one_entity(cases: Iterable[Case]) -> dict[str, str]:
+    """Name → key, so that a supplier with its credit code in one contract and without it in another is one."""
+    by_name: dict[str, str] = {}
+    for case in cases:
+        for party in case.record.parties:
+            if party.name is not None and party.uscc is not None:
+                by_name.setdefault(tight(party.name.value), party.uscc.value)
+    return by_name
+
+
+def key_of(party: Party, known: dict[str, str]) -> str | None:
+    """The key of a party, by its credit code wherever that is known."""
+    key = entity(party)
+    return known.get(key, key) if key else None
+
+
+def group(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Values by key, in the order given."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
+def alike(a: str, b: str) -> float:
+    """How alike two names of projects are: the share of common pairs of characters, 0–1; years do not count.
+
+    >>> alike("2024年校园物业服务", "2025年校园物业服务项目") > 0.7
+    True
+    """
+    first, second = _pairs(a), _pairs(b)
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(r"\d{2,4}年?度?|[一二三四五六七八九十]+期|项目|采购|合同|[^\w]", "", tight(text))
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+
+
+def subject(record: Record) -> TextFact | None:
+    """What a contract is about: the project's name, else the title."""
+    return record.fields.project_name or record.fields.title
+
+
+def anchor(record: Record) -> Evidence | None:
+    """The passage that stands for a whole contract: number, subject, total, or a party's name."""
+    fields = record.fields
+    named = next((party.name for party in record.parties if party.name), None)
+    return fields.number or subject(record) or fields.total_amount or named

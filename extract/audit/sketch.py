@@ -1,0 +1,57 @@
+"""A contract's sentences as numbers, so that thousands of contracts can be compared without their texts in memory."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from extract.fold import fold
+from extract.record import ClauseRow
+
+SHORTEST = 8
+"""Characters of the shortest sentence that counts: shorter ones stand in every contract."""
+
+_END = re.compile(r"[。；;\n\t]")
+_LAYOUT = re.compile(r"[\s_　]+")
+_SUPPLIERS_OWN = re.compile(r"报价|分项|方案|投标|响应|承诺|人员|进度|清单")
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Sorted 64-bit hashes of distinct sentences: of the whole contract, and of the annexes that a supplier writes
+    (price list, plans, promises)."""
+
+    whole: array[int]
+    own: array[int]
+
+
+def sketch(clauses: Iterable[ClauseRow]) -> Sketch:
+    """The sketch of a contract from its clauses' own texts."""
+    whole: set[int] = set()
+    own: set[int] = set()
+    for clause in clauses:
+        hashes = {_hash(sentence) for sentence in _sentences(clause.text)}
+        whole |= hashes
+        if clause.annex and _SUPPLIERS_OWN.search(clause.annex):
+            own |= hashes
+    return Sketch(array("Q", sorted(whole)), array("Q", sorted(own)))
+
+
+def similarity(a: array[int], b: array[int]) -> float:
+    """Share of sentences that both have among all that either has, 0–1; 0 if one has none."""
+    first, second = set(a), set(b)
+    return len(first & second) / len(first | second) if first and second else 0.0
+
+
+def _sentences(text: str) -> Iterable[str]:
+    for part in _END.split(fold(text)):
+        tight = _LAYOUT.sub("", part)
+        if len(tight) >= SHORTEST:
+            yield tight
+
+
+def _hash(sentence: str) -> int:
+    return int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest(), "big")
