@@ -53,7 +53,7 @@ _HANDLE = regex.compile(
 _ROLE = (
     r"(?:法\s*定\s*代\s*表\s*人|负\s*责\s*人|代\s*理\s*人|代\s*表\s*人?|被?委托人|被?授权人|联\s*系\s*人|联络人|经\s*办\s*人|承办人|"
     r"项目(?:经理|主管|总监|主任)|总监理工程师|监理工程师|技术负责|安全员|质量员|质检员|施工员|资料员|材料员|造价员|"
-    r"收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员)"
+    r"收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员|(?:技术|服务|驻场|工作|运维|项目)人员)"
 )
 _NAME = rf"{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}}|{_HAN}{{1,8}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}"
 _PERSON = regex.compile(
@@ -62,7 +62,8 @@ _PERSON = regex.compile(
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
-    rf"{_ROLE}[为是系]?(?P<hit>{_HAN}{{2,4}})(?=[（，、。；]|$|\n|[ ]|电话|手机)", flags=regex.MULTILINE
+    rf"{_ROLE}[为是系]?[：:]?(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}(?=[（，、。；]|$|\n|[ ]|电话|手机|等)",
+    flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
     rf"(?:指定|委派|指派|任命|授权|委托|指令|安排|派|由)(?P<hit>{_HAN}{{2,4}}?)(?:同志|先生|女士)?"
@@ -127,7 +128,7 @@ def is_identity_number(text: str) -> bool:
 def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     group: str | int = "hit" if "hit" in pattern.groupindex else 0
     for match in pattern.finditer(text, timeout=_TIMEOUT):
-        yield match.span(group)
+        yield from match.spans(group)
 
 
 def _columns(text: str) -> Iterator[tuple[int, int]]:

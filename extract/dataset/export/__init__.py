@@ -73,12 +73,12 @@ def export(
     if it holds no contract), a missing extra, or a target that cannot be written (code `output`).
     """
     output = Path(output)
-    for name in names:
-        if name not in formats():
-            known = formats()
+    known = formats()
+    for name in names or [""]:
+        if name not in known:
             raise UsageError(
-                f"没有 {name} 这种格式；可用的有：{'、'.join(known)}",
-                f"there is no format {name}; formats: {', '.join(known)}",
+                f"没有 {name} 这种格式；可用的有：{'、'.join(known)}" if name else f"请指明格式：{'、'.join(known)}",
+                f"there is no format {name}; formats: {', '.join(known)}" if name else f"name a format: {', '.join(known)}",
             )
     if not contract_ids(output):
         raise UsageError(f"{output}：里面没有合同", f"{output}: no contracts in there", code="nothing")

@@ -42,8 +42,6 @@ class TableSheets:
             self._close()
             self._sheets.append(self._new(f"{labels.table(self.table)} ({len(self._sheets) + 1})"))
         sheet = self._sheets[-1]
-        if self.table in HEIGHTS:
-            sheet.set_row(line, HEIGHTS[self.table])
         severity = row.get("severity") if row.get("severity") in SEVERITY else None
         for i, place in enumerate(self._places):
             name = place.column.name
@@ -82,7 +80,10 @@ class TableSheets:
 
     def _new(self, name: str) -> Any:
         sheet = self._workbook.add_worksheet(name)
+        if self.table in HEIGHTS:  # one height for all: heights row by row would be kept in memory
+            sheet.set_default_row(HEIGHTS[self.table])
         sheet.set_row(0, 32)
+        sheet.set_row(1, 15)
         for i, place in enumerate(self._places):
             sheet.set_column(i, i, place.width)
             sheet.write_string(0, i, place.head, self._styles("head"))

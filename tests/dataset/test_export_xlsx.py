@@ -1,0 +1,221 @@
+"""The workbook, read back: Chinese heads and words, numbers as numbers, links, nothing that runs as a formula."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from extract import labels
+from extract.dataset import Dataset, Failure
+from extract.dataset.columns import TABLES
+from extract.dataset.export import Options, export
+from extract.dataset.workbook import sheet as sheets
+from extract.record import Record
+
+Make = Callable[..., Record]
+FACT = {"text": "校服", "start": 7, "end": 9, "rule": "x", "confidence": 0.5, "page": 3}
+FINDING = {**FACT, "check": "sum", "title": "合计不符", "detail": "差 10 元", "statute": None}
+
+
+@pytest.fixture
+def run(tmp_path: Path, make_record: Make) -> Path:
+    dataset = Dataset(tmp_path / "out")
+    fields = {
+        "category": {"value": "goods", **FACT},
+        "total_amount": {"value": "1192000.00", **FACT, "flags": ["near_seal"]},
+        "tax_rate": {"value": "0.13", **FACT},
+        "signed_on": {"value": "2025-07-01", **FACT},
+        "term_end": {"value": "2025-09", **FACT},
+        "tax_included": {"value": True, **FACT},
+        "warranty_duration": {"value": {"count": 10, "unit": "working_day"}, **FACT},
+        "dispute_venue": {"value": "+cmd|' /c calc'!A1", **FACT},
+        "project_number": {"value": "00123", **FACT},
+        "amount_excluding_tax": {"value": "1234567890123456.78", **FACT},
+    }
+    findings = [{**FINDING, "severity": severity} for severity in ("error", "warning", "info")]
+    dataset.add(make_record("甲/a#1.pdf", fields=fields, findings=findings))
+    dataset.add(make_record("b.txt", salt="2"))
+    dataset.fail(Failure("c.xlsx", "", "read", "unreadable", "打不开"))
+    dataset.finish()
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def book(run: Path) -> Workbook:
+    return _book(run)
+
+
+def _book(run: Path, options: Options | None = None) -> Workbook:
+    [path] = export(run, ["xlsx"], options=options)
+    return openpyxl.load_workbook(path)
+
+
+def _cell(sheet: Worksheet, column: str, row: int = 1) -> Any:
+    """A cell by the English name of its column; rows count from 1 below the two heads."""
+    [found] = [cell.column for cell in sheet[2] if cell.value == column]
+    return sheet.cell(row + sheets.HEADS, found)
+
+
+def test_a_sheet_a_table_in_chinese_behind_the_overview(book: Workbook) -> None:
+    assert book.sheetnames[0] == "概览"
+    assert set(book.sheetnames[1:]) == {labels.table(table) for table in TABLES}
+    assert book.active is book["概览"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_heads_are_chinese_above_the_names_of_the_dataset(book: Workbook, table: str) -> None:
+    sheet = book[labels.table(table)]
+    for head, name in zip(sheet[1], sheet[2], strict=True):
+        assert head.value == labels.column(table, name.value)
+    expected = {column.name for column in TABLES[table]} | {"path"}
+    if table == "clauses":
+        expected -= {"page", "rule", "confidence"}
+    assert {cell.value for cell in sheet[2]} == expected
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_heads_stay_in_sight_and_filter(book: Workbook, table: str) -> None:
+    sheet = book[labels.table(table)]
+    assert sheet.freeze_panes == "B3"
+    last = openpyxl.utils.get_column_letter(sheet.max_column)
+    assert sheet.auto_filter.ref == f"A2:{last}{max(sheet.max_row, 2)}"
+    assert all(sheet.column_dimensions[openpyxl.utils.get_column_letter(i + 1)].width > 4 for i in range(5))
+
+
+def test_numbers_are_numbers_that_show_what_they_are(book: Workbook) -> None:
+    sheet = book["合同"]
+    total = _cell(sheet, "total_amount", 2)
+    assert (total.value, total.number_format) == (1192000, "#,##0.00")
+    rate = _cell(sheet, "tax_rate", 2)
+    assert (rate.value, rate.number_format) == (0.13, "0%")
+    penalty = _cell(book["违约责任"], "rate")
+    assert (penalty.value, penalty.number_format) == (0.0005, "0.00%")
+    assert _cell(sheet, "amount_excluding_tax", 2).value == "1234567890123456.78"  # a number would lose its end
+    assert _cell(book["清单"], "quantity").value == -3
+
+
+def test_dates_are_dates_where_they_are_whole(book: Workbook) -> None:
+    sheet = book["合同"]
+    signed = _cell(sheet, "signed_on", 2)
+    assert (signed.value, signed.number_format) == (datetime.datetime(2025, 7, 1), "yyyy-mm-dd")
+    assert _cell(sheet, "term_end", 2).value == "2025-09"
+
+
+def test_words_are_chinese(book: Workbook) -> None:
+    sheet = book["合同"]
+    assert _cell(sheet, "category", 2).value == "货物"
+    assert _cell(sheet, "tax_included", 2).value == "是"
+    assert _cell(sheet, "warranty_duration", 2).value == "10个工作日"
+    payments = book["付款"]
+    assert _cell(payments, "kind").value == "预付款"
+    assert _cell(payments, "triggers").value == "合同签订、收到发票"
+    assert _cell(book["违约责任"], "trigger").value == "逾期交付（履行）"
+    assert _cell(book["待复核"], "flags").value == "印章压字"
+    assert _cell(book["未读文件"], "error_class").value == "文件损坏或无法打开"
+
+
+def test_text_is_text(book: Workbook) -> None:
+    name = _cell(book["清单"], "name")
+    assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)
+    venue = _cell(book["合同"], "dispute_venue", 2)
+    assert (venue.value, venue.data_type, venue.quotePrefix) == ("+cmd|' /c calc'!A1", "s", True)
+    number = _cell(book["合同"], "project_number", 2)
+    assert (number.value, number.data_type) == ("00123", "s")
+
+
+def test_the_only_formulas_are_links(book: Workbook) -> None:
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert cell.value.startswith("=HYPERLINK(\"#'")
+
+
+def test_a_row_leads_to_its_contract(book: Workbook) -> None:
+    payments, contracts = book["付款"], book["合同"]
+    link = _cell(payments, "path", 2)
+    assert link.value == '=HYPERLINK("#\'合同\'!A4","甲/a#1.pdf")'
+    assert contracts["A4"].value == "甲/a#1.pdf"
+    assert _cell(payments, "contract_id", 2).value == _cell(contracts, "contract_id", 2).value
+
+
+def test_the_originals_can_be_opened(run: Path, tmp_path: Path) -> None:
+    book = _book(run, Options(contracts=tmp_path / "in"))
+    assert book["合同"]["A4"].value == '=HYPERLINK("../in/甲/a%231.pdf","甲/a#1.pdf")'
+    page = _cell(book["审核发现"], "page")
+    assert page.value == '=HYPERLINK("../in/甲/a%231.pdf#page=3",3)'
+
+
+def test_a_link_too_long_for_a_formula_is_text(tmp_path: Path, make_record: Make) -> None:
+    path = "长" * 300 + ".txt"
+    dataset = Dataset(tmp_path)
+    dataset.add(make_record(path))
+    dataset.finish()
+    book = _book(tmp_path, Options(contracts=tmp_path))
+    assert book["合同"]["A3"].value == path
+    assert book["付款"]["A3"].value == path
+
+
+def test_findings_have_the_colour_of_their_severity(book: Workbook) -> None:
+    sheet = book["审核发现"]
+    colours = [_cell(sheet, "severity", row).fill.fgColor.rgb[-6:] for row in (1, 2, 3)]
+    assert colours == ["FFC7CE", "FFEB9C", "DDEBF7"]
+    assert [_cell(sheet, "severity", row).value for row in (1, 2, 3)] == ["错误", "疑点", "提示"]
+    assert _cell(book["合同"], "n_findings", 2).fill.fgColor.rgb[-6:] == "FFEB9C"
+
+
+def test_the_overview_counts_and_adds_up(book: Workbook) -> None:
+    rows = {row[0]: row[1:] for row in book["概览"].iter_rows(values_only=True) if row[0]}
+    assert rows['=HYPERLINK("#\'付款\'!A1","付款")'][0] == 2
+    assert rows["货物"][:4] == (1, 1, 1192000, "CNY")
+    assert rows["未写明"][:4] == (1, 1, 120000, "CNY")
+    assert rows["合计"][:4] == (2, 2, 1312000, "CNY")
+    assert rows["错误"][0] == rows["疑点"][0] == rows["提示"][0] == 1
+
+
+def test_what_a_cell_cannot_hold(tmp_path: Path, make_record: Make) -> None:
+    day = {"value": "1899-12-31", "text": "校服", "start": 7, "end": 9, "rule": "x", "confidence": 0.5}
+    record = make_record(fields={"signed_on": day, "place": {**day, "value": "甲\x00\ufffe乙\r\n丙_x0041_"}})
+    long = record.clauses[0].model_copy(update={"text": "条" * 40_000})
+    dataset = Dataset(tmp_path)
+    dataset.add(record.model_copy(update={"clauses": [long]}))
+    dataset.finish()
+    book = _book(tmp_path)
+    assert _cell(book["条款"], "text").value == "条" * 32_766 + "…"
+    assert _cell(book["合同"], "signed_on").value == "1899-12-31"
+    # `_x005F_` is how the format writes an underscore that begins no code.
+    assert _cell(book["合同"], "place").value == "甲\ufffd\ufffd乙\n丙_x005F_x0041_"
+
+
+def test_rows_beyond_the_format_go_to_a_further_sheet(
+    tmp_path: Path, make_record: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "ROWS", 4)
+    dataset = Dataset(tmp_path)
+    for i in range(5):
+        dataset.add(make_record(f"{i}.txt", salt=str(i)))
+    dataset.finish()
+    book = _book(tmp_path)
+    assert [book[name].max_row for name in ("付款", "付款 (2)", "付款 (3)")] == [4, 4, 3]
+    assert book["付款 (3)"]["A3"].value == '=HYPERLINK("#\'合同 (3)\'!A3","4.txt")'
+    assert book["合同 (3)"]["A3"].value == "4.txt"
+    assert book["付款 (2)"]["A1"].value == "文件"
+    assert book["付款"].auto_filter.ref.endswith("4") and book["付款 (3)"].auto_filter.ref.endswith("3")
+
+
+def test_no_clock_and_no_address_outside(run: Path) -> None:
+    [path] = export(run, ["xlsx"])
+    with zipfile.ZipFile(path) as parts:
+        assert {part.date_time[0] for part in parts.infolist()} == {1980}
+        assert b"2000-01-01" in parts.read("docProps/core.xml")
+        assert not [
+            name for name in parts.namelist() if "rels" in name and b'TargetMode="External"' in parts.read(name)
+        ]
