@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.facts.amounts import amounts
 from extract.facts.clause_rows import clause_rows
 from extract.facts.context import Context
+from extract.facts.doubts import with_doubts
 from extract.facts.fields import fields
 from extract.facts.items import items
 from extract.facts.parties import parties
@@ -55,4 +56,5 @@ def assemble(
         items=the_items,
         clauses=clause_rows(document, outline),
     )
+    record = with_doubts(document, record)
     return record, {name: tuple(found) for name, found in context.candidates.items()}
