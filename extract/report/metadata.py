@@ -29,11 +29,11 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "supplier_size": ("供应商规模", "企业规模"),
     "procurement_method": ("采购方式",),
     "tender_threshold": ("公开招标数额标准", "公开招标限额"),
-    "original_number": ("原合同编号",),
-    "change_date": ("变更日期", "合同变更日期"),
-    "change_notice_date": ("变更公告日期",),
-    "bid_bond_amount": ("投标保证金金额",),
-    "bid_bond_refund_date": ("投标保证金退还日期",),
+    "threshold": ("采购限额标准", "政府采购限额标准"),
+    "original_amount": ("原合同金额",),
+    "amendment_date": ("变更日期", "合同变更日期"),
+    "amendment_notice_date": ("变更公告日期",),
+    "lpr": ("LPR", "一年期LPR", "1年期LPR"),
 }
 """Column → the other ways to head it."""
 

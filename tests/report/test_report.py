@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.audit import default_catalogue
 from extract.batch import discover, run_job
 from extract.cli import exits, main
 from extract.cli.language import choose
@@ -113,6 +114,13 @@ def test_metadata_finds_its_contract(output: Path, tmp_path: Path) -> None:
     table.write_text("甲,乙\n1,2\n", encoding="utf-8")
     with pytest.raises(UsageError, match="第一行"):
         read(table)
+
+
+def test_every_column_that_a_check_needs_is_known() -> None:
+    from extract.report.metadata import HEADERS, KEYS
+
+    needed = {name for info in default_catalogue().checks.values() for name in info.metadata}
+    assert needed <= set(HEADERS) - set(KEYS)
 
 
 def test_the_verb(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
