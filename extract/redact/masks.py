@@ -32,7 +32,7 @@ def name(text: str) -> str:
             out.append(char)
             kept -= 1
         else:
-            out.append("＊" if _HAN.match(char) else "*")
+            out.append("＊" if _HAN.match(char) or char == "＊" else "*")
     return "".join(out)
 
 

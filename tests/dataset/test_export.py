@@ -68,7 +68,7 @@ def test_masked_files_do_not_stand_among_the_others(run: Path) -> None:
 
 
 def test_an_unknown_format_is_named(run: Path) -> None:
-    with pytest.raises(UsageError, match="xls.*datapackage"):
+    with pytest.raises(UsageError, match=r"xls.*datapackage"):
         export(run, ["xls"])
 
 
