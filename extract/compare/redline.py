@@ -65,11 +65,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Redline:
-    """The comparison. `blocks` are in the order of the second contract; every character of both stands in one piece."""
+    """The comparison; `names` is what people call the two.
+
+    `blocks` are in the order of the second contract; every character of both stands in one piece.
+    """
 
     a: Side
     b: Side
     blocks: tuple[Block, ...]
+    names: tuple[str, str] = ("A本", "B本")
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -108,14 +112,14 @@ class Redline:
         return "identical" if self.a.text == self.b.text and not self.moved else "cosmetic"
 
 
-def redline(a: Side, b: Side) -> Redline:
-    """Compare two contracts."""
+def redline(a: Side, b: Side, names: tuple[str, str] = ("A本", "B本")) -> Redline:
+    """Compare two contracts; `names` is what the pages call them."""
     words_a, words_b = ([tokens(unit.text, unit.label_end) for unit in side.units] for side in (a, b))
     matches = align(a.units, b.units, words_a, words_b)
     numbers = renumbered(a.units, b.units, matches)
     blocks = [_block(a, b, match, numbers, words_a, words_b) for match in matches]
     pieces = shifted([block.pieces for block in blocks])
-    return Redline(a, b, tuple(replace(block, pieces=own) for block, own in zip(blocks, pieces, strict=True)))
+    return Redline(a, b, tuple(replace(block, pieces=own) for block, own in zip(blocks, pieces, strict=True)), names)
 
 
 def _block(a: Side, b: Side, match: Match, numbers: Mapping[int, int], words_a: Words, words_b: Words) -> Block:

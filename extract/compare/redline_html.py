@@ -47,7 +47,7 @@ td.change{min-width:22rem}
 
 def render(found: Redline, values: Sequence[Difference], title: str = "合同比对", front: str = "") -> str:
     """The page. `front` is HTML that comes first."""
-    parts = [_head(found), front, _changes(found), _moves(found), _values(values), _text(found)]
+    parts = [_head(found), front, _changes(found), _moves(found), _values(found, values), _text(found)]
     nav = '<a href="#changes">实质差异</a><a href="#values">读出的值</a><a href="#text">全文</a>'
     return shell(
         title, "\n".join(part for part in parts if part), CSS, subtitle=f"{found.a.name} → {found.b.name}", nav=nav
@@ -62,15 +62,18 @@ def _head(found: Redline) -> str:
         ("编号顺延", found.renumbered),
     ]
     numbers = "".join(f"<span><b>{count}</b>{name}</span>" for name, count in counts if count)
-    return (
-        '<section><dl class="side"><dt class="soft">A本</dt><dd>' + esc(found.a.name)
-        + '</dd><dt class="soft">B本</dt><dd>' + esc(found.b.name) + "</dd></dl>"
-        + (f'<div class="sum">{numbers}</div>' if numbers else f"<p>{esc(summary(found))}。</p>")
-        + '<p class="legend">A本有而B本没有的<del>这样</del>标，B本有而A本没有的<ins>这样</ins>标；'
+    first, second = (esc(name) for name in found.names)
+    sides = "".join(
+        f'<dt class="soft">{name}</dt><dd>{esc(side.name)}</dd>' for name, side in ((first, found.a), (second, found.b))
+    )
+    legend = (
+        f"{first}有而{second}没有的<del>这样</del>标，{second}有而{first}没有的<ins>这样</ins>标；"
         '填在空白处的<span class="fill">这样</span>标；移位的<span class="shift">这样</span>标；'
         '仅写法不同（标点、全半角、数值相同的另一种写法、编号）的<span class="cos">这样</span>标，'
-        "A本的写法见鼠标提示。数额、日期、比例按数值比较。</p></section>"
-    )  # fmt: skip
+        f"{first}的写法见鼠标提示。数额、日期、比例按数值比较。"
+    )
+    counted = f'<div class="sum">{numbers}</div>' if numbers else f"<p>{esc(summary(found))}。</p>"
+    return f'<section><dl class="side">{sides}</dl>{counted}<p class="legend">{legend}</p></section>'
 
 
 def tags_html(tags: Sequence[Tag]) -> str:
@@ -117,12 +120,12 @@ def _moves(found: Redline) -> str:
         cell(esc(block.a[0].where)) + cell(f'<a href="#{_anchor(block)}">{esc(block.b[0].where)}</a>')
         for block in found.moved
     ]
-    html = table(["A本的位置", "B本的位置"], rows) if rows else ""
+    html = table([f"{esc(name)}的位置" for name in found.names], rows) if rows else ""
     html += "".join(f'<p class="note warn">{esc(block.unit.where)}：{esc(note)}</p>' for block, note in notes)
     return f"<section><h2>移位的条款与条款引用</h2>{html}</section>"
 
 
-def _values(values: Sequence[Difference]) -> str:
+def _values(found: Redline, values: Sequence[Difference]) -> str:
     rows = [
         cell(esc(one.name))
         + cell(esc(one.old) or '<span class="none">（无）</span>')
@@ -133,15 +136,16 @@ def _values(values: Sequence[Difference]) -> str:
         )
         for one in values
     ]
-    body = table(["值", "A本", "B本", "出处"], rows) if rows else '<p class="soft">读出的值全部相同。</p>'
+    body = table(["值", *map(esc, found.names), "出处"], rows) if rows else '<p class="soft">读出的值全部相同。</p>'
     return f'<section id="values"><h2>读出的值的差异</h2>{body}</section>'
 
 
 def _text(found: Redline) -> str:
     numbers = iter(found.changes)
+    first = esc(found.names[0])
     rows: list[tuple[bool, str]] = []
     for block, stubs in _with_stubs(found):
-        rows.append((_quiet(block), _block(block, numbers)))
+        rows.append((_quiet(block), _block(block, numbers, first)))
         rows += [(False, stub) for stub in stubs]
     html: list[str] = []
     k = 0
@@ -172,7 +176,8 @@ def _with_stubs(found: Redline) -> Iterator[tuple[Block, list[str]]]:
         first = block.a[0].index
         n = next((holder[k] for k in range(first - 1, -1, -1) if k in holder), 0)
         link = f'<a href="#{_anchor(block)}">{esc(block.b[0].where)}</a>'
-        stub = f'<div class="clause"><div class="no"></div><div class="note">A本此处的“{esc(block.a[0].name)}”移至 {link}</div></div>'
+        here = f"{esc(found.names[0])}此处的“{esc(block.a[0].name)}”移至 {link}"
+        stub = f'<div class="clause"><div class="no"></div><div class="note">{here}</div></div>'
         behind.setdefault(n, []).append(stub)
     for n, block in enumerate(found.blocks):
         yield block, behind.get(n, [])
@@ -182,11 +187,11 @@ def _anchor(block: Block) -> str:
     return f"u{'b' if block.b else 'a'}{block.unit.index}"
 
 
-def _block(block: Block, numbers: Iterator[Change]) -> str:
+def _block(block: Block, numbers: Iterator[Change], first: str) -> str:
     status = block.status
     kinds = ["clause", *([status] if status not in ("same", "cosmetic") else []), *(["moved"] if block.moved else [])]
-    pieces = "".join(_piece(piece, status, numbers) for piece in block.pieces)
-    notes = f'<div class="note">由A本“{esc(block.a[0].where)}”移来</div>' if block.moved and block.a else ""
+    pieces = "".join(_piece(piece, status, numbers, first) for piece in block.pieces)
+    notes = f'<div class="note">由{first}“{esc(block.a[0].where)}”移来</div>' if block.moved and block.a else ""
     notes += "".join(f'<div class="note warn">{esc(note)}</div>' for note in block.notes)
     return (
         f'<div class="{" ".join(kinds)}" id="{_anchor(block)}"><div class="no" title="{esc(block.unit.where)}">'
@@ -194,7 +199,7 @@ def _block(block: Block, numbers: Iterator[Change]) -> str:
     )
 
 
-def _piece(piece: Piece, status: str, numbers: Iterator[Change]) -> str:
+def _piece(piece: Piece, status: str, numbers: Iterator[Change], first: str) -> str:
     a, b = esc(piece.a), esc(piece.b)
     if piece.kind in ("changed", "filled") and status != "cosmetic":
         number = next(numbers).number
@@ -202,7 +207,7 @@ def _piece(piece: Piece, status: str, numbers: Iterator[Change]) -> str:
         ref = f'<a class="ref" href="#changes" id="c{number}">{number}</a>'
         return (f"<del>{a}</del>" if a else "") + new + ref
     if piece.kind == "cosmetic":
-        return f'<span class="cos" title="A本：{a or "（无）"}">{b or "&#8203;"}</span>'
+        return f'<span class="cos" title="{first}：{a or "（无）"}">{b or "&#8203;"}</span>'
     if piece.kind == "moved":
         return f'<span class="shift gone" title="移到别处">{a}</span><span class="shift" title="由别处移来">{b}</span>'
     return b or a

@@ -37,7 +37,8 @@ _NOUNS = ("修改", "填写", "新增条款", "删除条款")
 
 def render(found: Redline, values: Sequence[Difference]) -> str:
     """The summary, every change of substance in its sentence, what moved, and the values that differ."""
-    lines = [f"A本 {found.a.name}", f"B本 {found.b.name}", summary(found)]
+    lines = [f"{name} {side.name}" for name, side in zip(found.names, (found.a, found.b), strict=True)]
+    lines.append(summary(found))
     if found.changes:
         lines += ["", "实质差异"]
         lines += [line for change in found.changes for line in _change(change)]
