@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extract.facts.doubts_claims import claims
+from extract.facts.doubts_claims import Claim, claims
 from extract.facts.doubts_codes import judge
 from extract.facts.doubts_glyphs import how_they_differ
 from extract.facts.doubts_marks import Marks
 from extract.facts.doubts_money import judge_money
+from extract.facts.doubts_names import other_reading
 from extract.facts.doubts_support import support
-from extract.facts.doubts_verdict import NEAR_SEAL, WORDS_DISAGREE, Verdict
+from extract.facts.doubts_verdict import NEAR_SEAL, WORDS_DISAGREE, Verdict, failed
 from extract.model import Document, Span
 from extract.record import Evidence, Flag, Record
 
@@ -60,17 +61,30 @@ def _recognition(document: Document, record: Record) -> Iterator[str]:
     proofs = support(record)
     sealed: dict[int, list[str]] = {}
     before: dict[int, float] = {}
-    for claim in list(claims(record)):
+    stated = list(claims(record))
+    names = frozenset(str(claim.value) for claim in stated if claim.kind == "entity")
+    for claim in stated:
         verdict = judge_money(marks, proofs, claim) if claim.kind == "money" else judge(marks, claim)
+        if claim.kind == "entity" and verdict.offsets:
+            verdict = _unless_read_otherwise(document, claim, names, verdict)
         seals = marks.seals_at(verdict.offsets)
         _apply(claim.evidence, verdict, bool(seals), before)
         yield from verdict.notes
         for seal in seals:
-            names = sealed.setdefault(seal.place.page, [])
-            if claim.name not in names:
-                names.append(claim.name)
+            touched = sealed.setdefault(seal.place.page, [])
+            if claim.name not in touched:
+                touched.append(claim.name)
     for page in sorted(sealed):
         yield f"第{page}页印章下或邻近印章的内容可能误识，请核对原件：{'、'.join(sealed[page])}"
+
+
+def _unless_read_otherwise(document: Document, claim: Claim, names: frozenset[str], verdict: Verdict) -> Verdict:
+    """The verdict, or that of a name that stands elsewhere with other characters."""
+    other = other_reading(document, str(claim.value), names)
+    if other is None:
+        return verdict
+    note = f"{claim.name}“{claim.value}”在文中又作“{other}”，疑有漏识或误识，请核对原件"
+    return failed(verdict.offsets, note)
 
 
 def _apply(evidence: Evidence, verdict: Verdict, near_seal: bool, before: dict[int, float]) -> None:

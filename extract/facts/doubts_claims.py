@@ -11,16 +11,17 @@ from extract.labels import FIELDS, column, table
 from extract.labels.words import ROLE
 from extract.record import Duration, Evidence, Party, Record
 
-Kind = Literal["money", "ratio", "number", "date", "code", "account", "phone", "uscc", "email", "name", "sentence", "cue"]
-"""`cue`: the value follows from a wording that a rule matched (诉讼, 货物), not from characters that are copied."""
+Kind = Literal["money", "ratio", "number", "date", "code", "account", "phone", "uscc", "email", "name", "entity", "sentence", "cue"]
+"""`entity`: a name that the document repeats (parties, project). `cue`: the value follows from a wording that a rule
+matched (诉讼, 货物), not from characters that are copied."""
 
 _FIELD_KINDS: dict[str, Kind] = {
     "number": "code",
     "buyer_number": "code",
     "supplier_number": "code",
     "project_number": "code",
-    "title": "name",
-    "project_name": "name",
+    "title": "entity",
+    "project_name": "entity",
     "lot": "number",
     "total_amount": "money",
     "total_amount_words": "money",
@@ -47,6 +48,7 @@ _FIELD_KINDS: dict[str, Kind] = {
     "effective_condition": "sentence",
 }
 _PARTY_KINDS: dict[str, Kind] = {
+    "name": "entity",
     "uscc": "uscc",
     "phone": "phone",
     "fax": "phone",

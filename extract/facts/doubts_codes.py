@@ -177,6 +177,7 @@ _JUDGES: dict[Kind, Callable[[Marks, Claim], Verdict]] = {
     "uscc": _uscc,
     "email": _email,
     "name": _name,
+    "entity": _name,
     "sentence": _sentence,
     "cue": _cue,
 }

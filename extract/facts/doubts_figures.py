@@ -21,8 +21,12 @@ from extract.values.money import parse as parse_money
 Shape = Literal["grouped", "plain", "odd"]
 """`grouped`: thousands set apart as they should be; `plain`: digits with two decimals at most; `odd`: anything else."""
 
-# A full-width comma between digits is punctuation unless it looks like the comma of cents (36，00).
-_RUN = re.compile(r"[0-9](?:[0-9]| ?[.,．·'’] ?(?=[0-9])| ?，(?=[0-9]{2}(?![0-9年月日个天项人台套%‰])))*")
+# A full-width comma between digits is punctuation unless it looks like the comma of cents (36，00); a single space in
+# front of two digits is a point that was not recognised (6,828,047 65).
+_RUN = re.compile(
+    r"[0-9](?:[0-9]| ?[.,．·'’] ?(?=[0-9])| ?，(?=[0-9]{2}(?![0-9年月日个天项人台套%‰]))"
+    r"|(?<=,[0-9]{3}) (?=[0-9]{2}(?![0-9.,])))*"
+)
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
 _PLAIN = re.compile(r"(?:[1-9][0-9]*|0)(?:\.[0-9]{1,2})?")
 _FINE = re.compile(r"0\.[0-9]{3,8}")  # prices for a kilometre, a kilowatt-hour

@@ -220,3 +220,27 @@ def test_values_stay_as_read() -> None:
 
     assert values(scanned) == values(typed)
     assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "flags"),
+    [
+        ("云岭市图书馆应按约付款。", []),
+        ("云岭市区图书馆", []),  # a writer's own way
+        ("云岭市图书棺应按约付款。云岭市图书棺", ["check_failed"]),
+        ("云岭图书馆", []),
+        ("云岭市圖馆", ["check_failed"]),
+        ("", []),
+    ],
+)
+def test_a_name_that_reads_otherwise_elsewhere(elsewhere: str, flags: list[str]) -> None:
+    record = _record("甲方的义务\n" + elsewhere)
+    buyer = record.parties[0].name
+    assert buyer is not None and buyer.value == "云岭市图书馆"
+    assert buyer.flags == flags
+    assert any("又作" in warning for warning in record.source.warnings) == bool(flags)
+
+
+def test_a_sum_whose_point_became_a_space() -> None:
+    record = _record("合同总价为¥6,828,047 65元。")
+    assert all(row.flags == ["check_failed"] for row in record.amounts)
