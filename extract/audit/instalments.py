@@ -6,6 +6,7 @@ imply. Where several of them fail for one reason there is one `Fault`, of the ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -62,7 +63,7 @@ class Reading:
 
 def read(case: Case) -> Reading:
     """The rows that are shares of the contract price, and whether they are all of it."""
-    price, payments = case.record.fields.total_amount, case.record.payments
+    price, payments = case.record.fields.total_amount, _joined(case)
     if price is None or not payments:
         return Reading(reason="合同总价未写明" if price is None else "未识别到分期付款")
     rows, other = [], 0
@@ -76,6 +77,37 @@ def read(case: Case) -> Reading:
         return Reading(price, reason="付款按期、按进度或按结算计算，不能与合同总价核对")
     whole = not other and all(row.amount is not None or row.share is not None for row in rows)
     return Reading(price, rows, whole, None if whole else "部分款项按期、按进度或按结算计算，各期不能合计")
+
+
+def _joined(case: Case) -> list[Payment]:
+    """The instalments, where a percentage and the sum behind it (支付30%，即900006元) came apart because they do not
+    agree put together again: that is the very case to be found."""
+    rows: list[Payment] = []
+    for payment in case.record.payments:
+        last = rows[-1] if rows else None
+        if last is not None and _goes_on(case, last, payment):
+            rows[-1] = last.model_copy(
+                update={
+                    "amount": payment.amount,
+                    "amount_source": "stated",
+                    "end": payment.end,
+                    "text": case.contract.text[last.start : payment.end],
+                    "confidence": min(last.confidence, payment.confidence),
+                }
+            )
+        else:
+            rows.append(payment)
+    return rows
+
+
+def _goes_on(case: Case, last: Payment, payment: Payment) -> bool:
+    """The second row is nothing but the sum of the first."""
+    if last.percent is None or last.amount_source == "stated" or last.base not in (None, "contract_total"):
+        return False
+    if payment.percent is not None or payment.amount_source != "stated" or not 0 <= payment.start - last.end <= 6:
+        return False
+    between = case.contract.view.slice(last.end - 1, payment.start)
+    return not re.search(r"[。；\n]", between) and re.match(r"[^\d]{0,8}\d", payment.text) is not None
 
 
 def _row(case: Case, payment: Payment, price: Decimal) -> Row | None:
@@ -147,7 +179,8 @@ def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
     if shared == 1 and summed is not None and not sum_fails:
         missed = tuple(row for row in missed if not row.rounded)  # 33.34 % takes up the rest of 33.33 % twice
     if missed:
-        for row in missed:
+        once = {(row.payment.start, row.share, row.amount): row for row in missed}
+        for row in once.values():
             yield Fault(SHARE, (row,), row.explicit or shared == 1, also)
         return
     if shared is not None and abs(shared - 1) > Decimal("0.0001") * (1 + _rounded(rows)):
@@ -164,12 +197,22 @@ def _rounded(rows: tuple[Row, ...]) -> int:
 
 
 def implied_price(rows: tuple[Row, ...]) -> Decimal | None:
-    """The one price that all rows agree on (amount ÷ share), `None` if they do not agree."""
-    prices = [(_amount(row) / _share(row), CENT / _share(row)) for row in rows]
-    first = prices[0][0]
-    if any(abs(first - other) > band + prices[0][1] for other, band in prices[1:]):
+    """The one price that all rows agree on (amount ÷ share), `None` if they do not agree or are one row told twice.
+
+    Sums printed in whole yuan may be rounded; the row with the largest share tells the price best.
+    """
+    if len({row.payment.start for row in rows}) < 2:
         return None
-    return first.quantize(CENT)
+    prices = [(_amount(row) / _share(row), _room(row) / _share(row)) for row in rows]
+    best, own = min(prices, key=lambda one: one[1])
+    if any(abs(best - other) > room + own for other, room in prices):
+        return None
+    return best.quantize(CENT)
+
+
+def _room(row: Row) -> Decimal:
+    step = printed_step(row.payment.text, _amount(row))
+    return max(CENT, step / 2) if step is not None and step <= 1 else CENT
 
 
 def _rest_named(case: Case, rows: tuple[Row, ...]) -> bool:

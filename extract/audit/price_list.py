@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,6 +33,41 @@ def tables(items: Sequence[Item]) -> list[Table]:
             found.append([])
         found[-1].append(item)
     return [Table(rows[0].table, tuple(rows)) for rows in found]
+
+
+_FREE = re.compile(r"赠|免|含|无偿|不计|[/—-]\s*$")
+_UNREAD = 100
+"""A row that was not read counts as one with a price if it has a number from here on."""
+
+
+def complete(text: str, rows: Sequence[Item]) -> bool:
+    """Every row that has a price was read: rows without one are given free, and no line of the table between (or right
+    above) them shows figures that no row has."""
+    for row in rows:
+        if row.amount is None and (row.unit_price is not None or not (_FREE.search(row.text) or not _big(row.text))):
+            return False
+    if not rows:
+        return False
+    covered = sorted((row.start, row.end) for row in rows)
+    start, end = covered[0][0], covered[-1][1]
+    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start)))
+    for at, line in _lines(text, above + 1, end):
+        if "\t" in line and _big(line) and not any(a < at + len(line) and at < b for a, b in covered):
+            return False
+    return True
+
+
+def _big(text: str) -> bool:
+    return any(number >= _UNREAD for number in numbers(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    at = start
+    while at < end:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        yield at, text[at:stop]
+        at = stop + 1
 
 
 def shows(item: Item, value: Decimal) -> bool:

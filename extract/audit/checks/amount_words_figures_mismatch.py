@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.audit.case import Case
 from extract.audit.figures import CENT, yuan
 from extract.audit.verdict import NotAssessed
-from extract.record import Evidence, Finding
+from extract.record import Evidence, Finding, Item
 
 CHECK = "amount-words-figures-mismatch"
 
@@ -20,15 +22,37 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     read are no pair. The flag `words_disagree` is what is looked for here, so it makes the finding no less sure."""
     pairs = [row for row in case.record.amounts if row.words is not None and row.figures is not None]
     total, words = case.record.fields.total_amount, case.record.fields.total_amount_words
+    rows = list(_total_rows(case.record.items))
     apart = total is not None and words is not None and not any(_covers(row, words) for row in pairs)
-    if not pairs and not apart:
+    if not pairs and not rows and not apart:
         yield NotAssessed("没有同时以大写和小写写明的金额")
         return
     for row in pairs:
         if row.words is not None and row.figures is not None and abs(row.words - row.figures) >= CENT:
             yield _finding(case, row.words, row.figures, row)
+    for first, other in rows:
+        if abs(_value(first) - _value(other)) >= CENT:
+            yield _finding(case, _value(first), _value(other), first, other)
     if apart and total is not None and words is not None and abs(total.value - words.value) >= CENT:
         yield _finding(case, words.value, total.value, words, total)
+
+
+def _total_rows(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Neighbouring total rows of one table, one in words and one in figures (合计（大写）, 合计（小写）)."""
+    for first, other in pairwise(items):
+        if not (first.is_total and other.is_total and first.table == other.table and first.name == other.name):
+            continue
+        if first.amount is None or other.amount is None:
+            continue
+        forms = [bool(re.search(r"[壹贰叁肆伍陆柒捌玖拾佰仟]", row.text)) for row in (first, other)]
+        if forms == [True, False]:
+            yield first, other
+        elif forms == [False, True]:
+            yield other, first
+
+
+def _value(row: Item) -> Decimal:
+    return row.amount if row.amount is not None else Decimal(0)
 
 
 def _covers(row: Evidence, fact: Evidence) -> bool:

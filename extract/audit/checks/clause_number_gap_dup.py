@@ -31,9 +31,14 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
     steps = [(a, b) for a, b in pairwise(numbers) if b.value != a.value + 1]
-    if len(steps) != 1 or numbers[0].value != 1:
+    if not steps or numbers[0].value != 1:
         return
     before, after = steps[0]
+    # 四、四、六、: one number written wrongly breaks the series on both its sides.
+    twice = len(steps) == 2 and after is steps[1][0] and after.value == before.value
+    misnumbered = twice and steps[1][1].value == after.value + 2
+    if len(steps) != 1 and not misnumbered:
+        return
     if before.path[:-1] != after.path[:-1]:
         return
     top = before.clause.level == 1

@@ -57,7 +57,8 @@ def _beside(case: Case, start: TextFact, end: TextFact, length: DurationFact) ->
     text = case.contract.view.slice(first, last)
     if len(text) > 60 or re.search(r"[。；\n]", text):
         return False
-    return next(case.find("other_length", _around(case, length)), None) is None
+    # What follows the dates (一年一签, 不再续约) speaks of later terms.
+    return next(case.find("other_length", Span(_around(case, length).start, last)), None) is None
 
 
 def _around(case: Case, fact: DurationFact) -> Span:

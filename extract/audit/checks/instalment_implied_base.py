@@ -25,8 +25,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if fault.check != CHECK or fault.implied is None:
             continue
         steps = "、".join(f"{yuan(row.amount or Decimal(0))}÷{percent(row.share or Decimal(1))}" for row in fault.rows)
+        exact = all((row.amount or 0) == fault.implied * (row.share or 0) for row in fault.rows)
         detail = (
-            f"{steps}均等于{yuan(fault.implied)}，而合同总价为{yuan(price.value)}，"
+            f"{steps}均{'' if exact else '约'}等于{yuan(fault.implied)}，而合同总价为{yuan(price.value)}，"
             f"相差{yuan(abs(fault.implied - price.value))}：各期付款按另一个总价计算"
         )
         if SUM in fault.also:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.figures import CENT, addition, numbers, yuan
-from extract.audit.price_list import Table, tables, tolerance
+from extract.audit.price_list import Table, complete, tables, tolerance
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
 
@@ -37,11 +37,16 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("分项清单没有合计，且不能与合同总价对应")
 
 
-def _complete(rows: Sequence[Item]) -> list[Decimal] | None:
-    """The amounts, `None` if a row that has a price lacks one (a row without any price is given free)."""
-    if any(row.amount is None and row.unit_price is not None for row in rows):
+def _complete(case: Case, rows: Sequence[Item]) -> list[Decimal] | None:
+    """The amounts, `None` if a row with a price was not read whole: the slip would be ours."""
+    if not complete(case.contract.text, rows):
         return None
     return [row.amount for row in rows if row.amount is not None]
+
+
+def _price(case: Case) -> Decimal | None:
+    fact = case.record.fields.total_amount
+    return fact.value if fact else None
 
 
 def _totals(case: Case, table: Table) -> Iterator[Finding]:
@@ -53,9 +58,9 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             since.append(row)
             lines.append(row)
             continue
-        if row.amount is None:
-            continue
-        readings = [values for rows in (since, lines) if (values := _complete(rows)) is not None]
+        if row.amount is None or (row.amount != _price(case) and any((one.amount or 0) > row.amount for one in since)):
+            continue  # no total, or a number of pieces that was taken for one
+        readings = [values for rows in (since, lines) if (values := _complete(case, rows)) is not None]
         sums = [sum(values, Decimal(0)) for values in readings] + [sum(printed, Decimal(0))]
         sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
         room = tolerance(row, row.amount) * max(1, len(lines))
@@ -91,7 +96,7 @@ def _mismatch(case: Case, row: Item, values: list[Decimal], lines: Sequence[Item
 def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding]:
     """The list against the contract price. Lists of a part of the work, of one month or year, or before a discount are
     usual, so it takes a small difference, and it is a question."""
-    values = _complete(table.lines)
+    values = _complete(case, table.lines)
     totals = [row for row in table.rows if row.is_total and row.amount is not None]
     if values is None or any(abs(row.amount - price) <= CENT for row in totals if row.amount is not None):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -10,7 +11,7 @@ from extract.audit.case import Case
 from extract.audit.catalogue import Severity
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
-from extract.record import Finding, Quote
+from extract.record import Finding, Quote, TextFact
 from extract.values.errors import ValueParseError
 from extract.values.organisation import normalise, org_type, parse
 
@@ -23,17 +24,20 @@ _SIDES = {"buyer": "采购方", "supplier": "供应方"}
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
-    """Names behind a label of the side, annexes left out. A name with or without province is a variant (`info`); one
+    """Names behind a label of the side, in annexes too. A name with or without province is a variant (`info`); one
     letter, a branch or another body is a question. Consortia and contracts of three sides are not assessed."""
     assessed = False
     for role in ("buyer", "supplier"):
-        if sum(1 for party in case.record.parties if party.role == role) != 1:
+        parties = [party for party in case.record.parties if party.role == role]
+        if len({party.label for party in parties}) != 1 or any(party.lead is not None for party in parties):
             continue
-        names = list(_names(case, role))
+        names = [(normalise(party.name.value), case.quote(_span(party.name))) for party in parties if party.name]
+        names += [(name, quote) for name, quote in _names(case, role) if all(quote.start != q.start for _, q in names)]
         if len(names) < 2:
             continue
         assessed = True
-        first, quote = names[-1] if _counts(names)[names[-1][0]] > 1 else names[0]
+        counts = Counter(name for name, _ in names)
+        first, quote = max(names, key=lambda one: (counts[one[0]], -one[1].start))
         seen = {first}
         for name, other in names:
             if name in seen:
@@ -52,18 +56,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("同一当事人的名称只出现一处，或当事人不止两方")
 
 
-def _counts(names: list[tuple[str, Quote]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for name, _ in names:
-        counts[name] = counts.get(name, 0) + 1
-    return counts
+def _span(fact: TextFact) -> Span:
+    return Span(fact.start, fact.end)
 
 
 def _names(case: Case, role: str) -> Iterator[tuple[str, Quote]]:
-    for quote, match in case.find(role):
-        clause = case.contract.clause_at(quote.start)
-        if clause is None or clause.part == "annex":
-            continue
+    for _, match in case.find(role):
         try:
             name = normalise(parse(_ROLE.sub("", match["name"])))
         except ValueParseError:
