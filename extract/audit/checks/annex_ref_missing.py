@@ -1,0 +1,88 @@
+"""引用的附件缺失、孤立附件: what the text refers to against the annexes that are in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.audit.case import Case
+from extract.audit.search import distinct, is_fragment
+from extract.audit.verdict import NotAssessed
+from extract.fold import fold
+from extract.record import Evidence, Finding, Quote
+
+CHECK = "annex-ref-missing"
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_ANNEX = regex.compile(r"附件[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})")
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """One finding for all that is missing. An annex counts as there if it has a heading of its own, even one that only
+    says it is left out (略)."""
+    if is_fragment(case):
+        yield NotAssessed("文本只是合同的一部分")
+        return
+    present = _present(case)
+    referred: dict[int, Quote] = {}
+    for quote, match in case.find("numbered"):
+        clause = case.contract.clause_at(quote.start)
+        number = _number(match["number"])
+        if number and (clause is None or clause.part != "annex"):
+            referred.setdefault(number, case.sentence(quote))
+    missing = {number: quote for number, quote in referred.items() if number not in present}
+    named = [(name, quote) for name, quote in _named(case) if not _headed(case, name)]
+    evidence: list[Evidence] = [*missing.values(), *(quote for _, quote in named)]
+    if evidence:
+        told = []
+        if missing:
+            numbers = "、".join(map(str, sorted(missing)))
+            told.append(f"正文引用附件{numbers}，文本中未见" + ("" if present else "任何附件"))
+        if named:
+            told.append(f"约定签订{'、'.join(f'《{name}》' for name, _ in named)}，文本中未见同名附件")
+        yield case.finding("；".join(told) + "（可能另行成册，请核对原件）。", *distinct(evidence))
+        return
+    has_annex = any(clause.part == "annex" for clause in case.record.clauses)
+    loose = next(case.find("unnumbered"), None)
+    if loose and not has_annex:
+        yield case.finding("正文引用附件，文本中未见附件。", case.sentence(loose[0]), severity="info")
+
+
+def _present(case: Case) -> set[int]:
+    """Numbers of the annexes that have a heading."""
+    found: set[int] = set()
+    for clause in case.record.clauses:
+        if clause.part != "annex":
+            continue
+        for text in (clause.annex or "", clause.number or "", clause.text[:40]):
+            match = _ANNEX.match(fold(text).replace(" ", "").strip())
+            if match and (number := _number(match[1])):
+                found.add(number)
+    return found
+
+
+def _named(case: Case) -> Iterator[tuple[str, Quote]]:
+    seen: set[str] = set()
+    for quote, match in case.find("named"):
+        if match["name"] not in seen:
+            seen.add(match["name"])
+            yield match["name"], case.sentence(quote)
+
+
+def _headed(case: Case, name: str) -> bool:
+    """True if a line of the text is a heading with this name (before it at most a label, a project's name or quotes)."""
+    return (
+        regex.search(rf"(?:^|\n|\t|附件[^\n]{{0,6}})[^\n。；]{{0,40}}{regex.escape(name)}[）》”]?(?:（[^\n]{{0,12}})?(?:\n|\t|$)",
+                     case.contract.view.text)
+        is not None
+    )  # fmt: skip
+
+
+def _number(text: str) -> int | None:
+    """`3`, `三`, `十二` → the number."""
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+    return _DIGITS.get(text)

@@ -1,0 +1,76 @@
+"""关键字段空白/未勾选: one finding for what matters (dates, sums, periods, shares, options), one for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.audit.case import Case
+from extract.audit.search import distinct
+from extract.audit.terms import runs_from_blank_signing
+from extract.record import Finding, Quote
+
+CHECK = "blank-field"
+_WEIGHTY = {"price": "金额", "period": "期限", "rate": "比例", "choice": "选择项", "options": "勾选项"}
+_SHOWN = 8
+
+
+def run(case: Case) -> Iterator[Finding]:
+    """Annexes are left out: forms there are filled in later. A blank date counts as weighty only where the contract has
+    no day of signing at all, and is left to another check where the term depends on it."""
+    found: dict[str, list[Quote]] = {}
+    for phrase, name in _WEIGHTY.items():
+        quotes = [case.sentence(q) if phrase == "options" else q for q in _outside_annexes(case, phrase)]
+        if phrase == "options":
+            ticked = case.info.phrases["ticked"]
+            quotes = [quote for quote in quotes if not ticked.found_in(_line(case, quote))]
+        quotes = [quote for quote in quotes if phrase == "options" or not _of_unticked(case, quote)]
+        if phrase == "choice" and case.record.fields.dispute_method:
+            quotes = [quote for quote in quotes if "仲裁" not in quote.text]  # the alternative that was not taken
+        if quotes:
+            found[name] = quotes
+    placeholders = _outside_annexes(case, "placeholder")
+    if placeholders:
+        found["占位符"] = placeholders
+    dates = _outside_annexes(case, "date")
+    unsigned = case.record.fields.signed_on is None
+    if dates and unsigned and runs_from_blank_signing(case) is None:
+        found["日期"] = dates
+    if found:
+        told = "、".join(f"{name}{len(quotes)}处" for name, quotes in found.items())
+        shown = distinct((quote for quotes in found.values() for quote in quotes[:4]), limit=_SHOWN)
+        yield case.finding(f"文本层未见填写或勾选：{told}，请核对原件。", *shown)
+    labels = [(quote, match["label"]) for quote, match in _matches(case, "label")]
+    if dates and not unsigned:
+        labels += [(quote, "日期") for quote in dates]
+    if labels:
+        told = "、".join(dict.fromkeys(label for _, label in labels))
+        yield case.finding(
+            f"文本层未见填写（可能为手写、盖章）：{told}，共{len(labels)}处，请核对原件。",
+            *distinct((quote for quote, _ in labels), limit=_SHOWN),
+            severity="info",
+        )
+
+
+def _matches(case: Case, phrase: str) -> Iterator[tuple[Quote, dict[str, str]]]:
+    for quote, match in case.find(phrase):
+        clause = case.contract.clause_at(quote.start)
+        if clause is None or clause.part != "annex":
+            yield quote, match.groupdict()
+
+
+def _outside_annexes(case: Case, phrase: str) -> list[Quote]:
+    return [quote for quote, _ in _matches(case, phrase)]
+
+
+def _line(case: Case, quote: Quote) -> str:
+    text = case.contract.text
+    end = text.find("\n", quote.end)
+    return text[text.rfind("\n", 0, quote.start) + 1 : end if end >= 0 else len(text)]
+
+
+def _of_unticked(case: Case, quote: Quote) -> bool:
+    """True for a blank behind an option that was not taken (`□收取，金额：__元　☑不收取`)."""
+    text = case.contract.text
+    before = text[text.rfind("\n", 0, quote.start) + 1 : quote.start]
+    last = max((before.rfind(mark), mark) for mark in "□☐☑√■✓☒●")
+    return last[0] >= 0 and last[1] in "□☐"

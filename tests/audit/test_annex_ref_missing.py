@@ -1,0 +1,47 @@
+"""引用的附件未随合同"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.record import Finding
+from tests.audit.contract_text import contract
+
+CHECK = "annex-ref-missing"
+
+
+@pytest.mark.parametrize(
+    ("subject", "annex", "words"),
+    [
+        ("服务内容详见附件一，考核办法见附件二。", "", ["附件1、2", "任何附件"]),
+        ("服务内容详见附件一，报价见附件2。", "附件一：服务内容\n整理档案12000卷。", ["附件2"]),
+        ("双方应同时签订《廉政责任书》，作为合同附件。", "", ["《廉政责任书》"]),
+    ],
+)
+def test_what_is_referred_to_and_not_there(
+    findings: Callable[..., list[Finding]], subject: str, annex: str, words: list[str]
+) -> None:
+    [finding] = findings(CHECK, contract(subject=f"一、服务内容\n{subject}", annex=annex))
+    assert finding.severity == "warning" and all(word in finding.detail for word in words)
+
+
+def test_an_annex_without_number_is_a_hint(findings: Callable[..., list[Finding]]) -> None:
+    [finding] = findings(CHECK, contract(subject="一、服务内容\n服务内容详见附件。"))
+    assert finding.severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("subject", "annex"),
+    [
+        ("服务内容详见附件一。", "附件一：服务内容\n整理档案12000卷。"),
+        ("双方应签订《保密协议》，见附件1。", "附件1 保密协议\n第一条 乙方负有保密义务。"),
+        ("乙方应与派驻人员签订《保密承诺书》。", ""),
+        ("整理档案12000卷，按《档案著录规则》执行。", ""),
+    ],
+)
+def test_annexes_that_are_there_or_never_would_be(
+    findings: Callable[..., list[Finding]], subject: str, annex: str
+) -> None:
+    assert findings(CHECK, contract(subject=f"一、服务内容\n{subject}", annex=annex)) == []
