@@ -1,14 +1,15 @@
-"""What the user names on the command line → the files to read, sorted."""
+"""What the user names on the command line → the files to read, one after the other, in the order of their names."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from extract.batch.zipnames import decoded
 from extract.errors import UsageError
 
 IGNORE_FILE = ".hetongignore"
@@ -23,57 +24,132 @@ class Input:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """A folder given by the user; `prefix` stands in front of the names of its files."""
+
+    path: Path
+    real: Path
+    prefix: str
+    patterns: tuple[str, ...]
+
+    def takes(self, real: Path) -> bool:
+        """True if a walk from here meets this path (which has no links in it) under its own name."""
+        if not real.is_relative_to(self.real):
+            return False
+        name = real.relative_to(self.real).as_posix()
+        return not any(_hidden(part) for part in name.split("/")) and not matches(name, self.patterns)
+
+
 def discover(
     given: Sequence[str | Path], *, output: str | Path | None = None, exclude: Sequence[str] = ()
-) -> list[Input]:
-    """The files below `given` (files and folders, recursively), each once, sorted by name.
+) -> Iterator[Input]:
+    """The files below `given` (files and folders, recursively), each once, found as they are asked for.
 
     Left out: hidden files and folders, Office lock files (`~$…`), the folder `output`, and what a pattern of `exclude`
     or of the folder's `.hetongignore` matches (by `fnmatch`, against the relative path, or the name of the file or of
-    a folder above it). A file that is named itself is always taken. Loops of symbolic links end.
-    With several folders the folder's own name stays in front (`2024/a.docx`), so that names tell files apart.
-    Raises `UsageError` for a path that does not exist.
+    a folder above it). A file that is named itself is always taken. Of links only those to what is not met anyway are
+    followed; loops end. Memory holds the folders, never the files.
+    With several inputs a folder's own name stays in front (`2024/a.docx`); inputs of one name keep the paths they were
+    given by. Raises `UsageError` at once for a path that does not exist.
     """
-    skip = Path(output).resolve() if output is not None else None
-    found: list[Input] = []
-    for one in map(Path, given):
-        if not one.exists():
+    paths = [Path(one) for one in given]
+    for one in paths:
+        if not os.path.lexists(one):
             raise UsageError(
                 f"{one}：没有这个文件或文件夹，请检查路径",
                 f"{one}: no such file or folder, check the path",
             )
-        if not one.is_dir():
-            found.append(Input(one, _text(one.name)))
+    names = Counter(real.name for real in {_real(path) for path in paths})
+    roots: list[_Root] = []
+    files: dict[Path, Input] = {}
+    for path in sorted(paths, key=lambda path: (len(_real(path).parts), path.as_posix())):
+        real = _real(path)
+        if any(root.takes(real) for root in roots) or real in files:
             continue
-        prefix = f"{one.resolve().name}/" if len(given) > 1 else ""
-        patterns = [*exclude, *_ignored(one)]
-        for path in _walk(one, skip):
-            name = path.relative_to(one).as_posix()
-            if not _matches(name, patterns):
-                found.append(Input(path, _text(prefix + name)))
-    # A file that is reached by several ways is read once, under its own name rather than a link's.
-    found.sort(key=lambda one: (one.path.is_symlink(), one.name, str(one.path)))
-    once: dict[Path, Input] = {}
-    for candidate in found:
-        once.setdefault(candidate.path.resolve(), candidate)
-    return sorted(_distinct(once.values()), key=lambda one: (one.name, str(one.path)))
+        own = path.as_posix() if names[real.name] > 1 else (real if path.is_dir() else path).name
+        if path.is_dir():
+            prefix = f"{_text(own)}/" if len(paths) > 1 else ""
+            roots.append(_Root(path, real, prefix, (*exclude, *_ignored(path))))
+        else:
+            files[real] = Input(path, _text(own))
+    skip = _real(Path(output)) if output is not None else None
+    return _all(list(files.values()), roots, skip)
 
 
-def _walk(folder: Path, skip: Path | None) -> Iterator[Path]:
-    """Files below a folder; every real folder once, however many links lead to it."""
+def matches(name: str, patterns: Sequence[str]) -> bool:
+    """True if a pattern matches a relative path, or a file or folder in it."""
+    parts = name.split("/")
+    paths = ["/".join(parts[: i + 1]) for i in range(len(parts))]
+    return any(fnmatch(one, pattern) for pattern in patterns for one in (*paths, *parts))
+
+
+def _all(files: list[Input], roots: list[_Root], skip: Path | None) -> Iterator[Input]:
+    yield from sorted(files, key=lambda file: file.name)
     seen: set[tuple[int, int]] = set()
-    for top, folders, files in os.walk(folder, followlinks=True):
-        here = Path(top)
-        status = here.stat()
-        if (status.st_dev, status.st_ino) in seen or here.resolve() == skip:
-            folders.clear()
+    for root in sorted(roots, key=lambda root: root.prefix):
+        yield from _walk(root, "", roots, skip, seen)
+
+
+def _walk(
+    root: _Root, below: str, roots: Sequence[_Root], skip: Path | None, seen: set[tuple[int, int]]
+) -> Iterator[Input]:
+    """Files below a folder in the order of their whole names; every real folder once, however many links lead to it.
+
+    A folder that cannot be opened is given as if it were a file: who reads it notes why.
+    """
+    todo = [below]
+    while todo:
+        # A name that ends with a slash is a folder: sorted so, a folder stands where its files' names do.
+        name = todo.pop()
+        path = root.path / name
+        if name and not name.endswith("/"):
+            yield Input(path, _text(root.prefix + name))
             continue
-        seen.add((status.st_dev, status.st_ino))
-        # Sorted, so that of two links to one folder the same is followed on every machine.
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith((".", "~$")):
-                yield here / name
+        try:
+            if _real(path) != skip and _enter(path, seen):
+                todo.extend(sorted(_entries(root, name, roots), reverse=True))
+        except OSError:
+            yield Input(path, _text((root.prefix + name).rstrip("/") or path.name))
+
+
+def _entries(root: _Root, folder: str, roots: Sequence[_Root]) -> Iterator[str]:
+    """Names in a folder, relative to the root; those of folders end with a slash. Raises `OSError`."""
+    with os.scandir(root.path / folder) as entries:
+        for entry in entries:
+            name = folder + entry.name
+            if _hidden(entry.name) or matches(name, root.patterns):
+                continue
+            if entry.is_symlink():
+                real = _real(root.path / name)
+                if real.exists() and any(other.takes(real) for other in roots):
+                    continue
+            yield f"{name}/" if _is_folder(entry) else name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads. Unlike `Path.resolve` it takes a link to itself as it is."""
+    return Path(os.path.realpath(path))
+
+
+def _enter(folder: Path, seen: set[tuple[int, int]]) -> bool:
+    """True the first time that a folder is met. Raises `OSError`."""
+    status = folder.stat()
+    key = (status.st_dev, status.st_ino)
+    new = key not in seen
+    seen.add(key)
+    return new
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def _ignored(folder: Path) -> list[str]:
@@ -84,23 +160,6 @@ def _ignored(folder: Path) -> list[str]:
     return [line.rstrip("/") for line in lines if line and not line.startswith("#")]
 
 
-def _matches(name: str, patterns: Sequence[str]) -> bool:
-    parts = name.split("/")
-    paths = ["/".join(parts[: i + 1]) for i in range(len(parts))]
-    return any(fnmatch(one, pattern) for pattern in patterns for one in (*paths, *parts))
-
-
 def _text(name: str) -> str:
     """A file name as text: names that are not UTF-8 come from old Chinese systems more often than not."""
-    raw = os.fsencode(name)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
-
-
-def _distinct(inputs: Iterable[Input]) -> list[Input]:
-    """Names that two files share are replaced by the paths as the user gave them."""
-    items: list[Input] = list(inputs)
-    count = Counter(one.name for one in items)
-    return [one if count[one.name] == 1 else Input(one.path, _text(one.path.as_posix())) for one in items]
+    return decoded(os.fsencode(name))

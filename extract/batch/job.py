@@ -2,82 +2,234 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, cast
 
-from extract.batch.discover import Input
-from extract.batch.executor import run
-from extract.batch.outcome import Outcome
-from extract.dataset import Dataset, Failure
+from extract.batch import gather
+from extract.batch.discover import Input, discover
+from extract.batch.ends import result_of
+from extract.batch.executors import Run, executor
+from extract.batch.lock import locked
+from extract.batch.manifest import Manifest, opened, remove
+from extract.batch.plan import Plan, Versions
+from extract.batch.scan import scan
+from extract.batch.settle import settle
+from extract.batch.tasks import Limits, Outcome, Task
+from extract.batch.tasks import Worker as WorkerType
+from extract.batch.worker import Config, worker
+from extract.dataset.failure import Failure
+from extract.dataset.files import output_errors
+from extract.dataset.store import prepare
 from extract.settings import DEFAULT, Settings
+from extract.version import code_hash, libraries_hash, rules_hash
+
+SLOWEST = 5
+"""Documents that a summary names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One more document is done. `done` of `total` inputs so far (archives add to the total when they are opened)."""
+
+    name: str
+    failure: Failure | None
+    seconds: float
+    done: int
+    total: int
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run gave.
+    """What a run gave. Of all inputs, `read` were read by this run; the others had been before, or are copies.
 
-    `totals`: currency → how many contracts state a total amount in it, and the sum.
+    `by_class`: failures by class, the most frequent first. `totals`: currency → how many contracts state a total amount
+    in it, and the sum. `slowest`: names and seconds of this run. `written` is false if the dataset was as it should be.
     """
 
     output: Path
     inputs: int
     records: int
-    failures: tuple[Failure, ...]
+    by_class: dict[str, int]
     totals: dict[str, tuple[int, Decimal]]
+    read: int = 0
+    seconds: float = 0.0
+    slowest: tuple[tuple[str, float], ...] = ()
+    written: bool = True
 
     @property
-    def by_class(self) -> dict[str, int]:
-        """Failures by class, the most frequent first."""
-        count = Counter(failure.error_class for failure in self.failures)
-        return dict(sorted(count.items(), key=lambda item: (-item[1], item[0])))
+    def failed(self) -> int:
+        """Inputs without a record of their own."""
+        return sum(self.by_class.values())
 
     @property
     def unread(self) -> int:
         """Files that gave nothing: failures without the duplicates, whose contract is in the dataset."""
-        return sum(failure.error_class != "duplicate" for failure in self.failures)
+        return self.failed - self.by_class.get("duplicate", 0)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a run works; none of it changes what is in the dataset.
+
+    `jobs`: worker processes (default: one a core). `timeout`: seconds a document (default: five minutes and one for each
+    MiB). `memory`: MiB a worker (0: no limit). `fresh`: forget what was read before. `retry_failed`: read failures again.
+    `exclude`: patterns for the members of archives. `executor`: `local`, or the name of another module of
+    `batch/executors`, with `executor_options` for it.
+    """
+
+    jobs: int | None = None
+    timeout: float | None = None
+    memory: int = 2048
+    fresh: bool = False
+    retry_failed: bool = False
+    exclude: tuple[str, ...] = ()
+    executor: str = "local"
+    executor_options: dict[str, Any] = field(default_factory=dict)
+    worker: WorkerType = worker
 
 
 def run_job(
-    inputs: Sequence[Input],
+    inputs: Iterable[Input] | Sequence[str | Path],
     output: str | Path,
     *,
-    progress: Callable[[Outcome], None] | None = None,
     settings: Settings = DEFAULT,
+    jobs: int | None = None,
+    progress: Callable[[Step], None] | None = None,
+    options: Options | None = None,
 ) -> Summary:
-    """Read all inputs and write the dataset to `output`; `progress` is told of each outcome.
+    """Read all inputs and write the dataset to `output`; `progress` is told of each document that is done.
 
-    Records + failures = inputs, always. Raises `UsageError` (code `output`) when the results cannot be written
-    (code `extra`: the settings ask for an extra that is not installed) and `RuleError` when the rulebook is broken.
+    Inputs are files and folders, or what `discover` found. What an earlier run into the same folder has read is kept
+    where file, program, rules and settings are the same, so an interrupted run goes on where it was. Records + failures
+    = inputs, always. Raises `UsageError` (code `output`: the results cannot be written; `busy`: another run is at it;
+    `extra`: the settings ask for an extra that is not installed), `RuleError` when the rulebook is broken.
+    In a program of your own call it below `if __name__ == "__main__":`, as all that starts processes.
     """
+    options = options or Options()
+    if jobs is not None:
+        options = replace(options, jobs=jobs)
+    output = Path(output)
+    run = executor(options.executor, **options.executor_options)
     if settings.ner:
         from extract.ner.lac import require
 
         require()  # before the first document, and before a folder is made
-    dataset = Dataset(output)
-    stated: dict[str, tuple[str, Decimal]] = {}
-    for outcome in run(inputs, settings=settings):
-        if outcome.record is not None:
-            record = outcome.record
-            dataset.add(record)
-            if record.fields.total_amount is not None:
-                currency = record.fields.currency.value if record.fields.currency else "CNY"
-                stated[record.contract_id] = (currency, record.fields.total_amount.value)
-        elif outcome.failure is not None:
-            dataset.fail(outcome.failure)
-        if progress is not None:
-            progress(outcome)
-    dataset.finish()
-    totals: dict[str, tuple[int, Decimal]] = {}
-    for currency, amount in stated.values():
-        count, total = totals.get(currency, (0, Decimal(0)))
-        totals[currency] = (count + 1, total + amount)
+    found = _inputs(inputs, output)
+    started = time.monotonic()
+    with _manifest(output, options) as manifest:
+        plan = _plan(manifest, output, settings, options)
+        total = scan(manifest, found, plan.run)
+        read = _work(plan, run, Config(output.absolute(), settings), options, _counting(plan, total, progress))
+        sums = gather.sums(manifest)
+        written = gather.write(manifest, output, sums.digest)
+        slowest = manifest.execute(
+            "SELECT path, seconds FROM results WHERE run = ? ORDER BY seconds DESC, path LIMIT ?", (plan.run, SLOWEST)
+        ).fetchall()
+        manifest.set("ended", str(time.time()))
     return Summary(
-        output=Path(output),
-        inputs=len(inputs),
-        records=dataset.n_records,
-        failures=tuple(dataset.failures),
-        totals=dict(sorted(totals.items())),
+        output=output,
+        inputs=sums.inputs,
+        records=sums.records,
+        by_class=dict(sorted(sums.by_class.items(), key=lambda item: (-item[1], item[0]))),
+        totals=dict(sorted(sums.totals.items())),
+        read=read,
+        seconds=time.monotonic() - started,
+        slowest=tuple(slowest),
+        written=written,
     )
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _manifest(output: Path, options: Options) -> Iterator[Manifest]:
+    """The folder made ready and locked, its manifest open."""
+    state = output / ".hetong"
+    with output_errors(output):
+        state.mkdir(parents=True, exist_ok=True)
+        with locked(state / "lock", output):
+            prepare(output)
+            shutil.rmtree(state / "tmp", ignore_errors=True)
+            (state / "tmp").mkdir(exist_ok=True)
+            if options.fresh:
+                remove(state / "manifest.sqlite")
+            with opened(state / "manifest.sqlite", output) as manifest:
+                yield manifest
+            shutil.rmtree(state / "tmp", ignore_errors=True)
+
+
+def _plan(manifest: Manifest, output: Path, settings: Settings, options: Options) -> Plan:
+    """A new run in the manifest."""
+    from extract.ingest import office
+
+    parts = (code_hash(), libraries_hash(), repr(settings), office.program() is not None)
+    versions = Versions(hashlib.sha256(repr(parts).encode()).hexdigest()[:16], rules_hash())
+    run = int(manifest.get("run") or 0) + 1
+    for name, value in (("run", run), ("started", time.time()), ("ended", ""), ("pid", os.getpid())):
+        manifest.set(name, str(value))
+    if options.retry_failed:
+        manifest.execute("UPDATE results SET again = 1 WHERE kind = 'failure'")
+    manifest.commit()
+    return Plan(manifest, output, versions, run, options.timeout, options.exclude)
+
+
+def _inputs(inputs: Iterable[Input] | Sequence[str | Path], output: Path) -> Iterator[Input]:
+    """What `discover` found, or will find now. Raises `UsageError` for a path that does not exist."""
+    if isinstance(inputs, Sequence) and any(isinstance(one, (str, Path)) for one in inputs):
+        return discover([one.path if isinstance(one, Input) else one for one in inputs], output=output)
+    return iter(cast("Iterable[Input]", inputs))
+
+
+def _counting(
+    plan: Plan, total: int, progress: Callable[[Step], None] | None
+) -> Callable[[str, Failure | None, float], None]:
+    read = 0
+
+    def count(name: str, failure: Failure | None, seconds: float) -> None:
+        nonlocal read
+        read += 1
+        if progress is not None:
+            progress(Step(name, failure, seconds, plan.kept + read, total + plan.added))
+
+    return count
+
+
+def _work(
+    plan: Plan, run: Run, config: Config, options: Options, tell: Callable[[str, Failure | None, float], None]
+) -> int:
+    """Read everything that is to be read; returns how many documents that were."""
+    jobs = max(options.jobs or cores(), 1)
+    limits = Limits(jobs, options.memory, threads=max(1, cores() // jobs))
+    read = 0
+
+    def note(outcome: Outcome) -> None:
+        nonlocal read
+        read += 1
+        result = result_of(outcome, plan.task(outcome.key), plan.sha256_of(outcome.key))
+        tell(outcome.key, plan.done(outcome.key, result, outcome.seconds), outcome.seconds)
+
+    while True:
+        suspects: list[Task] = []
+        with closing(run(options.worker, config, plan.tasks(), limits)) as outcomes:
+            for outcome in outcomes:
+                if outcome.status in ("ok", "error"):
+                    note(outcome)
+                else:
+                    suspects.append(plan.task(outcome.key))
+        # Once more, by itself: it may have been the company, or the load.
+        with closing(run(options.worker, config, iter(suspects), replace(limits, workers=1))) as outcomes:
+            for outcome in outcomes:
+                note(outcome)
+        if not plan.pending() and settle(plan.manifest, plan.output):
+            return read

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import signal
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -15,13 +16,18 @@ from extract.cli.language import english, say
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
-    from extract.batch import Outcome, Summary
-    from extract.dataset import Failure
+    from extract.batch import Input, Summary
 
 
-@app.command("run", help=say("读入合同，写出数据集", "Read contracts and write the dataset"))
+@app.command(
+    "run",
+    help=say("读入合同，写出数据集；中断后再运行会接着做", "Read contracts into a dataset; goes on where it stopped"),
+)
 def run(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help=say("文件或文件夹", "Files and folders"))],
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT...", help=say("文件、文件夹或 zip 压缩包", "Files, folders, zip archives")),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help=say("结果文件夹", "Folder for the dataset"))] = Path(
         "output"
     ),
@@ -31,6 +37,46 @@ def run(
             "--exclude", metavar="GLOB", help=say("不读的文件（可重复）", "Leave these files out (repeatable)")
         ),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help=say("同时读几份（默认：处理器核数）", "Processes (default: cores)")
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            "--timeout",
+            min=1,
+            metavar="SECONDS",
+            help=say(
+                "一份文件最多读几秒（默认 300，每 MB 加 60）", "Seconds a document (default 300, and 60 for each MB)"
+            ),
+        ),
+    ] = None,
+    memory: Annotated[
+        int,
+        typer.Option(
+            "--memory",
+            min=0,
+            metavar="MB",
+            help=say("一份文件最多用多少内存，0 不限", "Memory a document may take, 0 for no limit"),
+        ),
+    ] = 2048,
+    ocr: Annotated[
+        str,
+        typer.Option(
+            "--ocr", metavar="auto|never|always", help=say("何时识别图像中的文字", "When to recognise text in images")
+        ),
+    ] = "auto",
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            metavar="auto|pdfium|pdfplumber",
+            help=say("读 PDF 文字层的程序库", "Library for the text of PDF"),
+        ),
+    ] = "auto",
     ner: Annotated[
         bool,
         typer.Option(
@@ -41,67 +87,89 @@ def run(
             ),
         ),
     ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help=say("不用以前的结果，全部重读", "Read everything anew"))
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help=say("上次没读成的再试一次", "Try again what failed before"))
+    ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help=say("进度写成 JSON，每行一个事件", "Progress as JSON, an event a line"))
+    ] = False,
+    executor: Annotated[
+        str, typer.Option("--executor", metavar="local|ray", help=say("在哪里运行：本机或 Ray 集群", "Where to run"))
+    ] = "local",
+    address: Annotated[str | None, typer.Option("--address", help=say("集群地址", "Address of the cluster"))] = None,
 ) -> int:
-    from extract.batch import discover, run_job
-    from extract.rulebook import default_rulebook
+    from extract.batch import Options, discover, run_job
+    from extract.cli.progress import reporter
     from extract.settings import Settings
 
-    found = discover(inputs, output=output, exclude=exclude or [])
-    if not found:
+    settings = Settings(ocr=cast(Any, ocr), engine=cast(Any, engine), ner=ner)
+    patterns = tuple(exclude or ())
+    options = Options(
+        jobs=jobs,
+        timeout=timeout,
+        memory=memory,
+        fresh=fresh,
+        retry_failed=retry_failed,
+        exclude=patterns,
+        executor=executor,
+        executor_options={"address": address} if address else {},
+    )
+    found = _any(discover(inputs, output=output, exclude=patterns), inputs)
+    _stop_on_terminate()
+    with reporter(log_json, output) as progress:
+        summary = run_job(found, output, progress=progress, settings=settings, options=options)
+        progress.end(summary)
+    _report(summary)
+    return exits.SOME_FAILED if summary.unread else exits.OK
+
+
+def _any(found: Iterable[Input], inputs: list[Path]) -> Iterable[Input]:
+    """What was found, if it was anything: no folder is made for nothing. Raises `UsageError` (code `nothing`)."""
+    files = iter(found)
+    first = next(files, None)
+    if first is None:
         raise UsageError(
             f"{'、'.join(map(str, inputs))}：里面没有可读的文件；请指向放合同的文件夹（txt、md、docx、pdf）",
             f"{', '.join(map(str, inputs))}: no files in there; name a folder with contracts (txt, md, docx, pdf)",
             code="nothing",
         )
-    default_rulebook()  # a broken rule stops the run before the first document, not in the middle
-    with _progress(len(found)) as progress:
-        summary = run_job(found, output, progress=progress, settings=Settings(ner=ner))
-    _report(summary)
-    return exits.SOME_FAILED if summary.unread else exits.OK
+    return chain([first], files)
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
-    """A bar for people; for files and pipes a line for each failure and nothing else."""
-    if not terminal.interactive():
+def _stop_on_terminate() -> None:
+    """`kill` ends a run as cleanly as Ctrl-C."""
 
-        def line(outcome: Outcome) -> None:
-            if outcome.failure is not None:
-                terminal.note(_failure(outcome.failure))
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
 
-        yield line
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def step(outcome: Outcome) -> None:
-            bar.update(task, advance=1, description=terminal.one_line(outcome.input.name, 40))
-            if outcome.failure is not None:
-                console.print(_failure(outcome.failure), markup=False, highlight=False)
-
-        yield step
-
-
-def _failure(failure: Failure) -> str:
-    text = failure.english if english() and failure.english else failure.message
-    return f"✗ {failure.path}: {text} [{failure.error_class}]"
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, stop)
 
 
 def _report(summary: Summary) -> None:
     """The closing lines: what was read, what was not, what it is worth, where it is."""
+    from extract import labels
+
     terminal.out(
         say(
-            f"共 {summary.inputs} 个文件：{summary.records} 份合同，{len(summary.failures)} 个没有记录",
-            f"{summary.inputs} files: {summary.records} contracts, {len(summary.failures)} without a record",
+            f"共 {summary.inputs} 个文件：{summary.records} 份合同，{summary.failed} 个没有记录",
+            f"{summary.inputs} files: {summary.records} contracts, {summary.failed} without a record",
         )
     )
-    for name, count in summary.by_class.items():
-        terminal.out(f"  {name}: {count}")
+    if summary.read < summary.inputs:
+        kept = summary.inputs - summary.read
+        terminal.out(
+            say(f"本次读了 {summary.read} 个，{kept} 个以前已读过", f"{summary.read} read now, {kept} were known")
+        )
+    if summary.by_class:
+        rows = [
+            (f"{name}:", str(count), "" if english() else labels.code("failures", "error_class", name))
+            for name, count in summary.by_class.items()
+        ]
+        terminal.out(_indented(terminal.table(say("原因 个数 说明", "class files -").split(), rows)))
     for currency, (count, amount) in summary.totals.items():
         terminal.out(
             say(
@@ -115,3 +183,11 @@ def _report(summary: Summary) -> None:
             f"written to {summary.output}: contracts.csv a row each, failures.csv the rest, json/ with evidence",
         )
     )
+    if terminal.interactive() and summary.slowest:
+        lines = [(f"{seconds:.1f} s", terminal.one_line(name, 60)) for name, seconds in summary.slowest]
+        terminal.note(say("最慢的文件", "slowest documents"))
+        terminal.note(_indented(terminal.table(say("用时 文件", "time file").split(), lines)))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())

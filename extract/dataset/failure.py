@@ -26,3 +26,15 @@ class Failure:
     def contract_id(self) -> str:
         """The id that the record would have had ("" for a file that could not be read)."""
         return self.sha256[:16]
+
+
+def duplicate(path: str, original: str, sha256: str) -> Failure:
+    """The failure of a file whose bytes are those of `original`, which is the record."""
+    return Failure(
+        path=path,
+        sha256=sha256,
+        stage="dataset",
+        error_class="duplicate",
+        message=f"与 {original} 内容完全相同（SHA-256 一致），只保留一份",
+        english=f"same bytes as {original} (SHA-256); kept once",
+    )

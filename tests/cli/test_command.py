@@ -66,7 +66,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_help_and_version() -> None:
     done = hetong("--help")
     assert done.returncode == exits.OK
-    for verb in ("run", "text", "clauses", "facts", "explain", "show", "rules", "schema", "eval"):
+    for verb in ("run", "status", "text", "clauses", "facts", "explain", "show", "rules", "schema", "eval"):
         assert f"  {verb} " in done.stdout
     assert "退出码" in done.stdout
     assert hetong("--version").stdout == f"hetong {__version__}\n"
@@ -151,7 +151,7 @@ def _broken(folder: Path) -> dict[str, str]:
     return {
         "empty.txt": "empty",
         "blank.md": "empty",
-        "picture.txt": "unknown_format",
+        "picture.txt": "unreadable",
         "table.xlsx": "unknown_format",
         "password.docx": "encrypted",
         "broken.docx": "unreadable",

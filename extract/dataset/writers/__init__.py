@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -21,10 +22,17 @@ class RecordWriter(Protocol):
 
     def __init__(self, output: Path) -> None: ...
 
-    def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
-        """One record and its rows by table."""
+    @staticmethod
+    def part(record: Record, rows: Mapping[str, list[Row]]) -> dict[str, str]:
+        """What `append` will write for a record: a pure function, run by whoever read the document."""
 
-    def finish(self, failures: Sequence[Failure]) -> None:
+    def append(self, part: Mapping[str, str]) -> None:
+        """Write one record's part."""
+
+    def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
+        """Write one record and its rows by table."""
+
+    def finish(self, failures: Iterable[Failure]) -> None:
         """All records were given."""
 
     def commit(self) -> list[Path]:
@@ -34,8 +42,9 @@ class RecordWriter(Protocol):
         """Something went wrong: leave no trace."""
 
 
-def writers() -> list[type[RecordWriter]]:
-    """The writers, in the order of their modules' names."""
+@cache
+def writers() -> dict[str, type[RecordWriter]]:
+    """The writers by the names of their modules, in that order."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = (import_module(f"{__name__}.{name}") for name in names)
-    return [module.Writer for module in modules if hasattr(module, "Writer")]
+    modules = {name: import_module(f"{__name__}.{name}") for name in names}
+    return {name: module.Writer for name, module in modules.items() if hasattr(module, "Writer")}

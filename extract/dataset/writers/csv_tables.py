@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from extract.dataset.cells import render
@@ -18,19 +19,29 @@ class Writer:
     """One `TABLE.csv` a table, open side by side; a row is written as it comes."""
 
     def __init__(self, output: Path) -> None:
-        self._targets = {table: Replacing(output / f"{table}.csv", encoding="utf-8-sig") for table in TABLES}
-        self._csv = {table: csv.writer(target.file, lineterminator="\r\n") for table, target in self._targets.items()}
-        for table, columns in TABLES.items():
-            self._csv[table].writerow([column.name for column in columns])
+        self._targets: dict[str, Replacing] = {}
+        try:
+            for table, columns in TABLES.items():
+                self._targets[table] = Replacing(output / f"{table}.csv", encoding="utf-8-sig")
+                self._targets[table].file.write(_lines([[column.name for column in columns]]))
+        except BaseException:
+            self.discard()
+            raise
+
+    @staticmethod
+    def part(record: Record, rows: Mapping[str, list[Row]]) -> dict[str, str]:
+        return {table: _rendered(table, table_rows) for table, table_rows in rows.items() if table_rows}
+
+    def append(self, part: Mapping[str, str]) -> None:
+        for table, text in part.items():
+            self._targets[table].file.write(text)
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
-        for table, table_rows in rows.items():
-            for row in table_rows:
-                self._write(table, row)
+        self.append(self.part(record, rows))
 
-    def finish(self, failures: Sequence[Failure]) -> None:
+    def finish(self, failures: Iterable[Failure]) -> None:
         for failure in failures:
-            self._write("failures", failure_row(failure))
+            self._targets["failures"].file.write(_rendered("failures", [failure_row(failure)]))
 
     def commit(self) -> list[Path]:
         return [target.commit() for target in self._targets.values()]
@@ -39,5 +50,14 @@ class Writer:
         for target in self._targets.values():
             target.discard()
 
-    def _write(self, table: str, row: Row) -> None:
-        self._csv[table].writerow([render(row[column.name], column.type) for column in TABLES[table]])
+
+def _rendered(table: str, rows: Iterable[Row]) -> str:
+    """Rows of a table as lines of CSV."""
+    columns = TABLES[table]
+    return _lines([render(row[column.name], column.type) for column in columns] for row in rows)
+
+
+def _lines(rows: Iterable[list[str]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from extract.dataset.failure import Failure
@@ -18,11 +18,18 @@ class Writer:
     def __init__(self, output: Path) -> None:
         self._target = Replacing(output / "contracts.jsonl")
 
-    def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
+    @staticmethod
+    def part(record: Record, rows: Mapping[str, list[Row]]) -> dict[str, str]:
         data = record.to_json(with_text=False)
-        self._target.file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+        return {"line": json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"}
 
-    def finish(self, failures: Sequence[Failure]) -> None:
+    def append(self, part: Mapping[str, str]) -> None:
+        self._target.file.write(part["line"])
+
+    def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
+        self.append(self.part(record, rows))
+
+    def finish(self, failures: Iterable[Failure]) -> None:
         """Failures are no records: they stand in `failures.csv`."""
 
     def commit(self) -> list[Path]:
