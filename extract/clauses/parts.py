@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.clauses.annexes import Annex, find_annexes
+from extract.clauses.front import KEY, front_papers
 from extract.clauses.markers import RANK, Marker
 from extract.clauses.rows import Row, cells_of
 from extract.clauses.signs import SEAL, SIGN_PAGE, SIGNING, is_following, is_party_line, is_preamble
@@ -34,6 +35,20 @@ class Region:
 
 def regions(rows: list[Row], original: str) -> tuple[list[Region], list[int]]:
     """The regions of a document in order, and the rows that only list its annexes."""
+    papers, start = front_papers(rows)
+    if not papers:
+        return _regions(rows, original)
+    found = [Region("main", 0, papers[0], 0)] if papers[0] else []
+    for k, (first, last) in enumerate(zip(papers, [*papers[1:], start], strict=True), 1):
+        title = rows[first].tight
+        found.append(Region("annex", first, last, first + 1, title, Annex(first, first + 1, "", title, f"{KEY}{k}")))
+    inner, listed = _regions(rows[start:], original)
+    found += [replace(r, first=r.first + start, last=r.last + start, body=r.body + start) for r in inner]
+    return found, [i + start for i in listed]
+
+
+def _regions(rows: list[Row], original: str) -> tuple[list[Region], list[int]]:
+    """The regions of a contract with nothing in front of it."""
     annexes, listed = find_annexes(rows, original, lambda i: _resumes(rows, i))
     end = annexes[0].first if annexes else len(rows)
     found: list[Region] = []

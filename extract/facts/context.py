@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from extract.clauses.front import KEY
 from extract.model import Candidate, Clause, Document, Fact, Outline, Span
 
 T = TypeVar("T")
+_FRONT = f"annex-{KEY}"
 
 
 @dataclass
@@ -70,6 +72,11 @@ class Context:
         """`cover`, `preamble`, `body`, `signature` or `annex`."""
         clause = self.outline.clause_at(offset)
         return clause.part if clause else "cover"
+
+    def in_front(self, offset: int) -> bool:
+        """True inside a paper that stands in front of the contract (approval form, notice of award, bid letter …)."""
+        clause = self.outline.clause_at(offset)
+        return clause is not None and clause.id.startswith(_FRONT)
 
     def evidence(self, span: Span, rule: str, confidence: float) -> dict[str, Any]:
         """The evidence keys of a value, ready to be unpacked into a model of `extract.record`."""

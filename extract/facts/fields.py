@@ -30,7 +30,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
     rate = simple(context, "performance_bond_rate", ratio, ExactFact)
     bond = simple(context, "performance_bond_amount", money, ExactFact)
     bond_required = _bond_required(context, rate, bond)
-    return Fields(
+    found = Fields(
         number=simple(context, "number", number, TextFact, first_column),
         buyer_number=simple(context, "buyer_number", number, TextFact, first_column),
         supplier_number=simple(context, "supplier_number", number, TextFact, first_column),
@@ -69,6 +69,23 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
         governing_law=simple(context, "governing_law", text, TextFact),
     )
+    return _of_the_contract(context, found)
+
+
+# What an approval form, a notice of award or a bid letter may say for the contract where it is silent itself.
+_ALSO_IN_FRONT = {
+    "number", "project_name", "project_number", "lot", "category", "procurement_method", "award_notice_on", "currency",
+}  # fmt: skip
+
+
+def _of_the_contract(context: Context, found: Fields) -> Fields:
+    """Without terms of other papers that stand in front of the contract: a bid's validity is no term of it."""
+    elsewhere = {
+        name: None
+        for name, fact in found
+        if fact is not None and name not in _ALSO_IN_FRONT and context.in_front(fact.start)
+    }
+    return found.model_copy(update=elsewhere) if elsewhere else found
 
 
 _OTHER_PAPER = re.compile(r"(?:任何|对本|变更|修改|本?补充|附件|本?附件|订单|以上)")

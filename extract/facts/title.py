@@ -68,9 +68,11 @@ def title(context: Context) -> TextFact | None:
 
 
 def _head(context: Context) -> list[Span]:
-    """Non-empty lines before the first numbered clause of the body, at most forty."""
+    """Non-empty lines before the first numbered clause of the body, at most forty; papers in front of the contract are
+    passed over."""
     spans: list[Span] = []
-    for line in context.document.lines[:60]:
+    first = next((i for i, line in enumerate(context.document.lines) if not context.in_front(line.start)), 0)
+    for line in context.document.lines[first : first + 60]:
         if not context.tight(line.span).strip():
             continue
         clause = context.clause(line.start)
@@ -105,13 +107,20 @@ def project_name(context: Context, the_title: TextFact | None) -> TextFact | Non
     What is left of another title without its 合同 is not a project's name: the buyer's name and a product say no more
     than the title itself.
     """
-    found = candidates(context, "project_name", _name)
+    facts = [fact for fact in context.of("field.project_name") if not _named_in_form(context, fact.span.start)]
+    found = candidates(context, "project_name", _name, facts)
     if not found and the_title is not None:
         match = _PROJECT_IN_TITLE.match(the_title.value)
         if match and not _GENERIC_TITLE.search(match["name"]):
             span = Span(the_title.start, the_title.end)
             found = [Candidate("project_name", match["name"], span, "title.project", 0.8, "取自标题")]
     return settle(context, "project_name", found, TextFact)
+
+
+def _named_in_form(context: Context, offset: int) -> bool:
+    """True for 合同名称 in an approval form in front of the contract: that is its title, and no project."""
+    line = context.document.line_at(offset).span
+    return context.in_front(offset) and context.tight(line).startswith("合同名称")
 
 
 def _name(value: object) -> str:

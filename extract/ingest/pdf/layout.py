@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.columns import ColumnBlock, as_table, unzip_columns
@@ -47,7 +47,7 @@ def blocks(layouts: list[PageLayout]) -> list[Block]:
     for layout in layouts:
         layout.lines = [n for n in layout.lines if id(n) not in dropped]
         shared.setdefault(round(layout.page.width), []).extend(layout.lines)
-    common = {width: page_margins(lines) for width, lines in shared.items()}
+    common = {width: _trusted(page_margins(lines), width) for width, lines in shared.items()}
     flow = _Flow()
     for layout in layouts:
         margins = page_margins(layout.lines, common[round(layout.page.width)])
@@ -60,6 +60,13 @@ def blocks(layouts: list[PageLayout]) -> list[Block]:
             flow.at_top = False
     flow.end()
     return flow.out
+
+
+def _trusted(margins: Margins, width: float) -> Margins:
+    """Margins of a document of short lines only say nothing of its right edge: text blocks stand in the middle."""
+    if margins.right >= 0.75 * width:
+        return margins
+    return replace(margins, right=max(margins.right, width - max(margins.left, 0.08 * width)))
 
 
 class _Flow:
