@@ -47,6 +47,26 @@ def test_figures_and_hyphens_cut_by_line_ends_stay_whole() -> None:
     assert "11800000.50元。" in text
 
 
+def test_a_project_name_cut_by_a_line_end_of_the_author_is_whole() -> None:
+    def draw(c: Canvas) -> None:
+        put(c, LEFT, 100, "项目名称：示例市数据局2025年政务服务和公")
+        put(c, LEFT, 117, "共资源交易平台运行维护服务项目")
+        put(c, LEFT, 134, "工程名称：示例县图书馆屋面防水改造工程")
+        put(c, LEFT, 151, "由双方共同实施的改造项目")
+        put(c, LEFT, 168, "项目名称：示例市档案馆信息化建设的内容")
+        put(c, LEFT, 185, "建设地点：示例市示例区示例路项目")
+        body(c, 260, 6)
+
+    got = lines(read(make(draw), "a.pdf"))
+    assert got[:5] == [
+        "项目名称：示例市数据局2025年政务服务和公共资源交易平台运行维护服务项目",
+        "工程名称：示例县图书馆屋面防水改造工程",
+        "由双方共同实施的改造项目",
+        "项目名称：示例市档案馆信息化建设的内容",
+        "建设地点：示例市示例区示例路项目",
+    ]
+
+
 def test_running_heads_and_page_numbers_are_left_out_also_inside_a_paragraph() -> None:
     def draw(c: Canvas) -> None:
         for page in range(1, 5):

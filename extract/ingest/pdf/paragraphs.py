@@ -22,6 +22,10 @@ _MARKER = re.compile(
 )
 _LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,14}[：:]")
 _SHORT_LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,7}[：:]")
+# A name under such a label may be cut by a line end: it goes on until a word that names can end in.
+_NAME_LABEL = re.compile(r"(?:采购|招标|工程|服务|合同|委托)?(?:项目|工程|合同|标的)(?:的)?(?:名称|全称)\s*[：:].{8,}")
+_NAME_END = re.compile(r"(?:项目|工程|采购|服务|合同|协议|标段|[包标]\d?|设备|系统|平台|[）)])$")
+_NAME_REST = re.compile(r"[^：:，。；;！？\t]{3,40}")
 _TOKEN = re.compile(r"[!-~]+")
 _HAN = re.compile(r"[一-鿿]")
 
@@ -95,6 +99,8 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     indent = line.x0 - margins.left
     marker = bool(_MARKER.match(line.text))
     if not _was_full(last, line, before.right):
+        if len(paragraph.lines) == 1 and abs(indent) < 1.2 * em and _cut_name(last.text, line.text):
+            return True
         if _breaks_off(paragraph, before) and not marker and abs(indent) < 1.2 * em and not _LABEL.match(line.text):
             return True
         # A comma calls for more; ragged right edges are common.
@@ -117,6 +123,14 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
     if closed:
         return indented_start and not first_line and not marker and not _LABEL.match(line.text)
     return not marker and not (_LABEL.match(line.text) and _LABEL.match(last.text))
+
+
+def _cut_name(text: str, following: str) -> bool:
+    """True for a name behind its label that the author's line end cuts (项目名称：某某平台和公｜共资源交易系统运维项目)."""
+    label = _NAME_LABEL.match(text)
+    if label is None or _NAME_END.search(text) or _MARKER.match(following):
+        return False
+    return bool(_HAN.match(text[-1]) and _NAME_REST.fullmatch(following) and _NAME_END.search(following))
 
 
 def _breaks_off(paragraph: Paragraph, margins: Margins) -> bool:
