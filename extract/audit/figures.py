@@ -14,6 +14,16 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TEN_THOUSAND = Decimal(10000)
 
 
+def plain(value: Decimal) -> str:
+    """A sum as the record writes it: two decimals where that is exact, never an exponent.
+
+    >>> plain(Decimal("7.4E+4")), plain(Decimal("0.0035"))
+    ('74000.00', '0.0035')
+    """
+    cents = value.quantize(CENT)
+    return f"{cents if cents == value else value.normalize():f}"
+
+
 def yuan(value: Decimal) -> str:
     """A sum of money in 元.
 

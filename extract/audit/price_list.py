@@ -40,16 +40,16 @@ _UNREAD = 100
 """A row that was not read counts as one with a price if it has a number from here on."""
 
 
-def complete(text: str, rows: Sequence[Item]) -> bool:
+def complete(text: str, rows: Sequence[Item], table: Sequence[Item]) -> bool:
     """Every row that has a price was read: rows without one are given free, and no line of the table between (or right
-    above) them shows figures that no row has."""
+    above) them shows figures that no row of the table has."""
     for row in rows:
         if row.amount is None and (row.unit_price is not None or not (_FREE.search(row.text) or not _big(row.text))):
             return False
     if not rows:
         return False
-    covered = sorted((row.start, row.end) for row in rows)
-    start, end = covered[0][0], covered[-1][1]
+    start, end = min(row.start for row in rows), max(row.end for row in rows)
+    covered = [(row.start, row.end) for row in table]
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start)))
     for at, line in _lines(text, above + 1, end):
         if "\t" in line and _big(line) and not any(a < at + len(line) and at < b for a, b in covered):
@@ -68,6 +68,33 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         stop = len(text) if stop < 0 else stop
         yield at, text[at:stop]
         at = stop + 1
+
+
+def below(rows: Sequence[Item], index: int) -> list[Item]:
+    """The rows whose sum a heading row carries: 1.1, 1.2 below 1, and 1, 2, 3 below 一; empty for other rows."""
+    own = _serial(rows[index])
+    if not own:
+        return []
+    behind = rows[index + 1 :]
+    if nested := [row for row in behind if re.fullmatch(rf"{re.escape(own)}\.\d+", _serial(row))]:
+        return nested
+    if not re.fullmatch(r"[一二三四五六七八九十]{1,3}", own):
+        return []
+    found = []
+    for row in behind:
+        if row.is_total or not re.fullmatch(r"\d{1,3}", _serial(row)):
+            break
+        found.append(row)
+    return found
+
+
+def leaves(rows: Sequence[Item]) -> list[Item]:
+    """Rows that carry no sum of others."""
+    return [row for index, row in enumerate(rows) if not below(rows, index)]
+
+
+def _serial(row: Item) -> str:
+    return (row.seq or "").strip("（）()、.． ")
 
 
 def shows(item: Item, value: Decimal) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extract.audit.case import Case
-from extract.audit.figures import CENT, yuan
+from extract.audit.figures import CENT, plain, yuan
 from extract.audit.verdict import NotAssessed
 from extract.record import Evidence, Finding, Item
 
@@ -68,8 +68,8 @@ def _finding(case: Case, words: Decimal, figures: Decimal, *evidence: Evidence) 
     return case.finding(
         detail,
         *evidence,
-        expected=str(words),
-        actual=str(figures),
+        expected=plain(words),
+        actual=plain(figures),
         unsure=any(set(one.flags) & _SPOILED for one in evidence),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.audit.case import Case
-from extract.audit.figures import percent, yuan
+from extract.audit.figures import percent, plain, yuan
 from extract.audit.instalments import BASE, SUM, faults, read
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
@@ -36,7 +36,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             f"{detail}。",
             *(row.payment for row in fault.rows),
             price,
-            expected=str(price.value),
-            actual=str(fault.implied),
+            expected=plain(price.value),
+            actual=plain(fault.implied),
             severity="error" if fault.proved else "warning",
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.audit.case import Case
-from extract.audit.figures import CENT, percent, yuan
+from extract.audit.figures import CENT, percent, plain, yuan
 from extract.audit.instalments import SHARE, SUM, faults, read
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
@@ -41,7 +41,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             f"{detail}。",
             row.payment,
             price,
-            expected=str(should),
-            actual=str(amount),
+            expected=plain(should),
+            actual=plain(amount),
             severity="error" if fault.proved else "warning",
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.dates import months_of_term
-from extract.audit.figures import addition, yuan
+from extract.audit.figures import addition, plain, yuan
 from extract.audit.instalments import SUM, faults, read
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -40,8 +40,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             f"各期付款{addition(amounts)}，比合同总价{yuan(price.value)}{more}{yuan(abs(total - price.value))}。",
             *(row.payment for row in fault.rows),
             price,
-            expected=str(price.value),
-            actual=str(total),
+            expected=plain(price.value),
+            actual=plain(total),
             severity="error" if fault.proved else "warning",
         )
 
@@ -74,7 +74,7 @@ def _by_period(case: Case, payment: Payment, price: Decimal) -> Iterator[Finding
         payment,
         total_fact,
         *([fact] if fact else []),
-        expected=str(price),
-        actual=str(amount * counts[0]),
+        expected=plain(price),
+        actual=plain(amount * counts[0]),
         severity="warning",
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extract.audit.case import Case
-from extract.audit.figures import CENT, addition, numbers, yuan
-from extract.audit.price_list import Table, complete, tables, tolerance
+from extract.audit.catalogue import Severity
+from extract.audit.figures import CENT, addition, numbers, plain, yuan
+from extract.audit.price_list import Table, below, complete, leaves, tables, tolerance
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
 
@@ -37,11 +38,11 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("分项清单没有合计，且不能与合同总价对应")
 
 
-def _complete(case: Case, rows: Sequence[Item]) -> list[Decimal] | None:
+def _complete(case: Case, rows: Sequence[Item], table: Table) -> list[Decimal] | None:
     """The amounts, `None` if a row with a price was not read whole: the slip would be ours."""
-    if not complete(case.contract.text, rows):
+    if not complete(case.contract.text, rows, table.rows):
         return None
-    return [row.amount for row in rows if row.amount is not None]
+    return [row.amount for row in leaves(rows) if row.amount is not None]
 
 
 def _price(case: Case) -> Decimal | None:
@@ -50,27 +51,49 @@ def _price(case: Case) -> Decimal | None:
 
 
 def _totals(case: Case, table: Table) -> Iterator[Finding]:
+    for index, head in enumerate(table.rows):
+        rows = [] if head.is_total or head.amount is None else below(table.rows, index)
+        values = _complete(case, rows, table) if len(rows) > 1 else None
+        if (
+            values
+            and head.amount is not None
+            and abs(sum(values, Decimal(0)) - head.amount) > tolerance(head, head.amount)
+        ):
+            yield _mismatch(case, head, values, rows, head.amount, severity="warning")
     since: list[Item] = []
     lines: list[Item] = []
     printed: list[Decimal] = []
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         if not row.is_total:
             since.append(row)
             lines.append(row)
             continue
         if row.amount is None or (row.amount != _price(case) and any((one.amount or 0) > row.amount for one in since)):
             continue  # no total, or a number of pieces that was taken for one
-        readings = [values for rows in (since, lines) if (values := _complete(case, rows)) is not None]
+        readings = [values for rows in (since, lines) if (values := _complete(case, rows, table)) is not None]
         sums = [sum(values, Decimal(0)) for values in readings] + [sum(printed, Decimal(0))]
         sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
         room = tolerance(row, row.amount) * max(1, len(lines))
         fits = any(abs(total - row.amount) <= room for total in sums)
         shown = any(abs(number - total) <= CENT for number in numbers(row.text) for total in sums if total)
-        if not fits and not shown and readings and lines and not _other_total(case, row):
-            own = readings[0] if since and len(readings) > 1 else readings[-1]
-            yield _mismatch(case, row, own, since if own is readings[0] else lines, row.amount)
+        # A row such as 二 设备费 200,000 stands above its rows.
+        heading = bool(row.seq) or _ahead(table.rows[index + 1 :]) == row.amount
+        if not (fits or shown or heading) and readings and lines and not _other_total(case, row):
+            near = min(readings, key=lambda values: abs(sum(values, Decimal(0)) - (row.amount or Decimal(0))))
+            own = readings[0] if "小计" in (row.name or "") else near
+            yield _mismatch(case, row, own, leaves(since if own is readings[0] else lines), row.amount)
         printed.append(row.amount)
         since = []
+
+
+def _ahead(rows: Sequence[Item]) -> Decimal:
+    """What the rows behind a total come to, up to the next total."""
+    amounts = []
+    for row in rows:
+        if row.is_total:
+            break
+        amounts.append(row.amount or Decimal(0))
+    return sum(amounts, Decimal(0))
 
 
 def _other_total(case: Case, row: Item) -> bool:
@@ -78,7 +101,9 @@ def _other_total(case: Case, row: Item) -> bool:
     return case.info.phrases["other_total"].found_in(row.name or row.text)
 
 
-def _mismatch(case: Case, row: Item, values: list[Decimal], lines: Sequence[Item], printed: Decimal) -> Finding:
+def _mismatch(
+    case: Case, row: Item, values: list[Decimal], lines: Sequence[Item], printed: Decimal, severity: Severity = "error"
+) -> Finding:
     total = sum(values, Decimal(0))
     steps = addition(values) if len(values) <= _SHOWN else f"{len(values)}行合计{yuan(total)}"
     ratio = printed / total if total else Decimal(0)
@@ -87,16 +112,16 @@ def _mismatch(case: Case, row: Item, values: list[Decimal], lines: Sequence[Item
         f"清单各行金额{steps}，写明的{row.name or '合计'}为{yuan(printed)}，相差{yuan(abs(total - printed))}。",
         row,
         *lines,
-        expected=str(total),
-        actual=str(printed),
-        severity="warning" if doubtful else "error",
+        expected=plain(total),
+        actual=plain(printed),
+        severity="warning" if doubtful else severity,
     )
 
 
 def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding]:
     """The list against the contract price. Lists of a part of the work, of one month or year, or before a discount are
     usual, so it takes a small difference, and it is a question."""
-    values = _complete(case, table.lines)
+    values = _complete(case, table.lines, table)
     totals = [row for row in table.rows if row.is_total and row.amount is not None]
     if values is None or any(abs(row.amount - price) <= CENT for row in totals if row.amount is not None):
         return
@@ -115,7 +140,7 @@ def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding
         f"分项清单合计{yuan(total)}，合同总价为{yuan(price)}，相差{yuan(gap)}，合同未说明差额。",
         fact,
         *(totals or table.lines),
-        expected=str(total),
-        actual=str(price),
+        expected=plain(total),
+        actual=plain(price),
         severity="warning",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.audit.case import Case
-from extract.audit.figures import yuan
+from extract.audit.figures import plain, yuan
 from extract.audit.price_list import Table, explained, shows, tables, tolerance
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
@@ -59,8 +59,8 @@ def _of_table(case: Case, table: Table) -> Iterator[Finding]:
         yield case.finding(
             f"{_name(row)}：{_sum(row, product, amount)}{note}。",
             row,
-            expected=str(product.normalize() if product == product.to_integral_value() else product),
-            actual=str(amount),
+            expected=plain(product),
+            actual=plain(amount),
             severity="info" if rounding else "warning" if wild else "error",
         )
 

@@ -1,0 +1,45 @@
+"""期限与起止日期不符"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.record import Finding
+
+CHECK = "duration-vs-dates"
+TEXT = "绿化养护合同\n甲方：蒲阳区城管局\n乙方：蒲阳绿源园林有限公司\n一、服务期限\n{term}\n二、价款\n合同总价为120,000元。\n"
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "服务期限为12个月，自2025年3月1日起至2026年2月28日止。",
+        "服务期一年：2025年3月1日至2026年3月1日。",
+        "本合同期限三年，从2024年1月1日开始，到2026年12月31日结束，年度考核不合格的不再续约。",
+        "工期90日历天，计划开工日期2025年8月1日，计划竣工日期2025年10月29日。",
+        "本项目服务期三年，合同一年一签，本合同期限自2025年1月1日起至2025年12月31日止。",
+        "服务期限为自合同签订之日起12个月。",
+    ],
+)
+def test_terms_that_agree_or_cannot_be_computed(findings: Callable[..., list[Finding]], term: str) -> None:
+    assert findings(CHECK, TEXT.format(term=term)) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "due", "gap"),
+    [
+        ("服务期限为12个月，自2025年3月1日起至2026年3月31日止。", "2026-02-28", "多31日"),
+        ("服务期两年，自2025年1月1日起至2026年6月30日止。", "2026-12-31", "少184日"),
+    ],
+)
+def test_the_end_that_follows_is_told(findings: Callable[..., list[Finding]], term: str, due: str, gap: str) -> None:
+    (found,) = findings(CHECK, TEXT.format(term=term))
+    assert found.severity == "error" and found.expected == due and gap in found.detail
+    assert len(found.quotes) == 2
+
+
+def test_far_apart_it_is_a_question(findings: Callable[..., list[Finding]]) -> None:
+    term = "服务期限为12个月。\n（一）乙方应按养护标准服务。\n（二）服务自2025年3月1日起至2026年6月30日止。"
+    assert {one.severity for one in findings(CHECK, TEXT.format(term=term))} <= {"warning"}
