@@ -1,13 +1,14 @@
 """What the dataset's words are called in Chinese: tables, columns, enums.
 
 One place for every page that a person reads: the workbook, reports, comparisons, the review page. The names are data
-(`columns.py`, `words.py`).
+(`columns.py`, `words.py`, `codes.py`).
 """
 
 from __future__ import annotations
 
+from extract.labels.codes import CODES
 from extract.labels.columns import COLUMNS, FIELDS, SHARED, TABLES
-from extract.labels.words import CODES, DURATION_UNIT, FLAG, SEAL_COLOUR, SEAL_SHAPE, SEVERITY, TEXT_SOURCE
+from extract.labels.words import DURATION_UNIT, FLAG, SEAL_COLOUR, SEAL_SHAPE, SEVERITY, TEXT_SOURCE
 
 __all__ = [
     "CODES",

@@ -1,8 +1,6 @@
-"""Names of the words that an enum may take, an enum a mapping; `CODES` says which column takes which."""
+"""Names of the words that an enum may take, an enum a mapping."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 ROLE = {"buyer": "采购人", "supplier": "供应商", "agency": "采购代理机构", "guarantor": "担保人", "other": "其他"}
 LIABLE = {"buyer": "采购人", "supplier": "供应商", "either": "任何一方"}
@@ -203,7 +201,10 @@ STAGE = {
     "clauses": "划分条款",
     "rulebook": "套用规则",
     "facts": "提取要素",
+    "audit": "审核",
+    "pipeline": "汇总记录",
     "dataset": "写入数据集",
+    "batch": "批量运行",
 }
 ERROR_CLASS = {
     "empty": "空文件",
@@ -212,43 +213,12 @@ ERROR_CLASS = {
     "unreadable": "文件损坏或无法打开",
     "no_text": "没有文字层",
     "too_large": "文件过大",
+    "too_deep": "压缩包层数过多",
+    "unsafe_path": "压缩包内路径不安全",
+    "extra": "缺少所需组件",
+    "timeout": "处理超时",
+    "memory": "内存不足",
+    "crash": "处理进程异常退出",
     "duplicate": "重复文件",
     "internal": "程序缺陷",
 }
-
-CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "contracts": {
-        "text_source": TEXT_SOURCE,
-        "category": CATEGORY,
-        "procurement_method": PROCUREMENT_METHOD,
-        "dispute_method": DISPUTE_METHOD,
-    },
-    "parties": {"role": ROLE, "org_type": ORG_TYPE},
-    "amounts": {"kind": AMOUNT_KIND},
-    "payments": {
-        "kind": PAYMENT_KIND,
-        "base": PAYMENT_BASE,
-        "amount_source": AMOUNT_SOURCE,
-        "triggers": PAYMENT_TRIGGER,
-        "due_day_kind": DAY_KIND,
-        "method": PAYMENT_METHOD,
-        "payer": ROLE,
-        "payee": ROLE,
-    },
-    "penalties": {
-        "liable": LIABLE,
-        "beneficiary": LIABLE,
-        "trigger": PENALTY_TRIGGER,
-        "kind": PENALTY_KIND,
-        "base": PENALTY_BASE,
-        "period_unit": PERIOD_UNIT,
-        "cap_base": PENALTY_BASE,
-        "grace_day_kind": DAY_KIND,
-        "consequence": CONSEQUENCE,
-    },
-    "clauses": {"part": PART, "type": CLAUSE_TYPE},
-    "findings": {"severity": SEVERITY},
-    "review": {"flags": FLAG},
-    "failures": {"stage": STAGE, "error_class": ERROR_CLASS},
-}
-"""Table → column of codes → code → what it is called."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
@@ -99,3 +101,13 @@ def test_no_label_for_what_is_no_column() -> None:
 def test_no_model_is_forgotten() -> None:
     assert all(issubclass(model, BaseModel) for model in MODELS.values())
     assert set(MODELS) | {"items", "review", "failures"} >= set(TABLES)
+
+
+def test_every_class_and_stage_of_a_failure_has_a_name() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "dataset.md").read_text(encoding="utf-8")
+    section = page.split("## 没有记录的文件")[1].split("## ")[0]
+    rows = re.findall(r"^\| (`.*?) \|", section, flags=re.MULTILINE)[1:]
+    classes = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
+    [stages] = re.findall(r"`stage` is the step that stopped \(([^)]*)\)", section)
+    assert classes == set(labels.CODES["failures"]["error_class"])
+    assert set(re.findall(r"`(\w+)`", stages)) == set(labels.CODES["failures"]["stage"])

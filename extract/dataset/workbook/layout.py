@@ -20,8 +20,10 @@ _FIRST = {
 _TECHNICAL = ("clause", "start", "end", "rule", "confidence", "contract_id", "id", "parent", "sha256", "check")
 _HIDDEN = {"clauses": ("page", "rule", "confidence")}
 """Columns that say nothing there: a clause has its own pages and no rule."""
-HEIGHTS = {"contracts": 30, "parties": 30, "payments": 30, "penalties": 30, "items": 30, "amounts": 30, "clauses": 45}
-"""Points: two or three lines of a text, so that rows stay in line; rows of other tables are as high as their text."""
+HEIGHTS = {"clauses": 45, "findings": 60, "review": 45}
+HEIGHT = 30
+"""Points of a row: two lines of a text, more where it is the text that is read. One height a table keeps rows in line,
+and not every program finds the height of a wrapped text by itself."""
 
 _WIDTHS: dict[ColumnType, float] = {
     "text": 22,
@@ -36,7 +38,7 @@ _WIDTHS: dict[ColumnType, float] = {
     "duration": 12,
 }
 _WIDE: dict[str, float] = {
-    "path": 34, "text": 60, "detail": 60, "title": 26, "project_name": 34, "buyer": 26, "supplier": 30, "name": 28,
+    "path": 34, "text": 60, "detail": 72, "title": 26, "project_name": 34, "buyer": 26, "supplier": 30, "name": 28,
     "address": 30, "spec": 40, "heading": 20, "term_text": 40, "base_text": 22, "expected": 20, "actual": 20,
     "statute": 28, "clears": 32, "quotes": 40, "message": 60, "contract_id": 18, "bank": 26, "account": 24, "uscc": 22,
     "effective_condition": 30, "dispute_venue": 26, "field": 28, "sha256": 20, "currency": 8, "unit": 8, "lot": 10,

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from extract import labels
 from extract.dataset.tables import Row
 from extract.dataset.workbook.cells import write, write_link
-from extract.dataset.workbook.layout import HEIGHTS, places
+from extract.dataset.workbook.layout import HEIGHT, HEIGHTS, places
 from extract.dataset.workbook.styles import SEVERITY, TABS, Styles
 
 ROWS = 1_048_576
@@ -80,8 +80,7 @@ class TableSheets:
 
     def _new(self, name: str) -> Any:
         sheet = self._workbook.add_worksheet(name)
-        if self.table in HEIGHTS:  # one height for all: heights row by row would be kept in memory
-            sheet.set_default_row(HEIGHTS[self.table])
+        sheet.set_default_row(HEIGHTS.get(self.table, HEIGHT))  # heights row by row would be kept in memory
         sheet.set_row(0, 32)
         sheet.set_row(1, 15)
         for i, place in enumerate(self._places):
