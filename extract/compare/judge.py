@@ -40,7 +40,7 @@ _KINDS: Mapping[str, Tag] = {
 }  # fmt: skip
 _PARTY = re.compile(
     r"[甲乙丙丁]方|双方|各方|采购(?:人|方|单位)|供应商|中标(?:人|方|单位)|成交(?:人|方)|[买卖供需]方|[发承]包[人方]|[委受]托[人方]|"
-    r".{2,}(?:公司|委员会|医院|大学|学院|学校|中心|管理局|集团|研究院|事务所)|法院|仲裁委"
+    r".{2,20}(?:公司|委员会|医院|大学|学院|学校|中心|管理局|集团|研究院|事务所)|法院|仲裁委"
 )
 _DUTY = re.compile(
     r"应|必须|不得|不能|不准|有权|无权|可以|可|有义务|负责|承担|责任|义务|权利|禁止|同意|视为|保证|免除|豁免|赔偿|解除|终止|放弃|需"
@@ -56,6 +56,8 @@ _BLANKS = re.compile(
 )
 _SILENT = re.compile(r"[ \t_【】，。；：、（）]+")
 _LONGEST_FILL = 200
+_READ = 400
+"""Words of a difference in which names of organisations are looked for."""
 
 
 def judge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Tag, ...]:
@@ -74,7 +76,7 @@ def judge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Tag, ...]:
         else:
             found |= _word(token.key)
     if _joined(gone) or _joined(come):
-        words = ("".join(t.key for t in side if t.kind == "word") for side in (a, b))
+        words = ("".join(t.key for t in side[:_READ] if t.kind == "word") for side in (a, b))
         if any(_PARTY.search(one) for one in words) and not found:
             found.add("party")
     return tuple(tag for tag in NAMES if tag in found) or ("wording",)

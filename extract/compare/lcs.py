@@ -9,6 +9,7 @@ from collections.abc import Hashable, Sequence
 _CELLS = 30_000_000
 """Largest table of the exact algorithm (a byte a cell); longer stretches are first cut at what is unique in both."""
 
+_STRETCH = 4000
 _GRAMS = (8, 4, 2, 1)
 Pair = tuple[int, int]
 
@@ -16,7 +17,7 @@ Pair = tuple[int, int]
 def common(a: Sequence[Hashable], b: Sequence[Hashable], weight_a: Sequence[int]) -> list[Pair]:
     """Indices `(i, j)` with `a[i] == b[j]`, ascending in both; the weights (positive) of `a` that it gathers are most.
 
-    Exact as long as what remains between equal ends and unique runs fits the table; beyond that, nothing is matched.
+    Exact as long as what remains between equal ends and unique runs fits the table; beyond that, good enough.
     """
     ids: dict[Hashable, int] = {}
     first = [ids.setdefault(one, len(ids)) for one in a]
@@ -51,6 +52,11 @@ def _match(
                 i0, j0 = i + 1, j + 1
             _match(a, b, weight, i0, a1, j0, b1, found)
             return
+    # Thousands of equal rows: nothing to hold on to, so stretch by stretch from the start.
+    while a0 < a1 and b0 < b1:
+        i, j = min(a0 + _STRETCH, a1), min(b0 + _STRETCH, b1)
+        found += _table(a, b, weight, a0, i, b0, j)
+        a0, b0 = i, j
 
 
 def _anchors(a: list[int], b: list[int], size: int, a0: int, a1: int, b0: int, b1: int) -> list[Pair]:

@@ -19,6 +19,8 @@ Status = Literal["same", "cosmetic", "filled", "changed", "added", "removed"]
 Verdict = Literal["identical", "substantive", "cosmetic"]
 Words = Sequence[Sequence[Token]]
 _AROUND = 28
+_NEAR = 16
+"""Characters and pieces around a difference that are shown with it."""
 
 
 @dataclass(frozen=True)
@@ -160,8 +162,8 @@ def _changes(blocks: Sequence[Block]) -> Iterator[Change]:
                 piece.tags,
                 piece.a,
                 piece.b,
-                _before(block.pieces[:k]),
-                _after(block.pieces[k + 1 :]),
+                _before(block.pieces[max(k - _NEAR, 0) : k]),
+                _after(block.pieces[k + 1 : k + 1 + _NEAR]),
                 block.a[0] if block.a else None,
                 block.b[0] if block.b else None,
             )
@@ -169,7 +171,7 @@ def _changes(blocks: Sequence[Block]) -> Iterator[Change]:
 
 def _before(pieces: Sequence[Piece]) -> str:
     """The words in front of a difference, from the start of their sentence, at most a few."""
-    text = "".join(piece.b for piece in pieces)[-_AROUND * 4 :]
+    text = "".join(piece.b for piece in pieces[-_NEAR:])[-_AROUND * 4 :]
     cut = max((text.rfind(mark, 0, len(text.rstrip()) - 1) + 1 for mark in "。；\n\t"), default=0)
     text = " ".join(text[cut:].split())
     return text if len(text) <= _AROUND else "…" + text[-_AROUND:]
@@ -177,7 +179,7 @@ def _before(pieces: Sequence[Piece]) -> str:
 
 def _after(pieces: Sequence[Piece]) -> str:
     """The words behind a difference, to the end of their sentence, at most a few."""
-    text = "".join(piece.b for piece in pieces)[: _AROUND * 4]
+    text = "".join(piece.b for piece in pieces[:_NEAR])[: _AROUND * 4]
     ends = [at for mark in "。；\n\t" if (at := text.find(mark, 1)) > 0]
     text = " ".join(text[: min(ends)].split() if ends else text.split())
     return text if len(text) <= _AROUND else text[:_AROUND] + "…"

@@ -43,7 +43,7 @@ class Unit:
     @property
     def name(self) -> str:
         """Number and heading as written, or how the text begins: `八、违约责任`."""
-        plain = " ".join(self.text[self.label_end :].split())
+        plain = " ".join(self.text[self.label_end : self.label_end + 100].split())
         title = self.heading or (plain if len(plain) <= 16 else plain[:15] + "…")
         return f"{self.number}{title}" if self.number else title
 
