@@ -105,14 +105,11 @@ def _no_period(case: Case, payments: list[Payment]) -> Iterator[Finding]:
 
 
 def _dated(case: Case, payment: Payment) -> bool:
-    """True if the sentence of an instalment, or the clause it stands in, has a time at all."""
+    """True if the sentence of an instalment has a time at all, or its clause states one for all instalments."""
     sentence = case.sentence(payment)
     if next(case.find("when", Span(sentence.start, sentence.end)), None):
         return True
     holder = case.contract.clause_at(payment.start)
-    if holder is None or holder.type not in ("payment", None):
-        return False
-    return (
-        next(case.find("when", Span(max(holder.start, payment.start - 200), min(holder.end, payment.end + 200))), None)
-        is not None
-    )
+    near = Span(holder.start, holder.end) if holder else Span(sentence.start, sentence.end)
+    parents = [clause for clause in case.record.clauses if holder and clause.id == holder.parent]
+    return any(next(case.find("general", span), None) for span in (near, *(Span(c.start, c.end) for c in parents)))
