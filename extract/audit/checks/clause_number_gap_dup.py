@@ -45,9 +45,7 @@ def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
     names = before.clause.number or "", after.clause.number or ""
     quotes = case.quote(_label(before)), case.quote(_label(after))
     if after.value == before.value:
-        detail = (
-            f"编号“{names[0]}”重复出现，其后各条顺延。" if after is not numbers[-1] else f"编号“{names[0]}”重复出现。"
-        )
+        detail = f"编号“{names[0]}”重复出现" + (f"，缺第{after.value + 1}项。" if misnumbered else "。")
     elif before.value + 1 < after.value <= before.value + int(case.parameter("widest_gap")):
         missing = "、".join(str(n) for n in range(before.value + 1, after.value))
         detail = f"编号由“{names[0]}”跳到“{names[1]}”，缺第{missing}项。"

@@ -1,0 +1,56 @@
+"""引用的条款不存在"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.record import Finding
+
+CHECK = "clause-ref-dangling"
+TEXT = """服务合同
+甲方：雁泽县人民医院
+乙方：湖北安洁环境服务有限公司
+第一条 服务内容
+乙方负责门诊楼保洁。
+第二条 费用
+2.1 服务费每月8000元。
+2.2 费用按月支付。
+第三条 验收
+按月考核，考核不合格的按{reference}处理。
+第四条 违约责任
+乙方违约的承担违约责任。
+第五条 争议
+向甲方所在地人民法院起诉。
+"""
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "本合同第四条",
+        "第四条第二款",
+        "《民法典》第五百八十五条",
+        "政府采购法第五十条",
+        "《政府采购法》第四十二条、第四十三条",
+        "招标文件第三章第二十一条",
+        "第2.2条",
+        "质量管理办法第十二条",
+    ],
+)
+def test_references_that_hold(findings: Callable[..., list[Finding]], reference: str) -> None:
+    assert findings(CHECK, TEXT.format(reference=reference)) == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "last"), [("本合同第十二条", "第5条"), ("第9条约定", "第5条"), ("本合同第2.5条", "只到2.2")]
+)
+def test_references_to_nothing(findings: Callable[..., list[Finding]], reference: str, last: str) -> None:
+    (found,) = findings(CHECK, TEXT.format(reference=reference))
+    assert found.severity == "warning" and last in found.detail and reference[-3:-1] in found.text
+
+
+def test_general_terms_may_hold_it(reasons: Callable[..., list[str]]) -> None:
+    text = TEXT.format(reference="第二十条") + "第六条 其他\n本合同未尽事宜按通用合同条款执行。\n"
+    assert reasons(CHECK, text)
