@@ -9,10 +9,9 @@ import regex
 from extract.fold import fold
 from extract.record import Record, TextFact
 from extract.redact import masks
-from extract.redact.patterns import Hit, people
+from extract.redact.patterns import Hit, finditer, people
 from extract.values.person import is_name
 
-_TIMEOUT = 2.0
 _PERSONS = ("legal_representative", "authorised_representative", "contact")
 _NUMBERS: dict[str, Callable[[str], str]] = {
     "phone": masks.phone,
@@ -125,7 +124,7 @@ def _pattern(texts: Iterable[str], *, exact: bool) -> regex.Pattern[str] | None:
 
 def _spans(pattern: regex.Pattern[str] | None, text: str) -> Iterator[tuple[int, int]]:
     if pattern is not None:
-        for match in pattern.finditer(text, timeout=_TIMEOUT):
+        for match in finditer(pattern, text):
             yield match.span()
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 import regex
 
+from extract.errors import DocumentError
 from extract.fold import fold
 from extract.redact import masks
 from extract.values.errors import ValueParseError
@@ -31,43 +32,54 @@ _PHONE = rf"(?:{_MOBILE}|(?:{_ONE}){_EXTENSION})"
 _LEFT = r"(?<![0-9A-Za-z.¥$])(?<![0-9A-Za-z]-)"
 _RIGHT = r"(?![0-9A-Za-z%]|[.,][0-9]|-[0-9A-Za-z]|[ ]?(?:元|万|亿|角|分))"
 _MOBILES = regex.compile(rf"{_LEFT}{_MOBILE}{_RIGHT}")
+
+
+def _any(*labels: str) -> str:
+    """Any of the labels, spread out by blanks or not: 电话, 电　话."""
+    return "(?:" + "|".join(r"\s{0,3}".join(label) for label in labels) + ")"
+
+
+_NOTE = r"(?:（[^（）\n]{0,20}）){0,3}"
+_COLON = r"\s{0,3}[：:\t ]{0,4}"
 _LABELLED_PHONE = regex.compile(
-    r"(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线|联系方式|(?i:tel|fax|mobile|phone))"
-    r"(?:号码?|（[^（）\n]{0,12}）|/传真|/手机)*\s*[：:\t ]{0,4}"
-    rf"(?P<hit>{_PHONE}(?:\s*[、/，,；;]\s*{_PHONE})*)(?![0-9])"
+    rf"(?:{_any('电话', '手机', '座机', '传真', '热线', '联系方式')}|(?i:tel|fax|mobile|phone))"
+    rf"(?:号码?|/传真|/手机){{0,2}}{_NOTE}{_COLON}"
+    rf"(?P<hit>{_PHONE}(?:\s{{0,3}}[、/，,；;]\s{{0,3}}{_PHONE}){{0,9}})(?![0-9])"
 )
 _EMAIL = regex.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[ ]?@[ ]?(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,24}"
 )
 _IDENTITY = regex.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
 _LABELLED_IDENTITY = regex.compile(
-    r"身\s*份\s*证(?:件)?(?:号码?|编号)?(?:（[^（）\n]{0,12}）)?\s*[：:\t ]{0,4}(?P<hit>[0-9](?:[ ]?[0-9]){13,16}[ ]?[0-9Xx])(?![0-9])"
+    rf"{_any('身份证')}件?(?:号码?|编号)?{_NOTE}{_COLON}(?P<hit>[0-9](?:[ ]?[0-9]){{13,16}}[ ]?[0-9Xx])(?![0-9])"
 )
 _LABELLED_ACCOUNT = regex.compile(
-    r"(?:账\s*号|帐\s*号|账\s*户|帐\s*户|卡\s*号|户\s*号)(?:号码?|名称)?(?:（[^（）\n]{0,12}）)?\s*[：:\t ]{0,4}"
+    rf"{_any('账号', '帐号', '账户', '帐户', '卡号', '户号')}(?:号码?|名称)?{_NOTE}{_COLON}"
     r"(?P<hit>[0-9](?:[ \-]?[0-9]){8,29})(?![0-9])"
 )
 _HANDLE = regex.compile(
-    r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号)?\s*[：:\t ]{1,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
+    r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号)?\s{0,3}[：:\t ]{1,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
 )
 _ROLE = (
-    r"(?:法\s*定\s*代\s*表\s*人|负\s*责\s*人|代\s*理\s*人|代\s*表\s*人?|被?委托人|被?授权人|联\s*系\s*人|联络人|经\s*办\s*人|承办人|"
-    r"项目(?:经理|主管|总监|主任)|总监理工程师|监理工程师|技术负责|安全员|质量员|质检员|施工员|资料员|材料员|造价员|"
-    r"收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员|(?:技术|服务|驻场|工作|运维|项目)人员)"
+    f"(?:{_any('法定代表人', '负责人', '代理人', '代表人', '代表', '联系人', '经办人')}|被?委托人|被?授权人|联络人|承办人|"
+    "项目(?:经理|主管|总监|主任)|总监理工程师|监理工程师|技术负责|安全员|质量员|质检员|施工员|资料员|材料员|造价员|"
+    "收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员|"
+    "(?:技术|服务|驻场|工作|运维|项目)人员)"
 )
 _NAME = rf"{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}|{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}}"
 _PERSON = regex.compile(
-    rf"(?:{_ROLE}|姓\s*名|签\s*[字名]|主任)(?:（[^（）\n]{{0,20}}）)*\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
+    rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任){_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
     rf"(?P<hit>{_NAME})(?!{_HAN})"
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
-    rf"{_ROLE}[为是系]?[：:]?(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}(?=[（，、。；]|$|\n|[ ]|电话|手机|等)",
+    rf"{_ROLE}[为是系]?[：:]?(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}"
+    r"(?=[（，、。；]|$|\n|[ ]|电话|手机|等)",
     flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
-    rf"(?:指定|委派|指派|任命|授权|委托|指令|安排|派|由)(?P<hit>{_HAN}{{2,4}}?)(?:同志|先生|女士)?"
-    rf"(?:担任|出任|作)?为?(?:本?(?:合同|项目|工程)的?|其|甲方|乙方|采购人|供应商|发包人|承包人|现场|驻场|总)*{_ROLE}"
+    rf"(?:指定|委派|指派|任命|授权|委托|指令|安排|派|由)(?P<hit>{_HAN}{{2,4}}?)(?:同志|先生|女士)?(?:担任|出任|作)?为?"
+    rf"(?:本?(?:合同|项目|工程)的?|其|甲方|乙方|采购人|供应商|发包人|承包人|现场|驻场|总){{0,4}}{_ROLE}"
 )
 _TITLED = regex.compile(rf"(?<!{_HAN})(?P<hit>{_HAN}{{2,4}})(?=（?(?:先生|女士|同志))")
 _NAME_HEADS = frozenset({"姓名", "人员姓名", "名字", "联系人", "负责人", "项目负责人", "人员"})
@@ -127,26 +139,37 @@ def is_identity_number(text: str) -> bool:
 
 def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     group: str | int = "hit" if "hit" in pattern.groupindex else 0
-    for match in pattern.finditer(text, timeout=_TIMEOUT):
+    for match in finditer(pattern, text):
         yield from match.spans(group)
+
+
+def finditer(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """The matches of a pattern; `DocumentError` (code `timeout`) where it takes too long: nothing is left unmasked."""
+    try:
+        yield from pattern.finditer(text, timeout=_TIMEOUT)
+    except TimeoutError as error:
+        raise DocumentError(
+            "遮盖个人信息超时，没有写出", "masking took too long, nothing was written", code="timeout"
+        ) from error
 
 
 def _columns(text: str) -> Iterator[tuple[int, int]]:
     """Names in the rows of a table under a head 姓名; cells are separated by tabs, a row without them ends the table."""
-    places: list[int] = []
+    places: set[int] = set()
     start = 0
     for line in text.split("\n"):
         cells = line.split("\t")
-        heads = [i for i, cell in enumerate(cells) if cell.strip().replace(" ", "") in _NAME_HEADS]
+        heads = {i for i, cell in enumerate(cells) if cell.strip().replace(" ", "") in _NAME_HEADS}
         if len(cells) == 1:
-            places = []
+            places = set()
         elif heads:
             places = heads
         else:
-            for i in places:
-                if i < len(cells) and _labelled(cells[i]):
-                    at = start + sum(len(cell) + 1 for cell in cells[:i])
-                    yield at, at + len(cells[i])
+            at = start
+            for i, cell in enumerate(cells):
+                if i in places and _labelled(cell):
+                    yield at, at + len(cell)
+                at += len(cell) + 1
         start += len(line) + 1
 
 
