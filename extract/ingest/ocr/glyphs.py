@@ -30,7 +30,7 @@ def place(text: str, at: list[float], crop: Any) -> Glyphs:
     import numpy as np
 
     rows, columns = crop.shape
-    ink = _ink(crop)
+    ink = ink_of(crop)
     profile = ink.sum(axis=0).astype(np.float32)
     top, bottom = _rows(ink)
     height = max(bottom - top, 0.3 * rows)
@@ -48,7 +48,7 @@ def place(text: str, at: list[float], crop: Any) -> Glyphs:
     return Glyphs(left, right, (top + bottom) / 2, em, sum(1 for c in chars if _HAN.match(c)))
 
 
-def _ink(crop: Any) -> Any:
+def ink_of(crop: Any) -> Any:
     """True where there is ink; rulings and underlines that go through the whole crop left out."""
     import cv2
     import numpy as np

@@ -20,6 +20,7 @@ _NEAR = 4.0  # points: how far a ruling may end from one that it meets
 _FLANK = (1.6, 3.6)  # points: the strip beside a ruling that is looked at
 _END = 3.5  # points at either end of a ruling that belong to the rulings it meets
 _LOW, _MEETS = 24.0, 2.0  # points: in a low row only a ruling comes as near as this to both of its ends
+_TALL = 60.0  # points: no stroke of a character is as long
 _ROUNDS = 3
 
 Box = tuple[float, float, float, float]
@@ -129,5 +130,7 @@ def _between(post: Segment, lines: list[Segment]) -> bool:
     """True if a vertical ruling begins and ends at horizontal ones: a stroke of a character does not."""
     x, top, bottom = post
     at = [y for y, x0, x1 in lines if x0 - _NEAR <= x <= x1 + _NEAR]
+    if bottom - top > _TALL:
+        return sum(top - _NEAR <= y <= bottom + _NEAR for y in at) >= 2  # its end may be cut off with the page
     near = _NEAR if bottom - top > _LOW else _MEETS
     return any(abs(y - top) <= near for y in at) and any(abs(y - bottom) <= near for y in at)

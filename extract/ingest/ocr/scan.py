@@ -17,6 +17,7 @@ from extract.ingest.ocr.lean import DOUBT, upright_share
 from extract.ingest.ocr.lines import find_rulings
 from extract.ingest.ocr.notes import Notes
 from extract.ingest.ocr.page import PageImage
+from extract.ingest.ocr.permille import tell_permille
 from extract.ingest.ocr.quads import cut_at_rulings, handiest, picture
 from extract.ingest.ocr.seals import Stamp, find_gray_stamps
 from extract.ingest.ocr.sheet import Sheet, skew
@@ -105,8 +106,12 @@ class Scanner:
         crops = [picture(gray, quad) for quad in quads]
         out: list[Written] = []
         for quad, crop, line in zip(quads, crops, self.engine.recognise(crops), strict=True):
-            if _is_text(line):
-                out.append(Written(line, quad, place(line.text, line.at, crop[:, :, 0]), sheet))
+            if not _is_text(line):
+                continue
+            glyphs = place(line.text, line.at, crop[:, :, 0])
+            if "%" in line.text or "％" in line.text:
+                line, glyphs = tell_permille(line, glyphs, crop[:, :, 0])
+            out.append(Written(line, quad, glyphs, sheet))
         return out
 
 
