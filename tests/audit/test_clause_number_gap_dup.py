@@ -13,7 +13,10 @@ HEADS = ["服务内容", "服务期限", "合同价款", "付款方式", "验收
 
 
 def _contract(numbers: list[str]) -> str:
-    clauses = [f"{number}{head}\n甲乙双方按照采购文件的约定处理{head}事宜。" for number, head in zip(numbers, HEADS, strict=False)]
+    clauses = [
+        f"{number}{head}\n甲乙双方按照采购文件的约定处理{head}事宜。"
+        for number, head in zip(numbers, HEADS, strict=False)
+    ]
     return "\n".join(["服务合同", "甲方：雁泽县人民医院", "乙方：湖北安洁环境服务有限公司", *clauses, ""])
 
 
@@ -49,10 +52,10 @@ def test_annexes_begin_anew(findings: Callable[..., list[Finding]]) -> None:
 
 
 @pytest.mark.parametrize(("missing", "count"), [(None, 0), (5, 1)])
-def test_serial_numbers_of_a_table(
-    findings: Callable[..., list[Finding]], missing: int | None, count: int
-) -> None:
+def test_serial_numbers_of_a_table(findings: Callable[..., list[Finding]], missing: int | None, count: int) -> None:
     rows = [f"{n}\t巡检项目{n}\t每月一次" for n in range(1, 10) if n != missing]
-    found = findings(CHECK, "\n".join(["服务合同", "一、服务内容", "序号\t项目\t频次", *rows, "二、付款", "按月支付。", ""]))
+    found = findings(
+        CHECK, "\n".join(["服务合同", "一、服务内容", "序号\t项目\t频次", *rows, "二、付款", "按月支付。", ""])
+    )
     assert [one.severity for one in found] == ["info"] * count
     assert all("由4跳到6，缺第5项" in one.detail for one in found)

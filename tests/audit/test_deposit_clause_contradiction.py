@@ -44,7 +44,10 @@ def test_a_bond_that_is_not_there_is_refunded(findings: Callable[..., list[Findi
     )
     (found,) = findings(CHECK, text)
     assert found.severity == "warning" and "2处" in found.detail
-    assert [quote.text for quote in found.quotes] == ["验收合格后7日内退还履约保证金。", "乙方违约的，甲方没收其履约保证金。"]
+    assert [quote.text for quote in found.quotes] == [
+        "验收合格后7日内退还履约保证金。",
+        "乙方违约的，甲方没收其履约保证金。",
+    ]
 
 
 def test_nothing_about_a_bond(reasons: Callable[..., list[str]]) -> None:

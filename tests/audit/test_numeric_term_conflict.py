@@ -76,5 +76,8 @@ def test_two_rates_for_one_lateness(findings: Callable[..., list[Finding]]) -> N
 
 
 def test_steps_of_one_clause_are_no_conflict(findings: Callable[..., list[Finding]]) -> None:
-    one = "1. 乙方逾期交货10日以内的，每逾期一日按合同总价的万分之五支付违约金；\n2. 乙方逾期交货超过10日的，每逾期一日按合同总价的千分之一支付违约金。"
+    one = (
+        "1. 乙方逾期交货10日以内的，每逾期一日按合同总价的万分之五支付违约金；\n"
+        "2. 乙方逾期交货超过10日的，每逾期一日按合同总价的千分之一支付违约金。"
+    )
     assert findings(CHECK, TEXT.format(one=one, two="无。")) == []

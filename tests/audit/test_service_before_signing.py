@@ -61,9 +61,7 @@ def test_what_the_contract_says_of_it_is_quoted(findings: Callable[..., list[Fin
 
 
 @pytest.mark.parametrize(("signed", "title"), [("2025年3月3日", "检测服务合同"), ("2025年6月3日", "检测服务补充协议")])
-def test_a_few_days_or_a_supplement_are_a_hint(
-    findings: Callable[..., list[Finding]], signed: str, title: str
-) -> None:
+def test_a_few_days_or_a_supplement_are_a_hint(findings: Callable[..., list[Finding]], signed: str, title: str) -> None:
     found = findings(CHECK, _text("服务期自2025年3月1日起至2026年2月28日止。", signed, title))
     assert [one.severity for one in found] == ["info"]
 
