@@ -12,6 +12,7 @@ from extract.record import Finding, Quote
 CHECK = "blank-field"
 _WEIGHTY = {"price": "金额", "period": "期限", "rate": "比例", "choice": "选择项", "options": "勾选项"}
 _SHOWN = 8
+_BOXES = "□☐☑√■✓☒●✔"
 
 
 def run(case: Case) -> Iterator[Finding]:
@@ -63,14 +64,17 @@ def _outside_annexes(case: Case, phrase: str) -> list[Quote]:
 
 
 def _line(case: Case, quote: Quote) -> str:
-    text = case.contract.text
-    end = text.find("\n", quote.end)
-    return text[text.rfind("\n", 0, quote.start) + 1 : end if end >= 0 else len(text)]
+    """The line of a group of options, with neighbours that go on with the group."""
+    lines = case.contract.text[: quote.start].split("\n")[-2:]
+    rest = case.contract.text[quote.start :].split("\n", 2)
+    before = lines[0] + "\n" if len(lines) == 2 and (lines[1] + rest[0]).lstrip()[:1] in _BOXES else ""
+    after = "\n" + rest[1] if len(rest) > 1 and rest[1].lstrip()[:1] in _BOXES else ""
+    return before + lines[-1] + rest[0] + after
 
 
 def _of_unticked(case: Case, quote: Quote) -> bool:
     """True for a blank behind an option that was not taken (`□收取，金额：__元　☑不收取`)."""
     text = case.contract.text
     before = text[text.rfind("\n", 0, quote.start) + 1 : quote.start]
-    last = max((before.rfind(mark), mark) for mark in "□☐☑√■✓☒●")
+    last = max((before.rfind(mark), mark) for mark in _BOXES)
     return last[0] >= 0 and last[1] in "□☐"

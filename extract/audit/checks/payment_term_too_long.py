@@ -38,7 +38,11 @@ def _days(payment: Payment) -> int:
 
 def _too_long(case: Case, payments: list[Payment], small: str) -> Iterator[Finding]:
     limit, usual = int(case.parameter("limit_days")), int(case.parameter("usual_days"))
-    due = [p for p in payments if p.due_days and set(p.triggers) & _AFTER_DELIVERY and not set(p.triggers) & _HELD_BACK]
+    due = [
+        p
+        for p in payments
+        if p.due_days and p.kind != "retention" and set(p.triggers) & _AFTER_DELIVERY and not set(p.triggers) & _HELD_BACK
+    ]
     for floor, ceiling in ((limit, None), (usual, limit)):
         rows = [p for p in due if _days(p) > floor and (ceiling is None or _days(p) <= ceiling)]
         if not rows:
