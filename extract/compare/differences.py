@@ -23,6 +23,8 @@ _SILENT = re.compile(r"[\W_]+")
 _LEFT_OUT = frozenset({
     "items.table", "items.group", "items.seq", "payments.amount_source", "fields.term_text", "penalties.per_day_rate",
 })  # fmt: skip
+_TELLING = 16
+"""Characters from which a quote stands for its place: a shorter one may stand anywhere."""
 _DERIVED = frozenset({"amount"})
 
 
@@ -108,7 +110,7 @@ def _difference(change: Change, keys: tuple[str, str]) -> Iterator[Difference]:
         name = f"{labels.table(part)}第{row}行" + (f" {name}" if name else "")
     old, new = (spoken(table, column, value) for value in (change.old, change.new))
     quote = _key(change.quote)
-    same_words = column not in _DERIVED and len(quote) > 3 and all(quote in key for key in keys)
+    same_words = column not in _DERIVED and len(quote) >= _TELLING and all(quote in key for key in keys)
     yield Difference(part, name, change.kind, old, new, " ".join(change.quote.split()), same_words)
 
 

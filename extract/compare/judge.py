@@ -52,7 +52,8 @@ _LIMIT = re.compile(
 )
 
 _BLANKS = re.compile(
-    r"_+|[【\[（(] *[】\]）)]|[Xx×*]{2,}|…+|(?<![\d\w])/{1,3}(?![\d\w])|(?<![\n ]) {2,}|(?<=：) *(?=\n|\Z)|(?<!\n) +(?=[年月日天元份%‰])"
+    r"_+|[【\[（(] *[】\]）)]|[Xx×*]{2,}|…+|(?<![\d\w])/{1,3}(?![\d\w])|(?<![\n ]) {2,}|(?<=：) *(?=\n|\Z)"
+    r"|(?<!\n) +(?=[年月日天元份%‰名人台套个次条款项])"
 )
 _SILENT = re.compile(r"[ \t_【】，。；：、（）]+")
 _LONGEST_FILL = 200
@@ -99,12 +100,13 @@ def _word(word: str) -> set[Tag]:
     return found
 
 
-def filled(a: str, b: str) -> bool:
+def filled(a: str, b: str, after: str = "") -> bool:
     """True if `b` is `a` with its blanks filled in: `____元` → `1000元`, `年  月  日` → `2025年3月1日`.
 
     Blanks: underscores, empty brackets 【】（）, XX, ××, …, a slash, wide spaces, what follows a colon at a line's end.
+    What is filled in holds no line end. `after` is the character that follows in both: a space before 元 is a blank.
     """
-    old, new = fold(a).strip(), fold(b).strip()
+    old, new = (fold(text + after).strip("\n") for text in (a, b))
     if not _BLANKS.search(old):
         return False
     parts = [_SILENT.sub("", part) for part in _BLANKS.split(old)]

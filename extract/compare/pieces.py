@@ -76,7 +76,7 @@ def _calm(pairs: list[Pair], a: Sequence[Token], b: Sequence[Token]) -> list[Pai
         dropped = False
         for k, run in enumerate(runs):
             length = _length(a, run[0][0], run[-1][0] + 1)
-            plain = all(a[i].kind in _WEIGHT for i, _ in run)
+            plain = all(a[i].kind in _WEIGHT for i, _ in run) and _replaced(before, after, k)
             if plain and not dropped and length <= _SHORT and length < size[k] and length < size[k + 1]:
                 dropped = True  # one at a time beside each other: the sizes have changed
                 continue
@@ -85,6 +85,11 @@ def _calm(pairs: list[Pair], a: Sequence[Token], b: Sequence[Token]) -> list[Pai
         if len(kept) == len(pairs):
             return kept
         pairs = kept
+
+
+def _replaced(before: Sequence[Pair], after: Sequence[Pair], k: int) -> bool:
+    """True if both differences beside a common stretch have two sides: to join pure insertions would make them worse."""
+    return all(after[n][0] > before[n][0] and after[n][1] > before[n][1] for n in (k, k + 1))
 
 
 def _runs(pairs: list[Pair]) -> list[list[Pair]]:
@@ -113,7 +118,8 @@ def _walk(
         end_a = len(a) if last else words_a[i].start
         end_b = len(b) if last else words_b[j].start
         if i > i0 or j > j0:
-            _difference(a[at_a:end_a], b[at_b:end_b], words_a[i0:i], words_b[j0:j], at_a, at_b, found)
+            after = a[end_a : end_a + 1] if a[end_a : end_a + 1] == b[end_b : end_b + 1] else ""
+            _difference(a[at_a:end_a], b[at_b:end_b], words_a[i0:i], words_b[j0:j], at_a, at_b, after, found)
         else:
             found.append(_plain(a[at_a:end_a], b[at_b:end_b]))
         if last:
@@ -132,16 +138,25 @@ def _plain(a: str, b: str) -> Piece:
 
 
 def _difference(
-    a: str, b: str, words_a: Sequence[Token], words_b: Sequence[Token], at_a: int, at_b: int, found: list[Piece]
+    a: str,
+    b: str,
+    words_a: Sequence[Token],
+    words_b: Sequence[Token],
+    at_a: int,
+    at_b: int,
+    after: str,
+    found: list[Piece],
 ) -> None:
     """A difference without the punctuation and layout that both have around it."""
-    if filled(a, b):
-        found.append(Piece("filled", a, b, judge(words_a, words_b)))
-        return
     head_a, head_b = (w[0].start - at if w else len(t) for w, at, t in ((words_a, at_a, a), (words_b, at_b, b)))
     tail_a, tail_b = (
         len(t) - (w[-1].end - at) if w else len(t) for w, at, t in ((words_a, at_a, a), (words_b, at_b, b))
     )
+    front = _alike(a, b, min(head_a, head_b))
+    back = _alike(a[::-1], b[::-1], min(tail_a, tail_b, len(a) - front, len(b) - front))
+    if filled(a, b, after):
+        _edged("filled", a, b, front, back, judge((), words_b), found)
+        return
     if words_a and words_b:
         # What stands around both says nothing: not part of what changed.
         found.append(_plain(a[:head_a], b[:head_b]))
@@ -149,13 +164,14 @@ def _difference(
         found.append(Piece("changed", *middle, judge(words_a, words_b)))
         found.append(_plain(a[len(a) - tail_a :], b[len(b) - tail_b :]))
         return
-    front = _alike(a, b, min(head_a, head_b))
-    back = _alike(a[::-1], b[::-1], min(tail_a, tail_b, len(a) - front, len(b) - front))
-    if front:
-        found.append(Piece("same", a[:front], b[:front]))
-    found.append(Piece("changed", a[front : len(a) - back], b[front : len(b) - back], judge(words_a, words_b)))
-    if back:
-        found.append(Piece("same", a[len(a) - back :], b[len(b) - back :]))
+    _edged("changed", a, b, front, back, judge(words_a, words_b), found)
+
+
+def _edged(kind: Kind, a: str, b: str, front: int, back: int, tags: tuple[Tag, ...], found: list[Piece]) -> None:
+    """A difference between `front` and `back` characters that both have."""
+    found.append(Piece("same", a[:front], b[:front]))
+    found.append(Piece(kind, a[front : len(a) - back], b[front : len(b) - back], tags))
+    found.append(Piece("same", a[len(a) - back :], b[len(b) - back :]))
 
 
 def _alike(a: str, b: str, most: int) -> int:

@@ -13,8 +13,10 @@ from extract.clauses.markers import marker_of
 from extract.clauses.numerals import ordinal
 from extract.errors import DocumentError, UsageError
 from extract.fold import fold
+from extract.labels.words import PART
 
 Data = Mapping[str, Any]
+_NAMED = ("cover", "preamble", "signature")
 _WORD = re.compile(r"[\W_]+")
 
 
@@ -43,6 +45,8 @@ class Unit:
     @property
     def name(self) -> str:
         """Number and heading as written, or how the text begins: `八、违约责任`."""
+        if self.part in _NAMED and not self.number:
+            return PART[self.part]
         plain = " ".join(self.text[self.label_end : self.label_end + 100].split())
         title = self.heading or (plain if len(plain) <= 16 else plain[:15] + "…")
         return f"{self.number}{title}" if self.number else title

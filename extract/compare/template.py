@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.compare.redline import Block, Redline
-from extract.html import cell, esc, table, tag
+from extract.html import cell, details, esc, table, tag
 
 Status = Literal["missing", "changed", "added", "filled", "same"]
 
@@ -77,8 +77,10 @@ def front(listed: Sequence[Clause]) -> str:
         )
     # What needs a look first; the sort keeps the order within.
     order = {status: k for k, status in enumerate(NAMES)}
-    ranked = [row for _, row in sorted(zip(listed, rows, strict=True), key=lambda pair: order[pair[0].status])]
-    return (
-        f'<section id="template"><h2>范本条款</h2><p>{esc(summary(listed))}。空白处（____、【】、XX、年 月 日）填入内容的算“只填空”。'
-        f"</p>{table(['状态', '条款', '页'], ranked)}</section>"
-    )
+    ranked = sorted(zip(listed, rows, strict=True), key=lambda pair: order[pair[0].status])
+    other, same = ([row for one, row in ranked if (one.status == "same") is quiet] for quiet in (False, True))
+    header = ["状态", "条款", "页"]
+    html = table(header, other) if other else ""
+    html += details(f"未改的 {len(same)} 条", table(header, same)) if same else ""
+    note = "空白处（____、【】、XX、年 月 日）填入内容的算“只填空”。"
+    return f'<section id="template"><h2>范本条款</h2><p>{esc(summary(listed))}。{note}</p>{html}</section>'

@@ -12,7 +12,7 @@ from extract.words import cut
 
 # What says nothing by itself. Symbols that do (☑ □ ≥ + / ℃) are not here.
 _SILENT = frozenset(
-    " \t\n\r\f\v_，。、；：？！“”‘’\"'（）()【】[]〔〕《》〈〉「」『』—–-…·•.,:;!?~～*#|>`^\\{}│─┌┐└┘├┤┬┴┼\x1f"
+    " \t\n\r\f\v_，。、；：？！“”‘’\"'（）()【】[]〔〕《》〈〉「」『』—–-…·•.,:;!?~～*#|>`^¥￥\\{}│─┌┐└┘├┤┬┴┼\x1f"
 )
 _RANGE = re.compile(r"(?<=[\d%‰年月日元天])[-~～—–]{1,2}(?=[\d¥])|至(?=[\d¥])")
 _RUN = re.compile(r"[一-鿿㐀-䶿\U00020000-\U0003134f〇]+")
