@@ -51,6 +51,20 @@ def write_text(path: Path, text: str) -> None:
         raise
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Like `write_text`, for bytes."""
+    beside = temporary(path)
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def sweep(folder: Path) -> None:
     """Remove temporary files that an interrupted run left."""
     for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):

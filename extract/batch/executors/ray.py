@@ -1,0 +1,261 @@
+"""The work on a Ray cluster (the extra `cluster`): one actor a core, one document at a time each.
+
+An actor keeps a worker process as the local executor does, with the same sandbox, limits and clock, so a document ends
+the same way here and there. The parent reads the documents and writes the results; the machines of the cluster need
+nothing of it but the program. An actor that is lost with its machine costs the document that it was reading.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extract.batch.executors import Run, local
+from extract.batch.executors.process import Process
+from extract.batch.executors.shipping import Remote, Shipment, packed, unpacked
+from extract.batch.executors.watch import Watchdog
+from extract.batch.tasks import Limits, Outcome, Task, Worker, WorkerError
+from extract.batch.worker import Config
+from extract.dataset.files import output_errors
+from extract.errors import HetongError, UsageError
+
+GRACE = 60.0
+"""Seconds that an actor may take beyond its document's time: it ends the document itself, unless it is lost."""
+
+AHEAD = 2
+"""Documents given to an actor at a time: the next one is there when the first is done."""
+
+START_ATTEMPTS = 3
+
+
+def configured(address: str | None = None) -> Run:
+    """The executor for a cluster; without an address that of `RAY_ADDRESS`, else one made on this machine."""
+    try:
+        import ray  # noqa: F401
+    except ImportError as error:
+        raise UsageError(
+            "在集群上运行需要 Ray：请先安装 pip install 'hetong[cluster]'",
+            "a cluster needs Ray: install it with pip install 'hetong[cluster]'",
+            code="extra",
+        ) from error
+
+    def run(worker: Worker, config: Any, tasks: Iterable[Task], limits: Limits) -> Generator[Outcome, None, None]:
+        yield from _run(worker, config, iter(tasks), limits, address)
+
+    return run
+
+
+def _run(
+    worker: Worker, config: Any, tasks: Iterator[Task], limits: Limits, address: str | None
+) -> Generator[Outcome, None, None]:
+    _connect(address, limits.workers)
+    leftovers: list[Task] = []
+    if isinstance(config, Config):
+        remote = Remote(worker, config)
+        crew = _Crew(remote, None, limits)
+        given = packed(tasks, leftovers)
+    else:
+        crew = _Crew(worker, config, limits)
+        given = tasks
+    try:
+        while True:
+            for outcome in crew.work(given):
+                yield _arrived(outcome, config) if isinstance(outcome.value, Shipment) else outcome
+            if not leftovers:
+                return
+            # What is on this machine only (an archive too large to be sent, a file that cannot be read) is done here.
+            here, leftovers[:] = list(leftovers), []
+            yield from local.run(worker, config, here, replace(limits, workers=1))
+    finally:
+        crew.end()
+
+
+def _connect(address: str | None, workers: int) -> None:
+    import ray
+
+    if ray.is_initialized():
+        return
+    options: dict[str, Any] = {"include_dashboard": False, "log_to_driver": False, "configure_logging": False}
+    try:
+        if address or _known_address():
+            ray.init(address=address or "auto", log_to_driver=False, configure_logging=False)
+        else:
+            ray.init(num_cpus=workers, **options)
+    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+        raise WorkerError(
+            f"连不上 Ray 集群（{address or '本机'}）：{error}",
+            f"no connection to the Ray cluster ({address or 'this machine'}): {error}",
+        ) from error
+
+
+def _known_address() -> str | None:
+    import os
+
+    return os.environ.get("RAY_ADDRESS")
+
+
+def _arrived(outcome: Outcome, config: Config) -> Outcome:
+    with output_errors(config.output):
+        return replace(outcome, value=unpacked(outcome.value, config))
+
+
+class Reader:
+    """Runs in the cluster: one worker process, replaced when it has ended."""
+
+    def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
+        self._start = (worker, config, limits)
+        self._process: Process | None = None
+        self._watchdog = Watchdog(limits.memory << 20)
+
+    def read(self, task: Task) -> Outcome | HetongError:
+        """Do one task. An error that ends the run is returned: raised it would be the cluster's."""
+        for _ in range(START_ATTEMPTS):
+            try:
+                process = self._ready()
+            except HetongError as error:
+                return error
+            except EOFError:
+                self._process = None
+                continue
+            process.give(task)
+            try:
+                said = process.receive()
+            except EOFError:  # it died before it got the task
+                self._process = None
+                continue
+            if process.connection.closed or process.worn:
+                process.kill()
+                self._process = None
+            assert said is not None
+            return said
+        return WorkerError("集群上的工作进程启动不了", "the worker processes do not start on the cluster")
+
+    def _ready(self) -> Process:
+        if self._process is None:
+            with _no_main():
+                self._process = Process(*self._start)
+            self._watchdog.workers = (self._process,)
+            said = self._process.receive()
+            if isinstance(said, HetongError):
+                raise said
+        return self._process
+
+
+class _no_main:
+    """A new process imports the main module of its parent; an actor's is Ray's own, which a worker must not run."""
+
+    def __enter__(self) -> None:
+        self._main = sys.modules["__main__"]
+        sys.modules["__main__"] = type(sys)("__main__")
+
+    def __exit__(self, *_: object) -> None:
+        sys.modules["__main__"] = self._main
+
+
+@dataclass(eq=False)
+class _Actor:
+    """An actor with the tasks it was given, in their order; `since` is when the first of them was first in line."""
+
+    handle: Any
+    given: deque[tuple[Task, Any]] = field(default_factory=deque)
+    since: float = 0.0
+
+
+class _Crew:
+    """The actors of a run."""
+
+    def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
+        import ray
+
+        self._ray = ray
+        self._limits = limits
+        reader = ray.remote(num_cpus=1, max_restarts=0)(Reader)
+        arguments = (worker, config, limits)
+        self._make: Callable[[], Any] = lambda: reader.remote(*arguments)
+        self._actors: list[_Actor] = []
+        self._again: deque[Task] = deque()
+        self._lost = 0
+
+    def work(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
+        """Outcomes as they come; never more than `AHEAD` tasks an actor."""
+        more = True
+        while True:
+            more = self._fill(tasks) if more or self._again else False
+            waiting = {ref: actor for actor in self._actors for _, ref in actor.given}
+            if not waiting:
+                if not more and not self._again:
+                    return
+                continue
+            ready, _ = self._ray.wait(list(waiting), timeout=1.0)
+            if ready:
+                yield from self._collect(waiting[ready[0]])
+            yield from self._overdue()
+
+    def end(self) -> None:
+        """End all actors, whatever they are doing."""
+        for actor in self._actors:
+            with suppress(Exception):
+                self._ray.kill(actor.handle)
+        self._actors = []
+
+    def _fill(self, tasks: Iterator[Task]) -> bool:
+        """Give tasks to the actors that have the most room; `False` once there are no more."""
+        while (actor := self._free()) is not None:
+            task = self._again.popleft() if self._again else next(tasks, None)
+            if task is None:
+                return False
+            if actor.handle is None:
+                actor.handle = self._make()
+                self._actors.append(actor)
+            if not actor.given:
+                actor.since = time.monotonic()
+            actor.given.append((task, actor.handle.read.remote(task)))
+        return True
+
+    def _free(self) -> _Actor | None:
+        """The actor to give the next task to: a new one only where there is work for it."""
+        least = min(self._actors, key=lambda actor: len(actor.given), default=None)
+        if (least is None or least.given) and len(self._actors) < self._limits.workers:
+            return _Actor(None)
+        return least if least is not None and len(least.given) < AHEAD else None
+
+    def _collect(self, actor: _Actor) -> Iterator[Outcome]:
+        """The result of an actor's first task."""
+        task, ref = actor.given.popleft()
+        actor.since = time.monotonic()
+        try:
+            said = self._ray.get(ref)
+        except self._ray.exceptions.RayActorError as error:
+            self._replace(actor)
+            self._lost += 1
+            if self._lost > START_ATTEMPTS * self._limits.workers:
+                raise WorkerError(
+                    f"集群不断丢失工作进程：{error}", f"the cluster keeps losing workers: {error}"
+                ) from error
+            yield Outcome(task.key, "crash", error="the actor was lost")
+            return
+        if isinstance(said, HetongError):
+            raise said
+        self._lost = 0
+        yield said
+
+    def _overdue(self) -> Iterator[Outcome]:
+        """Actors that do not answer although their document's time is long over."""
+        now = time.monotonic()
+        for actor in list(self._actors):
+            if actor.given and actor.given[0][0].timeout and now - actor.since > actor.given[0][0].timeout + GRACE:
+                task, _ = actor.given.popleft()
+                self._replace(actor)
+                yield Outcome(task.key, "timeout", seconds=now - actor.since)
+
+    def _replace(self, actor: _Actor) -> None:
+        """End an actor; what else it was given goes to the others, and a new one is made when there is work for it."""
+        with suppress(Exception):
+            self._ray.kill(actor.handle)
+        self._again.extend(task for task, _ in actor.given)
+        self._actors.remove(actor)

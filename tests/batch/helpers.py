@@ -1,0 +1,91 @@
+"""What the tests of runs share: folders, processes, datasets."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+MARK = "HETONG_TEST_MARK"
+
+
+def folder(path: Path, **files: str) -> Path:
+    """A folder of texts; the names get the suffix `.txt`."""
+    path.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return path
+
+
+def dataset(output: Path) -> dict[str, bytes]:
+    """The files of a dataset; `.hetong` holds the state of the run and is no part of it."""
+    names = {path.relative_to(output).as_posix(): path for path in output.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in names.items() if not name.startswith(".hetong/")}
+
+
+def table(output: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a table as they stand in the file."""
+    with (output / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def failures(output: Path) -> dict[str, dict[str, str]]:
+    """The rows of `failures.csv` by path."""
+    return {row["path"]: row for row in table(output, "failures")}
+
+
+class Running:
+    """A process with everything that it starts."""
+
+    def __init__(self, *arguments: object) -> None:
+        self.mark = uuid.uuid4().hex
+        self.process = subprocess.Popen(
+            [sys.executable, *map(str, arguments)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+            env={**os.environ, MARK: self.mark, "PYTHONPATH": f"{TESTS}:{TESTS.parent}", "HETONG_LANG": "zh"},
+        )
+
+    def lines(self, count: int) -> list[str]:
+        """Wait for so many lines of output, fewer if it ends before."""
+        assert self.process.stdout is not None
+        found = []
+        while len(found) < count and (line := self.process.stdout.readline()):
+            found.append(line.strip())
+        return found
+
+    def wait(self, seconds: float = 30) -> tuple[int, str]:
+        """Wait for the end; the exit code and what was written to standard error."""
+        _, errors = self.process.communicate(timeout=seconds)
+        return self.process.returncode, errors
+
+    def left(self) -> list[int]:
+        """Processes that it started and that are still there."""
+        wanted = f"{MARK}={self.mark}".encode()
+        found = []
+        for path in Path("/proc").glob("[0-9]*"):
+            try:
+                alive = wanted in (path / "environ").read_bytes() and b"Z" != (path / "stat").read_bytes().split()[2]
+            except OSError:
+                continue
+            if alive and int(path.name) != self.process.pid:
+                found.append(int(path.name))
+        return found
+
+
+def eventually(what: Callable[[], bool], seconds: float = 5) -> bool:
+    """True as soon as it is."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if what():
+            return True
+        time.sleep(0.02)
+    return what()
