@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,8 @@ _KEPT = frozenset(
      "check", "severity", "currency", "statute"}
 )  # fmt: skip
 """Texts that are not the document's: ids, codes, names of files and laws."""
+_CODE = re.compile("[a-z_]{0,40}")
+"""One of our own words, such as an enum's."""
 _KEPT_FACTS = frozenset({"uscc", "postcode", "org_type"})
 
 
@@ -35,6 +38,7 @@ class _Redaction:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._known = Known(record)
+        self._masks: dict[str, str] = {}
 
     def redacted(self) -> Record:
         made = self._model(self._record)
@@ -74,7 +78,11 @@ class _Redaction:
         return self._text[evidence.start : evidence.end]
 
     def _mask(self, text: str) -> str:
-        return _masked(text, [*self._known.hits(text), *hits(text)], self._known.kept(text))
+        if _CODE.fullmatch(text):
+            return text
+        if text not in self._masks:  # a quote or a name comes back in many rows
+            self._masks[text] = _masked(text, [*self._known.hits(text), *hits(text)], self._known.kept(text))
+        return self._masks[text]
 
 
 def _masked(text: str, found: Iterable[Hit], kept: Iterable[tuple[int, int]]) -> str:
