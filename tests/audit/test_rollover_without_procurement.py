@@ -52,3 +52,10 @@ def test_bounded_is_a_hint(findings: Callable[..., list[Finding]], text: str) ->
 )
 def test_ends_when_it_ends(findings: Callable[..., list[Finding]], text: str) -> None:
     assert findings(CHECK, _term(text)) == []
+
+
+def test_the_price_of_the_time_after_is_told_once(findings: Callable[..., list[Finding]]) -> None:
+    text = _term("2026年度采购的供应商确定前，乙方继续提供服务，费用标准以2026年预算批复金额为准。")
+    [finding] = findings(CHECK, text)
+    assert "以后续预算为准" in finding.detail
+    assert [one.severity for one in findings("price-open-or-budget-linked", text)] == ["info"]

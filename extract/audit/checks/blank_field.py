@@ -19,6 +19,7 @@ def run(case: Case) -> Iterator[Finding]:
     """Annexes are left out: forms there are filled in later. A blank date counts as weighty only where the contract has
     no day of signing at all, and is left to another check where the term depends on it."""
     found: dict[str, list[Quote]] = {}
+    methods: list[Quote] = []
     for phrase, name in _WEIGHTY.items():
         quotes = [case.sentence(q) if phrase == "options" else q for q in _outside_annexes(case, phrase)]
         if phrase == "options":
@@ -27,6 +28,9 @@ def run(case: Case) -> Iterator[Finding]:
         quotes = [quote for quote in quotes if phrase == "options" or not _of_unticked(case, quote)]
         if phrase == "choice" and case.record.fields.dispute_method:
             quotes = [quote for quote in quotes if "仲裁" not in quote.text]  # the alternative that was not taken
+        if phrase == "choice":  # how it is paid is a small thing: most are paid by transfer
+            methods = [quote for quote in quotes if "支票" in quote.text]
+            quotes = [quote for quote in quotes if quote not in methods]
         if quotes:
             found[name] = quotes
     placeholders = _outside_annexes(case, "placeholder")
@@ -41,6 +45,7 @@ def run(case: Case) -> Iterator[Finding]:
         shown = distinct((quote for quotes in found.values() for quote in quotes[:4]), limit=_SHOWN)
         yield case.finding(f"文本层未见填写或勾选：{told}，请核对原件。", *shown)
     labels = [(quote, match["label"]) for quote, match in _matches(case, "label")]
+    labels += [(quote, "付款方式未勾选") for quote in methods]
     if dates and not unsigned:
         labels += [(quote, "日期") for quote in dates]
     if labels:

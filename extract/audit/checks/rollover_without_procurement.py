@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.catalogue import default_catalogue
 from extract.audit.search import distinct
 from extract.record import Finding, Quote
 
@@ -40,4 +41,6 @@ def run(case: Case) -> Iterator[Finding]:
     if chosen is found:
         yield case.finding(f"约定了{told}，须与采购文件载明的续签条件、总期限核对。", *evidence, severity="info")
     else:
-        yield case.finding(f"约定了{told}，未提及采购程序、采购文件依据或总期限。", *evidence)
+        linked = default_catalogue().checks["price-open-or-budget-linked"].phrases["linked"]
+        later = "，届时的费用以后续预算为准" if any(linked.found_in(quote.text) for quote in evidence) else ""
+        yield case.finding(f"约定了{told}{later}，未提及采购程序、采购文件依据或总期限。", *evidence)
