@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isnan
+from itertools import count
+from math import isnan, nan
 
 from extract.fold import fold
 from extract.view import View
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,13 +73,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its characters `[start, end)` of the text and its size in points."""
+    """A page: its characters `[start, end)` of the text and its size in points, as it is displayed.
+
+    `turns`: clockwise quarter turns that would put it upright (a scan that lies on its side or stands on its head).
+    """
 
     number: int
     start: int
     end: int
     width: float = 0.0
     height: float = 0.0
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,34 +211,85 @@ class Document:
         """Rectangles of a span, one for each printed line it touches; empty for formats without geometry."""
         if self.boxes is None:
             return ()
+        key = (span.start, span.end)
+        places = self._places.get(key)
+        if places is None:
+            part = self.boxes[4 * span.start : 4 * span.end]
+            page = self.pages[max(bisect_right(self._page_starts, span.start) - 1, 0)] if self.pages else None
+            if page is not None and page.turns:
+                upright = array("f", [v for box in _fours(part) for v in _turn(box, page, page.turns)])
+                found = [_lay(place, page) for place in self._rectangles(upright, span.start)]
+            else:
+                found = self._rectangles(part, span.start)
+            places = self._places[key] = tuple(found)
+        return places
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], tuple[Place, ...]]:
+        return {}
+
+    def _rectangles(self, part: array[float], start: int) -> list[Place]:
         found: list[Place] = []
-        current: list[float] | None = None
-        current_page = 0
-        for i in range(span.start, span.end):
-            x0, top, x1, bottom = self.boxes[4 * i : 4 * i + 4]
-            if isnan(x0):
+        page, page_end = 0, -1
+        left = high = right = low = nan
+        for i, x0, top, x1, bottom in zip(count(start), part[0::4], part[1::4], part[2::4], part[3::4]):
+            if x0 != x0:  # NaN: no box
                 continue
-            page = self.page_at(i) or 1
-            if current is not None and page == current_page and _same_row(current, top, bottom, x0):
-                current[0], current[1] = min(current[0], x0), min(current[1], top)
-                current[2], current[3] = max(current[2], x1), max(current[3], bottom)
-                continue
-            if current is not None:
-                found.append(_place(current_page, current))
-            current, current_page = [x0, top, x1, bottom], page
-        if current is not None:
-            found.append(_place(current_page, current))
-        return tuple(found)
+            if i >= page_end:
+                if left == left:
+                    found.append(_place(page, left, high, right, low))
+                    left = nan
+                page, page_end = self._page_and_end(i)
+            if x0 >= left:  # never true of NaN
+                # It goes on in the same printed row if it overlaps half of the row's height and lies to its right.
+                overlap = (low if low < bottom else bottom) - (high if high > top else top)
+                tall, mine = low - high, bottom - top
+                if overlap > 0.5 * (tall if tall < mine else mine):
+                    if top < high:
+                        high = top
+                    if x1 > right:
+                        right = x1
+                    if bottom > low:
+                        low = bottom
+                    continue
+            if left == left:
+                found.append(_place(page, left, high, right, low))
+            left, high, right, low = x0, top, x1, bottom
+        if left == left:
+            found.append(_place(page, left, high, right, low))
+        return found
+
+    def _page_and_end(self, offset: int) -> tuple[int, int]:
+        """The page of a character, and the offset up to which the characters behind it stand on the same page."""
+        if not self.pages:
+            return 1, len(self.text) + 1
+        k = max(bisect_right(self._page_starts, offset) - 1, 0)
+        following = self._page_starts[k + 1] if k + 1 < len(self.pages) else len(self.text) + 1
+        return self.pages[k].number or 1, following
 
 
-def _same_row(box: list[float], top: float, bottom: float, x0: float) -> bool:
-    """A character goes on in the same printed row if it overlaps half of the row's height and lies to its right."""
-    overlap = min(box[3], bottom) - max(box[1], top)
-    return overlap > 0.5 * min(box[3] - box[1], bottom - top) and x0 >= box[0]
+def _fours(part: array[float]) -> Iterator[Box]:
+    return zip(part[0::4], part[1::4], part[2::4], part[3::4], strict=True)
 
 
-def _place(page: int, box: list[float]) -> Place:
-    return Place(page, round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
+def _turn(box: Box, page: Page, turns: int) -> Box:
+    """A box of a page turned clockwise by quarters. NaN stays NaN."""
+    x0, top, x1, bottom = box
+    if turns == 1:
+        return page.height - bottom, x0, page.height - top, x1
+    if turns == 2:
+        return page.width - x1, page.height - bottom, page.width - x0, page.height - top
+    return top, page.width - x1, bottom, page.width - x0
+
+
+def _lay(place: Place, page: Page) -> Place:
+    """A place on the upright page, on the page as it is displayed."""
+    lying = Page(page.number, 0, 0, page.height, page.width) if page.turns % 2 else page
+    return _place(place.page, *_turn((place.x0, place.top, place.x1, place.bottom), lying, 4 - page.turns))
+
+
+def _place(page: int, x0: float, top: float, x1: float, bottom: float) -> Place:
+    return Place(page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
 
 
 @dataclass(frozen=True, slots=True)

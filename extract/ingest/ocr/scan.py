@@ -59,6 +59,7 @@ class Scanner:
         quads = cut_at_rulings(quads, rulings, sheet)
         chars = PageChars(image.number, *sheet.layout_size)
         chars.shown = (image.width, image.height)
+        chars.turns = sheet.turns
         chars.seals = tuple(_seal(stamp, image.number, sheet.unit) for stamp in stamps)
         write(chars, self._recognise(gray, quads, sheet))
         self.notes.page(chars, sheet)

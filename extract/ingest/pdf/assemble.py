@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from math import nan
 
 from extract.ingest.pdf.chars import PageChars
@@ -80,11 +81,11 @@ class Assembly:
         for source in reversed(self.sources):
             start = self.starts.get(source.number, end)
             width, height = source.shown or (source.width, source.height)
-            out.append(Page(source.number, start, end, width, height))
+            out.append(Page(source.number, start, end, width, height, source.turns))
             end = start
         if out:
             first = out[-1]
-            out[-1] = Page(first.number, 0, first.end, first.width, first.height)
+            out[-1] = replace(first, start=0)
         return tuple(reversed(out))
 
     @property

@@ -30,7 +30,7 @@ class PageChars:
 
     `scores[i]` says how sure the recognition is of a character (0–1) where the page was recognised; `None` for a text
     layer. A recognised page is laid out turned upright: there `places` holds the boxes on the page as it is displayed,
-    `shown` its displayed size, `seals` the stamps on it.
+    `shown` its displayed size, `turns` the clockwise quarter turns that put it upright, `seals` the stamps on it.
     """
 
     number: int
@@ -48,6 +48,7 @@ class PageChars:
     under_picture: int = 0
     places: array[float] | None = None
     shown: tuple[float, float] | None = None
+    turns: int = 0
     seals: tuple[Seal, ...] = ()
 
 
