@@ -47,6 +47,8 @@ class Rulebook:
         facts: list[Fact] = []
         stretches: dict[_Filter, list[tuple[int, int]]] = {}
         for rule in self.rules:
+            if rule.cue and not index.holding(rule.cue):
+                continue
             key = (rule.clauses, rule.not_clauses, rule.parts)
             if key not in stretches:
                 stretches[key] = list(_stretches(outline, types, key, view.index, len(view.text)))

@@ -178,6 +178,7 @@ class LineIndex:
         self.ends = array("l")
         self._lines: dict[str, list[int]] = {}
         self._cache: dict[tuple[Words, ...], list[int]] = {}
+        self._sets: dict[Words, frozenset[int]] = {}
         start = 0
         for number, line in enumerate(text.split("\n")):
             self.starts.append(start)
@@ -190,9 +191,7 @@ class LineIndex:
 
     def windows(self, required: tuple[Words, ...], start: int, end: int) -> list[tuple[int, int]]:
         """Stretches of `[start, end)` with all lines that hold a word of each set, in the order of the text."""
-        numbers = self._cache.get(required)
-        if numbers is None:
-            numbers = self._cache[required] = self._holding(required)
+        numbers = self.holding(required)
         found: list[tuple[int, int]] = []
         low, high = bisect_left(self.ends, start), bisect_left(self.starts, end)
         for number in numbers[bisect_left(numbers, low) : bisect_left(numbers, high)]:
@@ -205,13 +204,20 @@ class LineIndex:
                 found.append((first, last))
         return found
 
+    def holding(self, required: tuple[Words, ...]) -> list[int]:
+        """Numbers of the lines that hold a word of each set, in order; empty where a rule has nothing to look at."""
+        numbers = self._cache.get(required)
+        if numbers is None:
+            numbers = self._cache[required] = self._holding(required)
+        return numbers
+
     def _holding(self, required: tuple[Words, ...]) -> list[int]:
         """Numbers of the lines that hold a word of each set, in order."""
-        numbers: set[int] | None = None
+        numbers: frozenset[int] | None = None
         for words in required:
-            holding: set[int] = set()
-            for word in words & self._present:
-                holding.update(self._lines[word])
+            holding = self._sets.get(words)
+            if holding is None:
+                holding = self._sets[words] = frozenset().union(*(self._lines[w] for w in words & self._present))
             numbers = holding if numbers is None else numbers & holding
             if not numbers:
                 return []

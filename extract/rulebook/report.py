@@ -95,6 +95,7 @@ def survey(book: Rulebook, documents: Iterable[tuple[str, Document, Outline]]) -
     """Run every rule over every document (with its name), each where it applies, and over the examples of its kind."""
     result = Survey()
     own = [entry.name for entry in dataclass_fields(Rule)]
+    result.seconds.update((rule.id, 0.0) for rule in book.rules)  # also of rules that find nothing to look at
     timed = Rulebook(tuple(_Timed(**{n: getattr(rule, n) for n in own}, seconds=result.seconds) for rule in book.rules))
     for name, document, outline in documents:
         result.documents += 1

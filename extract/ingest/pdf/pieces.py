@@ -13,6 +13,7 @@ WIDE_GAP = 1.5  # em: a gap this wide ends a piece
 _TINY = 2.0  # points: type this small cannot be read on paper
 INSERTED = -1  # a run (INSERTED, n) stands for n spaces that the page does not hold as characters
 Run = tuple[int, int]
+_TWICE = re.compile(r"(.)\1")
 _WORD = re.compile(r"[^ ]+")
 _HAN = re.compile(r"[⺀-鿿豈-﫿、-〿！-～]")
 
@@ -105,8 +106,8 @@ def _visible(page: PageChars, pieces: list[Piece]) -> list[Piece]:
 def _unfold(page: PageChars, a: int, b: int) -> list[Run]:
     """Cut a segment where the pen goes back to the left or to another row (drawn twice, or out of order)."""
     boxes = page.boxes
-    lefts = boxes[4 * a : 4 * b : 4]
-    steady = all(x <= y for x, y in pairwise(lefts))
+    lefts = boxes[4 * a : 4 * b : 4].tolist()
+    steady = lefts == sorted(lefts)
     tops, bottoms = boxes[4 * a + 1 : 4 * b : 4], boxes[4 * a + 3 : 4 * b : 4]
     height = bottoms[0] - tops[0]
     flat = max(bottoms) - min(tops) < 1.8 * max(height, 4.0)
@@ -132,6 +133,8 @@ def _unfold(page: PageChars, a: int, b: int) -> list[Run]:
 def _split_words(page: PageChars, a: int, b: int, bold: bool) -> list[Piece]:
     """Cut at wide gaps; spaces that pdfium made up stay only where words need them."""
     boxes, text, soft = page.boxes, page.text, page.soft
+    if text.find(" ", a, b) < 0:
+        return [_dedupe(make_piece(page, [(a, b)], bold))]
     em = max(boxes[4 * a + 3] - boxes[4 * a + 1], boxes[4 * a + 2] - boxes[4 * a], 1.0)
     pieces: list[list[Run]] = [[]]
     last = -1
@@ -160,6 +163,8 @@ def _split_words(page: PageChars, a: int, b: int, bold: bool) -> list[Piece]:
 
 def _dedupe(piece: Piece) -> Piece:
     """Drop the second of characters drawn twice one after the other (fake bold: 合合同同)."""
+    if not _TWICE.search(piece.text):
+        return piece
     boxes, text = piece.page.boxes, piece.page.text
     for a, b in piece.runs:
         if a == INSERTED:

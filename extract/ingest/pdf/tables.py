@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.ingest.pdf.cells import Crossings
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.pieces import INSERTED, Piece, make_piece
 from extract.ingest.pdf.rules import outer_sides
@@ -68,8 +69,7 @@ def find_tables(page: PageChars, rulings: Rulings) -> list[PageTable]:
 
     edges = geometry.merge_edges(_edges(rulings, outer_sides(rulings)), _SNAP, _SNAP, _SNAP, _SNAP)
     edges = [e for e in edges if max(e["width"], e["bottom"] - e["top"], e["x1"] - e["x0"]) >= _SNAP]
-    crossings = geometry.edges_to_intersections(edges, _SNAP, _SNAP)
-    groups = geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
+    groups = geometry.cells_to_tables(Crossings(edges, _SNAP).cells())
     tables = [_grid(page, boxes) for boxes in groups if len(boxes) > 1]
     return sorted(tables, key=lambda t: (t.top, t.xs[0]))
 
