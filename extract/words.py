@@ -18,6 +18,11 @@ TERMS = """
 """
 """Words of contracts that must not be cut apart: a change within them is a change of the word."""
 
+_APART = (
+    "应付 应付款 应付款项 应付账款 应收 应收款 应交 应缴 应得 应有 应负 应享 应将 应该由 不应 可由 均可 均应 必须由"
+)
+"""Dictionary words that hide a duty: 应付款 must fall into the same words as 应当付款."""
+
 
 @cache
 def _tokenizer() -> Any:
@@ -32,6 +37,8 @@ def _tokenizer() -> Any:
     words.initialized = True
     for term in TERMS.split():
         words.add_word(term)
+    for term in _APART.split():
+        words.del_word(term)
     return words
 
 

@@ -93,10 +93,10 @@ def _word(word: str) -> set[Tag]:
         found.add("party")
     if _DUTY.fullmatch(word) or any(one in word for one in ("不得", "有权", "无权", "必须", "义务")):
         found.add("duty")
-    if _NEGATION.search(word) and not _NOT_NEGATION.search(word):
-        found.add("negation")
     if _LIMIT.fullmatch(word):
         found.add("limit")
+    elif _NEGATION.search(word) and not _NOT_NEGATION.search(word):
+        found.add("negation")
     return found
 
 
