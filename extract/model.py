@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import count
-from math import isnan, nan
+from math import isnan
 
 from extract.fold import fold
+from extract.geometry import lying_rows, rows
 from extract.view import View
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -217,47 +215,16 @@ class Document:
             part = self.boxes[4 * span.start : 4 * span.end]
             page = self.pages[max(bisect_right(self._page_starts, span.start) - 1, 0)] if self.pages else None
             if page is not None and page.turns:
-                upright = array("f", [v for box in _fours(part) for v in _turn(box, page, page.turns)])
-                found = [_lay(place, page) for place in self._rectangles(upright, span.start)]
+                size = page.width, page.height
+                found = lying_rows(part, span.start, self._page_and_end, size, page.turns)
             else:
-                found = self._rectangles(part, span.start)
-            places = self._places[key] = tuple(found)
+                found = rows(part, span.start, self._page_and_end)
+            places = self._places[key] = tuple(Place(n, *(round(v, 2) for v in box)) for n, box in found)
         return places
 
     @cached_property
     def _places(self) -> dict[tuple[int, int], tuple[Place, ...]]:
         return {}
-
-    def _rectangles(self, part: array[float], start: int) -> list[Place]:
-        found: list[Place] = []
-        page, page_end = 0, -1
-        left = high = right = low = nan
-        for i, x0, top, x1, bottom in zip(count(start), part[0::4], part[1::4], part[2::4], part[3::4]):
-            if x0 != x0:  # NaN: no box
-                continue
-            if i >= page_end:
-                if left == left:
-                    found.append(_place(page, left, high, right, low))
-                    left = nan
-                page, page_end = self._page_and_end(i)
-            if x0 >= left:  # never true of NaN
-                # It goes on in the same printed row if it overlaps half of the row's height and lies to its right.
-                overlap = (low if low < bottom else bottom) - (high if high > top else top)
-                tall, mine = low - high, bottom - top
-                if overlap > 0.5 * (tall if tall < mine else mine):
-                    if top < high:
-                        high = top
-                    if x1 > right:
-                        right = x1
-                    if bottom > low:
-                        low = bottom
-                    continue
-            if left == left:
-                found.append(_place(page, left, high, right, low))
-            left, high, right, low = x0, top, x1, bottom
-        if left == left:
-            found.append(_place(page, left, high, right, low))
-        return found
 
     def _page_and_end(self, offset: int) -> tuple[int, int]:
         """The page of a character, and the offset up to which the characters behind it stand on the same page."""
@@ -266,30 +233,6 @@ class Document:
         k = max(bisect_right(self._page_starts, offset) - 1, 0)
         following = self._page_starts[k + 1] if k + 1 < len(self.pages) else len(self.text) + 1
         return self.pages[k].number or 1, following
-
-
-def _fours(part: array[float]) -> Iterator[Box]:
-    return zip(part[0::4], part[1::4], part[2::4], part[3::4], strict=True)
-
-
-def _turn(box: Box, page: Page, turns: int) -> Box:
-    """A box of a page turned clockwise by quarters. NaN stays NaN."""
-    x0, top, x1, bottom = box
-    if turns == 1:
-        return page.height - bottom, x0, page.height - top, x1
-    if turns == 2:
-        return page.width - x1, page.height - bottom, page.width - x0, page.height - top
-    return top, page.width - x1, bottom, page.width - x0
-
-
-def _lay(place: Place, page: Page) -> Place:
-    """A place on the upright page, on the page as it is displayed."""
-    lying = Page(page.number, 0, 0, page.height, page.width) if page.turns % 2 else page
-    return _place(place.page, *_turn((place.x0, place.top, place.x1, place.bottom), lying, 4 - page.turns))
-
-
-def _place(page: int, x0: float, top: float, x1: float, bottom: float) -> Place:
-    return Place(page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
 
 
 @dataclass(frozen=True, slots=True)
