@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.audit.case import Case
 from extract.audit.numbering import Numbered, series
+from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
 from extract.fold import fold
 from extract.model import Span
@@ -51,7 +52,9 @@ def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
         detail = f"编号由“{names[0]}”跳到“{names[1]}”，缺第{missing}项。"
     else:
         return
-    yield case.finding(detail, *quotes, severity="warning" if top else "info")
+    yield case.finding(
+        detail, *quotes, severity=at_most_a_hint(case, "warning" if top else "info"), unsure=recognised(case)
+    )
 
 
 def _label(one: Numbered) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.numbering import read
+from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
 from extract.clauses.numerals import ordinal
@@ -37,6 +38,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             case.sentence(quote),
             expected=f"不超过第{top}条",
             actual=f"第{number}条",
+            severity=at_most_a_hint(case, case.info.severity),
+            unsure=recognised(case),
         )
     for quote, match in case.find("decimal"):
         part = _part(case, quote.start)
@@ -54,6 +57,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             case.sentence(quote),
             expected=f"不超过{last}",
             actual=match["n"],
+            severity=at_most_a_hint(case, case.info.severity),
+            unsure=recognised(case),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.figures import percent
+from extract.audit.recognised import recognised
 from extract.audit.topics import Statement, Topic, length, schedule, share, statements, total, value_text
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Penalty
@@ -44,7 +45,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         first, other = pair
         one, two = value_text(first.value, first.written), value_text(other.value, other.written)
         yield case.finding(
-            f"{topic.label}一处为{one}，另一处为{two}。", first.quote, other.quote, expected=one, actual=two
+            f"{topic.label}一处为{one}，另一处为{two}。",
+            first.quote,
+            other.quote,
+            expected=one,
+            actual=two,
+            unsure=recognised(case),
         )
     rates = list(_rates(case))
     assessed = assessed or any(len(group) > 1 for group in rates)

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from extract.audit.case import Case
 from extract.audit.catalogue import Severity
+from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Finding, Quote, TextFact
@@ -50,7 +51,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 quote,
                 expected=first,
                 actual=name,
-                severity=severity,
+                severity=at_most_a_hint(case, severity),
+                unsure=recognised(case),
             )
     if not assessed:
         yield NotAssessed("同一当事人的名称只出现一处，或当事人不止两方")

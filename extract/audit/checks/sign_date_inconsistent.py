@@ -7,6 +7,7 @@ from datetime import date
 
 from extract.audit.case import Case, full_date
 from extract.audit.dates import chinese
+from extract.audit.recognised import recognised
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Finding, Quote
@@ -35,6 +36,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                     *(one for _, one in signatures),
                     expected=days[-1].isoformat(),
                     actual=day.isoformat(),
+                    unsure=recognised(case),
                 )
                 return
         if (days[-1] - days[0]).days >= case.parameter("apart_days"):

@@ -1,0 +1,30 @@
+"""A text recognised from pictures: a slip of the recogniser is never the drafter's."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.audit import audit_record
+from extract.pipeline import examine_bytes
+
+TEXT = """采购合同
+甲方：雁泽县人民医院
+乙方：湖北康瑞医疗器械有限公司
+一、货物
+病床40张。
+二、合同总价
+合同总价为120,000元。
+四、争议
+向甲方所在地人民法院起诉。
+甲方（盖章）：雁泽县人民医院
+乙方（盖章）：湖北康端医疗器械有限公司
+"""
+
+
+@pytest.mark.parametrize(("source", "severity", "unsure"), [("text", "warning", False), ("ocr", "info", True)])
+@pytest.mark.parametrize("check", ["party-name-mismatch", "clause-number-gap-dup"])
+def test_one_character_is_a_hint_where_it_was_recognised(source: str, severity: str, unsure: bool, check: str) -> None:
+    record = examine_bytes(TEXT.encode(), "contract.txt").record
+    record.source.text_source = source  # type: ignore[assignment]
+    (found,) = [one for one in audit_record(record).findings if one.check == check]
+    assert (found.severity, found.unsure) == (severity, unsure)
