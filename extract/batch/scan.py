@@ -8,7 +8,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from extract.batch.discover import Input, matches
 from extract.batch.manifest import Manifest
@@ -48,7 +48,8 @@ def free_name(manifest: Manifest, name: str, run: int) -> str:
     free, number = name, 1
     while manifest.one("SELECT 1 FROM inputs WHERE path = ? AND run = ?", (free, run)):
         number += 1
-        free = f"{name}#{number}"
+        suffix = PurePosixPath(name).suffix
+        free = f"{name.removesuffix(suffix)}#{number}{suffix}"
     return free
 
 

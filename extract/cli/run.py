@@ -165,11 +165,10 @@ def _report(summary: Summary) -> None:
             say(f"本次读了 {summary.read} 个，{kept} 个以前已读过", f"{summary.read} read now, {kept} were known")
         )
     if summary.by_class:
-        rows = [
-            (f"{name}:", str(count), "" if english() else labels.code("failures", "error_class", name))
-            for name, count in summary.by_class.items()
-        ]
-        terminal.out(_indented(terminal.table(say("原因 个数 说明", "class files -").split(), rows)))
+        rows: list[tuple[str, ...]] = [(f"{name}:", str(count)) for name, count in summary.by_class.items()]
+        if not english():
+            rows = [(*row, labels.code("failures", "error_class", row[0].rstrip(":"))) for row in rows]
+        terminal.out(_indented(terminal.table(say("原因 个数 说明", "class files").split(), rows)))
     for currency, (count, amount) in summary.totals.items():
         terminal.out(
             say(

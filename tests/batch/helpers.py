@@ -73,7 +73,7 @@ class Running:
         found = []
         for path in Path("/proc").glob("[0-9]*"):
             try:
-                alive = wanted in (path / "environ").read_bytes() and b"Z" != (path / "stat").read_bytes().split()[2]
+                alive = wanted in (path / "environ").read_bytes() and (path / "stat").read_bytes().split()[2] != b"Z"
             except OSError:
                 continue
             if alive and int(path.name) != self.process.pid:

@@ -62,11 +62,13 @@ class Process:
     def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
         context = _context()
         self.connection, theirs = context.Pipe()
+        lifeline, self._lifeline = context.Pipe(duplex=False)
         debug = logging.getLogger("extract").isEnabledFor(logging.DEBUG)
         start = _Start(worker, config, limits, debug)
-        self._process = context.Process(target=_main, args=(theirs, start), daemon=True, name="hetong-worker")  # type: ignore[attr-defined]
+        self._process = context.Process(target=_main, args=(theirs, lifeline, start), daemon=True, name="hetong-worker")  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
+        lifeline.close()
         self.pid: int = self._process.pid
         self._limits = limits
         self.ready = False
@@ -115,11 +117,15 @@ class Process:
     def kill(self) -> None:
         """End it at once."""
         kill(self.pid)
-        self.connection.close()
+        self._close()
 
     def close(self) -> None:
         """Let it end by itself: it has nothing more to do."""
+        self._close()
+
+    def _close(self) -> None:
         self.connection.close()
+        self._lifeline.close()
 
     def join(self, timeout: float) -> None:
         self._process.join(timeout)
@@ -127,7 +133,7 @@ class Process:
     def _died(self) -> Outcome:
         self._process.join(1.0)
         code = self._process.exitcode
-        self.connection.close()
+        self._close()
         if self.task is None:
             raise EOFError(f"exit code {code}")
         if self.ended:
@@ -151,9 +157,9 @@ def _how(code: int | None) -> str:
     return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
-def _main(connection: Connection, start: _Start) -> None:
+def _main(connection: Connection, lifeline: Connection, start: _Start) -> None:
     """The life of a worker process."""
-    sandbox.enter(start.limits.memory, quiet=not start.debug)
+    sandbox.enter(lifeline, start.limits.memory, quiet=not start.debug)
     os.environ["HETONG_OCR_THREADS"] = str(start.limits.threads)
     if start.debug:
         logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")

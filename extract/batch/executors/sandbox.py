@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import sys
+from multiprocessing.connection import Connection
 from typing import Any
 
 HEADROOM = 2048
@@ -22,18 +22,35 @@ _NETWORK = (
 )
 
 
-def enter(memory: int, *, quiet: bool) -> None:
-    """Limit this process for good; `memory` in MiB, 0 for no limit."""
+def enter(lifeline: Connection, memory: int, *, quiet: bool) -> None:
+    """Limit this process for good. `lifeline`: its other end is the parent's alone; `memory` in MiB, 0 for no limit."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform == "linux":
-        # The kernel ends this process when its parent ends, even if it hangs in a library.
-        ctypes.CDLL(None).prctl(1, int(signal.SIGKILL), 0, 0, 0)  # PR_SET_PDEATHSIG
+    _end_with(lifeline)
     if memory:
         _limit_address_space(memory + HEADROOM)
     if quiet:
         _silence()
     sys.addaudithook(_no_network)
+
+
+def _end_with(lifeline: Connection) -> None:
+    """Have the kernel end this process when the parent ends, however that ends and even if we hang in a library.
+
+    Nothing is ever sent on the lifeline: its end is the only thing that can happen to it, and brings SIGIO, which ends
+    a process that has no handler for it. (To die with one's parent is an option of Linux too, but our parent in that
+    sense is the server of forks, which itself waits for us.) Elsewhere a worker ends after the document it is at.
+    """
+    if sys.platform != "linux":
+        return
+    import fcntl
+
+    number = lifeline.fileno()
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(number, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(number, fcntl.F_SETFL, fcntl.fcntl(number, fcntl.F_GETFL) | os.O_ASYNC)
+    if lifeline.poll(0):  # it ended just before
+        os._exit(0)
 
 
 def _limit_address_space(mebibytes: int) -> None:
