@@ -165,11 +165,13 @@ def _balance(text: str) -> int:
 
 
 def _same_size(last: PrintedLine, line: PrintedLine) -> bool:
-    """Same size of type; lines without a Han character tell their size only roughly."""
+    """Same size of type; lines without a Han character tell their size only roughly, as do recognised ones."""
     if last.em == line.em:
         return True
-    sure = _HAN.search(last.text) and _HAN.search(line.text)
-    return max(last.em, line.em) <= (1.15 if sure else 1.5) * min(last.em, line.em)
+    limit = 1.15 if _HAN.search(last.text) and _HAN.search(line.text) else 1.5
+    if line.page.scores is not None:
+        limit = max(limit, 1.35)
+    return max(last.em, line.em) <= limit * min(last.em, line.em)
 
 
 def _shares_centre(last: PrintedLine, line: PrintedLine) -> bool:
