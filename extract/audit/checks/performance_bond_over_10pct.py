@@ -36,7 +36,8 @@ def _over(case: Case) -> Iterator[Finding | NotAssessed]:
     fields = case.record.fields
     rate, amount, price = fields.performance_bond_rate, fields.performance_bond_amount, fields.total_amount
     if rate is None and amount is None:
-        if next(case.find("mentioned"), None):
+        required = fields.performance_bond_required
+        if (required is None or required.value) and next(case.find("mentioned"), None):
             yield NotAssessed("合同提到履约保证金，但未写明比例或金额")
         return
     limit = case.parameter("limit")
