@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.compare.judge import filled
 from extract.compare.lcs import common, heaviest_chain
 from extract.compare.likeness import likely
 from extract.compare.side import Unit
@@ -86,14 +87,16 @@ def _alike(
     for cosine, x, y in likely(texts_a, texts_b, _LEAST):
         i, j = left_a[x], left_b[y]
         scores[i, j] = cosine + _kinship(a[i], b[j]) + 0.15 * (gap_a[i] == gap_b[j])
-    # Between the same neighbours, of the same type and number: one clause whose words were all replaced.
+    # Between the same neighbours: one clause whose words were all replaced, or whose blanks were filled in.
     by_gap: dict[int, list[int]] = defaultdict(list)
     for j in left_b:
         by_gap[gap_b[j]].append(j)
     for i in left_a:
         for j in by_gap.get(gap_a[i], ())[:40]:
-            if (i, j) not in scores and a[i].number and a[i].number == b[j].number:
-                scores[i, j] = 0.2 + _kinship(a[i], b[j])
+            if a[i].number and a[i].number == b[j].number:
+                scores.setdefault((i, j), 0.2 + _kinship(a[i], b[j]))
+            if scores.get((i, j), 0.0) < _ENOUGH and filled(a[i].text[a[i].label_end :], b[j].text[b[j].label_end :]):
+                scores[i, j] = _ENOUGH
     found: dict[int, int] = {}
     used: set[int] = set()
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
