@@ -37,3 +37,12 @@ def test_money_for_somebody_else(findings: Callable[..., list[Finding]], text: s
 )
 def test_ordinary_costs(findings: Callable[..., list[Finding]], text: str) -> None:
     assert findings(CHECK, contract(price=f"二、合同价款\n合同总价为人民币360,000.00元。{text}")) == []
+
+
+def test_the_share_before_signing_is_estimated(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(
+        price="二、合同价款\n合同总价为人民币365,000.00元。签约前由上年度供应商提供的服务，费用已包含在合同总价中，按天折算。",
+        term="三、服务期限\n服务期限自2025年1月1日起至2025年12月31日止。",
+    )
+    [finding] = findings(CHECK, text)
+    assert "110天占履行期365天" in finding.detail and "110,000.00元" in finding.detail

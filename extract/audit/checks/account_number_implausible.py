@@ -67,7 +67,7 @@ def _holder(case: Case, suppliers: list[Party]) -> Iterator[Finding]:
         return
     for quote, match in case.find("holder"):
         holder = _bare(match["name"])
-        if not _ORGANISATION.search(holder) or regex.search(r"甲方|乙方|供应商|指定", holder):
+        if not _ORGANISATION.search(holder) or regex.search(r"甲方|乙方|供应商|指定|财政|国库|核算|结算中心", holder):
             continue
         if any(_bare(name.value) in holder or holder in _bare(name.value) for name in names):
             continue
