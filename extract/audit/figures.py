@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from extract.fold import fold
 
@@ -61,13 +62,14 @@ def addition_of_percents(values: Sequence[Decimal]) -> str:
     return f"{'＋'.join(map(percent, values))}＝{percent(sum(values, Decimal(0)))}"
 
 
-def numbers(text: str) -> list[Decimal]:
+@lru_cache(maxsize=4096)
+def numbers(text: str) -> tuple[Decimal, ...]:
     """All arabic numbers of a passage, in order, as they stand (no units applied).
 
     >>> numbers("数量２，单价1,350.50元")
-    [Decimal('2'), Decimal('1350.50')]
+    (Decimal('2'), Decimal('1350.50'))
     """
-    return [Decimal(match.group().replace(",", "")) for match in _NUMBER.finditer(_tight(text))]
+    return tuple(Decimal(match.group().replace(",", "")) for match in _NUMBER.finditer(_tight(text)))
 
 
 def printed_step(text: str, value: Decimal) -> Decimal | None:
@@ -78,8 +80,7 @@ def printed_step(text: str, value: Decimal) -> Decimal | None:
     (Decimal('100.00'), Decimal('1'))
     """
     steps = []
-    for match in _NUMBER.finditer(_tight(text)):
-        number = Decimal(match.group().replace(",", ""))
+    for number in numbers(text):
         one = Decimal(1).scaleb(int(number.as_tuple().exponent))
         if number == value:
             steps.append(one)

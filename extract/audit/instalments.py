@@ -167,29 +167,55 @@ def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
     also = (SUM,) if sum_fails else ()
     implied = implied_price(pairs) if len(pairs) > 1 and len(missed) == len(pairs) else None
     if implied is not None:
-        elsewhere = any(
-            abs(one.value - implied) <= CENT and one.kind not in ("instalment", "total") for one in case.record.amounts
-        )
+        other = _stated_elsewhere(case, implied, price)
         explicit = all(row.explicit for row in pairs)
-        if elsewhere and not explicit:
-            return
-        proved = not elsewhere and (explicit or (shared == 1 and sum_fails))
-        yield Fault(BASE, pairs, proved, also, implied)
+        if explicit or not other:
+            yield Fault(BASE, pairs, not other and (explicit or (shared == 1 and sum_fails)), also, implied)
         return
     if shared == 1 and summed is not None and not sum_fails:
         missed = tuple(row for row in missed if not row.rounded)  # 33.34 % takes up the rest of 33.33 % twice
     if missed:
         once = {(row.payment.start, row.share, row.amount): row for row in missed}
         for row in once.values():
-            yield Fault(SHARE, (row,), row.explicit or shared == 1, also)
+            other = _stated_elsewhere(case, _amount(row) / _share(row), price)
+            if row.explicit or not other:
+                yield Fault(SHARE, (row,), not other and (row.explicit or shared == 1), also)
         return
     if shared is not None and abs(shared - 1) > Decimal("0.0001") * (1 + _rounded(rows)):
-        yield Fault(PERCENTS, rows, shared > 1 or not _rest_named(case, rows), also)
+        if not _holds_whole([_share(row) for row in rows], Decimal(1), Decimal(0)):
+            one_more = any(shared - _share(row) == 1 for row in rows)
+            yield Fault(PERCENTS, rows, not one_more and (shared > 1 or not _rest_named(case, rows)), also)
         return
-    if sum_fails and summed is not None and any(row.stated for row in rows):
-        extra = [row for row in rows if abs(summed - _amount(row) - price) <= CENT]
-        if not extra or len(rows) == 1:
-            yield Fault(SUM, rows, summed > price or not _rest_named(case, rows))
+    if not sum_fails or summed is None or not any(row.stated for row in rows):
+        return
+    if not _holds_whole([_amount(row) for row in rows], price, CENT * len(rows)):
+        yield Fault(SUM, rows, summed > price or not _rest_named(case, rows))
+
+
+def _holds_whole(values: list[Decimal], whole: Decimal, room: Decimal) -> bool:
+    """The first or the last rows are the whole by themselves: the others tell them again, or are another way to pay.
+
+    One row alone that is the whole (一次性付清) counts, one too much beside a whole does not: that is a slip to find.
+    """
+    for rows in (values, values[::-1]):
+        total = Decimal(0)
+        for count, value in enumerate(rows, start=1):
+            total += value
+            if abs(total - whole) <= room and (count == 1 or len(rows) - count > 1):
+                return True
+    return False
+
+
+def _stated_elsewhere(case: Case, base: Decimal, price: Decimal) -> bool:
+    """The base that a row implies is another sum of the contract (a fee of its own, the price without tax), or the
+    price less one (暂列金额)."""
+    return any(
+        abs(other - base) <= 1
+        for amount in case.record.amounts
+        if amount.kind not in ("instalment", "total")
+        for other in (amount.value, price - amount.value)
+        if other > 0 and abs(other - price) > 1
+    )
 
 
 def _rounded(rows: tuple[Row, ...]) -> int:

@@ -156,3 +156,41 @@ def test_what_cannot_be_added_up_is_not_assessed(reasons: Callable[..., list[str
     assert reasons(PERCENTS, SERVICE.format(a="160000", b="160000", c="160000", last="验收后")) == [
         "并非各期都写明付款比例"
     ]
+
+
+LISTED = """采购合同
+甲方：沅陵江市第二人民医院
+乙方：湖南沐川医疗设备有限公司
+一、合同价款
+合同总价为人民币900,000.00元。{more}
+二、付款
+{rows}
+"""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # two ways to pay
+        "方式一：合同签订后支付合同总价的50%，验收合格后支付合同总价的50%；\n"
+        "方式二：合同签订后支付合同总价的30%，验收合格后支付合同总价的70%。",
+        # all of it, of which a part is kept
+        "1. 验收合格后30日内支付合同总价的100%；\n2. 乙方应将合同总价的5%作为质量保证金交甲方，期满后30日内返还。",
+        # what was paid before is taken off
+        "1. 合同签订后支付合同总价的30%，即270,000.00元；\n2. 验收合格后扣除预付款支付合同总价的70%，即600,000.00元。",
+        "1. 预付合同总价的30%；\n2. 验收合格后支付至合同总价的95%；\n3. 剩余5%质保期满后付清。",
+        "每月按合同总价的1/12支付服务费。",
+    ],
+)
+def test_rows_that_are_no_parts_of_one_whole(findings: Findings, rows: str) -> None:
+    assert [one for one in _family(findings, LISTED.format(rows=rows, more="")) if one.severity == "error"] == []
+
+
+def test_shares_of_the_price_less_a_sum_that_the_contract_names(findings: Findings) -> None:
+    rows = "1. 合同签订后10日内预付30%，计240,000.00元；\n2. 验收合格后10日内支付70%，计560,000.00元。"
+    assert _family(findings, LISTED.format(rows=rows, more="其中暂列金额100,000.00元。")) == []
+
+
+def test_an_instalment_too_many_is_a_question(findings: Findings) -> None:
+    rows = "1. 合同签订后10日内支付合同总价的40%；\n2. 验收合格后10日内支付合同总价的60%；\n3. 考核优秀的另行支付合同总价的5%。"
+    assert {one.severity for one in _family(findings, LISTED.format(rows=rows, more=""))} <= {"warning"}

@@ -10,13 +10,17 @@ from extract.audit.case import Case
 from extract.audit.numbering import Numbered, series
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.model import Span
 from extract.record import Finding
 
 CHECK = "clause-number-gap-dup"
 
-_SERIAL = re.compile(r"^[ \t]*(\d{1,3})[ \t]*\t", re.MULTILINE)
+_FAR = 1500
+"""Characters between two rows beyond which they are rows of different tables."""
+_HEAD = 40
+"""Characters of a row that are quoted."""
+
+_SERIAL = re.compile(r"^\t?(\d{1,3})\t", re.MULTILINE)
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -66,21 +70,17 @@ def _label(one: Numbered) -> Span:
 def _tables(case: Case) -> Iterator[Finding]:
     """Serial numbers at the start of rows. A number must be missing between two that are sure: three in order before,
     one in order behind (or the end of the table)."""
-    text = case.contract.text
+    view = case.contract.view
     run: list[tuple[int, Span]] = []
-    for match in _SERIAL.finditer(fold(text)):
-        value, span = int(match[1]), Span(match.start(1), _line_end(text, match.start(1)))
-        if run and (value <= run[-1][0] or span.start - run[-1][1].end > 1500):
+    for match in _SERIAL.finditer(view.text):
+        end = view.text.find("\n", match.start(1), match.start(1) + _HEAD)
+        stop = end if end >= 0 else min(match.start(1) + _HEAD, len(view.text))
+        value, span = int(match[1]), Span(*view.span(match.start(1), stop))
+        if run and (value <= run[-1][0] or span.start - run[-1][1].end > _FAR):
             yield from _gap(case, run)
             run = []
         run.append((value, span))
     yield from _gap(case, run)
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    return min(end, start + 40)
 
 
 def _gap(case: Case, run: list[tuple[int, Span]]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case, full_date
 from extract.audit.dates import chinese, last_day, length_text
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import DurationFact, Finding, TextFact
@@ -48,6 +49,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         expected=due.isoformat(),
         actual=end.isoformat(),
         severity="error" if beside else "warning",
+        unsure=doubt(case),
     )
 
 

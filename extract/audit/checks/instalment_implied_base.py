@@ -8,6 +8,7 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.figures import percent, plain, yuan
 from extract.audit.instalments import BASE, SUM, faults, read
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
@@ -39,4 +40,5 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected=plain(price.value),
             actual=plain(fault.implied),
             severity="error" if fault.proved else "warning",
+            unsure=doubt(case),
         )

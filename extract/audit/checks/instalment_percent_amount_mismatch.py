@@ -8,6 +8,7 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.figures import CENT, percent, plain, yuan
 from extract.audit.instalments import SHARE, SUM, faults, read
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
@@ -44,4 +45,5 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected=plain(should),
             actual=plain(amount),
             severity="error" if fault.proved else "warning",
+            unsure=doubt(case),
         )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.figures import addition, addition_of_percents, percent, yuan
 from extract.audit.instalments import PERCENTS, SUM, faults, read
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
@@ -42,4 +43,5 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected="1",
             actual=f"{total:f}",
             severity="error" if fault.proved else "warning",
+            unsure=doubt(case),
         )

@@ -9,6 +9,7 @@ from extract.audit.case import Case
 from extract.audit.dates import months_of_term
 from extract.audit.figures import addition, plain, yuan
 from extract.audit.instalments import SUM, faults, read
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Finding, Payment
@@ -43,6 +44,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected=plain(price.value),
             actual=plain(total),
             severity="error" if fault.proved else "warning",
+            unsure=doubt(case),
         )
 
 
@@ -77,4 +79,5 @@ def _by_period(case: Case, payment: Payment, price: Decimal) -> Iterator[Finding
         expected=plain(price),
         actual=plain(amount * counts[0]),
         severity="warning",
+        unsure=doubt(case),
     )

@@ -9,6 +9,7 @@ from extract.audit.case import Case
 from extract.audit.catalogue import Severity
 from extract.audit.figures import CENT, addition, numbers, plain, yuan
 from extract.audit.price_list import Table, below, complete, leaves, tables, tolerance
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
 
@@ -115,6 +116,7 @@ def _mismatch(
         expected=plain(total),
         actual=plain(printed),
         severity="warning" if doubtful else severity,
+        unsure=doubt(case),
     )
 
 
@@ -143,4 +145,5 @@ def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding
         expected=plain(total),
         actual=plain(price),
         severity="warning",
+        unsure=doubt(case),
     )

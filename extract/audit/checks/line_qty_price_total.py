@@ -8,6 +8,7 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.figures import plain, yuan
 from extract.audit.price_list import Table, explained, shows, tables, tolerance
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
 
@@ -49,6 +50,7 @@ def _of_table(case: Case, table: Table) -> Iterator[Finding]:
             f"清单{len(rows)}行中有{len(failing)}行数量×单价不等于金额，可能另有未识别的计价因素。{examples}。",
             *(row for row, _, _ in failing),
             severity="warning",
+            unsure=doubt(case),
         )
         return
     for row, product, amount in failing:
@@ -62,6 +64,7 @@ def _of_table(case: Case, table: Table) -> Iterator[Finding]:
             expected=plain(product),
             actual=plain(amount),
             severity="info" if rounding else "warning" if wild else "error",
+            unsure=doubt(case),
         )
 
 
