@@ -11,9 +11,9 @@ from extract.labels import FIELDS, column, table
 from extract.labels.words import ROLE
 from extract.record import Duration, Evidence, Party, Record
 
-Kind = Literal["money", "ratio", "number", "date", "code", "account", "phone", "uscc", "email", "name", "entity", "sentence", "cue"]
-"""`entity`: a name that the document repeats (parties, project). `cue`: the value follows from a wording that a rule
-matched (诉讼, 货物), not from characters that are copied."""
+Kind = Literal["money", "ratio", "rate", "number", "date", "code", "account", "phone", "uscc", "email", "name", "entity", "sentence", "cue"]
+"""`rate`: a share for each day or other period, where ‰ is more usual than %. `entity`: a name that the document repeats
+(parties, project). `cue`: the value follows from a wording that a rule matched (诉讼, 货物), not from copied characters."""
 
 _FIELD_KINDS: dict[str, Kind] = {
     "number": "code",
@@ -95,6 +95,8 @@ def claims(record: Record) -> Iterator[Claim]:
             for name, kind in kinds.items():
                 value = getattr(row, name)
                 computed = name == "amount" and getattr(row, "amount_source", None) == "computed"
+                if name == "rate" and getattr(row, "kind", None) == "rate_per_period":
+                    kind = "rate"
                 if value is not None and not computed:
                     yield Claim(row, kind, value, f"{table(rows)}第{number}行{column(rows, name)}", rows == "amounts")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.facts.doubts_claims import Claim, Kind
 from extract.facts.doubts_figures import figures, signature
 from extract.facts.doubts_marks import WEAK_FIGURE, WEAK_HAN, Marks
-from extract.facts.doubts_verdict import UNSUPPORTED, Verdict, failed, scored
+from extract.facts.doubts_verdict import OCR, UNSUPPORTED, Verdict, failed, scored
 from extract.model import Span
 from extract.values import PARSERS, ValueParseError
 
@@ -45,14 +45,18 @@ def _ratio(marks: Marks, claim: Claim) -> Verdict:
         for match in _RATIO_WORDS.finditer(document.folded, claim.evidence.start, claim.evidence.end)
         if _parsed("ratio", match.group()) == value
     ]
-    offsets = [i for span in [*(f.span for f in found), *capitals] for i in marks.recognised(span)]
+    # The sign counts like a digit: % and ‰ are ten times apart and look alike.
+    signed = [Span(f.span.start, document.folded.index(f.unit, f.span.end) + 1) for f in found]
+    offsets = [i for span in [*signed, *capitals] for i in marks.recognised(span)]
     if not offsets:
         return Verdict()
     for figure in found:
         behind = document.folded[figure.span.end : figure.span.end + 4]
         if _LEADING_ZERO.match(figure.text) or figure.text.count(".") > 1 or _PERMILLE.match(behind):
             return failed(offsets, f"比例“{document.quote(figure.span)}{behind[:2]}”写法可疑，按原样保留，请核对原件")
-    return scored(offsets, marks.score(offsets), WEAK_FIGURE)
+    # Recognition writes % for ‰ and is sure of it: a share for each day that is in per cent may be a tenth of it.
+    confusable = claim.kind == "rate" and any(figure.unit == "%" for figure in found)
+    return scored(offsets, marks.score(offsets), WEAK_FIGURE, UNSUPPORTED if confusable else OCR)
 
 
 def _says(text: str, value: Decimal) -> bool:
@@ -169,6 +173,7 @@ def _parsed(kind: str, text: str) -> object | None:
 
 _JUDGES: dict[Kind, Callable[[Marks, Claim], Verdict]] = {
     "ratio": _ratio,
+    "rate": _ratio,
     "number": _number,
     "date": _date,
     "code": _code,

@@ -244,3 +244,11 @@ def test_a_name_that_reads_otherwise_elsewhere(elsewhere: str, flags: list[str])
 def test_a_sum_whose_point_became_a_space() -> None:
     record = _record("合同总价为¥6,828,047 65元。")
     assert all(row.flags == ["check_failed"] for row in record.amounts)
+
+
+def test_the_sign_of_a_rate_counts_like_a_digit() -> None:
+    text = "七、违约责任\n1、乙方逾期交货的，每逾期一日按合同总价的0.5%支付违约金。\n"
+    sure, unsure = _record(text).penalties, _record(text, {"%": 0.5}).penalties
+    assert [row.flags for row in sure] == [[]] and sure[0].confidence == 0.85  # ‰ is often read as %
+    assert [row.flags for row in unsure] == [["low_score"]] and unsure[0].confidence <= 0.6
+    assert sure[0].rate == unsure[0].rate
