@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.search import cited
+from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
 CHECK = "construction-retention-over-3pct"
 _COUNT = {"一": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "叁": 3, "四": 4, "五": 5, "伍": 5, "六": 6}
 
 
-def run(case: Case) -> Iterator[Finding]:
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """The share is an 错误 only where the title is that of a works contract and the sentence calls it a quality
     retention; elsewhere it may be a progress payment not yet due."""
     fields = case.record.fields
+    if fields.category is None and (fields.retention_rate or next(case.find("defects"), None)):
+        yield NotAssessed("合同类别（货物、服务、工程）不明")
     if fields.category is None or fields.category.value != "works":
         return
     limit, rate = case.parameter("limit"), fields.retention_rate

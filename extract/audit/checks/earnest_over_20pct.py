@@ -15,6 +15,8 @@ CHECK = "earnest-over-20pct"
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """A share as stated, else a sum against the price; the first that is too high."""
+    if "定金" not in case.contract.view.text:
+        return
     limit = case.parameter("limit")
     for quote, match in case.find("rate"):
         rate = Decimal(match["rate"]) / 100
