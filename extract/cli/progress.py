@@ -89,7 +89,7 @@ class _Lines:
         if step.failure is not None:
             self._failed += 1
             terminal.note(failure_line(step.failure))
-        if now - self._last >= EVERY:
+        if self._pace.rate and now - self._last >= EVERY:
             self._last = now
             terminal.note(status_line(step, self._failed, self._pace))
 

@@ -13,7 +13,7 @@ import typer
 from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import english, say
-from extract.errors import UsageError
+from extract.errors import HetongError, UsageError
 
 if TYPE_CHECKING:
     from extract.batch import Input, Summary
@@ -119,9 +119,20 @@ def run(
     )
     found = _any(discover(inputs, output=output, exclude=patterns), inputs)
     _stop_on_terminate()
-    with reporter(log_json, output) as progress:
-        summary = run_job(found, output, progress=progress, settings=settings, options=options)
-        progress.end(summary)
+    try:
+        with reporter(log_json, output) as progress:
+            summary = run_job(found, output, progress=progress, settings=settings, options=options)
+            progress.end(summary)
+    except KeyboardInterrupt:
+        if not log_json:
+            terminal.error(
+                say("已中断；再运行一次会接着做，结果不会缺", "interrupted; run it again to go on, nothing is lost")
+            )
+        return exits.INTERRUPTED
+    except HetongError as error:
+        if log_json:  # it was told as an event: not a line of anything else in the log
+            return exits.code_of(error)
+        raise
     _report(summary)
     return exits.SOME_FAILED if summary.unread else exits.OK
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import socket
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,8 +19,34 @@ from extract.record import Record
 
 
 def misbehaving(config: worker.Config) -> Callable[[Any], worker.Result]:
-    """The real worker, on top of a pipeline that does as it is told."""
+    """The real worker, on top of a pipeline that does as it is told, with a disk that is full for `full`."""
+    save = worker.save
+
+    def save_or_not(output: Path, record: Record) -> int:
+        if (record.text or "").startswith("full"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return save(output, record)
+
     worker.examine_bytes = examine  # type: ignore[assignment]
+    worker.save = save_or_not
+    return worker.worker(config)
+
+
+def watched(config: worker.Config) -> Callable[[Any], worker.Result]:
+    """The real worker and pipeline; notes in `../log` what goes to the network or is opened for writing elsewhere."""
+    log = os.open(config.output.parent / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+    inside = (str(config.output), os.devnull)
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event.startswith("socket."):
+            os.write(log, f"{event}\n".encode())
+        elif event == "open" and isinstance(arguments[2], int) and arguments[2] & writing:
+            path = os.fsdecode(arguments[0]) if isinstance(arguments[0], (str, bytes)) else ""
+            if path and not path.startswith(inside) and "__pycache__" not in path:
+                os.write(log, f"{path}\n".encode())
+
+    sys.addaudithook(hook)
     return worker.worker(config)
 
 
@@ -41,6 +71,8 @@ def examine(data: bytes, name: str, **_: Any) -> SimpleNamespace:
         return SimpleNamespace(record=None, hoard=hoard)
     if word == "huge":
         return SimpleNamespace(record=bytearray(1 << 40))
+    if word == "call":
+        socket.create_connection(("127.0.0.1", int(data.split()[1])), timeout=1)
     if word == "slow":
         time.sleep(0.15)
     return SimpleNamespace(record=record(data, name))

@@ -110,7 +110,7 @@ def test_paths_that_lead_out_and_links_are_refused(tmp_path: Path) -> None:
     output = _run(tmp_path, a_zip=data)
     assert {row["error_class"] for row in failures(output).values()} == {"unsafe_path"}
     assert len(table(output, "contracts")) == 1
-    assert not [path for path in tmp_path.rglob("*escape*")]
+    assert not list(tmp_path.rglob("*escape*"))
 
 
 def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
