@@ -23,6 +23,8 @@ from extract.record import Evidence, Flag, Record
 
 def with_doubts(document: Document, record: Record) -> Record:
     """The record with what must be doubted marked on its evidence. The one given is not changed."""
+    if document.scores is None and not _pairs(record):
+        return record
     record = record.model_copy(deep=True)
     warnings = [*_disagreements(document, record)]
     if document.scores is not None:
@@ -32,9 +34,8 @@ def with_doubts(document: Document, record: Record) -> Record:
     return record
 
 
-def _disagreements(document: Document, record: Record) -> Iterator[str]:
-    """Sums whose figures and words differ. Both readings stay; on a scan neither is to be trusted."""
-    marks = Marks(document)
+def _pairs(record: Record) -> list[tuple[Decimal, Decimal, tuple[Evidence, ...]]]:
+    """(figures, words, where they stand) of the sums whose two readings differ."""
     pairs: list[tuple[Decimal, Decimal, tuple[Evidence, ...]]] = [
         (row.figures, row.words, (row,))
         for row in record.amounts
@@ -43,7 +44,13 @@ def _disagreements(document: Document, record: Record) -> Iterator[str]:
     total, words = record.fields.total_amount, record.fields.total_amount_words
     if total is not None and words is not None and total.value != words.value:
         pairs.append((total.value, words.value, (total, words)))
-    for figures, capital, rows in pairs:
+    return pairs
+
+
+def _disagreements(document: Document, record: Record) -> Iterator[str]:
+    """Sums whose figures and words differ. Both readings stay; on a scan neither is to be trusted."""
+    marks = Marks(document)
+    for figures, capital, rows in _pairs(record):
         scanned = False
         for row in rows:
             _flag(row, "words_disagree")
