@@ -22,12 +22,13 @@ CSS = """
 .matrix tbody th small{display:block;color:var(--soft);font-weight:400}
 .matrix td{white-space:nowrap}.matrix td.split{white-space:normal;min-width:11rem}
 .matrix.types td{text-align:center;padding:.3em .1em;min-width:1.9em}
-.matrix.types thead th{writing-mode:vertical-rl;letter-spacing:.1em;height:8.2em;padding:.5em .25em;text-align:left}
+.matrix.types thead th{writing-mode:vertical-rl;letter-spacing:.1em;height:10.5em;padding:.5em .25em;text-align:left}
 .matrix.types thead th:first-child{writing-mode:horizontal-tb;vertical-align:bottom}
 .matrix tbody tr:hover td,.matrix tbody tr:hover th{background:#f6f8fa}
 td.far{background:#fdf0ee;color:var(--bad);font-weight:600}td.differs{color:var(--warn)}
 td.missing,td.gap{color:var(--bad)}td.gap{background:#fdf4f3}
 td.no{color:#c3c7c2}
+#deviations td:nth-child(2){white-space:nowrap}#deviations td:nth-child(3){min-width:26rem}
 .yes{color:var(--good)}
 .sure{border-bottom:1px dotted var(--warn)}
 .contract{border-top:1px solid var(--line);padding:.25em 0}.contract summary{font-size:.95rem}

@@ -180,6 +180,6 @@ def _before(pieces: Sequence[Piece]) -> str:
 def _after(pieces: Sequence[Piece]) -> str:
     """The words behind a difference, to the end of their sentence, at most a few."""
     text = "".join(piece.b for piece in pieces[:_NEAR])[: _AROUND * 4]
-    ends = [at for mark in "。；\n\t" if (at := text.find(mark, 1)) > 0]
+    ends = [at for mark in "。；\n\t" if (at := text.find(mark)) >= 0]
     text = " ".join(text[: min(ends)].split() if ends else text.split())
     return text if len(text) <= _AROUND else text[:_AROUND] + "…"

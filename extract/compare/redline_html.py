@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from extract.compare.judge import NAMES
@@ -22,9 +22,8 @@ _FOLD_FROM = 12
 
 CSS = """
 .text{font-family:var(--serif);font-size:1rem;line-height:1.95}
-.clause{display:grid;grid-template-columns:6.5rem 1fr;gap:0 1rem;padding:.12em 0;border-left:3px solid transparent}
-.clause>.no{font:.78rem/2.5 var(--sans);color:var(--soft);text-align:right;overflow:hidden;white-space:nowrap;
-text-overflow:ellipsis}
+.clause{display:grid;grid-template-columns:3.2rem 1fr;gap:0 1rem;padding:.12em 0;border-left:3px solid transparent}
+.clause>.no{font:.75rem/2.6 var(--sans);color:var(--soft);text-align:right;white-space:nowrap}
 .clause>.body{white-space:pre-wrap;tab-size:6}
 .clause.changed{border-left-color:var(--bad);background:#fffdfa}.clause.filled,.clause.added{border-left-color:var(--good)}
 .clause.removed{border-left-color:var(--bad)}.clause.moved{border-left-color:#6a5a9c;background:#faf9fd}
@@ -41,7 +40,7 @@ ins,del{padding:.05em .1em;-webkit-box-decoration-break:clone;box-decoration-bre
 .side{display:grid;grid-template-columns:auto 1fr;gap:.1em .8em;margin:0 0 .8em}.side dd,.side dt{margin:0}
 .legend{font-size:.85rem;color:var(--soft)}
 td.change{min-width:22rem}
-@media print{.clause{grid-template-columns:4.6rem 1fr}.clause.changed,.clause.moved{background:none}}
+@media print{.clause{grid-template-columns:2.4rem 1fr}.clause.changed,.clause.moved{background:none}}
 """
 
 
@@ -94,14 +93,14 @@ def _change(one: Change, paged: bool) -> str:
     unit = one.b or one.a
     name, kind = KINDS[one.kind]
     old, new = esc(_short(one.old)), esc(_short(one.new))
-    marks = (f"<del>{old}</del>" if old else "") + (
+    marks = (f"<del>{old}</del>" if old and one.kind != "filled" else "") + (
         f'<span class="fill">{new}</span>' if new and one.kind == "filled" else f"<ins>{new}</ins>" if new else ""
     )
     pages = "→".join(dict.fromkeys(str(side.page) for side in (one.a, one.b) if side is not None and side.page))
     return (
         cell(f'<a href="#c{one.number}">{one.number}</a>', kind="num")
         + cell(esc(unit.where if unit else ""))
-        + cell(tag(name, kind) + tags_html(one.tags))
+        + cell(tag(name, kind) + ("" if one.tags == ("wording",) else tags_html(one.tags)))
         + cell(f'<span class="quote">{esc(one.before)}{marks}{esc(one.after)}</span>', kind="change")
         + (cell(pages, kind="num") if paged else "")
     )
@@ -143,9 +142,10 @@ def _values(found: Redline, values: Sequence[Difference]) -> str:
 def _text(found: Redline) -> str:
     numbers = iter(found.changes)
     first = esc(found.names[0])
+    pages, heads = _new_pages(found), {block.unit.id for block in found.moved}
     rows: list[tuple[bool, str]] = []
     for block, stubs in _with_stubs(found):
-        rows.append((_quiet(block), _block(block, numbers, first)))
+        rows.append((_quiet(block), _block(block, numbers, first, pages, heads)))
         rows += [(False, stub) for stub in stubs]
     html: list[str] = []
     k = 0
@@ -187,15 +187,29 @@ def _anchor(block: Block) -> str:
     return f"u{'b' if block.b else 'a'}{block.unit.index}"
 
 
-def _block(block: Block, numbers: Iterator[Change], first: str) -> str:
-    status = block.status
+def _new_pages(found: Redline) -> dict[str, str]:
+    """Anchor of the first block of each page of the second contract → the page."""
+    pages: dict[str, str] = {}
+    last = None
+    for block in found.blocks:
+        page = block.b[0].page if block.b else None
+        if page is not None and page != last:
+            pages[_anchor(block)] = f"第{page}页"
+            last = page
+    return pages
+
+
+def _block(block: Block, numbers: Iterator[Change], first: str, pages: Mapping[str, str], heads: set[str]) -> str:
+    status, anchor = block.status, _anchor(block)
     kinds = ["clause", *([status] if status not in ("same", "cosmetic") else []), *(["moved"] if block.moved else [])]
     pieces = "".join(_piece(piece, status, numbers, first) for piece in block.pieces)
-    notes = f'<div class="note">由{first}“{esc(block.a[0].where)}”移来</div>' if block.moved and block.a else ""
+    notes = ""
+    if block.moved and block.a and block.unit.id in heads:
+        notes = f'<div class="note">由{first}“{esc(block.a[0].where)}”移来</div>'
     notes += "".join(f'<div class="note warn">{esc(note)}</div>' for note in block.notes)
     return (
-        f'<div class="{" ".join(kinds)}" id="{_anchor(block)}"><div class="no" title="{esc(block.unit.where)}">'
-        f'{esc(block.unit.number)}</div><div class="body">{pieces.rstrip()}{notes}</div></div>'
+        f'<div class="{" ".join(kinds)}" id="{anchor}"><div class="no">{pages.get(anchor, "")}</div>'
+        f'<div class="body">{pieces.rstrip()}{notes}</div></div>'
     )
 
 

@@ -58,7 +58,7 @@ def render(found: Redline, values: Sequence[Difference]) -> str:
 def _change(change: Change) -> Iterator[str]:
     unit = change.b or change.a
     page = f" 第{unit.page}页" if unit is not None and unit.page else ""
-    tags = "、".join(NAMES[tag] for tag in change.tags if tag != "clause")
+    tags = "、".join(NAMES[tag] for tag in change.tags if tag not in ("clause", "wording"))
     yield f"  {change.number}. [{_KINDS[change.kind]}{'·' + tags if tags else ''}] {unit.where if unit else ''}{page}"
     old, new = _short(change.old), _short(change.new)
     marks = (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")

@@ -42,7 +42,7 @@ td.num,th.num{text-align:right;white-space:nowrap}
 .scroll thead th{position:sticky;top:0;background:var(--paper);z-index:2}
 .scroll tbody th{position:sticky;left:0;background:var(--paper);z-index:1;font-weight:400}
 .scroll thead th:first-child{left:0;z-index:3}
-.soft,.none{color:var(--soft)}.none{opacity:.75}
+.soft,.none{color:var(--soft)}.none{opacity:.75;white-space:nowrap}
 .tag{display:inline-block;padding:0 .5em;border-radius:3px;font-size:.8rem;line-height:1.6;border:1px solid var(--line);
 background:#fafaf8;white-space:nowrap;margin-right:.3em}
 .tag.bad{color:var(--bad);border-color:#e4b7b2;background:#fdf4f3}

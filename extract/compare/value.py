@@ -1,0 +1,59 @@
+"""One value of one contract, with the words that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+Data = Mapping[str, Any]
+_UNSURE = 0.6
+"""Confidence below which a value is shown as unsure."""
+_REACH = 80
+_ENDS = "。；\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a contract says of a term.
+
+    `shown` is for people; `exact` for the CSV (decimals plain, codes as in the dataset); `key` is what counts as the
+    same; `number` and `unit` are set where a median makes sense: only values of one unit are compared. `quote`,
+    `page` (1-based) and `clause` say where it stands. `unsure`: something speaks against the value.
+    """
+
+    shown: str
+    exact: str
+    key: str
+    number: Decimal | None = None
+    unit: str = ""
+    quote: str = ""
+    page: int | None = None
+    clause: str = ""
+    unsure: bool = False
+
+
+def where(row: Data, record: Data) -> dict[str, Any]:
+    """Evidence of a row or fact: its sentence, page, clause, and whether something speaks against it."""
+    return {
+        "quote": _sentence(row, record.get("text") or ""),
+        "page": row.get("page"),
+        "clause": row.get("clause") or "",
+        "unsure": bool(row.get("flags")) or float(row.get("confidence") or 1) < _UNSURE,
+    }
+
+
+def _sentence(row: Data, text: str) -> str:
+    """The words of a row with the rest of their sentence, as far as it is short."""
+    start, end = row.get("start"), row.get("end")
+    quote = str(row.get("text") or "")
+    if start is None or end is None or text[start:end] != quote:
+        return " ".join(quote.split())
+    before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
+    ahead = max((before.rfind(mark) for mark in _ENDS), default=-1)
+    ends = [at for mark in _ENDS if (at := after.find(mark)) >= 0]
+    head = before[ahead + 1 :] if ahead >= 0 or start <= _REACH else "…" + before[-_REACH // 2 :]
+    tail = after[: min(ends)] if ends else after[: _REACH // 2] + "…" * (len(after) > _REACH // 2)
+    closed = quote.rstrip().endswith(tuple(_ENDS))
+    return " ".join(f"{head}{quote}{'' if closed else tail}".split())
