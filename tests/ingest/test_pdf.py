@@ -47,6 +47,33 @@ def test_figures_and_hyphens_cut_by_line_ends_stay_whole() -> None:
     assert "11800000.50元。" in text
 
 
+def test_lines_that_word_processors_break_early_join() -> None:
+    def draw(c: Canvas) -> None:
+        long = fill("双方按照竞争性磋商结果")
+        put(c, LEFT, 100, long[: FULL - 6] + "（编号：")
+        put(c, LEFT, 117, "JXHY-CS-2025-058）签订本合同。")
+        put(c, LEFT, 140, fill("价款为人民币玖万元整")[: FULL - 3] + "（小写：")
+        put(c, LEFT, 157, "¥90,000.00）。")
+        put(c, LEFT, 180, "二、" + fill("维修工程师在八小时内到达现场")[: FULL - 3] + "；")
+        put(c, LEFT, 197, "48小时内不能排除故障的，提供备用设备。")
+        put(c, LEFT, 220, "5  " + fill("乙方负责施工现场的安全")[: FULL - 2])
+        put(c, LEFT + 20, 237, "并承担由此发生的费用。")
+        put(c, LEFT, 254, "6  " + fill("乙方负责工程资料的整理")[: FULL - 3] + "。")
+        put(c, LEFT, 271, "7  乙方负责竣工图的编制。")
+        put(c, LEFT, 294, "\uf0b2 " + fill("施工范围包括图纸中的全部内容")[: FULL - 2])
+        put(c, LEFT + 20, 311, "以及变更增加的部分。")
+        body(c, 400, 6)
+
+    got = lines(read(make(draw), "a.pdf", Settings(ocr="never")))
+    assert len(got) == 8
+    assert got[0].endswith("（编号：JXHY-CS-2025-058）签订本合同。")
+    assert got[1].endswith("（小写：¥90,000.00）。")
+    assert got[2].startswith("二、维修") and got[2].endswith("；48小时内不能排除故障的，提供备用设备。")
+    assert got[3].startswith("5 乙方") and got[3].endswith("并承担由此发生的费用。")
+    assert got[4].startswith("6 乙方") and got[5] == "7 乙方负责竣工图的编制。"
+    assert got[6].endswith("以及变更增加的部分。")
+
+
 def test_a_project_name_cut_by_a_line_end_of_the_author_is_whole() -> None:
     def draw(c: Canvas) -> None:
         put(c, LEFT, 100, "项目名称：示例市数据局2025年政务服务和公")

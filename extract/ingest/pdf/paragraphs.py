@@ -18,7 +18,7 @@ _MARKER = re.compile(
     rf"第{_NUM}{{1,5}}[章节部编篇](?![的规约、，和及至])|第[\d{_NUM[1:-1]}]{{1,5}}条(?![的规约、，和及至款所中之第])"
     rf"|{_NUM}{{1,4}}[、．.]|[（(]{_NUM}{{1,4}}[）)](?![、，和及至的])|[（(]\d{{1,2}}[）)](?![、，和及至的])"
     r"|\d{1,2}[、．](?!\d)|\d{1,2}\.\s*(?=[^\d\s%万亿元])|\d{1,2}(?:\.\d{1,2}){1,4}[、.．]?\s?(?=[一-鿿])(?![万亿元年米个天倍])"
-    r"|\d{1,2}[)）]|[①-⑳]|[●■◆•➢□☑√]|附件[\d一二三四五六七八九十]{0,3}\s*[：:]?"
+    r"|\d{1,2}[)）]|[①-⑳]|[●■◆•➢□☑√\uf000-\uf0ff]|附件[\d一二三四五六七八九十]{0,3}\s*[：:]?"
 )
 _LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,14}[：:]")
 _SHORT_LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,7}[：:]")
@@ -26,7 +26,8 @@ _SHORT_LABEL = re.compile(r"[一-鿿][一-鿿\s（）()/]{0,7}[：:]")
 _NAME_LABEL = re.compile(r"(?:采购|招标|工程|服务|合同|委托)?(?:项目|工程|合同|标的)(?:的)?(?:名称|全称)\s*[：:].{8,}")
 _NAME_END = re.compile(r"(?:项目|工程|采购|服务|合同|协议|标段|[包标]\d?|设备|系统|平台|[）)])$")
 _NAME_REST = re.compile(r"[^：:，。；;！？\t]{3,40}")
-_TOKEN = re.compile(r"[!-~]+")
+_TOKEN = re.compile(r"[¥￥]?[!-~]+")
+_BARE = re.compile(r"(\d{1,2})\s+(?=[一-鿿])")  # 5 审核: a number without a mark, sure only in a series
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -97,7 +98,7 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
         return False
     em = min(last.em, line.em)
     indent = line.x0 - margins.left
-    marker = bool(_MARKER.match(line.text))
+    marker = bool(_MARKER.match(line.text)) or _counts_on(paragraph.lines[0], line)
     if not _was_full(last, line, before.right):
         if len(paragraph.lines) == 1 and abs(indent) < 1.2 * em and _cut_name(last.text, line.text):
             return True
@@ -105,24 +106,39 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
             return True
         # A comma calls for more; ragged right edges are common.
         return last.text[-1] in "，、" and not marker and indent < 1.2 * em and line.x0 <= last.x0 + 1.2 * em
-    closed = bool(_CLOSED.search(last.text))
-    if not closed and _open(paragraph) and line.x0 <= last.x0 + 1.2 * em:
-        return True
     first = paragraph.lines[0]
+    label = bool(_LABEL.match(line.text))
+    inside = _open(paragraph) and not (label and _LABEL.match(first.text))
+    closed = bool(_CLOSED.search(last.text)) and not (inside and last.text[-1] in "：:")
+    if not closed and inside and line.x0 <= last.x0 + 1.2 * em:
+        return True
     shift = indent - (last.x0 - before.left)
     first_line = len(paragraph.lines) == 1
     if indent > 1.2 * em and _shares_centre(last, line) and not closed and not marker:
         return True  # a long title, its last line centred
     if shift > 1.2 * em:  # further right: a new first line, or a hanging indent under a marker
-        return first_line and not closed and not marker and bool(_MARKER.match(first.text))
+        numbered = _MARKER.match(first.text) or _BARE.match(first.text)
+        return first_line and not closed and not marker and (bool(numbered) or not label)
     if shift < -1.2 * em:  # back to the margin after a first-line indent
+        if label and _LABEL.match(last.text):
+            return False
         return not (closed and (marker or _SHORT_LABEL.match(line.text))) and not (marker and _ends_free(last))
     indented_start = first.x0 - (before.left if first_line else margins.left) > 1.2 * em
     if indent > 1.2 * em and first_line:
-        return not closed and not marker and not _LABEL.match(line.text)
+        return not closed and not marker and not label
     if closed:
-        return indented_start and not first_line and not marker and not _LABEL.match(line.text)
-    return not marker and not (_LABEL.match(line.text) and _LABEL.match(last.text))
+        # A numbered item goes on behind a semicolon: the next item would have a number as well.
+        item = last.text[-1] in "；;" and first_line and bool(_MARKER.match(first.text))
+        return (item or (indented_start and not first_line)) and not marker and not label
+    return not marker and not (label and _LABEL.match(last.text))
+
+
+def _counts_on(first: PrintedLine, line: PrintedLine) -> bool:
+    """True if both lines begin with a bare number, at the same place, and the second is the next one."""
+    before, now = _BARE.match(first.text), _BARE.match(line.text)
+    if before is None or now is None or abs(first.x0 - line.x0) > 1.2 * line.em:
+        return False
+    return int(now[1]) == int(before[1]) + 1
 
 
 def _cut_name(text: str, following: str) -> bool:
@@ -191,7 +207,7 @@ def _was_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
 
 def _need(line: PrintedLine) -> float:
     """Width of what cannot be broken at the start of a line: a Latin word, a character with its closing marks."""
-    token = _TOKEN.match(line.text)
+    token = _TOKEN.match(line.text, int(line.text[0] in _OPENING))
     size = token.end() if token else 1
     while size < len(line.text) and (line.text[size] in _CLOSING or line.text[size - 1] in _OPENING):
         size += 1

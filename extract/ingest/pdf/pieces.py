@@ -15,7 +15,7 @@ INSERTED = -1  # a run (INSERTED, n) stands for n spaces that the page does not 
 Run = tuple[int, int]
 _TWICE = re.compile(r"(.)\1")
 _WORD = re.compile(r"[^ ]+")
-_HAN = re.compile(r"[⺀-鿿豈-﫿、-〿！-～]")
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e]")
 
 
 @dataclass(slots=True)

@@ -27,9 +27,9 @@ _GRID = 24  # points a side at which the pictures' cover is sampled
 
 _PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd]")
 _SYMBOL_FONT = re.compile("[\uf000-\uf0ff]")
-_HAN = re.compile("[㐀-鿿豈-﫿]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Letters that Chinese contracts do not use (Greek, Roman numerals and full-width letters they do).
-_FOREIGN = re.compile(r"[^\W\d_\x00-\x7fͰ-Ͽ⅐-ↈ⁰-ₜ぀-ヿ㐀-鿿豈-﫿０-ｚ\U00020000-\U0003ffff]|[¡-¦¨-¯´¶¸º»¿]")
+_FOREIGN = re.compile(r"[^\W\d_\x00-\x7fͰ-Ͽ⅐-ↈ⁰-ₜ぀-ヿ㐀-鿿\uf900-\ufaff０-ｚ\U00020000-\U0003ffff]|[¡-¦¨-¯´¶¸º»¿]")
 _RUN = re.compile(r"(.)\1{2,}")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _VOWEL = re.compile(r"[aeiouAEIOU]")
