@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from pdf_helpers import HEIGHT, LEFT, body, lines, make, put
+from pdf_helpers import HEIGHT, LEFT, body, grid, lines, make, put
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -213,3 +213,34 @@ def test_pale_text_of_its_own_stays() -> None:
 
     document = read(make(page), "a.pdf")
     assert lines(document)[:2] == ["示例采购合同", "（请填写合同编号）"] and document.warnings == ()
+
+
+def strike(c: Canvas, x0: float, x1: float, top: float) -> None:
+    c.setLineWidth(0.6)
+    c.line(x0, HEIGHT - top, x1, HEIGHT - top)
+
+
+def test_crossed_out_text_is_left_out() -> None:
+    def page(c: Canvas) -> None:
+        put(c, LEFT, 100, "甲方在五十个工作日内支付。")
+        strike(c, LEFT + 36, LEFT + 48, 95.5)
+        body(c, 200, 5)
+
+    document = read(make(page), "a.pdf")
+    assert lines(document)[0] == "甲方在十个工作日内支付。"
+    assert document.warnings == ("第1页有划去的文字1字，未收入正文：“五”",)
+
+
+def test_underlines_and_rules_cross_nothing_out() -> None:
+    def page(c: Canvas) -> None:
+        put(c, LEFT, 100, "甲方在五十个工作日内支付。")
+        strike(c, LEFT + 36, LEFT + 60, 101.5)  # an underline
+        put(c, LEFT, 130, "合同编号：")
+        put(c, 400, 130, "完")
+        strike(c, LEFT, 510, 126)  # a rule across the page
+        grid(c, [LEFT, 200.0, 300.0], [150.0, 166.0, 182.0], [["名称", "数量"], ["桌", "1"]])
+        body(c, 300, 5)
+
+    document = read(make(page), "a.pdf")
+    assert "五十个工作日" in document.text and "合同编号" in document.text and document.warnings == ()
+    assert len(document.tables) == 1

@@ -19,6 +19,7 @@ from extract.ingest.pdf.layout import PageLayout, blocks, lay_out
 from extract.ingest.pdf.paragraphs import Paragraph
 from extract.ingest.pdf.quality import Verdict, needs_ocr, quality
 from extract.ingest.pdf.rulings import Rulings
+from extract.ingest.pdf.struck import drop_struck
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
 
@@ -59,6 +60,7 @@ class _Reading:
         self.names: list[str] = []
         self.problem: DocumentError | None = None
         self.recognition: Recognition | None = None
+        self.second: Engine | None = None
         self.engine = self._open()
         self.names.append(self.engine.name)
 
@@ -109,6 +111,8 @@ class _Reading:
             page = self._recognised(page, verdict)
         elif verdict.note:
             self._warn(page, verdict.note)
+        if page.chars.scores is None:
+            drop_struck(page.chars, page.rulings.horizontal)
         if page.rulings.overflow:
             self._warn(page, "线条过多，未识别表格")
             page.rulings = Rulings()
@@ -125,19 +129,14 @@ class _Reading:
         if page is None or not page.rulings.lost_glyphs or self.settings.engine != "auto":
             return page
         try:
-            second = open_second(self.data)
+            self.second = self.second or open_second(self.data)
+            other = self.second.page(number)
         except Exception:  # pdfium's text stays
             return page
-        try:
-            other = second.page(number)
-        except Exception:
-            return page
-        finally:
-            second.close()
         if other is None or _ink(other) <= _ink(page):
             return page
-        if second.name not in self.names:
-            self.names.append(second.name)
+        if self.second.name not in self.names:
+            self.names.append(self.second.name)
         return RawPage(other.chars, page.rulings)
 
     def _recognised(self, page: RawPage, verdict: Verdict) -> RawPage:
@@ -169,6 +168,8 @@ class _Reading:
     def close(self) -> None:
         """Close the libraries, and note how recognition went."""
         self.engine.close()
+        if self.second is not None:
+            self.second.close()
         if self.recognition is not None:
             self.warnings += self.recognition.warnings()
             self.recognition.close()
