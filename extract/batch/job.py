@@ -79,7 +79,7 @@ class Summary:
 class Options:
     """How a run works; none of it changes what is in the dataset.
 
-    `jobs`: worker processes (default: one a core). `timeout`: seconds a document (default: five minutes and one for each
+    `jobs`: worker processes (default: one a core). `timeout`: seconds a document (default: five minutes and two for each
     MiB). `memory`: MiB a worker (0: no limit). `fresh`: forget what was read before. `retry_failed`: read failures again.
     `exclude`: patterns for the members of archives. `executor`: `local`, or the name of another module of
     `batch/executors`, with `executor_options` for it.
@@ -97,7 +97,7 @@ class Options:
 
 
 def run_job(
-    inputs: Iterable[Input] | Sequence[str | Path],
+    inputs: Iterable[Input] | Sequence[str | Path] | Path,
     output: str | Path,
     *,
     settings: Settings = DEFAULT,
@@ -184,8 +184,10 @@ def _plan(manifest: Manifest, output: Path, settings: Settings, options: Options
     return Plan(manifest, output, versions, run, options.timeout, options.exclude)
 
 
-def _inputs(inputs: Iterable[Input] | Sequence[str | Path], output: Path) -> Iterator[Input]:
+def _inputs(inputs: Iterable[Input] | Sequence[str | Path] | Path, output: Path) -> Iterator[Input]:
     """What `discover` found, or will find now. Raises `UsageError` for a path that does not exist."""
+    if isinstance(inputs, (str, Path)):
+        inputs = [inputs]
     if isinstance(inputs, Sequence) and any(isinstance(one, (str, Path)) for one in inputs):
         return discover([one.path if isinstance(one, Input) else one for one in inputs], output=output)
     return iter(cast("Iterable[Input]", inputs))

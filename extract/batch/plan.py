@@ -179,9 +179,9 @@ class Plan:
 
 
 def timeout_for(size: int, asked: float | None) -> float:
-    """Seconds that a file of so many bytes may take: as asked, else five minutes and one for each MiB (scans are large).
+    """Seconds that a file of so many bytes may take: as asked, else five minutes and two for each MiB (scans are large).
 
-    >>> timeout_for(3 << 20, None), timeout_for(3 << 20, 10)
+    >>> timeout_for(3 << 19, None), timeout_for(3 << 20, 10)
     (480.0, 10)
     """
-    return asked if asked is not None else 300.0 + 60.0 * (size >> 20)
+    return asked if asked is not None else 300.0 + round(120.0 * size / (1 << 20))

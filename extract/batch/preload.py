@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-import extract.batch.worker
-import extract.pipeline  # noqa: F401
-from extract.errors import HetongError
-from extract.rulebook import default_rulebook
+import extract.batch.worker  # noqa: F401
+from extract.pipeline import examine_bytes
 
-with suppress(HetongError):  # a worker meets it again and can tell the user
-    default_rulebook()
+# A first document loads the rules, the dictionary and whatever else is loaded when it is needed. Whatever is wrong with
+# any of it shows again in a worker, which can tell the user; here it would only end the server.
+with suppress(Exception):
+    examine_bytes("采购合同\n甲方：某某\n一、合同总价为壹元整（¥1.00）。\n".encode(), "preload.txt")

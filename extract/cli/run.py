@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -50,7 +52,7 @@ def run(
             min=1,
             metavar="SECONDS",
             help=say(
-                "一份文件最多读几秒（默认 300，每 MB 加 60）", "Seconds a document (default 300, and 60 for each MB)"
+                "一份文件最多读几秒（默认 300，每 MB 加 120）", "Seconds a document (default 300, and 120 for each MB)"
             ),
         ),
     ] = None,
@@ -118,9 +120,8 @@ def run(
         executor_options={"address": address} if address else {},
     )
     found = _any(discover(inputs, output=output, exclude=patterns), inputs)
-    _stop_on_terminate()
     try:
-        with reporter(log_json, output) as progress:
+        with _stop_on_terminate(), reporter(log_json, output) as progress:
             summary = run_job(found, output, progress=progress, settings=settings, options=options)
             progress.end(summary)
     except KeyboardInterrupt:
@@ -150,14 +151,21 @@ def _any(found: Iterable[Input], inputs: list[Path]) -> Iterable[Input]:
     return chain([first], files)
 
 
-def _stop_on_terminate() -> None:
+@contextmanager
+def _stop_on_terminate() -> Iterator[None]:
     """`kill` ends a run as cleanly as Ctrl-C."""
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, stop)
+    if threading.current_thread() is not threading.main_thread():  # only that one may ask for signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _report(summary: Summary) -> None:

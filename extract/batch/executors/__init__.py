@@ -25,12 +25,19 @@ class Run(Protocol):
 
 
 def executor(name: str, **options: Any) -> Run:
-    """The executor of this name; a module may have `configured(**options)` that returns its `run`.
+    """The executor of this name; a module that takes options has `configured(**options)`, which returns its `run`.
 
-    Raises `UsageError` for a name that there is none of.
+    Raises `UsageError` for a name that there is none of, or options that it does not take.
     """
-    if not name.isidentifier() or find_spec(f"{__name__}.{name}") is None:
+    found = name.isidentifier() and find_spec(f"{__name__}.{name}") is not None
+    module: Any = import_module(f"{__name__}.{name}") if found else None
+    if hasattr(module, "configured"):
+        run: Run = module.configured(**options)
+        return run
+    if not hasattr(module, "run"):
         raise UsageError(f"没有这种执行方式：{name}", f"no such executor: {name}")
-    module = import_module(f"{__name__}.{name}")
-    run: Run = module.configured(**options) if hasattr(module, "configured") else module.run
+    if options:
+        names = "、".join(f"--{option}" for option in options)
+        raise UsageError(f"{name} 执行方式用不到 {names}", f"the executor {name} has no use for {names}")
+    run = module.run
     return run
