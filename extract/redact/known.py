@@ -22,6 +22,7 @@ _NUMBERS: dict[str, Callable[[str], str]] = {
 _HAN = r"[\u3400-\u9fff]"
 _TITLES = r"先生|女士|同志|经理|主任|老师|工程师|处长|科长|局长|院长|校长|总经理|董事长|签|（"
 _PLACES = r"路|街|区|县|市|镇|乡|村|巷|弄|大道|大厦|广场|小区|公司|集团|科技|学校|医院"
+_OFFICE = regex.compile(r"(?:科|处|部|室|办|局|院|站|所|组|队|中心|公司|学校|医院)\Z")
 _DIGITS = 5
 """A shorter number than this is no secret: 114 would hit half the text."""
 
@@ -74,13 +75,18 @@ def _names(record: Record) -> Iterator[str]:
         for field in _PERSONS:
             fact = getattr(party, field)
             if fact is not None:
-                yield from (part for part in regex.split(r"[、，,；;/\s]+", fold(fact.value)) if len(part) > 1)
+                yield from (part for part in regex.split(r"[、，,；;/\s]+", fold(fact.value)) if _is_person(part))
     for text in (record.text or "", *(clause.text for clause in record.clauses)):
         folded = fold(text)
         for start, end in people(text):
             name = folded[start:end].replace(" ", "")
             if is_name(name):  # a label alone does not vouch for every other place
                 yield name
+
+
+def _is_person(text: str) -> bool:
+    """What stands as a contact is a person unless it is plainly an office: 后勤保障部."""
+    return len(text) > 1 and (is_name(text) or not _OFFICE.search(text))
 
 
 def _secrets(record: Record) -> dict[frozenset[str], Callable[[str], str]]:

@@ -155,6 +155,12 @@ def test_a_short_name_inside_other_words_stays(make_record: Make) -> None:
     assert made.text and "四、王＊与国王平台无关。" in made.text
 
 
+def test_an_office_is_no_person(make_record: Make) -> None:
+    contact = _fact("示范中学", "示范中学") | {"value": "后勤保障部"}
+    made = redact(_record(make_record, parties=[{"role": "buyer", "label": "甲方", "contact": contact}]))
+    assert made.parties[0].contact and made.parties[0].contact.value == "后勤保障部"
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_every_quote_of_the_samples_is_still_true(path: Path) -> None:
     record = _sample(path)
