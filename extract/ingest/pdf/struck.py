@@ -8,6 +8,7 @@ from extract.ingest.pdf.chars import PageChars, drop, shorten
 
 _MIDDLE = 0.2  # of the height of a character: as far from its middle a line may run (underlines are at half of it)
 _COVERED = 0.85  # of the line's length must be characters: rules that cross a page or a gap are no strokes
+_CAPS = 2.0  # points that a stroke may stick out
 Edge = tuple[float, float, float]
 
 
@@ -36,7 +37,7 @@ def _strokes(page: PageChars, horizontal: Sequence[Edge]) -> Iterator[list[int]]
             if high < y < low:
                 under += [i for i in range(a, b) if _runs_through(boxes[4 * i : 4 * i + 4], y, x0, x1)]
         width = sum(boxes[4 * i + 2] - boxes[4 * i] for i in under)
-        if under and width >= _COVERED * (x1 - x0):
+        if under and width + _CAPS >= _COVERED * (x1 - x0):
             yield under
 
 
