@@ -7,7 +7,8 @@ imply. Where several of them fail for one reason there is one `Fault`, of the ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -115,7 +116,7 @@ def _row(case: Case, payment: Payment, price: Decimal) -> Row | None:
     text = case.contract.view.slice(payment.start, payment.end)
     if payment.kind == "periodic" and payment.percent is None:
         return None
-    if payment.base not in (None, "contract_total") or _says("reduced", text):
+    if payment.base not in (None, "contract_total") or _says("reduced", text) or _says("breach", text):
         return None
     share, stated = payment.percent, payment.amount_source == "stated"
     decimals = printed_decimals(text, share) if share is not None else None
@@ -182,26 +183,35 @@ def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
                 yield Fault(SHARE, (row,), not other and (row.explicit or shared == 1), also)
         return
     if shared is not None and abs(shared - 1) > Decimal("0.0001") * (1 + _rounded(rows)):
-        if not _holds_whole([_share(row) for row in rows], Decimal(1), Decimal(0)):
+        if not _holds_whole(case, rows, _share, Decimal(1), Decimal(0)):
             one_more = any(shared - _share(row) == 1 for row in rows)
             yield Fault(PERCENTS, rows, not one_more and (shared > 1 or not _rest_named(case, rows)), also)
         return
     if not sum_fails or summed is None or not any(row.stated for row in rows):
         return
-    if not _holds_whole([_amount(row) for row in rows], price, CENT * len(rows)):
+    if not _holds_whole(case, rows, _amount, price, CENT * len(rows)):
         yield Fault(SUM, rows, summed > price or not _rest_named(case, rows))
 
 
-def _holds_whole(values: list[Decimal], whole: Decimal, room: Decimal) -> bool:
-    """The first or the last rows are the whole by themselves: the others tell them again, or are another way to pay.
+def _holds_whole(
+    case: Case, rows: Sequence[Row], value: Callable[[Row], Decimal], whole: Decimal, room: Decimal
+) -> bool:
+    """Some of the rows are the whole by themselves: those of one clause, or the first or the last rows. The others tell
+    them again, are another way to pay, or are no instalments.
 
-    One row alone that is the whole (一次性付清) counts, one too much beside a whole does not: that is a slip to find.
+    One row alone that is the whole (一次性付清) counts; one too much in the same clause does not: that is a slip to find.
     """
-    for rows in (values, values[::-1]):
+    tops: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        clause = case.contract.clause_at(row.payment.start)
+        tops["/".join(clause.id.split("/")[:2]) if clause else ""] += value(row)
+    if len(tops) > 1 and any(abs(total - whole) <= room for total in tops.values()):
+        return True
+    for some in (rows, rows[::-1]):
         total = Decimal(0)
-        for count, value in enumerate(rows, start=1):
-            total += value
-            if abs(total - whole) <= room and (count == 1 or len(rows) - count > 1):
+        for count, row in enumerate(some, start=1):
+            total += value(row)
+            if abs(total - whole) <= room and (count == 1 or len(some) - count > 1):
                 return True
     return False
 

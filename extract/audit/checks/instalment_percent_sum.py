@@ -43,5 +43,6 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected="1",
             actual=f"{total:f}",
             severity="error" if fault.proved else "warning",
-            unsure=doubt(case),
+            # Percentage and sum of each row agree: what one confirms of the other was not misread.
+            unsure=None if all(row.share and row.stated for row in fault.rows) else doubt(case),
         )
