@@ -89,6 +89,10 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
     # 提示 (info) is off by default: `hetong audit --severity info` brings it.
     findings = audit_record(record, places=document.places).findings
     record.findings = [finding for finding in findings if finding.severity != "info"]
+    if settings.redact:
+        from extract.redact import redact
+
+        record = redact(record)
     return Examination(document, outline, facts, candidates, record)
 
 

@@ -19,6 +19,7 @@ class Settings:
     `ocr`: `auto` recognises pages whose text layer is missing or worthless, `always` every page, `never` none.
     `engine`: which library reads the text layer of a PDF (`auto`: pdfium, and pdfplumber where it fails).
     `ocr_runtime`: what runs the recognition models (`auto`: OpenVINO where it is installed, else ONNX Runtime).
+    `redact`: mask personal data in the record, its text included.
     `ner`: check the parties against a statistical model (the extra `ner`).
     """
 
@@ -26,6 +27,7 @@ class Settings:
     engine: Engine = "auto"
     ocr_runtime: OcrRuntime = "auto"
     ner: bool = False
+    redact: bool = False
 
     def __post_init__(self) -> None:
         for name, choices in (("ocr", Ocr), ("engine", Engine), ("ocr_runtime", OcrRuntime)):

@@ -12,6 +12,9 @@ from pathlib import Path
 from extract.batch.zipnames import decoded
 from extract.errors import UsageError
 
+METADATA_FILE = "metadata.csv"
+"""A file at the top of a folder that says what the contracts do not: for `hetong audit`, and no contract itself."""
+
 IGNORE_FILE = ".hetongignore"
 """A file at the top of a folder that names what in it is no contract: a pattern a line, `#` starts a comment."""
 
@@ -118,7 +121,7 @@ def _entries(root: _Root, folder: str, roots: Sequence[_Root]) -> Iterator[str]:
     with os.scandir(root.path / folder) as entries:
         for entry in entries:
             name = folder + entry.name
-            if _hidden(entry.name) or matches(name, root.patterns):
+            if _hidden(entry.name) or name == METADATA_FILE or matches(name, root.patterns):
                 continue
             if entry.is_symlink():
                 real = _real(root.path / name)

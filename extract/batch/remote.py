@@ -10,14 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from extract.batch.discover import METADATA_FILE
+from extract.dataset.files import output_errors, write_bytes
 from extract.errors import UsageError
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _STATE = "fetched.json"
+WORK = Path("hetong-work")
 _CHUNK = 1 << 20
 
 
@@ -33,6 +36,27 @@ def is_url(text: str) -> bool:
 def work_folder(url: str, root: Path) -> Path:
     """The folder below `root` that stands for a URL: the same one every time."""
     return root / hashlib.sha256(url.rstrip("/").encode()).hexdigest()[:16]
+
+
+def local_output(given: str) -> Path:
+    """The folder that a run writes to: the one given, or for a URL one below `hetong-work/` that is then sent there."""
+    return work_folder(given, WORK) if is_url(given) else Path(given)
+
+
+def local_input(given: str, output: Path) -> Path:
+    """The path to read: the one given, or the copy of what is behind a URL, kept in the hidden part of the output."""
+    return fetch(given, work_folder(given, output / ".hetong" / "inputs")) if is_url(given) else Path(given)
+
+
+def bring_metadata(inputs: Iterable[Path], output: Path) -> None:
+    """Put the `metadata.csv` of the contracts' folder beside the dataset, where `hetong audit` looks for it.
+
+    With several folders it is left where it is: which one is meant is said with `hetong audit --metadata`.
+    """
+    found = [one / METADATA_FILE for one in inputs if (one / METADATA_FILE).is_file()]
+    if len(found) == 1:
+        with output_errors(output):
+            write_bytes(output / METADATA_FILE, found[0].read_bytes())
 
 
 def fetch(url: str, folder: Path) -> Path:

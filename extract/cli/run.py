@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -27,12 +26,18 @@ if TYPE_CHECKING:
 )
 def run(
     inputs: Annotated[
-        list[Path],
-        typer.Argument(metavar="INPUT...", help=say("文件、文件夹或 zip 压缩包", "Files, folders, zip archives")),
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help=say(
+                "文件、文件夹、zip 压缩包，或 s3:// 等地址", "Files, folders, zip archives, or URLs such as s3://"
+            ),
+        ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help=say("结果文件夹", "Folder for the dataset"))] = Path(
-        "output"
-    ),
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", help=say("结果文件夹，或 s3:// 等地址", "Folder for the dataset, or a URL")),
+    ] = "output",
     exclude: Annotated[
         list[str] | None,
         typer.Option(
@@ -89,6 +94,9 @@ def run(
             ),
         ),
     ] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help=say("遮盖个人信息（人名、电话、账号等）", "Mask personal data"))
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help=say("不用以前的结果，全部重读", "Read everything anew"))
     ] = False,
@@ -104,10 +112,11 @@ def run(
     address: Annotated[str | None, typer.Option("--address", help=say("集群地址", "Address of the cluster"))] = None,
 ) -> int:
     from extract.batch import Options, discover, run_job
+    from extract.batch.remote import bring_metadata, is_url, local_input, local_output, send
     from extract.cli.progress import reporter
     from extract.settings import Settings
 
-    settings = Settings(ocr=cast(Any, ocr), engine=cast(Any, engine), ner=ner)
+    settings = Settings(ocr=cast(Any, ocr), engine=cast(Any, engine), ner=ner, redact=redact)
     patterns = tuple(exclude or ())
     options = Options(
         jobs=jobs,
@@ -119,10 +128,12 @@ def run(
         executor=executor,
         executor_options={"address": address} if address else {},
     )
-    found = _any(discover(inputs, output=output, exclude=patterns), inputs)
+    folder = local_output(output)
+    paths = [local_input(one, folder) for one in inputs]
+    found = _any(discover(paths, output=folder, exclude=patterns), inputs)
     try:
-        with _stop_on_terminate(), reporter(log_json, output) as progress:
-            summary = run_job(found, output, progress=progress, settings=settings, options=options)
+        with _stop_on_terminate(), reporter(log_json, folder) as progress:
+            summary = run_job(found, folder, progress=progress, settings=settings, options=options)
             progress.end(summary)
     except KeyboardInterrupt:
         if not log_json:
@@ -134,18 +145,22 @@ def run(
         if log_json:  # it was told as an event: not a line of anything else in the log
             return exits.code_of(error)
         raise
+    bring_metadata(paths, folder)
+    if is_url(output):
+        count = send(folder, output)
+        terminal.note(say(f"已把 {count} 个文件送到 {output}", f"{count} files sent to {output}"))
     _report(summary)
     return exits.SOME_FAILED if summary.unread else exits.OK
 
 
-def _any(found: Iterable[Input], inputs: list[Path]) -> Iterable[Input]:
+def _any(found: Iterable[Input], inputs: list[str]) -> Iterable[Input]:
     """What was found, if it was anything: no folder is made for nothing. Raises `UsageError` (code `nothing`)."""
     files = iter(found)
     first = next(files, None)
     if first is None:
         raise UsageError(
-            f"{'、'.join(map(str, inputs))}：里面没有可读的文件；请指向放合同的文件夹（txt、md、docx、pdf）",
-            f"{', '.join(map(str, inputs))}: no files in there; name a folder with contracts (txt, md, docx, pdf)",
+            f"{'、'.join(inputs)}：里面没有可读的文件；请指向放合同的文件夹（pdf、docx、txt 等）",
+            f"{', '.join(inputs)}: no files in there; name a folder with contracts (pdf, docx, txt …)",
             code="nothing",
         )
     return chain([first], files)

@@ -10,6 +10,7 @@ import fsspec
 import pytest
 
 from extract.batch.remote import fetch, is_url, send, work_folder
+from extract.cli import exits, main
 from extract.errors import UsageError
 
 
@@ -70,3 +71,16 @@ def test_what_is_not_there_is_said_so(memory: Any, tmp_path: Path) -> None:
 def test_folders_for_addresses(tmp_path: Path) -> None:
     assert work_folder("s3://a/b/", tmp_path) == work_folder("s3://a/b", tmp_path) != work_folder("s3://a/c", tmp_path)
     assert is_url("s3://bucket") and not is_url("output/s3")
+
+
+def test_a_run_from_and_to_an_object_store(memory: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    contract = "办公用品采购合同\n甲方：青川县第九中学\n乙方：成都禾木商贸有限公司\n合同总价：人民币5000元。\n"
+    memory.pipe_file("/bucket/in/合同.txt", contract.encode())
+    memory.pipe_file("/bucket/in/metadata.csv", "文件,中标金额\n合同.txt,5000\n".encode())
+    for _ in range(2):
+        assert main(["run", "memory://bucket/in", "-o", "memory://bucket/out"]) == exits.OK
+    rows = memory.cat_file("/bucket/out/contracts.csv").decode("utf-8-sig").splitlines()
+    assert len(rows) == 2 and "合同.txt" in rows[1] and "5000" in rows[1]
+    assert memory.exists("/bucket/out/metadata.csv")
+    assert len(memory.find("/bucket/out/json")) == 1
