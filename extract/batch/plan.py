@@ -84,7 +84,7 @@ class Plan:
             self._expand(path, result.sha256)
         else:
             self._state(path, "done")
-        self.manifest.commit_now_and_then()
+        self.manifest.commit()
         return failure
 
     def sha256_of(self, key: str) -> str:

@@ -25,6 +25,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at proces
 OPTIONS = Options(jobs=2, timeout=20, worker=misbehaving)
 
 
+@pytest.fixture(autouse=True)
+def _one_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody may be working on the code while its tests run."""
+    monkeypatch.setattr("extract.batch.job.code_hash", lambda: "code")
+    monkeypatch.setattr("extract.batch.job.rules_hash", lambda: "rules")
+
+
 def _run(source: Path, output: Path, options: Options = OPTIONS, settings: Settings | None = None) -> list[str]:
     """Run, and name the documents that were read."""
     steps: list[Step] = []
@@ -40,10 +47,11 @@ def _contracts(path: Path, count: int = 14) -> Path:
 
 
 def test_killed_again_and_again(tmp_path: Path) -> None:
-    source = _contracts(tmp_path / "in")
+    kills = int(os.environ.get("HETONG_TEST_KILLS", 2))
+    source = _contracts(tmp_path / "in", 4 + 5 * kills)
     _run(source, tmp_path / "whole")
     chance = random.Random(7)
-    for _ in range(int(os.environ.get("HETONG_TEST_KILLS", 2))):
+    for _ in range(kills):
         running = Running("-m", "batch.runner", source, tmp_path / "out")
         running.lines(chance.randrange(1, 6))
         time.sleep(chance.random() * 0.1)
@@ -53,7 +61,7 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
     state = standing(tmp_path / "out")
     assert not state.running and not state.complete and state.pending
     read = _run(source, tmp_path / "out")
-    assert 0 < len(read) < 16
+    assert 0 < len(read) < 6 + 5 * kills
     assert dataset(tmp_path / "out") == dataset(tmp_path / "whole")
     assert standing(tmp_path / "out").complete
 
