@@ -78,7 +78,9 @@ def export(
         if name not in known:
             raise UsageError(
                 f"没有 {name} 这种格式；可用的有：{'、'.join(known)}" if name else f"请指明格式：{'、'.join(known)}",
-                f"there is no format {name}; formats: {', '.join(known)}" if name else f"name a format: {', '.join(known)}",
+                f"there is no format {name}; formats: {', '.join(known)}"
+                if name
+                else f"name a format: {', '.join(known)}",
             )
     if not contract_ids(output):
         raise UsageError(f"{output}：里面没有合同", f"{output}: no contracts in there", code="nothing")
