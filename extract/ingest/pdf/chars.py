@@ -58,6 +58,8 @@ class TextReader:
     def __init__(self, raw: Any, fast: Fast) -> None:
         self.raw = raw
         self.fast = fast
+        self._font = ctypes.create_string_buffer(64)
+        self._flags = ctypes.c_int()
 
     def read(self, page: Any, number: int, hidden: Mapping[int, str] | None = None) -> PageChars:
         """The characters of a loaded pdfium page (`FPDF_PAGE`).
@@ -115,11 +117,15 @@ class TextReader:
 
     def _angles(self, out: PageChars, handle: Any, frame: Frame, boxes: array[float]) -> None:
         """Turn pages whose text runs sideways; leave out text that runs diagonally (watermarks)."""
-        angle = self.raw.FPDFText_GetCharAngle
+        angles = self.fast.angles(handle, [a for a, _ in out.segments])
         turns: list[int | None] = []
         votes: Counter[int] = Counter()
-        for a, b in out.segments:
-            quarter = angle(handle, a) / (math.pi / 2)
+        for (a, b), angle in zip(out.segments, angles, strict=True):
+            if angle == 0.0:
+                turns.append(0)
+                votes[frame.turns % 4] += b - a
+                continue
+            quarter = angle / (math.pi / 2)
             turn = round(quarter)
             turns.append(turn % 4 if abs(quarter - turn) < 0.1 else None)
             if turns[-1] is not None:
@@ -135,11 +141,10 @@ class TextReader:
             out.warnings.append(f"第{out.number}页的斜排文字（水印？）未收入正文")
 
     def _is_bold(self, handle: Any, index: int) -> bool:
-        flags = ctypes.c_int(0)
-        name = ctypes.create_string_buffer(64)
+        flags, name = self._flags, self._font
         if not self.raw.FPDFText_GetFontInfo(handle, index, name, 64, ctypes.byref(flags)):
             return False
-        low = name.raw.lower()
+        low = name.value.lower()
         return b"bold" in low or b"simhei" in low or b"heavy" in low or bool(flags.value & 0x40000)
 
 

@@ -45,6 +45,7 @@ class Fast:
         self._clip = entry(raw, "FPDFPageObj_GetClipPath", _P, _P)
         self._clips = entry(raw, "FPDFClipPath_CountPaths", _I, _P)
         self._loose = entry(raw, "FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+        self._angle = entry(raw, "FPDFText_GetCharAngle", ctypes.c_float, _P, _I)
         self._owner = entry(raw, "FPDFText_GetTextObject", _P, _P, _I)
 
     def objects(self, page: Any) -> list[int]:
@@ -83,6 +84,10 @@ class Fast:
         calls = map(self._loose, repeat(address(textpage)), range(count), range(base, base + 16 * count, 16))
         deque(calls, maxlen=0)
         return array("f", bytes(buffer))
+
+    def angles(self, textpage: Any, indices: Sequence[int]) -> list[float]:
+        """Angles of characters, radians."""
+        return list(map(self._angle, repeat(address(textpage)), indices))
 
     def owners(self, textpage: Any, count: int) -> list[int]:
         """Address of the text object that each character comes from."""

@@ -28,6 +28,7 @@ _NAME_END = re.compile(r"(?:项目|工程|采购|服务|合同|协议|标段|[�
 _NAME_REST = re.compile(r"[^：:，。；;！？\t]{3,40}")
 _TOKEN = re.compile(r"[¥￥]?[!-~]+")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[一-鿿])")  # 5 审核: a number without a mark, sure only in a series
+_BRACKET = re.compile(r"[（《【“()）》】”]")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -177,7 +178,9 @@ def _open(paragraph: Paragraph) -> bool:
 
 
 def _balance(text: str) -> int:
-    return sum(c in "（《【“(" for c in text) - sum(c in "）》】”)" for c in text)
+    if _BRACKET.search(text) is None:
+        return 0
+    return sum(map(text.count, "（《【“(")) - sum(map(text.count, "）》】”)"))
 
 
 def _same_size(last: PrintedLine, line: PrintedLine) -> bool:

@@ -9,7 +9,6 @@ page, nor below 92 % of sixty characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -30,6 +29,7 @@ _SYMBOL_FONT = re.compile("[\uf000-\uf0ff]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Letters that Chinese contracts do not use (Greek, Roman numerals and full-width letters they do).
 _FOREIGN = re.compile(r"[^\W\d_\x00-\x7fͰ-Ͽ⅐-ↈ⁰-ₜ぀-ヿ㐀-鿿\uf900-\ufaff０-ｚ\U00020000-\U0003ffff]|[¡-¦¨-¯´¶¸º»¿]")
+_SUSPECT = re.compile(f"{_PRIVATE.pattern}|{_SYMBOL_FONT.pattern}|{_FOREIGN.pattern}")
 _RUN = re.compile(r"(.)\1{2,}")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _VOWEL = re.compile(r"[aeiouAEIOU]")
@@ -85,24 +85,26 @@ def needs_ocr(verdict: Verdict, settings: Settings) -> bool:
 
 def _problem(ink: str, unmapped: int, scan: bool) -> str:
     """Why a text says nothing, in Chinese; "" if it can be read. `unmapped` were left out of `ink` already."""
-    private = len(_PRIVATE.findall(ink))
-    bad, size = private + unmapped, len(ink) + unmapped
+    bad, size = unmapped, len(ink) + unmapped
+    if _SUSPECT.search(ink):
+        bad += len(_PRIVATE.findall(ink))
+        symbols = len(_SYMBOL_FONT.findall(ink))
+        if symbols > 20 and symbols > 0.2 * size:
+            return f"无法映射的字符占{_percent(symbols, size)}"
+        foreign = len(_FOREIGN.findall(ink))
+        if foreign >= 10 and foreign > 0.15 * size:
+            return f"非中文字母占{_percent(foreign, size)}"
     if bad >= 5 and bad > 0.03 * size:
         return f"无法映射的字符占{_percent(bad, size)}"
-    symbols = len(_SYMBOL_FONT.findall(ink))
-    if symbols > 20 and symbols > 0.2 * size:
-        return f"无法映射的字符占{_percent(symbols, size)}"
-    foreign = len(_FOREIGN.findall(ink))
-    if foreign >= 10 and foreign > 0.15 * size:
-        return f"非中文字母占{_percent(foreign, size)}"
-    han = _HAN.findall(ink)
-    if len(han) >= 20:
-        common = _count(han, common_characters())
-        if common < (_COMMON if len(han) >= 40 else 0.6) * len(han):
-            return f"常用汉字只占{_percent(common, len(han))}"
+    rare = sum(ink.count(c) for c in set(ink) - common_characters() if _HAN.match(c))
+    if rare >= 5:
+        han = len(_HAN.findall(ink))
+        if han >= 20 and rare > (1 - (_COMMON if han >= 40 else 0.6)) * han:
+            return f"常用汉字只占{_percent(han - rare, han)}"
     if not ink.isascii() and len(_FIGURE.findall(ink)) >= (1 if scan else 3):
         return "数字中混有字母"
-    if len(han) < 0.2 * size and _no_language(ink):
+    # Three bytes a Chinese character: where most are ASCII, they must be words or figures.
+    if len(ink.encode()) < 1.5 * len(ink) and len(_HAN.findall(ink)) < 0.2 * size and _no_language(ink):
         return "不成文字"
     return ""
 
@@ -133,10 +135,6 @@ def common_characters() -> frozenset[str]:
         pairs = (bytes((row, cell)) for row in rows for cells in columns for cell in cells)
         found |= {pair.decode(encoding, "ignore") for pair in pairs}
     return frozenset(c for c in found if len(c) == 1 and _HAN.match(c))
-
-
-def _count(characters: Iterable[str], known: frozenset[str]) -> int:
-    return sum(map(known.__contains__, characters))
 
 
 def _percent(part: int, whole: int) -> str:
