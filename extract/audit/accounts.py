@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from extract.audit.case import Case
-from extract.audit.entities import digits, key_of, name_of, one_entity
+from extract.audit.entities import digits, key_of, masked, name_of, one_entity
 from extract.audit.portfolio import Portfolio
 from extract.record import TextFact
 
@@ -29,6 +29,6 @@ def accounts(portfolio: Portfolio) -> dict[str, list[Place]]:
     for case in cases:
         for party in case.record.parties:
             key = key_of(party, known)
-            if party.role == "supplier" and party.account is not None and key:
+            if party.role == "supplier" and party.account is not None and key and not masked(party.account.value):
                 found[digits(party.account.value)].append(Place(key, name_of(party), case, party.account))
     return found

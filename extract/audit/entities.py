@@ -30,6 +30,15 @@ def tight(text: str) -> str:
     return re.sub(r"\s+", "", fold(text))
 
 
+def masked(text: str) -> bool:
+    """True for a value of which personal data was masked: two of them may look the same and be none.
+
+    >>> masked("138****1234"), masked("周＊＊"), masked("周岭南")
+    (True, True, False)
+    """
+    return "*" in text or "＊" in text
+
+
 def digits(text: str) -> str:
     """The digits of a phone or account number, without a country code.
 

@@ -188,3 +188,8 @@ def test_unit_price_outlier() -> None:
     reports = folder(*({"number": f"QC-2025-1{i}", "annex": items(price)} for i, price in enumerate(prices)))
     ((name, one),) = found(reports, "unit-price-outlier-across")
     assert name == "7" and "900.00元" in one.detail and one.quotes[0].contract_id
+
+
+def test_masked_values_tell_nothing() -> None:
+    changes = {"phone": "138****1234", "contact": "周＊＊", "account": "6217************665"}
+    assert all(not report.findings for report in folder(changes, {**OTHER, **changes}).values())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.audit.case import Case
-from extract.audit.entities import digits, key_of, name_of, one_entity, tight
+from extract.audit.entities import digits, key_of, masked, name_of, one_entity, tight
 from extract.audit.portfolio import Portfolio, elsewhere
 from extract.record import Evidence, Finding, Party, TextFact
 
@@ -86,5 +86,7 @@ def _family(kind: str) -> str:
 
 
 def _value(kind: str, fact: TextFact) -> str | None:
+    if masked(fact.value):
+        return None
     value = digits(fact.value) if kind == "phone" else tight(fact.value).lower()
     return value if len(value) >= _SHORTEST.get(kind, 2) else None
