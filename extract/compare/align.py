@@ -166,17 +166,28 @@ def _grouped(a: Sequence[Unit], b: Sequence[Unit], pairs: dict[int, int], moved:
 
 
 def _extend(whole: str, units: Sequence[Unit], at: int, free: set[int], more: list[int]) -> None:
-    """Take the free neighbours of a clause whose text is mostly found in `whole` but not in the clause itself."""
-    rest = _shingles(whole) - _shingles(units[at].key)
+    """Take the free neighbours of a clause whose text is mostly found in `whole` but not in the clause itself.
+
+    A short line that both hold is taken if what stands behind it is.
+    """
+    partner = units[at].key
+    rest = _shingles(whole) - _shingles(partner)
     for step in (1, -1):
+        taken: list[int] = []
+        waiting: list[int] = []
         k = at + step
         while k in free:
-            own = _shingles(units[k].key)
-            if not own or len(own & rest) < _INSIDE * len(own):
+            key, own = units[k].key, _shingles(units[k].key)
+            if (own and len(own & rest) >= _INSIDE * len(own)) or (not own and key in whole and key not in partner):
+                taken += [*waiting, k]
+                waiting = []
+            elif len(key) < 2 * _SHINGLE and key in whole:
+                waiting.append(k)
+            else:
                 break
-            more.append(k)
-            free.discard(k)
             k += step
+        more += taken
+        free.difference_update(taken)
 
 
 def _shingles(key: str) -> set[str]:

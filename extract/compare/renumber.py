@@ -16,13 +16,19 @@ _OF_A_LAW = re.compile(r"[》法例则定]\s*$")
 
 
 def renumbered(a: Sequence[Unit], b: Sequence[Unit], matches: Sequence[Match]) -> dict[int, int]:
-    """Number of each top clause of `a` → its number in `b`. Empty if a number stands for two clauses."""
+    """Number of each article of `a` → its number in `b`; of contracts without articles, of each clause at the top.
+
+    Empty if a number stands for two clauses.
+    """
+    kind = "article" if any("条" in unit.number for side in (a, b) for unit in side if unit.part == "body") else "top"
     found: dict[int, int] = {}
     for match in matches:
         if not match.a or not match.b:
             continue
         old, new = a[match.a[0]].ordinal, b[match.b[0]].ordinal
-        if old is not None and new is not None and found.setdefault(old, new) != new:
+        if old is None or new is None or old[0] != kind or new[0] != kind:
+            continue
+        if found.setdefault(old[1], new[1]) != new[1]:
             return {}
     return found
 

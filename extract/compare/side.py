@@ -57,11 +57,13 @@ class Unit:
         return " › ".join((*self.path, self.name))
 
     @property
-    def ordinal(self) -> int | None:
-        """Value of a number such as 第八条 or 八、 at the top of the body; `None` for all others."""
-        if self.part != "body" or self.level != 1:
+    def ordinal(self) -> tuple[str, int] | None:
+        """Of an article (第八条) or a number at the top of the body (八、): which of both, and its value."""
+        kind = "article" if "条" in self.number else "top" if self.level == 1 and "章" not in self.number else ""
+        if self.part != "body" or not kind:
             return None
-        return ordinal(re.sub(r"[第条章节部分、.．:：()（）\s]", "", fold(self.number))) if self.number else None
+        value = ordinal(re.sub(r"[第条节部分、.．:：()（）\s]", "", fold(self.number))) if self.number else None
+        return (kind, value) if value is not None else None
 
 
 @dataclass(frozen=True)

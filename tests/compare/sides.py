@@ -69,7 +69,7 @@ def by_hand(clauses: Sequence[str], name: str = "a.txt") -> Side:
     for k, clause in enumerate(clauses):
         start = len(text)
         text += clause + "\n"
-        number = clause.split("、", 1)[0] + "、" if "、" in clause[:4] else ""
+        number = clause.split("、", 1)[0] + "、" if "、" in clause[:5] else ""
         row: dict[str, Any] = {"id": f"body/{k}", "parent": None, "part": "body", "number": number, "heading": ""}
         rows.append({**row, "level": 1, "type": "", "start": start, "end": len(text), "page_start": None})
     record = {"contract_id": "0" * 16, "source": {"path": name}, "text": text, "clauses": rows}

@@ -144,3 +144,9 @@ def test_a_text_without_words(empty: str) -> None:
 def test_the_same_input_gives_the_same_answer() -> None:
     new = edited(("万分之五", "万分之六"), ("三年", "五年"))
     assert redline(read(CONTRACT), read(new)).blocks == redline(read(CONTRACT), read(new)).blocks
+
+
+def test_chapters_are_not_what_references_mean() -> None:
+    old = ["第一章、总则", "第一条、付款按第二条办理。", "第二章、验收", "第二条、验收由甲方组织进行。"]
+    new = ["第一章、总则", "第一条、付款按第二条办理。", "第一点、双方另行约定交货时间与地点。", *old[2:]]
+    assert not any(block.notes for block in redline(by_hand(old), by_hand(new)).blocks)
