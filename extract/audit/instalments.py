@@ -113,7 +113,7 @@ def _goes_on(case: Case, last: Payment, payment: Payment) -> bool:
 
 def _row(case: Case, payment: Payment, price: Decimal) -> Row | None:
     """`None` for an instalment whose base is not the contract price, or that repeats."""
-    text = case.contract.view.slice(payment.start, payment.end)
+    text = case.contract.view.slice(payment.start, payment.end).replace("\n", "")
     if payment.kind == "periodic" and payment.percent is None:
         return None
     if payment.base not in (None, "contract_total") or _says("reduced", text) or _says("breach", text):
@@ -128,6 +128,8 @@ def _row(case: Case, payment: Payment, price: Decimal) -> Row | None:
             return None
     if share == 1 and decimals is None:
         share = None  # 一次性支付: no percentage is written
+    elif share is not None and decimals is None and not _says("share", text):
+        return None  # the row was cut before its percentage
     if share is None and not stated:
         return None
     amount = payment.amount

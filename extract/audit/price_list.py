@@ -40,19 +40,26 @@ _UNREAD = 100
 """A row that was not read counts as one with a price if it has a number from here on."""
 
 
-def complete(text: str, rows: Sequence[Item], table: Sequence[Item]) -> bool:
+def complete(text: str, rows: Sequence[Item], table: Sequence[Item], until: int = 0) -> bool:
     """Every row that has a price was read: rows without one are given free, and no line of the table between (or right
-    above) them shows figures that no row of the table has."""
+    above) them shows figures that no row of the table has.
+
+    `until` is where the total of the rows stands.
+    """
     for row in rows:
         if row.amount is None and (row.unit_price is not None or not (_FREE.search(row.text) or not _big(row.text))):
             return False
     if not rows:
         return False
-    start, end = min(row.start for row in rows), max(row.end for row in rows)
+    start, end = min(row.start for row in rows), max([until, *(row.end for row in rows)])
     covered = [(row.start, row.end) for row in table]
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start)))
     for at, line in _lines(text, above + 1, end):
-        if "\t" in line and _big(line) and not any(a < at + len(line) and at < b for a, b in covered):
+        if (
+            re.search(r"\t|[ \u3000]{2}", line)
+            and _big(line)
+            and not any(a < at + len(line) and at < b for a, b in covered)
+        ):
             return False
     return True
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.audit.case import Case
 from extract.audit.figures import CENT, plain, yuan
-from extract.audit.recognised import recognised
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Evidence, Finding, Item
 
@@ -71,7 +71,7 @@ def _finding(case: Case, words: Decimal, figures: Decimal, *evidence: Evidence) 
         *evidence,
         expected=plain(words),
         actual=plain(figures),
-        unsure=recognised(case) or any(set(one.flags) & _SPOILED for one in evidence),
+        unsure=bool(doubt(case, *evidence)) or any(set(one.flags) & _SPOILED for one in evidence),
     )
 
 

@@ -45,5 +45,5 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected=plain(should),
             actual=plain(amount),
             severity="error" if fault.proved else "warning",
-            unsure=doubt(case),
+            unsure=doubt(case, price, row.payment),
         )

@@ -44,5 +44,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             actual=f"{total:f}",
             severity="error" if fault.proved else "warning",
             # Percentage and sum of each row agree: what one confirms of the other was not misread.
-            unsure=None if all(row.share and row.stated for row in fault.rows) else doubt(case),
+            unsure=None
+            if all(row.share and row.stated for row in fault.rows)
+            else doubt(case, *(row.payment for row in fault.rows)),
         )

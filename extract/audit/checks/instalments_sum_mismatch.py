@@ -44,7 +44,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected=plain(price.value),
             actual=plain(total),
             severity="error" if fault.proved else "warning",
-            unsure=doubt(case),
+            unsure=doubt(case, price, *(row.payment for row in fault.rows)),
         )
 
 

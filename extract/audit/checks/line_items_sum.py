@@ -39,9 +39,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("分项清单没有合计，且不能与合同总价对应")
 
 
-def _complete(case: Case, rows: Sequence[Item], table: Table) -> list[Decimal] | None:
+def _complete(case: Case, rows: Sequence[Item], table: Table, until: int = 0) -> list[Decimal] | None:
     """The amounts, `None` if a row with a price was not read whole: the slip would be ours."""
-    if not complete(case.contract.text, rows, table.rows):
+    if not complete(case.contract.text, rows, table.rows, until):
         return None
     return [row.amount for row in leaves(rows) if row.amount is not None]
 
@@ -71,7 +71,9 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             continue
         if row.amount is None or (row.amount != _price(case) and any((one.amount or 0) > row.amount for one in since)):
             continue  # no total, or a number of pieces that was taken for one
-        readings = [values for rows in (since, lines) if (values := _complete(case, rows, table)) is not None]
+        readings = [
+            values for rows in (since, lines) if (values := _complete(case, rows, table, row.start)) is not None
+        ]
         sums = [sum(values, Decimal(0)) for values in readings] + [sum(printed, Decimal(0))]
         sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
         room = tolerance(row, row.amount) * max(1, len(lines))
@@ -116,7 +118,7 @@ def _mismatch(
         expected=plain(total),
         actual=plain(printed),
         severity="warning" if doubtful else severity,
-        unsure=doubt(case),
+        unsure=doubt(case, row, *lines),
     )
 
 
@@ -145,5 +147,5 @@ def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding
         expected=plain(total),
         actual=plain(price),
         severity="warning",
-        unsure=doubt(case),
+        unsure=doubt(case, fact, *totals),
     )

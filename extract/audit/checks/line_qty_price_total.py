@@ -50,7 +50,7 @@ def _of_table(case: Case, table: Table) -> Iterator[Finding]:
             f"清单{len(rows)}行中有{len(failing)}行数量×单价不等于金额，可能另有未识别的计价因素。{examples}。",
             *(row for row, _, _ in failing),
             severity="warning",
-            unsure=doubt(case),
+            unsure=doubt(case, *(row for row, _, _ in failing)),
         )
         return
     for row, product, amount in failing:
@@ -64,7 +64,7 @@ def _of_table(case: Case, table: Table) -> Iterator[Finding]:
             expected=plain(product),
             actual=plain(amount),
             severity="info" if rounding else "warning" if wild else "error",
-            unsure=doubt(case),
+            unsure=doubt(case, row),
         )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.audit.case import Case
+from extract.audit.figures import percent, plain
+from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
@@ -28,28 +30,31 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             gross,
             net,
             tax,
-            expected=str(total),
-            actual=str(gross.value),
+            expected=plain(total),
+            actual=plain(gross.value),
+            unsure=doubt(case, gross, net, tax),
         )
     cent = Decimal("0.01")
     if net and tax and rate and abs((net.value * rate.value) - tax.value) > case.parameter("rate_tolerance"):
         should = (net.value * rate.value).quantize(cent)
         yield case.finding(
-            f"不含税金额{net.value:,}元×税率{rate.value:%}＝{should:,}元，与写明的税额{tax.value:,}元不符。",
+            f"不含税金额{net.value:,}元×税率{percent(rate.value)}＝{should:,}元，与写明的税额{tax.value:,}元不符。",
             tax,
             net,
             rate,
-            expected=str(should),
-            actual=str(tax.value),
+            expected=plain(should),
+            actual=plain(tax.value),
+            unsure=doubt(case, tax, net),
         )
     elif gross and net and rate and not tax:
         should = (gross.value / (1 + rate.value)).quantize(cent)
         if abs(should - net.value) > case.parameter("rate_tolerance"):
             yield case.finding(
-                f"合同总价{gross.value:,}元÷(1＋{rate.value:%})＝{should:,}元，与写明的不含税金额{net.value:,}元不符。",
+                f"合同总价{gross.value:,}元÷(1＋{percent(rate.value)})＝{should:,}元，与写明的不含税金额{net.value:,}元不符。",
                 net,
                 gross,
                 rate,
-                expected=str(should),
-                actual=str(net.value),
+                expected=plain(should),
+                actual=plain(net.value),
+                unsure=doubt(case, net, gross),
             )
