@@ -8,6 +8,7 @@ import sys
 from batch.misbehaving import misbehaving
 
 from extract.batch import Options, Step, job, run_job
+from extract.batch.executors import process
 
 
 def main() -> None:
@@ -16,6 +17,7 @@ def main() -> None:
 
     # Somebody may be working on the code while its tests run.
     job.code_hash, job.rules_hash = (lambda: "code"), (lambda: "rules")
+    process.PRELOAD = "batch.misbehaving"  # rules and dictionaries are not needed here
     signal.signal(signal.SIGINT, signal.default_int_handler)
     options = Options(jobs=int(sys.argv[3]) if len(sys.argv) > 3 else 2, timeout=20, worker=misbehaving)
     run_job([sys.argv[1]], sys.argv[2], progress=tell, options=options)
