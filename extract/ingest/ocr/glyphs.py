@@ -130,6 +130,8 @@ def _widen(chars: list[str], edges: list[tuple[float, float]], em: float) -> Non
             a, b = min(a, max(middle - half, room_left)), max(b, min(middle + half, room_right))
         elif char in _AFTER:
             b = max(b, min(a + 0.9 * em, room_right))
+            a = min(a, max(b - em, room_left))  # some typefaces set it in the middle
         elif char in _BEFORE:
             a = min(a, max(b - 0.9 * em, room_left))
+            b = max(b, min(a + em, room_right))
         edges[k] = (a, b)

@@ -47,6 +47,7 @@ class Scanner:
 
     def read(self, image: PageImage) -> tuple[PageChars, Rulings]:
         """The characters and rulings of a page, in its upright and level layout."""
+        image = image.fitted()
         prepared = prepare(image.pixels, image.scale)
         rows, columns = prepared.gray.shape
         sheet = Sheet(columns, rows, 0, 0.0, image.scale, image.width / columns)

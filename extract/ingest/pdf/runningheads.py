@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from extract.fold import fold
 from extract.ingest.pdf.lines import PrintedLine
 
 _ZONE = 0.14  # share of the page's height at its top and at its bottom
+_SLACK, _SCAN_SLACK = 4.0, 16.0  # points by which its height may differ; sheets lie askew in a scanner
 _DEPTH = 4  # lines looked at from the edge inwards
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5}|[ivxIVX]{1,6})"
 _PAGE_NUMBER = re.compile(
@@ -34,7 +36,8 @@ def running_lines(pages: list[list[PrintedLine]]) -> set[int]:
         for side, line in found:
             if side not in open_sides:
                 continue
-            repeated = _repeats(by_key[side, _key(line)], _height(line), filled)
+            slack = _SLACK if line.page.scores is None else _SCAN_SLACK
+            repeated = _repeats(by_key[side, _key(line)], _height(line), filled, slack)
             if repeated or _is_page_number(line):
                 out.add(id(line))
             else:
@@ -53,16 +56,16 @@ def _edge_lines(lines: list[PrintedLine]) -> list[tuple[str, PrintedLine]]:
 
 
 def _key(line: PrintedLine) -> str:
-    return _DIGITS.sub("#", line.text.replace(" ", ""))
+    return _DIGITS.sub("#", fold(line.text).replace(" ", ""))  # recognition mixes （ and (
 
 
 def _height(line: PrintedLine) -> float:
     return (line.top + line.bottom) / 2
 
 
-def _repeats(places: list[tuple[int, float]], height: float, filled: int) -> bool:
+def _repeats(places: list[tuple[int, float]], height: float, filled: int, slack: float) -> bool:
     """Same text and height on most pages, or on nearly half of many (left and right pages differ)."""
-    pages = {n for n, y in places if abs(y - height) < 4}
+    pages = {n for n, y in places if abs(y - height) < slack}
     if filled < 2:
         return False
     return len(pages) >= 2 and len(pages) >= (0.6 if filled < 6 else 0.4) * filled

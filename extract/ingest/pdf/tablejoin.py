@@ -10,6 +10,7 @@ from extract.ingest.pdf.lines import PrintedLine, printed_lines
 from extract.ingest.pdf.tables import PageTable
 
 _FIGURE = re.compile(r"[￥¥]?\s*\d[\d,，.]*\s*%?元?")
+_SHIFT = 25.0  # points by which a scanned page may lie to the side of the one before
 _SAME_X = 4.0  # points by which column lines may differ between pages
 
 
@@ -62,7 +63,11 @@ def fits(above: JoinedTable, below: PageTable) -> bool:
     if above.loose:
         columns = zip(pairwise(above.xs), pairwise(below.xs), strict=True)
         return all(min(a[1], b[1]) - max(a[0], b[0]) > 0.6 * min(a[1] - a[0], b[1] - b[0]) for a, b in columns)
-    return all(abs(a - b) <= _SAME_X for a, b in zip(above.xs, below.xs, strict=True))
+    moved = sorted(b - a for a, b in zip(above.xs, below.xs, strict=True))
+    shift = 0.0
+    if below.page.scores is not None and abs(moved[len(moved) // 2]) <= _SHIFT:
+        shift = moved[len(moved) // 2]  # sheets do not lie at the same place in a scanner
+    return all(abs(d - shift) <= _SAME_X for d in moved)
 
 
 def append(above: JoinedTable, below: PageTable) -> None:
