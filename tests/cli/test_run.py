@@ -128,10 +128,22 @@ def test_interrupted_and_two_at_once(tmp_path: Path, capsys: Capture) -> None:
     assert _run(source, tmp_path / "out") == exits.BUSY
     assert str(running.process.pid) in capsys.readouterr().err
     before = time.monotonic()
-    os.kill(running.process.pid, signal.SIGINT)
+    os.killpg(running.process.pid, signal.SIGINT)  # as a terminal does
     code, errors = running.wait(5)
     assert time.monotonic() - before < 2
     assert code == exits.INTERRUPTED and "再运行一次" in errors and "Traceback" not in errors
     assert eventually(lambda: not running.left())
     assert main(["status", str(tmp_path / "out")]) == exits.OK
     assert "已中断" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+def test_interrupted_while_it_starts(tmp_path: Path) -> None:
+    running = Running(*HETONG, "run", folder(tmp_path / "in", a=CONTRACT), "-o", tmp_path / "out")
+    assert eventually(lambda: len(running.left()) > 0, 30)
+    before = time.monotonic()
+    os.killpg(running.process.pid, signal.SIGINT)
+    code, errors = running.wait(20)
+    assert time.monotonic() - before < 2
+    assert code == exits.INTERRUPTED and "Traceback" not in errors
+    assert eventually(lambda: not running.left(), 20)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 import time
 from contextlib import suppress
@@ -41,8 +42,16 @@ def _context() -> BaseContext:
     if sys.platform != "linux" or _served not in ("", rules):
         return multiprocessing.get_context("spawn")
     _served = rules
+    from multiprocessing import forkserver  # POSIX only
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOAD])
+    # It ignores Ctrl-C once it runs, but not while it loads: then it would show a traceback of its own.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
