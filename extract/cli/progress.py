@@ -103,7 +103,7 @@ def _bar() -> Iterator[Reporter]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+    columns = (BarColumn(20), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
         pace = Pace()
@@ -116,7 +116,8 @@ def _bar() -> Iterator[Reporter]:
                 if step.failure is not None:
                     failed += 1
                     console.print(failure_line(step.failure), markup=False, highlight=False)
-                text = f"{_pace_text(step, failed, pace)}  {terminal.one_line(step.name, 40)}"
+                name = terminal.one_line(step.name, max((console.width - 70) // 2, 8))
+                text = f"{_pace_text(step, failed, pace)}  {name}"
                 bar.update(task, completed=step.done, total=step.total, description=text)
 
             def end(self, summary: Summary) -> None:
