@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.figures import addition, addition_of_percents, percent, yuan
-from extract.audit.instalments import PERCENTS, SUM, faults, read
+from extract.audit.instalment_rows import read
+from extract.audit.instalments import PERCENTS, SUM, faults
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding

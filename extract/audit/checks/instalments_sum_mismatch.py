@@ -8,7 +8,8 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.dates import months_of_term
 from extract.audit.figures import addition, plain, yuan
-from extract.audit.instalments import SUM, faults, read
+from extract.audit.instalment_rows import read
+from extract.audit.instalments import SUM, faults
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span

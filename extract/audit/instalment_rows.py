@@ -1,0 +1,132 @@
+"""The instalments of a contract as the arithmetic checks see them: shares of the price, stated sums, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.catalogue import default_catalogue
+from extract.audit.figures import CENT, printed_decimals, printed_step
+from extract.record import ExactFact, Payment
+
+PATTERNS = "instalments-sum-mismatch"
+"""The check whose table holds the wordings."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One instalment with what its wording says: `share` its fraction of the price, `explicit` that the wording names
+    the contract price as what the share is of, `band` how far the stated amount may be from share × price, `rounded`
+    that the percentage is printed with decimals (6.67 %)."""
+
+    payment: Payment
+    share: Decimal | None
+    amount: Decimal | None
+    explicit: bool
+    band: Decimal
+    rounded: bool = False
+
+    @property
+    def stated(self) -> bool:
+        return self.amount is not None and self.payment.amount_source == "stated"
+
+
+@dataclass
+class Reading:
+    """All instalments. `reason` says why nothing (or only part) could be assessed."""
+
+    price: ExactFact | None = None
+    rows: list[Row] = field(default_factory=list)
+    whole: bool = False
+    reason: str | None = None
+
+
+def read(case: Case) -> Reading:
+    """The rows that are shares of the contract price, and whether they are all of it."""
+    price, payments = case.record.fields.total_amount, _joined(case)
+    if price is None or not payments:
+        return Reading(reason="合同总价未写明" if price is None else "未识别到分期付款")
+    rows, other = [], 0
+    for payment in payments:
+        row = _row(case, payment, price.value)
+        if row is None:
+            other += 1
+        else:
+            rows.append(row)
+    if not rows:
+        return Reading(price, reason="付款按期、按进度或按结算计算，不能与合同总价核对")
+    whole = not other and all(row.amount is not None or row.share is not None for row in rows)
+    return Reading(price, rows, whole, None if whole else "部分款项按期、按进度或按结算计算，各期不能合计")
+
+
+def _joined(case: Case) -> list[Payment]:
+    """The instalments, where a percentage and the sum behind it (支付30%，即900006元) came apart because they do not
+    agree put together again: that is the very case to be found."""
+    rows: list[Payment] = []
+    for payment in case.record.payments:
+        last = rows[-1] if rows else None
+        if last is not None and _goes_on(case, last, payment):
+            rows[-1] = last.model_copy(
+                update={
+                    "amount": payment.amount,
+                    "amount_source": "stated",
+                    "end": payment.end,
+                    "text": case.contract.text[last.start : payment.end],
+                    "confidence": min(last.confidence, payment.confidence),
+                }
+            )
+        else:
+            rows.append(payment)
+    return rows
+
+
+def _goes_on(case: Case, last: Payment, payment: Payment) -> bool:
+    """The second row is nothing but the sum of the first."""
+    if last.percent is None or last.amount_source == "stated" or last.base not in (None, "contract_total"):
+        return False
+    if payment.percent is not None or payment.amount_source != "stated" or not 0 <= payment.start - last.end <= 6:
+        return False
+    between = case.contract.view.slice(last.end - 1, payment.start)
+    return not re.search(r"[。；\n]", between) and re.match(r"[^\d]{0,8}\d", payment.text) is not None
+
+
+def _row(case: Case, payment: Payment, price: Decimal) -> Row | None:
+    """`None` for an instalment whose base is not the contract price, or that repeats."""
+    text = case.contract.view.slice(payment.start, payment.end).replace("\n", "")
+    if payment.kind == "periodic" and payment.percent is None:
+        return None
+    if payment.base not in (None, "contract_total") or _says("reduced", text) or _says("breach", text):
+        return None
+    share, stated = payment.percent, payment.amount_source == "stated"
+    decimals = printed_decimals(text, share) if share is not None else None
+    if _says("cumulative", text):
+        # The record turns 付至80% into the step from the instalment before; where it did not, the row is not a share.
+        if share is not None and (decimals is not None or payment.amount is None) and payment.seq > 1:
+            return None
+        if stated and share is not None and payment.seq > 1:
+            return None
+    if share == 1 and decimals is None:
+        share = None  # 一次性支付: no percentage is written
+    elif share is not None and decimals is None and not _says("share", text):
+        return None  # the row was cut before its percentage
+    if share is None and not stated:
+        return None
+    amount = payment.amount
+    band = CENT
+    if share is not None:
+        if decimals and decimals >= 2:
+            band = max(band, price * Decimal("0.5").scaleb(-(decimals + 2)))
+        elif decimals == 1 and (share * 1000) % 5:
+            band = max(band, price * Decimal("0.0005"))
+        if stated and amount is not None:
+            step = printed_step(text, amount) or CENT
+            if (share * price) % step:
+                band = max(band, step / 2)
+    return Row(payment, share, amount, bool(_says("price", text)), band, bool(decimals and decimals >= 2))
+
+
+def _says(name: str, text: str) -> bool:
+    phrase = default_catalogue().checks[PATTERNS].phrases[name]
+    return phrase.pattern.search(text) is not None
