@@ -91,7 +91,7 @@ def scatter(dots: Sequence[Dot], title: str, x_name: str, y_name: str, width: in
         mark += f"<title>{esc(dot.label)}</title></circle>"
         out.append(f'<a href="{esc(dot.href)}">{mark}</a>' if dot.href else mark)
     out.append(f'<text x="{width - 20}" y="{top + height + 36}" text-anchor="end" {_FONT}>{esc(x_name)}</text>')
-    out.append(f'<text x="{left - 8}" y="12" text-anchor="end" {_FONT}>{esc(y_name)}</text>')
+    out.append(f'<text x="4" y="12" {_FONT}>{esc(y_name)}</text>')
     return _svg(out, width, top + height + bottom, title)
 
 
