@@ -37,9 +37,10 @@ class Marks:
         return min((scores[i] for i in offsets), default=1.0) if scores is not None else 1.0
 
     def telling(self, span: Span) -> list[int]:
-        """Recognised characters of a span that its value depends on: letters, digits and Han, not the punctuation."""
+        """Recognised characters of a span that its value depends on: letters, digits and Han. Not the punctuation: a dash or a
+        bracket is often weak and hardly ever another character."""
         folded = self.document.folded
-        return [i for i in self.recognised(span) if folded[i].isalnum() or folded[i] in "%‰-@"]
+        return [i for i in self.recognised(span) if folded[i].isalnum() or folded[i] in "%‰@"]
 
     def seals_at(self, offsets: Iterable[int]) -> list[Seal]:
         """The seals that one of the characters, or the gap between two of them, stands under or near.

@@ -61,7 +61,7 @@ JOBS = [
     Job(
         "works_road_fujian",
         "works_road_fujian_scan.tif",
-        Scan(dpi=200, noise=6, shade=0, blur=1.1, gray=True),
+        Scan(dpi=240, noise=5, shade=0, blur=0.9, gray=True),
         skews=(0.9, -0.6),
         turns=(0, 1),
     ),
