@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from extract.ingest.ocr.colour import prepare
+from extract.ingest.ocr.ends import grow
 from extract.ingest.ocr.engine import Engine, LineText, load, runtime_of
 from extract.ingest.ocr.glyphs import place
 from extract.ingest.ocr.lean import DOUBT, upright_share
@@ -57,7 +58,7 @@ class Scanner:
             stamps = find_gray_stamps(prepared.gray, image.scale)
         sheet = replace(sheet, angle=skew(quads))
         rulings = find_rulings(sheet.straight(gray), sheet.scale, [_level(stamp, sheet) for stamp in stamps])
-        quads = cut_at_rulings(quads, rulings, sheet)
+        quads = cut_at_rulings(grow(quads, gray, rulings, sheet), rulings, sheet)
         chars = PageChars(image.number, *sheet.layout_size)
         chars.shown = (image.width, image.height)
         chars.turns = sheet.turns
