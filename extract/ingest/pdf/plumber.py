@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from array import array
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,7 @@ from extract.ingest.pdf.clean import JUNK, clean
 from extract.ingest.pdf.engines import RawPage
 from extract.ingest.pdf.rulings import MAX_EDGES, MIN_LENGTH, STRAIGHT, THIN, Rulings
 
+Box = tuple[float, float, float, float]
 _NO_CODE = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph that it knows no character for
 
 
@@ -37,7 +39,8 @@ class PlumberEngine:
         """Page `number` (1-based); its layout cache is dropped at once."""
         page = self.pdf.pages[number - 1]
         try:
-            return RawPage(page_chars(page, number), page_rulings(page))
+            turn = _turn(page)
+            return RawPage(page_chars(page, number, turn), page_rulings(page, turn))
         finally:
             page.close()
 
@@ -45,18 +48,41 @@ class PlumberEngine:
         self.pdf.close()
 
 
-def page_rulings(page: Any) -> Rulings:
+def _turn(page: Any) -> int:
+    """Quarter turns (clockwise: 1 or -1) that set upright the text of a page on which most text runs sideways, else 0."""
+    votes = Counter(0 if c["upright"] else _direction(c) for c in page.chars[:MAX_CHARS])
+    return max((0, 1, -1), key=lambda turn: votes[turn])
+
+
+def _direction(char: dict[str, Any]) -> int:
+    """1 for text that runs upwards, -1 for text that runs downwards, 2 for any other."""
+    a, b = char["matrix"][:2]
+    return (1 if b > 0 else -1) if abs(b) > 10 * abs(a) else 2
+
+
+def _turned(page: Any, turn: int, box: Box) -> Box:
+    """A box of pdfplumber's (x0, top, x1, bottom) on the page as it is read."""
+    left, top, right, bottom = page.bbox
+    x0, y0, x1, y1 = box
+    if turn == 1:
+        return bottom - y1, x0 - left, bottom - y0, x1 - left
+    if turn == -1:
+        return y0 - top, right - x1, y1 - top, right - x0
+    return x0 - left, y0 - top, x1 - left, y1 - top
+
+
+def page_rulings(page: Any, turn: int = 0) -> Rulings:
     """Edges and pictures of a page, by the same reading of paths as pdfium's: thin shapes and outlines are rulings."""
     out = Rulings()
-    left, top = page.bbox[0], page.bbox[1]
 
-    def edge(x0: float, y0: float, x1: float, y1: float) -> None:
+    def edge(*ends: float) -> None:
+        x0, y0, x1, y1 = _turned(page, turn, (ends[0], ends[1], ends[2], ends[3]))
         if max(x1 - x0, y1 - y0) < MIN_LENGTH:
             return
         if x1 - x0 >= y1 - y0:
-            out.horizontal.append(((y0 + y1) / 2 - top, x0 - left, x1 - left))
+            out.horizontal.append(((y0 + y1) / 2, x0, x1))
         else:
-            out.vertical.append(((x0 + x1) / 2 - left, y0 - top, y1 - top))
+            out.vertical.append(((x0 + x1) / 2, y0, y1))
 
     for shape in [*page.lines, *page.rects, *page.curves]:
         x0, y0, x1, y1 = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
@@ -72,7 +98,7 @@ def page_rulings(page: Any) -> Rulings:
             for (xa, ya), (xb, yb) in pairwise(_outline(shape)):
                 if abs(xa - xb) <= STRAIGHT or abs(ya - yb) <= STRAIGHT:
                     edge(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
-    out.images = [(i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top) for i in page.images]
+    out.images = [_turned(page, turn, (i["x0"], i["top"], i["x1"], i["bottom"])) for i in page.images]
     return out
 
 
@@ -84,28 +110,32 @@ def _outline(shape: dict[str, Any]) -> list[tuple[float, float]]:
     return list(shape.get("pts") or [])
 
 
-def page_chars(page: Any, number: int) -> PageChars:
-    """Upright characters in the order of the file, cut into segments where the pen jumps."""
-    left, top = page.bbox[0], page.bbox[1]
-    out = PageChars(number, float(page.width), float(page.height))
+def page_chars(page: Any, number: int, turn: int = 0) -> PageChars:
+    """Upright characters in the order of the file, cut into segments where the pen jumps.
+
+    `turn`: the page is read turned by as many quarters, and its sideways characters are the upright ones.
+    """
+    size = (float(page.width), float(page.height))
+    out = PageChars(number, *(size[::-1] if turn else size))
     parts: list[str] = []
     boxes = array("f")
     bold: list[bool] = []
-    last: dict[str, Any] | None = None
+    last: Box | None = None
     for char in page.chars[:MAX_CHARS]:
         glyph = _NO_CODE.sub("\ufffd", clean(char["text"]))
-        if not char["upright"] or not glyph or JUNK.search(glyph):
+        right_way = char["upright"] if not turn else not char["upright"] and _direction(char) == turn
+        if not right_way or not glyph or JUNK.search(glyph):
             continue
-        jump = last is None or _jumps(last, char)
+        box = _turned(page, turn, (char["x0"], char["top"], char["x1"], char["bottom"]))
+        jump = last is None or _jumps(last, box)
         if jump:
             parts.append("\n")
             boxes.extend([0.0] * 4)
-        box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
         parts.append(glyph)
         for _ in glyph:  # a ligature: each letter has the box of the whole
             boxes.extend(box)
         bold.extend([_is_bold(char)] * (len(glyph) + jump))
-        last = char
+        last = box
     out.text = "".join(parts)
     out.boxes = boxes
     out.segments = segments(out.text)
@@ -113,11 +143,11 @@ def page_chars(page: Any, number: int) -> PageChars:
     return out
 
 
-def _jumps(last: dict[str, Any], char: dict[str, Any]) -> bool:
+def _jumps(last: Box, box: Box) -> bool:
     """True if the pen moved to another row, back, or over a gap."""
-    tall = max(last["bottom"] - last["top"], char["bottom"] - char["top"], 1.0)
-    row = abs(char["top"] + char["bottom"] - last["top"] - last["bottom"]) > tall
-    gap = char["x0"] - last["x1"]
+    tall = max(last[3] - last[1], box[3] - box[1], 1.0)
+    row = abs(box[1] + box[3] - last[1] - last[3]) > tall
+    gap = box[0] - last[2]
     return bool(row or gap > 0.3 * tall or gap < -0.5 * tall)
 
 
