@@ -1,15 +1,18 @@
-"""Detected lines grown over ink at their ends that detection left out: thin marks such as `一、` or a bracket.
+"""Detected lines put right at their ends: grown over thin marks (`一、`, a bracket), joined again under a stamp.
 
 The number of a clause is worth more than most characters, and a stroke as thin as 一 is what detection misses.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from extract.ingest.ocr.quads import height, width
 from extract.ingest.ocr.sheet import Sheet
 from extract.ingest.pdf.rulings import Rulings
+
+Box = tuple[float, float, float, float]
 
 _REACH = 2.6  # heights of the line (an em is about two thirds of one): two characters
 _STEP = 0.6  # heights of white that end the line
@@ -55,6 +58,54 @@ def grow(quads: Any, gray: Any, rulings: Rulings, sheet: Sheet) -> Any:
         out[k][1] += more * along
         out[k][2] += more * along
     return out
+
+
+def bridge(quads: Any, blots: Sequence[Box], sheet: Sheet) -> Any:
+    """Parts of one printed row that a stamp has torn apart become one line again: read as a whole it makes more sense.
+
+    `blots`: boxes of stamps that could not be lifted, in layout points.
+    """
+    import numpy as np
+
+    if not blots or len(quads) < 2:
+        return quads
+    rest = list(quads)
+    whole: list[Any] = []
+    k = 0
+    while k < len(rest):
+        joined = False
+        for j, right in enumerate(rest):
+            if j != k and _torn(sheet.level(rest[k]), sheet.level(right), blots):
+                rest[k] = np.array([rest[k][0], right[1], right[2], rest[k][3]], np.float32)
+                whole.append(rest[k])
+                del rest[j]
+                k -= j < k
+                joined = True
+                break
+        k += not joined
+    kept = [
+        quad for quad in rest if not any(quad is not w and _holds(sheet.level(w), sheet.level(quad)) for w in whole)
+    ]
+    return np.array(kept, np.float32)
+
+
+def _holds(whole: Any, part: Any) -> bool:
+    """True if the middle of a part lies within the joined line: what was read between its ends before."""
+    x, y = part.mean(axis=0)
+    return bool(whole[[0, 3], 0].mean() < x < whole[[1, 2], 0].mean() and whole[0][1] < y < whole[3][1])
+
+
+def _torn(left: Any, right: Any, blots: Sequence[Box]) -> bool:
+    """True if `right` goes on in the row of `left` and the white between them is under a stamp."""
+    tall = min(left[3][1] - left[0][1], right[3][1] - right[0][1])
+    x0, x1 = left[[1, 2], 0].mean(), right[[0, 3], 0].mean()
+    y0, y1 = left[:, 1].mean(), right[:, 1].mean()
+    if tall <= 0 or abs(y0 - y1) > 0.35 * tall or not -0.5 * tall < x1 - x0 < 3 * tall:
+        return False
+    if max(left[3][1] - left[0][1], right[3][1] - right[0][1]) > 1.6 * tall:
+        return False
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    return any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for b in blots)
 
 
 def _extent(ink: Any, quad: Any, direction: Any, h: float, room: float, start: bool) -> float:

@@ -57,7 +57,13 @@ def _segments(ink: Any, scale: float, least: float, blots: Sequence[Box]) -> lis
         if area / w > (_THICK * scale + 2) or h > 0.06 * w + (_THICK * scale + 2):
             continue
         found.append((float(centres[label][1] + 0.5) / scale, x / scale, (x + w) / scale))
+    found = [s for s in found if not _within(blots, *s)]
     return [s for s in _joined(found, thick, scale, blots) if _bare(ink, scale, *s)]
+
+
+def _within(blots: Sequence[Box], y: float, x0: float, x1: float) -> bool:
+    """True if a run begins and ends in a stamp: its rim or its text."""
+    return any(b[0] - 2 <= x0 and x1 <= b[2] + 2 and b[1] - 2 <= y <= b[3] + 2 for b in blots)
 
 
 def _bare(ink: Any, scale: float, y: float, x0: float, x1: float) -> bool:

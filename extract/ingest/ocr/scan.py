@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from extract.ingest.ocr.colour import prepare
-from extract.ingest.ocr.ends import grow
+from extract.ingest.ocr.ends import bridge, grow
 from extract.ingest.ocr.engine import Engine, LineText, load, runtime_of
 from extract.ingest.ocr.glyphs import place
 from extract.ingest.ocr.lean import DOUBT, upright_share
@@ -57,7 +57,10 @@ class Scanner:
         if not prepared.coloured:
             stamps = find_gray_stamps(prepared.gray, image.scale)
         sheet = replace(sheet, angle=skew(quads))
-        rulings = find_rulings(sheet.straight(gray), sheet.scale, [_level(stamp, sheet) for stamp in stamps])
+        blots = [_level(stamp, sheet) for stamp in stamps]
+        rulings = find_rulings(sheet.straight(gray), sheet.scale, blots)
+        if not prepared.coloured:
+            quads = bridge(quads, blots, sheet)
         quads = cut_at_rulings(grow(quads, gray, rulings, sheet), rulings, sheet)
         chars = PageChars(image.number, *sheet.layout_size)
         chars.shown = (image.width, image.height)
