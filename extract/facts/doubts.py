@@ -15,8 +15,10 @@ from extract.facts.doubts_glyphs import how_they_differ
 from extract.facts.doubts_marks import Marks
 from extract.facts.doubts_money import judge_money
 from extract.facts.doubts_names import other_reading
+from extract.facts.doubts_sides import misplaced
 from extract.facts.doubts_support import support
 from extract.facts.doubts_verdict import NEAR_SEAL, WORDS_DISAGREE, Verdict, failed
+from extract.labels import column
 from extract.model import Document, Span
 from extract.record import Evidence, Flag, Record
 
@@ -81,8 +83,21 @@ def _recognition(document: Document, record: Record) -> Iterator[str]:
             touched = sealed.setdefault(seal.place.page, [])
             if claim.name not in touched:
                 touched.append(claim.name)
+    yield from _sides(document, record, marks)
     for page in sorted(sealed):
         yield f"第{page}页印章下或邻近印章的内容可能误识，请核对原件：{'、'.join(sealed[page])}"
+
+
+def _sides(document: Document, record: Record, marks: Marks) -> Iterator[str]:
+    """Details of a party that may be the other party's."""
+    doubtful: list[str] = []
+    for name, fact in list(misplaced(document, record)):
+        offsets = marks.telling(Span(fact.start, fact.end))
+        if offsets:
+            _apply(fact, failed(offsets), False, {})
+            doubtful.append(column("parties", name))
+    if doubtful:
+        yield f"当事人信息中有标签重复出现，另一方的抬头可能未识别；下列内容可能属于另一方，请核对原件：{'、'.join(doubtful)}"
 
 
 def _unless_read_otherwise(document: Document, claim: Claim, names: frozenset[str], verdict: Verdict) -> Verdict:

@@ -252,3 +252,23 @@ def test_the_sign_of_a_rate_counts_like_a_digit() -> None:
     assert [row.flags for row in sure] == [[]] and sure[0].confidence == 0.85  # ‰ is often read as %
     assert [row.flags for row in unsure] == [["low_score"]] and unsure[0].confidence <= 0.6
     assert sure[0].rate == unsure[0].rate
+
+
+BLOCKS = (
+    "设备采购合同\n合同编号：YL-2025-018\n委托单位：云岭市图书馆\n服务单位：云岭市海棠设备有限公司\n"
+    "甲方：云岭市图书馆\n地址：云岭市书院路1号\n电话：0871-5550160\n传真：0871-5550161\n"
+    "{heading}\n电话：0872-5550177\n传真：0872-5550178\n开户银行：示范银行海棠支行\n账号：4000012300456007890\n"
+)
+
+
+@pytest.mark.parametrize(("heading", "lost"), [("乙方：云岭市海棠设备有限公司", False), ("云岭海没备有", True)])
+def test_details_behind_a_heading_that_was_not_recognised(heading: str, lost: bool) -> None:
+    record = record_of(scan(BLOCKS.format(heading=heading)))
+    holder = next(party for party in record.parties if party.account is not None)
+    assert holder.role == ("buyer" if lost else "supplier")
+    assert holder.account is not None
+    assert holder.account.flags == (["check_failed"] if lost else [])
+    assert (holder.account.confidence < 0.5) == lost
+    assert any("可能属于另一方" in warning for warning in record.source.warnings) == lost
+    buyer = record.parties[0]
+    assert buyer.address is not None and buyer.address.flags == []
