@@ -87,7 +87,7 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
     )
     record, candidates = assemble(document, outline, facts, source, book, names)
     # 提示 (info) is off by default: `hetong audit --severity info` brings it.
-    findings = audit_record(record, places=document.places).findings
+    findings = audit_record(record, document=document).findings
     record.findings = [finding for finding in findings if finding.severity != "info"]
     if settings.redact:
         from extract.redact import redact

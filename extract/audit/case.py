@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,24 +14,22 @@ import regex
 from extract.audit.catalogue import CheckInfo, Severity
 from extract.audit.sketch import Sketch, sketch
 from extract.fold import fold
-from extract.model import Place, Span
+from extract.model import Document, Span
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
 from extract.view import View
 
 SURE = 0.8
 """A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""
 
-Places = Callable[[Span], tuple[Place, ...]]
-
 
 @dataclass(frozen=True)
 class Contract:
     """What all checks of one contract share. `metadata` is its row of `metadata.csv` (empty cells left out);
-    `places` gives the boxes of a span where the document is at hand."""
+    `document` is what the record was read from, where it is at hand: it has the boxes of every passage."""
 
     record: Record
     metadata: Mapping[str, str] = field(default_factory=dict)
-    places: Places | None = None
+    document: Document | None = None
     known: Sketch | None = None
 
     def light(self) -> Contract:
@@ -51,7 +49,7 @@ class Contract:
     @cached_property
     def view(self) -> View:
         """The text as phrases see it."""
-        return View.of(self.text, fold(self.text))
+        return self.document.view if self.document is not None else View.of(self.text, fold(self.text))
 
     @cached_property
     def signed(self) -> date | None:
@@ -111,7 +109,7 @@ class Case:
         """A passage of the text as evidence."""
         contract = self.contract
         clause = contract.clause_at(span.start)
-        places = contract.places(span) if contract.places else ()
+        places = contract.document.places(span) if contract.document is not None else ()
         page = places[0].page if places else (clause.page_start if clause else None)
         return Quote(
             text=contract.text[span.start : span.end],

@@ -10,6 +10,8 @@ import regex
 
 from extract.errors import RuleError
 from extract.fold import fold
+from extract.rulebook.cues import cues, ways
+from extract.rulebook.loader import QUICK
 from extract.view import View
 
 TIMEOUT = 1.0
@@ -18,17 +20,25 @@ TIMEOUT = 1.0
 
 @dataclass(frozen=True)
 class Phrase:
-    """A wording. `pattern` runs over the tight view of a text (no layout spaces, punctuation folded: see `view.py`)."""
+    """A wording. `pattern` runs over the tight view of a text (no layout spaces, punctuation folded: see `view.py`).
+
+    `words`: every match holds one of them (empty: nothing is known); a `quick` pattern cannot take long at one place and
+    runs without a clock. Both are read off the pattern.
+    """
 
     name: str
     pattern: regex.Pattern[str]
     examples: tuple[str, ...]
     counter: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    quick: bool = False
 
     def finditer(self, view: View, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Matches within `[start, end)` of the view; a pattern that takes too long ends quietly with what it found."""
+        if self.words and not any(word in view.text for word in self.words):
+            return
         try:
-            yield from self.pattern.finditer(view.text, start, end, timeout=TIMEOUT)
+            yield from self.pattern.finditer(view.text, start, end, timeout=None if self.quick else TIMEOUT)
         except TimeoutError:
             return
 
@@ -52,7 +62,15 @@ def _phrase(name: str, table: Mapping[str, Any], where: str) -> Phrase:
         pattern = regex.compile(source, regex.VERBOSE)
     except regex.error as error:
         raise RuleError(f"{where}：{error}", f"{where}: {error}") from error
-    phrase = Phrase(name, pattern, tuple(table["examples"]), tuple(table.get("counter", ())))
+    words = max(cues(source), key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+    phrase = Phrase(
+        name,
+        pattern,
+        tuple(table["examples"]),
+        tuple(table.get("counter", ())),
+        words if words and min(map(len, words)) > 1 else frozenset(),
+        ways(source) <= QUICK,
+    )
     for text in phrase.examples:
         if not phrase.found_in(text):
             raise RuleError(f"{where}：例句没有匹配：{text}", f"{where}: this example does not match: {text}")

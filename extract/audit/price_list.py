@@ -83,7 +83,7 @@ def below(rows: Sequence[Item], index: int) -> list[Item]:
     if not own:
         return []
     behind = rows[index + 1 :]
-    if nested := [row for row in behind if re.fullmatch(rf"{re.escape(own)}\.\d+", _serial(row))]:
+    if nested := [row for row in behind if _is_below(_serial(row), own)]:
         return nested
     if not re.fullmatch(r"[一二三四五六七八九十]{1,3}", own):
         return []
@@ -93,6 +93,10 @@ def below(rows: Sequence[Item], index: int) -> list[Item]:
             break
         found.append(row)
     return found
+
+
+def _is_below(serial: str, own: str) -> bool:
+    return serial.startswith(f"{own}.") and serial[len(own) + 1 :].isdecimal()
 
 
 def leaves(rows: Sequence[Item]) -> list[Item]:

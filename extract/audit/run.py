@@ -15,11 +15,12 @@ from importlib import import_module
 from types import ModuleType
 
 from extract.audit import checks as folder
-from extract.audit.case import Case, Contract, Places
+from extract.audit.case import Case, Contract
 from extract.audit.catalogue import default_catalogue
 from extract.audit.portfolio import Portfolio
 from extract.audit.verdict import NotAssessed
 from extract.errors import RuleError
+from extract.model import Document
 from extract.record import Finding, Record
 
 BROKEN = "检查程序出错"
@@ -50,9 +51,11 @@ def checks() -> Mapping[str, ModuleType]:
     return dict(sorted(found.items(), key=lambda item: order.index(item[0])))
 
 
-def audit_record(record: Record, *, metadata: Mapping[str, str] | None = None, places: Places | None = None) -> Report:
+def audit_record(
+    record: Record, *, metadata: Mapping[str, str] | None = None, document: Document | None = None
+) -> Report:
     """Run every check of scope `contract`. Pure: the record is not changed."""
-    contract = Contract(record, metadata or {}, places)
+    contract = Contract(record, metadata or {}, document)
     report = Report()
     for check_id, module in checks().items():
         info = default_catalogue().checks[check_id]
