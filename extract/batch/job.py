@@ -26,7 +26,7 @@ from extract.batch.tasks import Limits, Outcome, Task
 from extract.batch.tasks import Worker as WorkerType
 from extract.batch.worker import Config, worker
 from extract.dataset.failure import Failure
-from extract.dataset.files import output_errors
+from extract.dataset.files import output_errors, sweep
 from extract.dataset.store import prepare
 from extract.settings import DEFAULT, Settings
 from extract.version import code_hash, libraries_hash, rules_hash
@@ -164,9 +164,12 @@ def _manifest(output: Path, options: Options) -> Iterator[Manifest]:
             (state / "tmp").mkdir(exist_ok=True)
             if options.fresh:
                 remove(state / "manifest.sqlite")
-            with opened(state / "manifest.sqlite", output) as manifest:
-                yield manifest
-            shutil.rmtree(state / "tmp", ignore_errors=True)
+            try:
+                with opened(state / "manifest.sqlite", output) as manifest:
+                    yield manifest
+            finally:  # what workers were writing when they were ended
+                sweep(output / "json")
+                shutil.rmtree(state / "tmp", ignore_errors=True)
 
 
 def _plan(manifest: Manifest, output: Path, settings: Settings, options: Options) -> Plan:
