@@ -13,6 +13,8 @@ from extract.ingest.ocr.seals import Stamp, find_stamps
 
 _COLOURED = 25  # how far one channel stands out over the other two
 _SOME = 0.0005  # share of coloured pixels of a page with colour
+_RIM, _HALO = 0.5, 1.5  # points around coloured pixels: lifted too; white where pale
+_PALE = 165
 _DARK, _SPAN = 40, 150  # of the stamp's own channel: ink under the stamp, and what lies between ink and stamp
 
 
@@ -45,7 +47,28 @@ def prepare(pixels: Any, scale: float) -> Prepared:
         found, area = find_stamps(mask, scale, colour)
         stamps += found
         if area is not None:
-            lifted = cv2.dilate(cv2.bitwise_and(mask, area), np.ones((3, 3), np.uint8)) > 0
-            values = own[lifted].astype(np.float32)
-            gray[lifted] = np.clip((values - _DARK) * (255 / _SPAN), 0, 255).astype(np.uint8)
+            _lift(gray, own, cv2.bitwise_and(mask, area), scale)
     return Prepared(gray, stamps, coloured)
+
+
+def _lift(gray: Any, own: Any, mask: Any, scale: float) -> None:
+    """Stretch the stamp's own channel where the stamp is; the pale rim that compression leaves around it is paper."""
+    import cv2
+    import numpy as np
+
+    lifted = _wider(mask, _RIM * scale) > 0
+    values = own[lifted].astype(np.float32)
+    gray[lifted] = np.clip((values - _DARK) * (255 / _SPAN), 0, 255).astype(np.uint8)
+    halo = (_wider(mask, _HALO * scale) > 0) & ~lifted & (gray > _PALE)
+    gray[halo] = 255
+    # inside, only what is thinner than a stroke: text under a stamp may be pale, too
+    pale = lifted & (gray > _PALE)
+    gray[pale] = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))[pale]
+
+
+def _wider(mask: Any, radius: float) -> Any:
+    import cv2
+    import numpy as np
+
+    size = 2 * max(round(radius), 1) + 1
+    return cv2.dilate(mask, np.ones((size, size), np.uint8))
