@@ -70,12 +70,21 @@ def page_margins(lines: Sequence[PrintedLine], fallback: Margins | None = None) 
     return Margins(left, right, leading)
 
 
+_BEYOND = 10.0
+"""Points by which a line reaches clearly beyond another."""
+
+
 def _edge(values: list[float], sign: int, quorum: int) -> float | None:
-    """The outermost value that `quorum` lines share within 3 points; `None` if there is none."""
+    """The outermost value that `quorum` lines share within 3 points; `None` if there is none.
+
+    On the right a few headings of one length share a value as well: where as many lines reach clearly beyond, it is the
+    last of these.
+    """
     ordered = sorted(values, reverse=sign > 0)
     for a, b in zip(ordered, ordered[quorum - 1 :], strict=False):
         if abs(a - b) <= 3:
-            return a
+            reached = ordered[quorum - 1]
+            return reached if sign > 0 and reached - a > _BEYOND else a
     return None
 
 
