@@ -45,12 +45,12 @@ def test_the_days_between_are_counted(findings: Callable[..., list[Finding]]) ->
 
 
 def test_a_start_that_follows_from_end_and_length_is_derived_and_unsure(findings: Callable[..., list[Finding]]) -> None:
-    (found,) = findings(CHECK, _text("本合同维护期1年，截止至2025年12月31日。", "2025年6月10日"))
+    (found,) = findings(CHECK, _text("维护服务期为1年，至2025年12月31日止。", "2025年6月10日"))
     assert found.unsure and "倒推1年" in found.detail and "相差160日" in found.detail
 
 
 def test_a_whole_year_begins_in_january(findings: Callable[..., list[Finding]]) -> None:
-    (found,) = findings(CHECK, _text("乙方提供服务的期限为：2024年度。", "2024年7月19日"))
+    (found,) = findings(CHECK, _text("服务期限：2024年度。", "2024年7月19日"))
     assert "自2024年1月1日起（由" in found.detail and "相差200日" in found.detail
 
 
