@@ -12,8 +12,10 @@ import os
 import signal
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any
@@ -47,12 +49,27 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOAD])
     # It ignores Ctrl-C once it runs, but not while it loads: then it would show a traceback of its own.
+    resource_tracker.ensure_running()  # it starts a process as well, and lets Ctrl-C through again when it has
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits: a Python that is just starting would answer it with a traceback. It goes to us a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it starts a process as well, and lets Ctrl-C through again when it has
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,8 @@ class Process:
         debug = logging.getLogger("extract").isEnabledFor(logging.DEBUG)
         start = _Start(worker, config, limits, debug)
         self._process = context.Process(target=_main, args=(theirs, lifeline, start), daemon=True, name="hetong-worker")  # type: ignore[attr-defined]
-        self._process.start()
+        with _undisturbed():
+            self._process.start()
         theirs.close()
         lifeline.close()
         self.pid: int = self._process.pid
