@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +41,11 @@ def failures(output: Path) -> dict[str, dict[str, str]]:
     return {row["path"]: row for row in table(output, "failures")}
 
 
+def _heeds_interrupts() -> None:
+    """Whoever started the tests may have them ignore Ctrl-C, as shells do with what runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Running:
     """A process with everything that it starts."""
 
@@ -51,6 +57,7 @@ class Running:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_heeds_interrupts if os.name == "posix" else None,
             env={**os.environ, MARK: self.mark, "PYTHONPATH": f"{TESTS}:{TESTS.parent}", "HETONG_LANG": "zh"},
         )
 
