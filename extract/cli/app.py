@@ -17,8 +17,10 @@ app = typer.Typer(
         "Turns Chinese government procurement contracts (PDF, scans, Word, text …) into a dataset with proof of every value.",
     ),
     epilog=say(
-        "退出码：0 全部成功；1 有文件没读成；2 用法错误；3 没有可读的文件；4 结果写不进去；5 规则有错；6 结果文件夹正被另一次运行使用。",
-        "Exit codes: 0 all good; 1 some files failed; 2 usage; 3 nothing to do; 4 output not writable; 5 rules broken; 6 another run is at it.",
+        "退出码：0 全部成功；1 有文件没读成；2 用法错误；3 没有可读的文件；4 结果写不进去；5 规则有错；"
+        "6 结果文件夹正被另一次运行使用。",
+        "Exit codes: 0 all good; 1 some files failed; 2 usage; 3 nothing to do; 4 output not writable; 5 rules broken; "
+        "6 another run is at it.",
     ),
     add_completion=False,
     # Plain help and no pretty tracebacks: both would load rich before there is anything to show.
