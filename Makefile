@@ -36,7 +36,7 @@ bench: $(STAMP) ## speed against pdfplumber and bare rapidocr, and of the text s
 	$(BIN)/python bench/bench.py
 
 diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>
-	$(BIN)/python -m extract.changes "$(BASE)"
+	$(BIN)/python -m extract.diff "$(BASE)"
 
 accuracy: $(STAMP) ## measure and write docs/accuracy.md; UPDATE=1 also writes down what is known to be wrong
 	$(BIN)/python -m extract.evaluate $(if $(UPDATE),--update) $(if $(EXTRA),--extra "$(EXTRA)" --name "$(or $(NAME),extra)")

@@ -26,7 +26,7 @@ ORDER = [
     ("pipeline",),
     ("dataset", "explain", "evaluate"),
     ("report",),
-    ("changes",),
+    ("diff",),
     ("compare", "search"),
     ("batch",),
     ("cli",),

@@ -14,7 +14,7 @@ from extract.cli.language import say
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
-    from extract.compare.redline import Redline
+    from extract.compare.redline.build import Redline
 
 _CATEGORIES = {"货物": "goods", "服务": "services", "工程": "works"}
 _CATEGORIES |= {code: code for code in _CATEGORIES.values()}
@@ -86,7 +86,10 @@ def compare(
 
 
 def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> int:
-    from extract.compare import matrix, matrix_csv, matrix_html, matrix_xlsx
+    from extract.compare.matrix import build as matrix
+    from extract.compare.matrix import csv as matrix_csv
+    from extract.compare.matrix import html as matrix_html
+    from extract.compare.matrix import xlsx as matrix_xlsx
     from extract.dataset.files import output_errors, write_text
 
     if category and category not in _CATEGORIES:
@@ -120,11 +123,11 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
 
 
 def _two(first: Path, second: Path, page: Path) -> int:
-    from extract.compare.differences import differences
-    from extract.compare.redline import redline
-    from extract.compare.redline_html import render
-    from extract.compare.redline_text import render as as_text
-    from extract.compare.side import load
+    from extract.compare.records.differences import differences
+    from extract.compare.redline.build import redline
+    from extract.compare.redline.html import render
+    from extract.compare.redline.side import load
+    from extract.compare.redline.text import render as as_text
 
     found = redline(load(first), load(second))
     values = differences(found)
@@ -134,10 +137,10 @@ def _two(first: Path, second: Path, page: Path) -> int:
 
 
 def _model(file: Path, template: Path, page: Path) -> int:
-    from extract.compare.differences import differences
-    from extract.compare.redline import redline
-    from extract.compare.redline_html import render
-    from extract.compare.side import load
+    from extract.compare.records.differences import differences
+    from extract.compare.redline.build import redline
+    from extract.compare.redline.html import render
+    from extract.compare.redline.side import load
     from extract.compare.template import clauses, departs, front, text
 
     found = redline(load(template), load(file), ("范本", "合同"))

@@ -17,7 +17,7 @@ from extract.cli.app import app
 from extract.cli.language import say
 
 if TYPE_CHECKING:
-    from extract.changes import Change
+    from extract.diff import Change
 
 _SIGNS = {"gained": "+", "lost": "-", "changed": "~"}
 _LONGEST, _LONGEST_ROW = 60, 120
@@ -32,7 +32,7 @@ def diff(
     new: Run,
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))] = False,
 ) -> int:
-    from extract.changes import compare, read_run
+    from extract.diff import compare, read_run
 
     changes = compare(read_run(old), read_run(new))
     if as_json:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.compare.redline import Block, Redline
+from extract.compare.redline.build import Block, Redline
 from extract.html import cell, details, esc, table, tag
 
 Status = Literal["missing", "changed", "added", "filled", "same"]

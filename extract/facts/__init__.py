@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from extract.facts.amounts import amounts
+from extract.facts.amounts.assemble import amounts
 from extract.facts.clause_rows import clause_rows
 from extract.facts.context import Context
-from extract.facts.doubts import with_doubts
-from extract.facts.fields import fields
-from extract.facts.items import items
-from extract.facts.parties import parties
-from extract.facts.payments import payments
-from extract.facts.penalties import penalties
+from extract.facts.doubts.assemble import with_doubts
+from extract.facts.fields.assemble import fields
+from extract.facts.items.assemble import items
+from extract.facts.parties.assemble import parties
+from extract.facts.payments.assemble import payments
+from extract.facts.penalties.assemble import penalties
 from extract.model import Candidate, Document, Fact, Outline
 from extract.record import Record, Source
 
 if TYPE_CHECKING:
-    from extract.facts.party_check import Finder
+    from extract.facts.parties.check import Finder
     from extract.rulebook import Rulebook
 
 
@@ -37,7 +37,7 @@ def assemble(
     context = Context(document, outline, facts)
     the_parties = parties(context, rulebook)
     if names is not None:
-        from extract.facts.party_check import check_parties
+        from extract.facts.parties.check import check_parties
 
         check_parties(context, the_parties, names)
     the_items = items(context)

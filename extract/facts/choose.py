@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from extract.facts.context import Context, hole, hole_span
-from extract.facts.written import as_written, unticked
+from extract.facts.reading.written import as_written, unticked
 from extract.model import Candidate, Document, Fact, Span
 from extract.record import Duration, Evidence
 

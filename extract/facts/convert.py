@@ -44,7 +44,7 @@ def text(value: Any) -> str:
     cleaned = _SPACES.sub(" ", str(value)).strip(" ，。；：、．")
     cleaned = re.sub(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])", "", cleaned)
     cleaned = _trim_brackets(cleaned.translate(_HALF_BRACKETS))
-    return cleaned.strip(" ，。；：、“”\"")
+    return cleaned.strip(' ，。；：、“”"')
 
 
 _ITEM = re.compile(

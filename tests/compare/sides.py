@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extract.compare.redline import Redline, redline
-from extract.compare.side import Side, side_of
+from extract.compare.redline.build import Redline, redline
+from extract.compare.redline.side import Side, side_of
 
 CONTRACT = """云溪市示范图书馆阅览桌椅采购合同
 

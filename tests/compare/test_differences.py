@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from compare.sides import CONTRACT, compared, edited
 
-from extract.compare.differences import differences
+from extract.compare.records.differences import differences
 
 
 def told(new: str) -> dict[str, tuple[str, str]]:

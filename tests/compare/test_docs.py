@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from extract.cli import exits
-from extract.compare.judge import NAMES
-from extract.compare.matrix_csv import HEAD
-from extract.compare.terms import TERMS
+from extract.compare.matrix.csv import HEAD
+from extract.compare.records.terms import TERMS
+from extract.compare.redline.judge import NAMES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "compare.md").read_text(encoding="utf-8")
 HOW = {"none": "只列出", "median": "中位数", "majority": "多数"}

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.compare import lcs
+from extract.compare.text import lcs
 
 sequences = st.lists(st.integers(0, 5), max_size=14)
 

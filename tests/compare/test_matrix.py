@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 
-from extract.compare import matrix, matrix_csv, matrix_html, matrix_xlsx
-from extract.compare.reference import deviation, median, reference
-from extract.compare.terms import TERMS, Value
+from extract.compare.matrix import build as matrix
+from extract.compare.matrix import csv as matrix_csv
+from extract.compare.matrix import html as matrix_html
+from extract.compare.matrix import xlsx as matrix_xlsx
+from extract.compare.records.reference import deviation, median, reference
+from extract.compare.records.terms import TERMS, Value
 from extract.errors import UsageError
 from extract.record import Record
 

@@ -4,10 +4,10 @@ import re
 
 from compare.sides import by_hand, compared, edited
 
-from extract.compare.differences import differences
-from extract.compare.redline import redline
-from extract.compare.redline_html import render
-from extract.compare.redline_text import render as as_text
+from extract.compare.records.differences import differences
+from extract.compare.redline.build import redline
+from extract.compare.redline.html import render
+from extract.compare.redline.text import render as as_text
 from extract.html import shell
 
 

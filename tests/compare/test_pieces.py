@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.compare.judge import filled
-from extract.compare.pieces import Piece, compare_texts
-from extract.compare.tokens import tokens
+from extract.compare.redline.judge import filled
+from extract.compare.text.pieces import Piece, compare_texts
+from extract.compare.text.tokens import tokens
 
 texts = st.lists(
     st.sampled_from(

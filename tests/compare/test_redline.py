@@ -5,7 +5,7 @@ from compare.sides import CONTRACT, by_hand, compared, edited, read, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.compare.redline import redline
+from extract.compare.redline.build import redline
 
 
 def test_a_contract_and_itself_are_identical() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.compare.rights import rights
+from extract.compare.records.rights import rights
 
 
 def holders(text: str, roles: dict[str, str] | None = None) -> list[str]:

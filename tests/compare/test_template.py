@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from compare.sides import CONTRACT, edited, read, whole
 
-from extract.compare.redline import redline
-from extract.compare.redline_html import render
+from extract.compare.redline.build import redline
+from extract.compare.redline.html import render
 from extract.compare.template import clauses, departs, front, text
 
 TEMPLATE = edited(

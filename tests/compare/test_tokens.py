@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.compare.tokens import tokens
+from extract.compare.text.tokens import tokens
 
 
 def keys(text: str, label_end: int = 0) -> list[str]:

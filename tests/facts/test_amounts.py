@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.facts.amount_kinds import Cue, cues, kind_by_cue
+from extract.facts.amounts.kinds import Cue, cues, kind_by_cue
 from extract.pipeline import examine_bytes
 from extract.record import Amount, Record
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from scan_helpers import box_of, record_of, scan, seal_on
 
-from extract.facts.doubts import with_doubts
-from extract.facts.doubts_verdict import SURE
+from extract.facts.doubts.assemble import with_doubts
+from extract.facts.doubts.verdict import SURE
 from extract.ingest import read_bytes
 from extract.model import Document, Place, Seal
 from extract.record import Amount, Record

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from field_helpers import HEAD, INTRO, TAIL, contract, read, value
 
-from extract.facts.category import word
+from extract.facts.fields.category import word
 
 CLAUSES: list[tuple[str, str, Any]] = [
     # the sum or the share stands before the name of the bond

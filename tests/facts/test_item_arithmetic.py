@@ -12,7 +12,7 @@ import pytest
 from extract import ingest
 from extract.clauses import segment
 from extract.facts.context import Context
-from extract.facts.items import items
+from extract.facts.items.assemble import items
 from extract.record import Item
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -11,9 +11,9 @@ import pytest
 from extract import ingest
 from extract.clauses import segment
 from extract.facts.context import Context
-from extract.facts.item_columns import column_of
-from extract.facts.item_rules import ItemRule, item_rules, row_is
-from extract.facts.items import items
+from extract.facts.items.assemble import items
+from extract.facts.items.columns import column_of
+from extract.facts.items.rules import ItemRule, item_rules, row_is
 from extract.record import Item
 
 Numbers = tuple[str | None, str | None, str | None, str | None]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extract.facts.context import Context
-from extract.facts.money import at, is_masked, is_words, mentions
+from extract.facts.reading.sums import at, is_masked, is_words, mentions
 from extract.ingest import read_bytes
 from extract.model import Span
 from extract.pipeline import examine_bytes

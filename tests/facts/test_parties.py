@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts.roles import Sides, side_of
+from extract.facts.parties.roles import Sides, side_of
 from extract.pipeline import examine_bytes
 from extract.record import Party, Record
 

@@ -8,7 +8,7 @@ import pytest
 
 from extract import pipeline
 from extract.errors import UsageError
-from extract.facts.party_check import Finder
+from extract.facts.parties.check import Finder
 from extract.ner import lac
 from extract.ner.lac import Named
 from extract.pipeline import examine_bytes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts.penalty_liable import by_heading, liable
-from extract.facts.penalty_scope import plain
-from extract.facts.roles import Sides, other_side, plain_label, side_of
-from extract.facts.sides import liable_side
+from extract.facts.parties.roles import Sides, other_side, plain_label, side_of
+from extract.facts.parties.sides import liable_side
+from extract.facts.penalties.liable import by_heading, liable
+from extract.facts.penalties.scope import plain
 
 
 @pytest.mark.parametrize(

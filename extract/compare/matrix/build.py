@@ -1,0 +1,203 @@
+"""The contracts of a run beside each other: which clauses each has, what it says of the key terms, what is unusual."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extract import labels
+from extract.compare.records.reference import GROUP, NONE, Deviation, Reference, deviation, reference
+from extract.compare.records.terms import TERMS, Value
+from extract.dataset.read import contract_ids
+from extract.errors import UsageError
+from extract.fold import fold
+from extract.labels.words import CLAUSE_TYPE
+
+Data = Mapping[str, Any]
+TYPES = tuple(name for name in CLAUSE_TYPE if name != "other")
+_EXCERPT = 90
+_USUAL = 0.8
+ALL = "全部合同"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRef:
+    """Where a contract has a clause of a type: number and heading as written, page (1-based), how it begins."""
+
+    id: str
+    name: str
+    page: int | None
+    excerpt: str
+
+
+@dataclass(slots=True)
+class Row:
+    """A contract. `values` and `deviations` are by the name of the term, `clauses` by type (own ones first)."""
+
+    contract_id: str
+    path: str
+    title: str
+    buyer: str
+    supplier: str
+    category: str
+    signed_on: str
+    clauses: dict[str, list[ClauseRef]]
+    values: dict[str, Value | None]
+    group: str = ALL
+    deviations: dict[str, Deviation] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Contracts that are compared with each other: of one category, or all of them. By term what is usual."""
+
+    name: str
+    size: int
+    usual: dict[str, Reference]
+    types: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """All that is shown. `left_out` counts the contracts that the filters left out."""
+
+    rows: tuple[Row, ...]
+    groups: dict[str, Group]
+    filters: tuple[str, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which contracts are compared; empty parts let everything through. A contract that does not say is left out."""
+
+    buyer: str = ""
+    category: str = ""
+    year: str = ""
+
+    def takes(self, row: Row) -> bool:
+        """True if a contract is compared."""
+        if self.buyer and _bare(self.buyer) not in _bare(row.buyer):
+            return False
+        if self.category and row.category != self.category:
+            return False
+        return not self.year or row.signed_on.startswith(self.year)
+
+    def words(self) -> tuple[str, ...]:
+        """What is filtered, for people."""
+        category = labels.code("contracts", "category", self.category)
+        pairs = (("采购人含", self.buyer), ("类别为", category), ("签订年份为", self.year))
+        return tuple(f"{name}“{value}”" for name, value in pairs if value)
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def read(output: Path) -> Iterator[Data]:
+    """The records of a run as in their JSON, one at a time, sorted by path. Raises `UsageError`."""
+    for contract_id in contract_ids(output):
+        path = output / "json" / f"{contract_id}.json"
+        try:
+            yield json.loads(path.read_bytes())
+        except (OSError, ValueError) as error:
+            raise UsageError(
+                f"{path}：记录缺失或损坏，请重新运行 hetong run",
+                f"{path}: this record is missing or broken; run hetong run again",
+            ) from error
+
+
+def build(records: Iterable[Data], chosen: Filter | None = None) -> Matrix:
+    """Compare contracts; the records are read once and not kept."""
+    chosen = chosen or Filter()
+    rows: list[Row] = []
+    left_out = 0
+    for record in records:
+        row = _row(record)
+        if chosen.takes(row):
+            rows.append(row)
+        else:
+            left_out += 1
+    groups = _groups(rows)
+    for row in rows:
+        _compare(row, groups[row.group])
+    return Matrix(tuple(rows), groups, chosen.words(), left_out)
+
+
+def _row(record: Data) -> Row:
+    fields = record.get("fields") or {}
+
+    def value(name: str) -> str:
+        return str((fields.get(name) or {}).get("value") or "")
+
+    def names(role: str) -> str:
+        found = (
+            (party.get("name") or {}).get("value") for party in record.get("parties") or () if party["role"] == role
+        )
+        return "、".join(dict.fromkeys(name for name in found if name))
+
+    return Row(
+        contract_id=record["contract_id"],
+        path=record["source"]["path"],
+        title=value("project_name") or value("title") or Path(record["source"]["path"]).stem,
+        buyer=names("buyer"),
+        supplier=names("supplier"),
+        category=value("category"),
+        signed_on=value("signed_on"),
+        clauses=_clauses(record),
+        values={term.name: term.read(record) for term in TERMS},
+    )
+
+
+def _clauses(record: Data) -> dict[str, list[ClauseRef]]:
+    """Clauses by type: those named so at the highest level. A clause below one of its own type adds nothing."""
+    text = record.get("text") or ""
+    types = {clause["id"]: clause.get("type") for clause in record.get("clauses") or ()}
+    found: dict[str, list[ClauseRef]] = {}
+    for clause in record.get("clauses") or ():
+        kind = clause.get("type")
+        if not kind or kind == "other" or types.get(clause.get("parent")) == kind:
+            continue
+        begin = " ".join(text[clause["start"] : clause["start"] + 3 * _EXCERPT].split())
+        name = f"{clause.get('number') or ''}{clause.get('heading') or ''}"
+        excerpt = begin[:_EXCERPT] + ("…" if len(begin) > _EXCERPT else "")
+        found.setdefault(kind, []).append(ClauseRef(clause["id"], name, clause.get("page_start"), excerpt))
+    return found
+
+
+def _groups(rows: list[Row]) -> dict[str, Group]:
+    """The categories with enough contracts, and all together for the rest. Sets the group of each row."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.category] = counts.get(row.category, 0) + 1
+    members: dict[str, list[Row]] = {ALL: rows}
+    for row in rows:
+        if row.category and counts[row.category] >= GROUP:
+            row.group = labels.code("contracts", "category", row.category) + "类合同"
+            members.setdefault(row.group, []).append(row)
+    return {
+        name: Group(
+            name,
+            len(group),
+            {term.name: reference(term, [row.values[term.name] for row in group]) for term in TERMS},
+            {kind: sum(kind in row.clauses for row in group) for kind in TYPES},
+        )
+        for name, group in members.items()
+    }
+
+
+def _compare(row: Row, group: Group) -> None:
+    for term in TERMS:
+        found = deviation(term, row.values[term.name], group.usual[term.name], group.name)
+        if found is not NONE:
+            row.deviations[term.name] = found
+    if group.size < GROUP:
+        return
+    for kind, count in group.types.items():
+        if kind not in row.clauses and count >= _USUAL * group.size:
+            name = CLAUSE_TYPE[kind]
+            row.missing[kind] = f"{group.name} {group.size} 份中有 {count} 份有“{name}”条款，本合同未见"

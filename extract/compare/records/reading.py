@@ -1,0 +1,216 @@
+"""What a record says of a term: one reader each, from the JSON of a record to a value or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from extract import labels
+from extract.compare.records.rights import rights
+from extract.compare.records.spoken import money, percent
+from extract.compare.records.value import Data, Value, where
+
+Reader = Callable[[Data], Value | None]
+
+
+def _field(record: Data, name: str) -> Data | None:
+    fact = (record.get("fields") or {}).get(name)
+    return fact if fact and fact.get("value") is not None else None
+
+
+def rate(name: str) -> Reader:
+    """A ratio of the fields."""
+
+    def read(record: Data) -> Value | None:
+        fact = _field(record, name)
+        return _share(Decimal(fact["value"]), fact, record) if fact else None
+
+    return read
+
+
+def _share(value: Decimal, row: Data, record: Data) -> Value:
+    return Value(percent(value), format(value, "f"), percent(value), value, "share", **where(row, record))
+
+
+def sum_of(name: str) -> Reader:
+    """A sum of money of the fields, in the currency of the contract."""
+
+    def read(record: Data) -> Value | None:
+        fact = _field(record, name)
+        if fact is None:
+            return None
+        value = Decimal(fact["value"])
+        currency = (_field(record, "currency") or {}).get("value") or "CNY"
+        return Value(
+            money(value, currency), format(value, "f"), format(value, "f"), value, currency, **where(fact, record)
+        )
+
+    return read
+
+
+def choice(name: str) -> Reader:
+    """A yes or no, or one of a few codes, of the fields."""
+
+    def read(record: Data) -> Value | None:
+        fact = _field(record, name)
+        if fact is None:
+            return None
+        value = fact["value"]
+        if isinstance(value, bool):
+            return Value(labels.yes_no(value), str(value).lower(), str(value), **where(fact, record))
+        shown = labels.code("contracts", name, str(value))
+        return Value(shown, str(value), str(value), **where(fact, record))
+
+    return read
+
+
+def venue(record: Data) -> Value | None:
+    """A court by whose place it is, so that 甲方所在地 and 采购人住所地 are one."""
+    fact = _field(record, "dispute_venue")
+    if fact is None:
+        return None
+    written = str(fact["value"])
+    sides = (
+        ("采购人所在地", "甲方 采购人 采购方 买方 需方 委托方 委托人 发包人 业主 招标人"),
+        ("供应商所在地", "乙方 供应商 卖方 供方 受托方 受托人 承包人 中标人 成交人"),
+        ("合同签订地", "合同签订地 签约地"),
+        ("合同履行地", "合同履行地 履行地 项目所在地 工程所在地"),
+        ("原告所在地", "原告"),
+        ("被告所在地", "被告"),
+    )
+    found = [name for name, words in sides if any(word in written for word in words.split())]
+    key = found[0] if len(found) == 1 else "仲裁机构" if "仲裁" in written and not found else written
+    return Value(written, written, key, **where(fact, record))
+
+
+_MONTHS = {
+    "month": ("month", 1),
+    "year": ("month", 12),
+    "day": ("day", 1),
+    "working_day": ("working_day", 1),
+    "hour": ("hour", 1),
+}
+
+
+def duration(name: str) -> Reader:
+    """A length of time of the fields; years count as months."""
+
+    def read(record: Data) -> Value | None:
+        fact = _field(record, name)
+        if fact is None:
+            return None
+        count, unit = fact["value"]["count"], fact["value"]["unit"]
+        base, factor = _MONTHS[unit]
+        number = Decimal(str(count)) * factor
+        return Value(
+            labels.duration(count, unit), f"{count} {unit}", f"{number} {base}", number, base, **where(fact, record)
+        )
+
+    return read
+
+
+def acceptance(record: Data) -> Value | None:
+    """Days for acceptance; working days are another unit, as the words say."""
+    fact = _field(record, "acceptance_days")
+    if fact is None:
+        return None
+    working = "工作" in str(fact.get("text") or "")
+    count, unit = fact["value"], "working_day" if working else "day"
+    shown = labels.duration(count, unit)
+    return Value(shown, f"{count} {unit}", f"{count} {unit}", Decimal(count), unit, **where(fact, record))
+
+
+def _payments(record: Data) -> Sequence[Data]:
+    return record.get("payments") or ()
+
+
+def split(record: Data) -> Value | None:
+    """The instalments in their order: 30% + 60% + 10%; what has no percentage by its name."""
+    rows = _payments(record)
+    if not rows:
+        return None
+    parts = [_part(row) for row in rows]
+    key = "+".join(percent(Decimal(row["percent"])) if row.get("percent") else str(row.get("kind")) for row in rows)
+    exact = "+".join(row.get("percent") or row.get("amount") or row.get("kind") or "?" for row in rows)
+    return Value(" + ".join(parts), exact, key, **_together(rows, record))
+
+
+def _part(row: Data) -> str:
+    name = labels.code("payments", "kind", row["kind"]) if row.get("kind") else ""
+    if row.get("percent"):
+        return percent(Decimal(row["percent"]))
+    if row.get("amount"):
+        amount = money(Decimal(row["amount"]))
+        return f"{name} {amount}" if row.get("kind") == "periodic" else amount
+    return name or "未写比例"
+
+
+def _together(rows: Sequence[Data], record: Data) -> dict[str, Any]:
+    """Evidence of several rows: the words of all, the place of the first."""
+    found = [where(row, record) for row in rows]
+    quote = " ／ ".join(dict.fromkeys(str(one["quote"]) for one in found))
+    return {**found[0], "quote": quote, "unsure": any(one["unsure"] for one in found)}
+
+
+def advance(record: Data) -> Value | None:
+    """The share paid in advance; none if an advance has no percentage."""
+    rows = [row for row in _payments(record) if row.get("kind") == "advance" and row.get("percent")]
+    if not rows or any(row.get("kind") == "advance" and not row.get("percent") for row in _payments(record)):
+        return None
+    total = sum((Decimal(row["percent"]) for row in rows), Decimal(0))
+    return Value(percent(total), format(total, "f"), percent(total), total, "share", **_together(rows, record))
+
+
+def days(record: Data) -> Value | None:
+    """The longest time in which an instalment is due; days of unknown kind are of neither kind."""
+    rows = [row for row in _payments(record) if row.get("due_days") is not None]
+    if not rows:
+        return None
+    row = max(rows, key=lambda one: int(one["due_days"]))
+    kind = row.get("due_day_kind") or "unknown"
+    unit = {"working": "个工作日", "calendar": "天（自然日）"}.get(kind, "天")
+    number = Decimal(row["due_days"])
+    return Value(f"{number}{unit}", f"{number} {kind}", f"{number} {kind}", number, kind, **where(row, record))
+
+
+def daily(trigger: str, liable: str, column: str) -> Reader:
+    """A rate a day (or its cap) for a breach of one side; of several the highest."""
+
+    def read(record: Data) -> Value | None:
+        rows = [
+            row
+            for row in record.get("penalties") or ()
+            if row.get("trigger") == trigger and row.get("liable") in (liable, "either") and row.get(column)
+        ]
+        if not rows:
+            return None
+        row = max(rows, key=lambda one: Decimal(one[column]))
+        values = sorted({Decimal(one[column]) for one in rows}, reverse=True)
+        shown = "、".join(percent(value) for value in values)
+        return Value(
+            shown,
+            "|".join(format(v, "f") for v in values),
+            percent(values[0]),
+            values[0],
+            "share",
+            **where(row, record),
+        )
+
+    return read
+
+
+def rights_of(holder: str) -> Reader:
+    """How often a side may end the contract; what both may counts for both."""
+
+    def read(record: Data) -> Value | None:
+        text = record.get("text")
+        if not text:
+            return None
+        spans = {(one.start, one.end) for one in rights(record) if one.holder in (holder, "both")}
+        if not spans:
+            return Value("未见", "0", "无")
+        quotes = [" ".join(text[start:end].split()) for start, end in sorted(spans)]
+        return Value(f"{len(spans)}处", str(len(spans)), "有", quote=" ／ ".join(quotes))
+
+    return read

@@ -1,0 +1,151 @@
+"""The scalar fields of a record, each from the rules of its own name or from the module that knows better."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.choose import candidates, settle, simple
+from extract.facts.context import Context
+from extract.facts.convert import duration, money, ratio, sentence, text
+from extract.facts.fields.category import category
+from extract.facts.fields.copies import copies
+from extract.facts.fields.dispute import dispute
+from extract.facts.fields.numbers import lot, number
+from extract.facts.fields.price import total
+from extract.facts.fields.procurement import procurement_method
+from extract.facts.fields.term import signed_on, term
+from extract.facts.fields.title import project_name, title
+from extract.facts.reading.written import before_gap, first_column
+from extract.model import Candidate
+from extract.record import BoolFact, CountFact, DurationFact, ExactFact, Fields, Item, Party, TextFact
+
+
+def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
+    """All fields of the specification; what the document does not state stays `None`."""
+    the_title = title(context)
+    the_project = project_name(context, the_title)
+    amount, words = total(context)
+    method, venue = dispute(context)
+    terms = term(context)
+    rate = simple(context, "performance_bond_rate", ratio, ExactFact)
+    bond = simple(context, "performance_bond_amount", money, ExactFact)
+    bond_required = _bond_required(context, rate, bond)
+    found = Fields(
+        number=simple(context, "number", number, TextFact, first_column),
+        buyer_number=simple(context, "buyer_number", number, TextFact, first_column),
+        supplier_number=simple(context, "supplier_number", number, TextFact, first_column),
+        title=the_title,
+        project_name=the_project,
+        project_number=simple(context, "project_number", number, TextFact, first_column),
+        lot=simple(context, "lot", lot, TextFact),
+        category=category(context, the_title, the_project),
+        procurement_method=procurement_method(context),
+        total_amount=amount,
+        total_amount_words=words,
+        currency=simple(context, "currency", str, TextFact),
+        tax_included=simple(context, "tax_included", bool, BoolFact),
+        tax_rate=simple(context, "tax_rate", ratio, ExactFact),
+        amount_excluding_tax=simple(context, "amount_excluding_tax", money, ExactFact),
+        tax_amount=simple(context, "tax_amount", money, ExactFact),
+        signed_on=signed_on(context),
+        signed_place=simple(context, "signed_place", text, TextFact, before_gap),
+        term_start=terms["term_start"],  # type: ignore[arg-type]
+        term_end=terms["term_end"],  # type: ignore[arg-type]
+        term_duration=terms["term_duration"],  # type: ignore[arg-type]
+        term_text=terms["term_text"],  # type: ignore[arg-type]
+        place=simple(context, "place", _place, TextFact, before_gap),
+        performance_bond_required=bond_required,
+        performance_bond_rate=rate if _asked(bond_required) else None,
+        performance_bond_amount=bond if _asked(bond_required) else None,
+        retention_rate=simple(context, "retention_rate", ratio, ExactFact),
+        retention_amount=simple(context, "retention_amount", money, ExactFact),
+        warranty_duration=simple(context, "warranty_duration", duration, DurationFact),
+        acceptance_days=_acceptance_days(context),
+        confidentiality_duration=simple(context, "confidentiality_duration", duration, DurationFact),
+        dispute_method=method,
+        dispute_venue=venue,
+        effective_condition=_effective_condition(context, the_title),
+        copies=copies(context),
+        award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
+        governing_law=simple(context, "governing_law", text, TextFact),
+    )
+    return _of_the_contract(context, found)
+
+
+# What an approval form, a notice of award or a bid letter may say for the contract where it is silent itself.
+_ALSO_IN_FRONT = {
+    "number", "project_name", "project_number", "lot", "category", "procurement_method", "award_notice_on", "currency",
+}  # fmt: skip
+
+
+def _of_the_contract(context: Context, found: Fields) -> Fields:
+    """Without terms of other papers that stand in front of the contract: a bid's validity is no term of it."""
+    elsewhere = {
+        name: None
+        for name, fact in found
+        if fact is not None and name not in _ALSO_IN_FRONT and context.in_front(fact.start)
+    }
+    return found.model_copy(update=elsewhere) if elsewhere else found
+
+
+_OTHER_PAPER = re.compile(r"(?:任何|对本|变更|修改|本?补充|附件|本?附件|订单|以上)")
+
+
+def _effective_condition(context: Context, the_title: TextFact | None) -> TextFact | None:
+    """What makes the contract take effect; other papers than this one do not count, nor does an instalment."""
+    supplement = the_title is not None and "补充" in the_title.value
+
+    def condition(value: object) -> str:
+        found = sentence(value).strip("，、 ")
+        own = supplement and found.startswith("本补充")
+        if _OTHER_PAPER.match(found) and not own:
+            raise ValueError("another paper")
+        return found
+
+    facts = [f for f in context.of("field.effective_condition") if not _of_payment(context, f.span.start)]
+    return settle(
+        context, "effective_condition", candidates(context, "effective_condition", condition, facts), TextFact
+    )
+
+
+def _of_payment(context: Context, offset: int) -> bool:
+    types = context.types_at(offset)
+    return bool(types & {"payment", "bond"}) and not types & {"effectiveness", "other", "signature"}
+
+
+def _place(value: object) -> str:
+    place = text(value)
+    if len(place) < 2 or place in ("甲方", "乙方", "现场"):
+        raise ValueError("not a place")
+    return place
+
+
+def _bond_required(context: Context, rate: ExactFact | None, amount: ExactFact | None) -> BoolFact | None:
+    """Required or not: the plain statement wins over what is said of refunds; a bond with a figure is required."""
+    stated = simple(context, "performance_bond_required", bool, BoolFact)
+    if stated is not None:
+        return stated
+    for fact in (rate, amount):
+        if fact is not None and fact.value > 0:
+            return BoolFact(**{**fact.model_dump(), "value": True, "confidence": 0.85})
+    return None
+
+
+def _asked(required: BoolFact | None) -> bool:
+    return required is None or required.value
+
+
+def _acceptance_days(context: Context) -> CountFact | None:
+    """Days within which the buyer must accept; months count as thirty days."""
+    found: list[Candidate] = []
+    for candidate in candidates(context, "acceptance_days", duration, context.of("acceptance.days")):
+        length = candidate.value
+        if length.unit in ("day", "working_day"):  # type: ignore[attr-defined]
+            found.append(
+                Candidate("acceptance_days", length.count, candidate.span, candidate.rule, candidate.confidence)  # type: ignore[attr-defined]
+            )
+        elif length.unit == "month":  # type: ignore[attr-defined]
+            found.append(
+                Candidate("acceptance_days", 30 * length.count, candidate.span, candidate.rule, 0.75, "月按 30 日计")  # type: ignore[attr-defined]
+            )
+    return settle(context, "acceptance_days", found, CountFact)

@@ -1,0 +1,105 @@
+"""How disputes end: court or arbitration, and where. Of a list of options only the chosen one counts."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.choose import rank, settle
+from extract.facts.context import Context, hole
+from extract.facts.convert import text
+from extract.model import Candidate, Fact, Span
+from extract.record import DisputeFact, TextFact
+
+_CHOICE = re.compile(r"(?:第|按|采[用取]|选择|以)[^。\n]{0,12}?[（(]?(?P<n>[一二三四1234ABCD①②③])[）)]?(?:种|项|款)")
+_BLANK_CHOICE = re.compile(
+    r"(?:第|以下|下列)[（(]?[）)]?种(?:方式|方法|途径)?|第[（(]?[）)]?项(?:方式|处理|解决)|[第按][/／]?种"
+)
+_OPTION = re.compile(r"^[\s☐□☑√■]*(?:[（(]?(?P<n>[一二三四1234①②③ABCD])[）)、.．：])")
+_INLINE_OPTION = re.compile(
+    r"[（(]([一二三四1234ABCD])[）)]|([①②③])|(?<![\d.])([1234])[、.．]|(?<![A-Za-z])([A-D])[、.．：]"
+)
+_NUMBER = {name: i for names in ("一二三四", "1234", "①②③④", "ABCD") for i, name in enumerate(names, 1)}
+_TICKED = "☑√■✓✔⊠☒"
+
+
+def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
+    """`(dispute_method, dispute_venue)`; null where the choice was left open or names both."""
+    facts = sorted(context.of("dispute.method"), key=lambda fact: rank(context, fact))
+    facts = [fact for fact in facts if context.part_at(fact.span.start) != "annex"] or facts
+    facts = _chosen(context, facts)
+    methods = {str(hole(fact, "value")) for fact in facts}
+    if len(methods) > 1:
+        if len({context.clause(fact.span.start) for fact in facts}) == 1 or not _same_topic(context, facts):
+            context.note("dispute_method：同时写了仲裁和诉讼，未选定")
+            return None, None
+        facts = facts[:1]
+    method = settle(context, "dispute_method", [_candidate(fact) for fact in facts], DisputeFact)
+    venues = []
+    for fact in facts:
+        if "venue" in fact.holes:
+            value = text(fact.holes["venue"].value)
+            if len(value) > 2 and not re.fullmatch(r"(?:有管辖权的|人民)?(?:人民)?法院|仲裁(?:委员会|机构)", value):
+                venues.append(Candidate("dispute_venue", value, fact.holes["venue"].span, fact.rule, fact.confidence))
+    return method, settle(context, "dispute_venue", venues, TextFact)
+
+
+def _same_topic(context: Context, facts: list[Fact]) -> bool:
+    """All in clauses of disputes: a sentence elsewhere that mentions a court does not open the question again."""
+    inside = [fact for fact in facts if "dispute" in context.types_at(fact.span.start)]
+    return bool(inside) and len({str(hole(fact, "value")) for fact in inside}) == 1
+
+
+def _candidate(fact: Fact) -> Candidate:
+    return Candidate("dispute_method", hole(fact, "value"), fact.span, fact.rule, fact.confidence)
+
+
+def _chosen(context: Context, facts: list[Fact]) -> list[Fact]:
+    """Leave out what an unticked box or 第 N 种 rules out; nothing at all if a choice was left blank."""
+    ticked = [fact for fact in facts if _box(context, fact) is True]
+    if ticked:
+        return ticked
+    facts = [fact for fact in facts if _box(context, fact) is not False]
+    if not facts:
+        return facts
+    first = facts[0]
+    clause = context.clause(first.span.start)
+    if clause is None:
+        return facts
+    parent = context.outline.by_id.get(clause.parent or "", clause)
+    span = context.outline.subtree(parent)
+    region = context.tight(span)
+    if _BLANK_CHOICE.search(region) and len(facts) > 1:
+        return []
+    choice = _CHOICE.search(region)
+    if choice is None:
+        return facts
+    wanted = _NUMBER[choice["n"]]
+    numbers = [_option_number(context, fact) for fact in facts]
+    numbered = [fact for fact, number in zip(facts, numbers, strict=True) if number == wanted]
+    # An option that is there but not the chosen one says nothing; without numbers the list cannot be read.
+    return numbered or [fact for fact, number in zip(facts, numbers, strict=True) if number is None or len(facts) > 1]
+
+
+def _line_before(context: Context, fact: Fact) -> str:
+    line = context.document.line_at(fact.span.start)
+    return context.tight(Span(line.start, fact.span.start))
+
+
+def _box(context: Context, fact: Fact) -> bool | None:
+    """True if a ticked box stands before the option, False if an empty one does, `None` if there is no box."""
+    line = context.document.line_at(fact.span.start)
+    before = context.tight(Span(line.start, fact.span.start + 1))
+    boxes = [c for c in before if c in "☐□" or c in _TICKED]
+    if not boxes:
+        return None
+    return boxes[-1] in _TICKED
+
+
+def _option_number(context: Context, fact: Fact) -> int | None:
+    """The number or letter of the option that a fact stands in, on its own line or in a list within the line."""
+    inline = _INLINE_OPTION.findall(_line_before(context, fact))
+    if inline:
+        return _NUMBER.get(next(name for name in inline[-1] if name))
+    line = context.document.line_at(fact.span.start)
+    match = _OPTION.match(context.tight(Span(line.start, fact.span.end)))
+    return _NUMBER.get(match["n"]) if match else None

@@ -1,0 +1,174 @@
+"""When: signing date, start, end and length of the performance."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date as Day
+from datetime import timedelta
+
+from extract.facts.choose import candidates, rank, settle
+from extract.facts.context import Context, hole
+from extract.facts.convert import date, duration
+from extract.facts.convert import sentence as without_number
+from extract.facts.reading.written import tight
+from extract.model import Candidate, Fact, Span
+from extract.record import DurationFact, TextFact
+
+_TERM_TYPES = frozenset({"term", "delivery", "subject"})
+_NOT_TERM = frozenset(
+    {"liability", "payment", "warranty", "acceptance", "confidentiality", "force_majeure", "support", "bond"}
+)
+_TERM_WORDS = (
+    "期限", "期间", "起止", "周期", "年限", "服务期", "合同期", "工期", "租期", "有效期", "履行时间", "服务时间", "维护期", "自",
+)  # fmt: skip
+_MAX_STATEMENT = 80
+
+
+def signed_on(context: Context) -> TextFact | None:
+    """The signing date; where the sides signed on different days, the last one (that is when the contract was made)."""
+    found = [c for c in candidates(context, "signed_on", date) if context.part_at(c.span.start) != "annex"]
+    if not found:
+        return None
+    best_rule = found[0].rule
+    same = [c for c in found if c.rule == best_rule]
+    full = [c for c in same if len(str(c.value)) == 10] or same
+    best = max(full, key=lambda c: (str(c.value), -c.span.start))
+    if len({c.value for c in full}) > 1:
+        context.note(f"signed_on：签订日期不止一个，取最后一个 {best.value}")
+    rest = [c for c in found if c is not best]
+    context.candidates.setdefault("signed_on", []).extend([best, *rest])
+    return TextFact(value=str(best.value), **context.evidence(best.span, best.rule, best.confidence))
+
+
+def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
+    """`term_start`, `term_end`, `term_duration` and `term_text`, the sentence they stand in."""
+    ranges = [f for f in context.of("term.range") if _about_term(context, f)]
+    ranges.sort(key=lambda f: (_weight(context, f), *rank(context, f)))
+    starts: list[Candidate] = []
+    ends: list[Candidate] = []
+    for fact in ranges:
+        start, end = date(hole(fact, "start")), date(hole(fact, "end"))
+        if start > end:
+            continue
+        starts.append(Candidate("term_start", start, fact.holes["start"].span, fact.rule, fact.confidence, "起止日期"))
+        ends.append(Candidate("term_end", end, fact.holes["end"].span, fact.rule, fact.confidence, "起止日期"))
+    for fact in context.of("term.range.year"):
+        year = str(hole(fact))
+        span = fact.holes["value"].span
+        starts.append(Candidate("term_start", f"{year}-01-01", span, fact.rule, 0.85, "整年度"))
+        ends.append(Candidate("term_end", f"{year}-12-31", span, fact.rule, 0.85, "整年度"))
+    if not starts:
+        starts = candidates(context, "term_start", date)
+    if not ends:
+        ends = candidates(context, "term_end", date)
+    lengths = [c for c in candidates(context, "term_duration", duration) if _plausible(context, c)]
+    start_fact = settle(context, "term_start", starts, TextFact)
+    end_fact = settle(context, "term_end", ends, TextFact)
+    length_fact = settle(context, "term_duration", lengths, DurationFact)
+    if start_fact and end_fact and start_fact.value > end_fact.value:
+        context.note(f"term：开始日期 {start_fact.value} 晚于结束日期 {end_fact.value}，请核对原文")
+    if start_fact is None and end_fact is not None and length_fact is not None:
+        start_fact = _derived_start(context, end_fact, length_fact)
+    return {
+        "term_start": start_fact,
+        "term_end": end_fact,
+        "term_duration": length_fact,
+        "term_text": _term_text(context, length_fact, start_fact, end_fact),
+    }
+
+
+def _weight(context: Context, fact: Fact) -> int:
+    """Ranges in a clause about the term come first."""
+    return 0 if context.types_at(fact.span.start) & {"term", "delivery"} else 1
+
+
+def _about_term(context: Context, fact: Fact) -> bool:
+    """A range of dates is the term if its clause is about the term, or its own line says so."""
+    if context.types_at(fact.span.start) & {"term", "delivery"}:
+        return True
+    line = context.document.line_at(fact.span.start)
+    before = context.tight(Span(line.start, fact.span.start))[-24:]
+    return any(word in before for word in _TERM_WORDS)
+
+
+def _plausible(context: Context, candidate: Candidate) -> bool:
+    """Lengths in clauses about payment, liability or warranty are deadlines of other things; hours are no term."""
+    if candidate.value.unit == "hour":  # type: ignore[attr-defined]
+        return False
+    types = context.types_at(candidate.span.start)
+    if types & _TERM_TYPES:
+        return True
+    return not types & _NOT_TERM
+
+
+def _one_statement(context: Context, length: DurationFact, end: TextFact) -> bool:
+    """Length and end belong together: one clause of a sentence, and the length is not counted from an event."""
+    span = Span(min(length.start, end.start), max(length.end, end.end))
+    between = context.tight(span)
+    return len(between) <= _MAX_STATEMENT and not re.search(r"[。；\n]|验收|之日起|后|完成", between)
+
+
+def _derived_start(context: Context, end: TextFact, length: DurationFact) -> TextFact | None:
+    """A term stated by its end and its length begins on the day after the end of the one before: marked as derived."""
+    if length.value.unit not in ("year", "month") or len(end.value) != 10 or not _one_statement(context, length, end):
+        return None
+    months = length.value.count * (12 if length.value.unit == "year" else 1)
+    last = Day.fromisoformat(end.value)
+    after = last + timedelta(days=1)
+    index = after.year * 12 + after.month - 1 - months
+    year, month = divmod(index, 12)
+    start = Day(year, month + 1, min(after.day, calendar.monthrange(year, month + 1)[1]))
+    context.note(f"term_start：{start} 由截止日期和期限推算，原文没有写明")
+    span = Span(min(length.start, end.start), max(length.end, end.end))
+    context.offer(Candidate("term_start", start.isoformat(), span, "term.derived", 0.7, "由截止日期和期限推算"))
+    return TextFact(value=start.isoformat(), **context.evidence(span, "term.derived", 0.7))
+
+
+_SENTENCE_ENDS = "。；：！？"
+_FULL_LINE = 30
+"""Characters that make a line look as if it were broken by the margin."""
+
+
+def _around(context: Context, offset: int) -> Span:
+    """The line at an offset without its numbering, or its cell in a table."""
+    text = context.document.text
+    line = context.document.line_at(offset)
+    start, end = line.start + line.label_end, line.end
+    left, right = text.rfind("\t", start, offset), text.find("\t", offset, end)
+    return Span(left + 1 if left >= 0 else start, right if right >= 0 else end)
+
+
+def _whole_sentence(context: Context, sentence: Span) -> Span:
+    """A sentence that the margin broke goes on in the next line of the same clause, up to its full stop."""
+    document = context.document
+    written = context.tight(sentence)
+    if (
+        len(written) < _FULL_LINE
+        or written[-1] in _SENTENCE_ENDS
+        or "\t" in document.text[sentence.start : sentence.end]
+    ):
+        return sentence
+    if sentence.end + 1 >= len(document.text) or document.text[sentence.end] != "\n":
+        return sentence
+    below = document.line_at(sentence.end + 1)
+    rest = document.text[below.start : below.end]
+    stop = re.match(r"[^。；：\t]{1,60}[。；]", rest)
+    if stop is None or below.label_end or context.clause(sentence.start) is not context.clause(below.start):
+        return sentence
+    return Span(sentence.start, below.start + stop.end())
+
+
+def _term_text(
+    context: Context, length: DurationFact | None, start: TextFact | None, end: TextFact | None
+) -> TextFact | None:
+    # The surest of the three tells best where the term is stated; of equals, the length.
+    for fact in sorted((f for f in (length, start, end) if f is not None), key=lambda f: -f.confidence):
+        for sentence in context.sentences(_around(context, fact.start)):
+            if sentence.start <= fact.start < sentence.end:
+                sentence = _whole_sentence(context, sentence)
+                return TextFact(
+                    value=without_number(tight(context.document, sentence).replace("\n", "")),
+                    **context.evidence(sentence, fact.rule, fact.confidence),
+                )
+    return None

@@ -1,0 +1,92 @@
+"""What the words around an anchor say: its events, its deadline, its name in a heading, how it is paid."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.context import Context
+from extract.facts.payments.places import Place
+from extract.facts.payments.terms import due, label, methods, triggers
+from extract.model import Span
+
+
+def _alone(place: Place, places: list[Place]) -> bool:
+    return sum(p.item.clause.id == place.item.clause.id for p in places) == 1
+
+
+def events(context: Context, place: Place, places: list[Place]) -> list[str]:
+    if place.item.in_table:
+        return triggers(context, [place.item.span])
+    returned = _return(context, place)
+    found = [t for t in triggers(context, returned) if t != "work_done"] or triggers(context, [place.left])
+    for further in ([place.right], [place.before], _behind(context, place)):
+        found = found or triggers(context, further)
+    if not found and _alone(place, places):
+        found = triggers(context, [place.item.clause.span]) or triggers(context, _conditions(context, place, places))
+    if "invoice_received" not in found and context.within("payment.invoice_before", place.item.span):
+        found.append("invoice_received")
+    return found
+
+
+def _behind(context: Context, place: Place) -> list[Span]:
+    """The sentences behind that speak of this payment before the next one begins."""
+    return [s for s in place.item.sentences if place.after.contains(s) and context.within("payment.pay", s)]
+
+
+def _conditions(context: Context, place: Place, places: list[Place]) -> list[Span]:
+    """Lines such as 付款条件：… and 支付时间：… beside the only instalment of a plan."""
+    plan = context.outline.by_id.get(place.item.plan)
+    if plan is None or sum(p.item.plan == place.item.plan for p in places) != 1:
+        return []
+    found = []
+    for fact in context.within("payment.head", context.outline.subtree(plan)):
+        if re.search(r"时间|条件|期限", context.tight(fact.span)):
+            line = context.document.line_at(fact.span.start)
+            found.append(Span(line.start, line.end))
+    return found
+
+
+def _return(context: Context, place: Place) -> list[Span]:
+    """For what is kept as a guarantee, the words on its return, which hold its events and its deadline."""
+    text = context.tight(Span(place.left.start, place.right.end))
+    if "金" not in text:
+        return []
+    rest = Span(place.anchor.span.end, place.after.end)
+    return [sentence for sentence in context.sentences(rest) if context.within("payment.return", sentence)]
+
+
+def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int | None, str | None]:
+    if place.item.in_table:
+        return due(context, [place.item.span], None)
+    returned = _return(context, place)
+    if returned:
+        found = due(context, returned[::-1], None)
+        if found[0] is not None:
+            return found
+    found = due(context, [place.left], place.right)
+    if found[0] is None:
+        found = due(context, [place.before, *_behind(context, place)], None)
+    if found[0] is None and _alone(place, places):
+        found = due(context, [place.item.clause.span, *_conditions(context, place, places)], None)
+    return found
+
+
+def heading(context: Context, place: Place, name: str | None) -> tuple[str | None, str | None]:
+    """The name of the instalment in the headings above: 12.2 预付款."""
+    for above in context.outline.ancestors(place.item.clause):
+        if not above.heading or len(above.heading) > 14:
+            continue
+        line = context.document.line_at(above.start)
+        named = label(context, Span(above.start, min(line.end, above.start + 30)), Span(above.start, above.start))
+        if named[1] is not None and line.end <= place.item.span.start:
+            return name or named[0], named[1]
+    return name, None
+
+
+def methods_of(context: Context, place: Place, masks: list[Span]) -> list[str]:
+    """Words of the item itself, else those of the terms of payment it stands in."""
+    found = methods(context, [place.item.span], masks)
+    if found:
+        return found
+    plan = context.outline.by_id.get(place.item.plan)
+    return methods(context, [context.outline.subtree(plan)], masks) if plan else []

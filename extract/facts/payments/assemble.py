@@ -1,0 +1,175 @@
+"""Payments (付款): the instalments of the price, in the order of the text.
+
+Rules find cues (`rules/payments.toml`); here they are put together: an anchor (a share, a sum, the rest, everything,
+each period) takes the events and the deadline from the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from extract.facts.context import Context
+from extract.facts.convert import money
+from extract.facts.parties.roles import other_side
+from extract.facts.payments.anchor import Anchor
+from extract.facts.payments.anchors import anchors
+from extract.facts.payments.around import deadline, events, heading, methods_of
+from extract.facts.payments.merge import merged
+from extract.facts.payments.places import Place, evidence_span, places_of, settle
+from extract.facts.payments.scope import items, masked
+from extract.facts.payments.share import (
+    State,
+    base_of,
+    computable,
+    is_cumulative,
+    is_periodic,
+    less_paid,
+    period_sum,
+    rest,
+)
+from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
+from extract.facts.reading.sums import mentions
+from extract.model import Candidate, Span
+from extract.record import Fields, Payment
+
+
+def payments(context: Context, fields: Fields) -> list[Payment]:
+    """All instalments of the contract, annexes only if the main contract has none."""
+    total = fields.total_amount.value if fields.total_amount else None
+    settled = bool(
+        fields.total_amount
+        and "结算" in context.tight(Span(max(fields.total_amount.start - 20, 0), fields.total_amount.end))
+    )
+    found = items(context)
+    money_in = mentions(context)
+    places: list[Place] = []
+    for item in found:
+        places.extend(places_of(context, item, anchors(context, item, money_in, total)))
+    places = settle(places)
+    masks = masked(context)
+    state = State(total, settled, [])
+    for place in places:
+        state.rows.extend((row, place) for row in _rows(context, place, places, state, masks))
+    rows = merged(context, [(row, place.item.plan, place.item.clause.id) for row, place in state.rows])
+    for number, row in enumerate(rows, 1):
+        row.seq = number
+        value = row.percent if row.percent is not None else row.amount
+        context.offer(
+            Candidate(
+                f"payments.{number}",
+                value,
+                Span(row.start, row.end),
+                row.rule,
+                row.confidence,
+                f"{row.label or '?'} {row.kind or '?'}",
+            )
+        )
+    return rows
+
+
+def _rows(context: Context, place: Place, places: list[Place], state: State, masks: list[Span]) -> list[Payment]:
+    anchor = place.anchor
+    percent, amount, source = anchor.percent, anchor.amount, "stated" if anchor.amount is not None else None
+    own = Span(place.left.start, max(place.right.end, place.left.start))
+    periodic = is_periodic(context, place)
+    share_base, explicit = base_of(context, place, state)
+    note_cumulative = False
+    if anchor.form == "rest":
+        percent, amount, source = rest(context, place, state)
+        if percent is None and amount is None:
+            return []
+        share_base, explicit = "contract_total", False
+    elif percent is not None and is_cumulative(context, place):
+        percent, note_cumulative = less_paid(context, place, percent, share_base, state)
+    if anchor.form == "periodic" or (anchor.form == "lump" and periodic):
+        percent, amount = None, period_sum(context, place)
+        source = "stated" if amount is not None else None
+        share_base = None
+    waits_for = events(context, place, places)
+    name, named = label(
+        context, Span(place.before.start, place.left.end) if not place.item.in_table else place.item.span, place.right
+    )
+    if named is None and anchor.head is not None:
+        name, named = label(
+            context, Span(anchor.sentence.start, anchor.head.end), Span(anchor.head.end, anchor.head.end)
+        )
+    if named is None and not place.item.in_table:
+        name, named = heading(context, place, name)
+    days, day_kind = deadline(context, place, places)
+    dates = due_dates(context, place.left, place.item.span.start) or due_dates(
+        context, place.right, place.item.span.start
+    )
+    numbers = [p for p in places if p.item.plan == place.item.plan]
+    last = place is numbers[-1] or (
+        all(p.anchor.form == "lump" and p.anchor.amount for p in numbers[numbers.index(place) + 1 :])
+    )
+    complete = _completes(percent, amount, anchor, state)
+    what = kind(
+        context, own if not place.item.in_table else place.item.span, named, waits_for,
+        share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
+        alone=len(numbers) == 1, whole=complete, full=percent == 1, percent=percent,
+    )  # fmt: skip
+    open_amount = amount is None and not note_cumulative and computable(context, place, share_base, state)
+    if open_amount and percent is not None and state.total is not None:
+        amount, source = cents(percent, state.total), "computed"
+    confidence = (
+        anchor.confidence - (0.0 if explicit or anchor.form == "sum" else 0.05) - (0.1 if note_cumulative else 0.0)
+    )
+    payer = "supplier" if context.within("payment.supplier_pays", place.item.span) and what == "retention" else "buyer"
+    evidence = context.evidence(evidence_span(context, place), anchor.rule, confidence)
+    row = Payment(
+        seq=0, label=name, kind=what, percent=percent, base=share_base if percent is not None else None,  # type: ignore[arg-type]
+        amount=money(amount) if amount is not None else None, amount_source=source,  # type: ignore[arg-type]
+        triggers=waits_for, due_days=days, due_day_kind=day_kind, due_on=dates[-1][0] if dates else None,  # type: ignore[arg-type]
+        method=methods_of(context, place, masks), payer=payer, payee=other_side(payer),  # type: ignore[arg-type]
+        **evidence,
+    )  # fmt: skip
+    paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))
+    return _parts(context, place, row, dates, paid)
+
+
+def _parts(context: Context, place: Place, row: Payment, dates: list[tuple[str, Span]], paid: Decimal) -> list[Payment]:
+    """One row for each of several dates (各支付50%) or for each of N equal parts (分四期，每期25%)."""
+    each = [
+        f
+        for f in context.within("payment.per_part", Span(place.before.start, place.right.end))
+        if f.span.end <= place.anchor.span.start
+    ]
+    if each and len(dates) > 1:
+        return [row.model_copy(update={"due_on": iso}) for iso, _ in dates]
+    if each and len(row.triggers) > 1:
+        parts = [p for p in _split(context, place.left) if triggers(context, [p])]
+        if len(parts) > 1:
+            updates = [(triggers(context, [p]), *due(context, [p], None)) for p in parts]
+            return [row.model_copy(update={"triggers": t, "due_days": d, "due_day_kind": k}) for t, d, k in updates]
+    counts = context.within("payment.count", place.item.span)
+    if each and counts and row.percent is not None:
+        n = int(str(counts[0].holes["n"].value))
+        # The parts make the whole price, or what the instalments before them leave of it (余款分两次各付5%).
+        left = {Decimal(1), Decimal(1) - paid}
+        if 1 < n <= 24 and any(abs(row.percent * n - whole) < Decimal("0.001") for whole in left):
+            update = {"kind": "periodic"} if context.within("payment.periodic", place.item.span) else {}
+            return [row.model_copy(update=update) for _ in range(n)]
+    return [row]
+
+
+def _completes(percent: Decimal | None, amount: Decimal | None, anchor: Anchor, state: State) -> bool:
+    """True if this instalment is what remains: the shares, or the sums, add up to the whole price."""
+    if anchor.form in ("rest", "lump") or percent == 1:
+        return True
+    earlier = [r for r, _ in state.rows if r.kind != "periodic"]
+    if percent is not None and all(r.percent is not None for r in earlier):
+        return abs(sum((r.percent or Decimal(0)) for r in earlier) + percent - 1) < Decimal("0.001")
+    if amount is not None and state.total is not None and all(r.amount is not None for r in earlier):
+        return sum((r.amount or Decimal(0)) for r in earlier) + amount == state.total
+    return False
+
+
+def _split(context: Context, span: Span) -> list[Span]:
+    """The members of a list of conditions: 合同签订后10日内、验收合格后10日内."""
+    view = context.document.view
+    first, text = view.index(span.start), context.tight(span)
+    cuts = [0, *(m.end() for m in re.finditer(r"[、，和及](?!调试|培训)", text)), len(text)]
+    return [Span(*view.span(first + i, first + j)) for i, j in pairwise(cuts) if j > i]

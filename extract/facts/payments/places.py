@@ -1,0 +1,94 @@
+"""An anchor with its surroundings: which words of an item belong to which instalment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.facts.context import Context
+from extract.facts.payments.anchor import Anchor, tail
+from extract.facts.payments.scope import Item
+from extract.model import Span
+
+
+@dataclass
+class Place:
+    """An anchor with its surroundings: its words before and behind it, and what else its item says."""
+
+    anchor: Anchor
+    item: Item
+    left: Span
+    right: Span
+    before: Span
+    after: Span
+
+
+def places_of(context: Context, item: Item, found: list[Anchor]) -> list[Place]:
+    """Cut the words of an item into those of each of its anchors."""
+    places = []
+    end_of_last = item.span.start
+    for i, anchor in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        start = max(anchor.sentence.start, end_of_last)
+        tail_end = tail(context, anchor)
+        same = following is not None and following.sentence == anchor.sentence
+        right_end = min(tail_end, following.span.start) if same and following is not None else anchor.sentence.end
+        after_end = (
+            following.sentence.start if following is not None and not same else (right_end if same else item.span.end)
+        )
+        if item.in_table:
+            places.append(Place(anchor, item, item.span, item.span, item.span, item.span))
+            continue
+        places.append(
+            Place(
+                anchor,
+                item,
+                Span(start, max(anchor.span.start, start)),
+                Span(anchor.span.end, max(right_end, anchor.span.end)),
+                Span(min(end_of_last, start), start),
+                Span(max(right_end, anchor.span.end), max(after_end, right_end, anchor.span.end)),
+            )
+        )
+        end_of_last = max(right_end if same else anchor.sentence.end, anchor.span.end)
+    return places
+
+
+def settle(places: list[Place]) -> list[Place]:
+    """Which of the anchors are rows: one periodic row a plan, everything at once only where nothing else is."""
+    kept: list[Place] = []
+    shares = [p for p in places if p.anchor.form in ("share", "sum", "split")]
+    for place in places:
+        anchor = place.anchor
+        if anchor.form == "lump" and (anchor.amount is None or not shares):
+            earlier = [p for p in kept if p.anchor.form in ("share", "sum", "lump", "periodic")]
+            # 付清全部款项 behind other instalments is the rest of them.
+            if earlier and any(p.anchor.form in ("share", "sum") for p in earlier):
+                place = _with_form(place, "rest")
+            elif earlier or any(p.item.plan == place.item.plan and p.item.span != place.item.span for p in shares):
+                continue
+        # One row for what is paid each period; none where its plan states the instalments one by one.
+        stated = any(p.anchor.form == "periodic" for p in kept) or any(p.item.plan == place.item.plan for p in shares)
+        if anchor.form == "periodic" and stated:
+            continue
+        kept.append(place)
+    return kept
+
+
+def _with_form(place: Place, form: str) -> Place:
+    """The same place with an anchor of another form, without figures of its own."""
+    return replace(place, anchor=replace(place.anchor, form=form, percent=None, amount=None))
+
+
+def evidence_span(context: Context, place: Place) -> Span:
+    """The sentence; the words of its own where several instalments share one."""
+    if place.item.in_table:
+        return place.item.span
+    sentence = place.anchor.sentence
+    if place.anchor.form == "split":
+        return sentence
+    if place.left.start <= sentence.start and place.right.end >= sentence.end:
+        return sentence
+    view = context.document.view
+    i, j = view.index(place.left.start), view.index(place.right.end)
+    while i < j and view.text[i] in "，。；、：":
+        i += 1
+    return Span(*view.span(i, j))

@@ -1,0 +1,128 @@
+"""How much an instalment is: its base, the rest, what a cumulative share adds, the sum of a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.convert import money
+from extract.facts.payments.anchor import segment
+from extract.facts.payments.places import Place
+from extract.facts.payments.terms import base, cents
+from extract.facts.reading.sums import mentions
+from extract.model import Span
+from extract.record import Payment
+
+_OTHER_BASES = ("completed_work", "settlement", "annual_fee")
+
+
+@dataclass
+class State:
+    """What is known of a plan while its rows are put together."""
+
+    total: Decimal | None
+    settled: bool
+    rows: list[tuple[Payment, Place]]
+
+
+def base_of(context: Context, place: Place, state: State) -> tuple[str | None, bool]:
+    if place.anchor.percent is None:
+        return None, False
+    if place.item.in_table:
+        near = segment(context, place.anchor.span.start, place.anchor.sentence)
+        found, _ = base(context, Span(near.start, place.anchor.span.start), Span(place.anchor.span.end, near.end))
+        return (found if found in _OTHER_BASES else "contract_total"), True
+    found, explicit = base(context, place.left, place.right)
+    if found is None:
+        previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
+        return previous if previous in ("settlement", "other", "annual_fee") else "contract_total", False
+    return found, explicit
+
+
+def rest(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """`(percent, amount, source)` of what earlier instalments leave."""
+    earlier = [r for r, _ in state.rows if r.payer == "buyer" and r.kind != "periodic"]
+    plan = [p.item.span.start for _, p in state.rows if p.item.plan == place.item.plan]
+    if not earlier or not plan or context.within("payment.blank", Span(min(plan), place.item.span.end)):
+        return None, None, None
+    if all(r.percent is not None and r.base in ("contract_total", None) for r in earlier):
+        left = Decimal(1) - sum(((r.percent or Decimal(0)) for r in earlier), Decimal(0))
+        if left <= 0:
+            return None, None, None
+        amount = cents(left, state.total) if state.total is not None else None
+        return left, amount, "computed" if amount is not None else None
+    if state.total is not None and all(r.amount is not None for r in earlier):
+        amount = state.total - sum(((r.amount or Decimal(0)) for r in earlier), Decimal(0))
+        return (None, amount, "computed") if amount > 0 else (None, None, None)
+    return None, None, None
+
+
+def is_cumulative(context: Context, place: Place) -> bool:
+    if place.item.in_table:
+        return False
+    here = segment(context, place.anchor.span.start, place.anchor.sentence)
+    return any(f.span.end <= place.anchor.span.start for f in context.within("payment.cumulative", here))
+
+
+def less_paid(
+    context: Context, place: Place, percent: Decimal, share_base: str | None, state: State
+) -> tuple[Decimal, bool]:
+    """`(share, kept as stated)`: up to 90 % less the 30 % paid before, if all of that has the same base."""
+    earlier = [(r, p) for r, p in state.rows if p.item.plan == place.item.plan]
+    if not earlier:
+        return percent, False
+    words = context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))
+    run: list[Decimal] = []
+    for row, before in reversed(earlier):
+        if row.base != share_base or row.percent is None or row.kind == "periodic" or is_periodic(context, before):
+            break
+        run.append(
+            before.anchor.percent
+            if before.anchor.percent is not None and is_cumulative(context, before)
+            else row.percent
+        )
+        if is_cumulative(context, before):
+            break
+    paid = sum(run)
+    complete = len(run) == len(earlier) or (run and is_cumulative(context, earlier[-len(run)][1]))
+    if not run or not complete or paid >= percent:
+        context.note(f"payments：“{words}”是累计比例，前面的款项基数不同，按原文比例列出")
+        return percent, True
+    context.note(f"payments：“{words}”是累计比例，已减去此前的 {paid:.2%}")
+    return percent - paid, False
+
+
+def period_sum(context: Context, place: Place) -> Decimal | None:
+    """The sum of one period: in the item, else in its plan, else anywhere in the contract."""
+    unit = place.anchor.unit[:1] if place.anchor.unit else ""
+    whole = Span(0, len(context.document.text))
+    for span in (place.item.span, context.outline.subtree(place.item.clause), whole):
+        for fact in context.within("payment.period_sum", span):
+            found = str(fact.holes["unit"].value) if "unit" in fact.holes else ""
+            if not unit or found[:1] in (unit, ""):
+                return money(fact.holes["value"].value)
+    here = [m for m in mentions(context) if place.item.span.start <= m.span.start < place.item.span.end]
+    return here[0].value if len(here) == 1 else None
+
+
+def is_periodic(context: Context, place: Place) -> bool:
+    if place.anchor.form == "periodic":
+        return True
+    return bool(
+        [
+            f
+            for f in context.within("payment.periodic", Span(place.before.start, place.right.end))
+            if f.span.start <= place.anchor.span.end
+        ]
+    )
+
+
+def computable(context: Context, place: Place, share_base: str | None, state: State) -> bool:
+    """A share of the total, unless parts of it are taken out first (扣除暂列金额)."""
+    if share_base == "settlement":
+        return state.settled
+    if share_base != "contract_total":
+        return False
+    near = context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))
+    return "扣除暂列" not in near and "不含暂列" not in near

@@ -1,0 +1,76 @@
+"""Anchors without a figure of their own: shares given as a proportion, the rest, everything at once, each period."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.payments.anchor import Anchor, is_bond, tail
+from extract.facts.payments.scope import Item
+from extract.facts.reading.sums import Mention
+from extract.model import Span
+
+_COMPONENT = re.compile(r"(?P<n>[\u4e00-\u9fff]{2,10}(?:费用?|酬金|租金|款))(?:在|于|自|待|，|由|按)")
+
+
+def splits(context: Context, sentence: Span) -> list[Anchor]:
+    found: list[Anchor] = []
+    for fact in context.within("payment.split", sentence):
+        parts = [Decimal(p) for p in str(fact.holes["parts"].value).split("：")]
+        whole = sum(parts)
+        if whole not in (10, 100) or not context.within("payment.pay", sentence):
+            continue
+        found.extend(Anchor("split", fact.span, sentence, fact.rule, fact.confidence, percent=p / whole) for p in parts)
+    return found
+
+
+def rests(context: Context, sentence: Span, here: list[Anchor]) -> list[Anchor]:
+    found: list[Anchor] = []
+    if not (context.within("payment.pay", sentence) or context.within("payment.retention", sentence)):
+        return found
+    for fact in context.within("payment.rest", sentence):
+        if any(a.span.start >= fact.span.end for a in here) or found:
+            continue
+        if here and fact.span.start < tail(context, here[-1]):
+            continue
+        found.append(Anchor("rest", fact.span, sentence, fact.rule, fact.confidence))
+    return found
+
+
+def lumps(
+    context: Context, item: Item, sentence: Span, money_in: tuple[Mention, ...], total: Decimal | None
+) -> list[Anchor]:
+    for fact in context.within("payment.lump", sentence):
+        if is_bond(context, fact.span, sentence) or context.within("payment.retention", sentence):
+            continue
+        if not item.own and not context.within("payment.order", sentence):
+            continue
+        name = _COMPONENT.search(context.tight(Span(sentence.start, fact.span.end)))
+        amount = _component(context, name["n"], money_in, total) if name else None
+        return [Anchor("lump", fact.span, sentence, fact.rule, fact.confidence, Decimal(1), amount)]
+    return []
+
+
+def _component(context: Context, name: str, money_in: tuple[Mention, ...], total: Decimal | None) -> Decimal | None:
+    """The sum that a named part of the price has elsewhere in the contract (相关服务酬金：60000元)."""
+    for mention in money_in:
+        before = context.tight(Span(max(mention.span.start - 40, 0), mention.span.start))
+        if (
+            re.search(re.escape(name) + r"(?:（[^）]{1,12}）)?(?:为|：|\t|人民币|（?大写）?|共计|计|¥){1,4}$", before)
+            and mention.value != total
+        ):
+            return mention.value
+    return None
+
+
+def periodic(context: Context, item: Item) -> Anchor | None:
+    if not item.own:
+        return None
+    for sentence in item.sentences:
+        for fact in context.within("payment.periodic", sentence):
+            if is_bond(context, fact.span, sentence):
+                continue
+            unit = str(fact.holes["unit"].value) if "unit" in fact.holes else ""
+            return Anchor("periodic", fact.span, sentence, fact.rule, fact.confidence, unit=unit)
+    return None

@@ -1,0 +1,188 @@
+"""Penalties: each figure that prices a breach, with whose breach, who pays, of what, for how long, up to where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.convert import money as to_money
+from extract.facts.parties.roles import Sides, other_side
+from extract.facts.parties.sides import sides_of
+from extract.facts.penalties.anchors import anchors
+from extract.facts.penalties.base import DAYS, base_of, period_of
+from extract.facts.penalties.liable import liable
+from extract.facts.penalties.limits import cap_of, consequences, grace_of
+from extract.facts.penalties.scope import Anchor, Scope
+from extract.facts.penalties.trigger import compensation_trigger, trigger_of
+from extract.facts.penalties.who import side_above, side_of_words
+from extract.facts.reading.sums import Mention, mentions
+from extract.model import Candidate, Span
+from extract.record import Fields, Party, Penalty
+
+_LIABILITY_TYPES = frozenset({
+    "liability", "assessment", "personnel", "integrity", "confidentiality", "warranty", "subcontracting", "safety",
+    "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security",
+})  # fmt: skip
+_DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
+_UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
+_LATE_WORDS = re.compile(r"逾期|迟|延|未")
+
+
+def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
+    """All penalties of the document, annexes included, in the order of the text."""
+    sides = sides_of(context)
+    money = [*mentions(context), *_per_head(context)]
+    money.sort(key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in money]
+    rows: list[Penalty] = []
+    tables = [table.span for table in context.document.tables]
+    for clause in context.outline.clauses:
+        if clause.part in ("cover", "signature") or clause.end <= clause.start:
+            continue
+        above = context.outline.ancestors(clause)
+        headings = [h for one in above for h in (one.heading, context.tight(one.span)[:160]) if h]
+        liability = bool({t for one in above for t in one.types} & _LIABILITY_TYPES)
+        last: Penalty | None = None
+        running = False
+        for sentence in context.sentences(clause.span):
+            if any(t.contains(sentence) for t in tables) and not _cued(context, sentence):
+                continue
+            inside = money[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            found = anchors(context, sentence, inside, liability, running)
+            running = bool(found)
+            scope = Scope(clause, sentence, Span(clause.start, sentence.start), headings)
+            if found:
+                rows.extend(_rows(context, scope, found, sides, last))
+                last = rows[-1]
+            elif liability and _DAMAGES.search(context.tight(sentence)):
+                row = _compensation(context, scope, sides)
+                if row is not None:
+                    rows.append(row)
+    for number, row in enumerate(rows, 1):
+        value = row.rate if row.rate is not None else row.amount
+        label = f"{row.liable or '?'} {row.trigger or '?'} {row.kind}"
+        span = Span(row.start, row.end)
+        context.offer(Candidate(f"penalties.{number}", value, span, row.rule, row.confidence, label))
+    return rows
+
+
+def _per_head(context: Context) -> list[Mention]:
+    """500元/人次: prices per head, which the contract's own sums leave out."""
+    holes = [(fact.holes["value"], fact.rule) for fact in context.of("penalty.sum")]
+    return [Mention(hole.span, to_money(hole.value), None, rule) for hole, rule in holes]
+
+
+def _cued(context: Context, sentence: Span) -> bool:
+    return any(context.within(kind, sentence) for kind in ("penalty.noun", "penalty.deduct"))
+
+
+def _rows(context: Context, scope: Scope, found: list[Anchor], sides: Sides, above: Penalty | None) -> list[Penalty]:
+    rows: list[Penalty] = []
+    previous_end = scope.sentence.start
+    for i, anchor in enumerate(found):
+        following = found[i + 1].span.start if i + 1 < len(found) else scope.sentence.end
+        rows.append(_row(context, scope, anchor, previous_end, following, sides, rows[-1] if rows else None, above))
+        previous_end = anchor.span.end
+    return rows
+
+
+def _row(
+    context: Context,
+    scope: Scope,
+    anchor: Anchor,
+    previous_end: int,
+    following: int,
+    sides: Sides,
+    last: Penalty | None,
+    above: Penalty | None,
+) -> Penalty:
+    sentence = scope.sentence
+    right = Span(anchor.span.end, following)
+    base, base_text, explicit_base = base_of(
+        context, anchor, Span(sentence.start, anchor.span.start), right, sentence.end
+    )
+    count, unit = period_of(context, anchor, Span(previous_end, anchor.span.start), right)
+    side, sure = side_of_words(context, scope, anchor, previous_end, sides, last)
+    trigger = trigger_of(context, scope, anchor, previous_end, side)
+    if side is None:
+        side = side_above(context, scope, trigger, base, sides, above)
+        trigger = trigger_of(context, scope, anchor, previous_end, side)
+    if trigger in ("other", "general_breach") and unit == "person" and side == "supplier":
+        trigger = "personnel"
+    base = _fitting_base(base, base_text, side, trigger)
+    before = last or above
+    if base is None and anchor.form == "ratio" and before and before.liable == side and before.rate is not None:
+        # 逾期7日以内每日按合同总价的万分之五…；超过7日的，每日按千分之一: the base goes on.
+        base = before.base
+    kind = _kind(anchor, unit)
+    per_day = None
+    if kind == "rate_per_period" and anchor.rate is not None and unit in DAYS:
+        per_day = _exact(anchor.rate / (DAYS[unit] * (count or 1)))
+    cap = cap_of(context, scope, anchor.span.end, following)
+    grace, grace_kind = grace_of(context, scope)
+    confidence = 0.93 - (0.0 if sure and side else 0.15) - (0.0 if trigger not in (None, "other") else 0.1)
+    confidence -= 0.0 if explicit_base or anchor.form in ("money", "full") else 0.06
+    return Penalty(
+        liable=side,  # type: ignore[arg-type]
+        beneficiary=other_side(side),  # type: ignore[arg-type]
+        trigger=trigger,  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type]
+        rate=anchor.rate,
+        amount=anchor.amount,
+        base=base,  # type: ignore[arg-type]
+        base_text=base_text.removesuffix("的") if base_text else None,
+        period_count=count if unit else None,
+        period_unit=unit,  # type: ignore[arg-type]
+        per_day_rate=per_day,
+        cap_rate=cap[0],
+        cap_amount=cap[1],
+        cap_base=cap[2],  # type: ignore[arg-type]
+        grace_days=grace,
+        grace_day_kind=grace_kind,  # type: ignore[arg-type]
+        consequence=consequences(context, sentence),  # type: ignore[arg-type]
+        **context.evidence(sentence, anchor.rule, confidence),
+    )
+
+
+def _fitting_base(base: str | None, base_text: str | None, side: str | None, trigger: str | None) -> str | None:
+    """A base as the side that pays can owe it."""
+    if side == "supplier" and base in ("overdue_amount", "unpaid_amount"):
+        if trigger == "non_performance" and base_text and re.search(r"应[交缴]|未[交缴]", base_text):
+            return "overdue_amount"
+        # 应付费用 of the side that delivers is the price of what is late.
+        if base_text and "费" in base_text:
+            return "service_fee"
+        return "overdue_delivery_value" if trigger in _UNDELIVERED else "other"
+    if base == "overdue_delivery_value" and trigger != "late_delivery" and not _LATE_WORDS.search(base_text or ""):
+        return "other"
+    return base
+
+
+def _exact(value: Decimal) -> Decimal:
+    """At most eight decimals, no trailing zeros."""
+    rounded = round(value, 8).normalize()
+    return rounded if rounded.as_tuple().exponent != 0 else rounded.quantize(Decimal(1))
+
+
+def _kind(anchor: Anchor, unit: str | None) -> str:
+    named = {"full": "full_base", "multiple": "multiple", "money": "fixed", "lpr": "compensation"}.get(anchor.form)
+    if named is not None:
+        return named
+    return "rate_per_period" if unit in DAYS or unit == "hour" else "percent"
+
+
+def _compensation(context: Context, scope: Scope, sides: Sides) -> Penalty | None:
+    """赔偿损失 without a figure: a row only where it is clear who pays."""
+    side, sure = liable(context.tight(scope.sentence), "", sides)
+    if side is None or not sure:
+        return None
+    return Penalty(
+        liable=side,  # type: ignore[arg-type]
+        beneficiary=other_side(side),  # type: ignore[arg-type]
+        trigger=compensation_trigger(context, scope.sentence, side),  # type: ignore[arg-type]
+        kind="compensation",
+        consequence=consequences(context, scope.sentence),  # type: ignore[arg-type]
+        **context.evidence(scope.sentence, "penalty.consequence.damages", 0.75),
+    )

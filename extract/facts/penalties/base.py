@@ -1,0 +1,107 @@
+"""Of what a share is taken, and for how long: base (计算基数) and period (计算周期) of a penalty."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.context import Context
+from extract.facts.penalties.scope import Anchor
+from extract.model import Fact, Span
+
+DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
+"""Days of a period, for rates that are compared by the day."""
+
+_NEAR_UNITS = ("day", "working_day", "occurrence", "person", "hour")
+_OWED = ("unpaid_amount", "overdue_amount", "fees_paid")
+_MAX_GAP = 9
+_BASIS = re.compile(r"以(?P<b>[^，。；]{2,24}?)(?:为|作为)(?:计算)?(?:基数|基础|计算依据)")
+_WRITTEN = re.compile(
+    r"(?:按照?|以|支付|偿付|缴纳|承担|扣除|扣减|扣罚|相当于|处)(?:给|向)?(?:甲方|乙方|对方|守约方)?(?P<b>[^按以承扣每日，]{1,16}?"
+    r"(?:款|费|费用|价|价格|价款|额|金额|金|值|货值|酬|损失|租|薪|收入|所得|酬金|价值))(?:的|之|每日|每天|/日|日)?$"
+)
+
+
+def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int) -> tuple[str | None, str | None, bool]:
+    """`(base, base_text, explicit)`: the words right before a share, right after it, or 以…为基数 up to `end`."""
+    if anchor.base is not None and (anchor.form == "full" or anchor.base_text):
+        return anchor.base, anchor.base_text, True
+    if anchor.form == "money":
+        return None, None, True
+    if anchor.form == "lpr":
+        facts = [f for f in context.within("penalty.base", left) if f.constants["base"] in _OWED]
+        return (str(facts[0].constants["base"]) if facts else None), anchor.base_text, True
+    near = _before(context, anchor, left)
+    if near is not None:
+        return str(near.constants["base"]), context.tight(near.span), True
+    text = context.tight(left)
+    match, start = _BASIS.search(text), left.start
+    if match is None:
+        match, start = _BASIS.search(context.tight(Span(anchor.span.end, end))), anchor.span.end
+    if match:
+        i = context.document.view.index(start)
+        span = Span(*context.document.view.span(i + match.start("b"), i + match.end("b")))
+        inside = sorted(context.within("penalty.base", span), key=lambda f: (f.order, f.span.start))
+        return (str(inside[0].constants["base"]) if inside else "other"), match["b"], True
+    # Words that no cue knows: kept as written, typed as other.
+    written = _WRITTEN.search(re.split(r"[，。；：\t]", text)[-1])
+    if written and not re.search(r"甲方|乙方|违约金", written["b"]):
+        return "other", written["b"], False
+    if re.match(r"^(?:的|／|/日|/天|每日|每天){0,2}", context.tight(right)):
+        for fact in context.within("penalty.base", right):
+            gap = context.tight(Span(right.start, fact.span.start))
+            if len(gap) <= 3 and not re.search(r"[，。；]|[从由自在]", gap):
+                return str(fact.constants["base"]), context.tight(fact.span), True
+    return ("other" if anchor.form == "multiple" else None), None, False
+
+
+def _before(context: Context, anchor: Anchor, left: Span) -> Fact | None:
+    """The most telling base that ends right before a figure."""
+    near: list[tuple[int, Fact]] = []
+    for fact in context.within("penalty.base", left):
+        if fact.span.end > anchor.span.start:
+            continue
+        gap = context.tight(Span(fact.span.end, anchor.span.start))
+        if len(gap) <= _MAX_GAP and not re.search(r"[；。\t]|，(?!每|按|日)|扣减|扣除|赔偿|按(?![每日天])|以", gap):
+            near.append((len(gap), fact))
+    if not near:
+        return None
+    closest = min(gap for gap, _ in near)
+    return min((fact for gap, fact in near if gap <= closest + 3), key=lambda f: (f.order, f.span.start))
+
+
+def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tuple[int | None, str | None]:
+    """`(count, unit)` of the period: right behind the figure, else the nearest one before it."""
+    for fact in context.within("penalty.period", right):
+        if len(context.tight(Span(right.start, fact.span.start))) <= 3:
+            return _count(fact), str(fact.constants["unit"])
+    before = [f for f in context.within("penalty.period", left) if f.span.end <= anchor.span.start + 2]
+    inside = [f for f in context.of("penalty.period") if anchor.span.start <= f.span.start < anchor.span.end]
+    facts = before + inside
+    if not facts:
+        return None, None
+    # 每逾期一日…每次: days win over occasions where both stand, for the rate runs by days.
+    best = max(facts, key=lambda f: (f.constants["unit"] in DAYS, f.span.start, f.span.end))
+    if anchor.form == "money":
+        # 每月检查不合格的，罚款2000元: the month counts the checks, not the fine.
+        facts = [f for f in facts if f.constants["unit"] in _NEAR_UNITS or not _apart(context, f, anchor)]
+        if not facts:
+            return None, None
+        best = max(facts, key=lambda f: (f.span.start, f.span.end))
+    return _count(best), str(best.constants["unit"])
+
+
+def _apart(context: Context, fact: Fact, anchor: Anchor) -> bool:
+    return fact.span.end <= anchor.span.start and "，" in context.tight(Span(fact.span.end, anchor.span.start))
+
+
+def _count(fact: Fact) -> int | None:
+    if "count" in fact.holes:
+        from extract.values import PARSERS
+
+        raw = str(fact.holes["count"].value)
+        try:
+            return int(raw) if raw.isdigit() else int(str(PARSERS["int"](raw)))
+        except ValueError:
+            return None
+    count = fact.constants.get("count")
+    return int(str(count)) if count is not None else None

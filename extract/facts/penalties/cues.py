@@ -1,0 +1,104 @@
+"""What stands around a figure in its sentence: the cue words of rules/penalties.toml, near it and in its segment."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from extract.facts.context import Context
+from extract.facts.penalties.scope import cell_left, cell_right
+from extract.model import Fact, Span
+
+_STOP = re.compile(r"[，。；\n\t（]")
+_STOP_WIDE = re.compile(r"[。；\n\t]|(?:后|外)，")
+_DONE = re.compile(r"(?:后|外|余额?|之后|以外)|支付|付清")
+_CASES = ("occurrence", "person", "day", "working_day", "hour")
+_RUNS_ON = re.compile(r"^[，。；\s]?$")
+
+
+class Cues:
+    """One sentence and the cues in it; distances count characters of the tight text."""
+
+    def __init__(self, context: Context, sentence: Span, liability: bool, running: bool) -> None:
+        self.context = context
+        self.sentence = sentence
+        self.liability = liability
+        self.running = running
+
+    @cached_property
+    def text(self) -> str:
+        return self.context.tight(self.sentence)
+
+    @cached_property
+    def has_noun(self) -> bool:
+        return bool(self.context.within("penalty.noun", self.sentence))
+
+    def left(self, span: Span) -> str:
+        """The words before a figure, in its cell."""
+        return cell_left(self.context.tight(Span(self.sentence.start, span.start)))
+
+    def right(self, span: Span) -> str:
+        """The words behind a figure, in its cell."""
+        return cell_right(self.context.tight(Span(span.end, self.sentence.end)))
+
+    def before(
+        self, kind: str, span: Span, reach: int, words: tuple[str, ...] = (), commas: bool = False
+    ) -> Fact | None:
+        """The nearest cue of a kind before a figure, in the same segment (`commas`: in the same sentence)."""
+        for fact in reversed(self.context.within(kind, Span(self.sentence.start, span.start))):
+            if fact.span.end > span.start or (words and self.context.tight(fact.span) not in words):
+                continue
+            gap = self.context.tight(Span(fact.span.end, span.start))
+            if len(gap) > reach:
+                return None
+            stop = _STOP_WIDE if commas else _STOP
+            if stop.search(gap):
+                return None
+            if kind == "penalty.deduct" and _DONE.search(gap):
+                # 扣除质保金后支付5000元: what is deducted is something else.
+                continue
+            return fact
+        return None
+
+    def behind(
+        self, kind: str, span: Span, reach: int, words: tuple[str, ...] = (), skip: re.Pattern[str] | None = None
+    ) -> Fact | None:
+        """The nearest cue of a kind behind a figure, in the same segment; `skip` may pass a bracket."""
+        for fact in self.context.within(kind, Span(span.end, self.sentence.end)):
+            if words and self.context.tight(fact.span) not in words:
+                continue
+            gap = self.context.tight(Span(span.end, fact.span.start))
+            if skip is not None:
+                gap = skip.sub("", gap, count=1)
+            return None if len(gap) > reach or _STOP.search(gap) else fact
+        return None
+
+    def blamed(self, span: Span) -> bool:
+        """True if the clause is about breaches, or the sentence names one before the figure."""
+        if self.liability or self.running:
+            return True
+        return bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
+
+    def per_case(self, span: Span, reach: int = 24) -> bool:
+        """True if a price per event, person or day is announced in the segment: 每人次, 每发现一起."""
+        for fact in reversed(self.context.within("penalty.period", Span(self.sentence.start, span.start))):
+            if fact.constants["unit"] not in _CASES:
+                continue
+            gap = self.context.tight(Span(fact.span.end, span.start)) if fact.span.end <= span.start else ""
+            return len(gap) <= reach and not _STOP.search(gap)
+        return False
+
+    def announced(self, span: Span) -> bool:
+        """True for 逾期竣工违约金：每延误一天，按2000元/天计算: a heading with the word, then a case and its price."""
+        fact = self.before("penalty.noun", span, 40, commas=True)
+        if fact is None or not self.per_case(span, 12):
+            tail = self.right(span)[:4]
+            if fact is None or not re.match(r"^(?:/|每)[日天次人]", tail):
+                return False
+        return "：" in self.context.tight(Span(fact.span.end, span.start))
+
+    def goes_on(self, span: Span) -> bool:
+        """True for 更换其他成员的，每人次2万元 after a sentence that said 违约金: only a case and its price."""
+        if not self.running or not self.per_case(span, 4) or not _RUNS_ON.match(self.right(span)):
+            return False
+        return bool(re.search(r"(?:的|[日天周月上内后])，[^，]{0,10}$", self.left(span)))

@@ -1,0 +1,92 @@
+"""Prices of a breach that are neither a share nor a sum: multiples, months of fees, forfeited bonds, open rates."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.penalties.cues import Cues
+from extract.facts.penalties.scope import Anchor
+from extract.model import Fact, Span
+
+NEAR_VERB = ("赔偿", "偿付", "赔付", "补偿", "追缴", "追偿", "处罚", "退赔")
+"""Verbs of paying that need no 违约金 beside them in a clause about breaches."""
+
+RATE_LEFT = re.compile(
+    r"(?:税率|(?<![日月])利率|LPR|报价|年化|费率|管理费|折扣率?|下浮率?|上浮|浮动)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$"
+)
+"""Words that make the figure behind them a rate of tax, interest or price."""
+
+_LIMIT_LEFT = re.compile(r"(?:不(?:低于|超过|少于|得超过|高于)|高于|达到?|超过)[^，。；]{0,10}$")
+_WAGES = re.compile(r"(?:工资|薪酬|绩效|奖金)(?:中|里|内)?[^，。；]{0,4}$")
+
+
+def multiples(context: Context, cues: Cues) -> list[Anchor]:
+    found = []
+    for fact in context.within("penalty.multiple", cues.sentence):
+        left = cues.left(fact.span)
+        if RATE_LEFT.search(left[-24:]) or _WAGES.search(left):
+            continue
+        if fact.rule == "penalty.times_told":
+            found.append(Anchor("multiple", fact.span, fact.rule, rate=number(fact)))
+            continue
+        noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 16)
+        verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)
+        paid = cues.before("penalty.deduct", fact.span, 14) or cues.before("penalty.repay", fact.span, 14, NEAR_VERB)
+        if noun is None and (paid is None or not cues.blamed(fact.span)) and (verb is None or _LIMIT_LEFT.search(left)):
+            continue
+        rate = Decimal(2) if "double" in fact.holes else number(fact)
+        if rate is None or rate <= 0:
+            continue
+        # The verb belongs to the figure: what follows it is what is doubled (双倍返还定金).
+        near = verb is not None and len(context.tight(Span(fact.span.end, verb.span.start))) <= 2
+        span = Span(fact.span.start, verb.span.end) if near and verb is not None else fact.span
+        found.append(Anchor("multiple", span, fact.rule, rate=rate))
+    return found
+
+
+def months(context: Context, cues: Cues) -> list[Anchor]:
+    found = []
+    for fact in context.within("penalty.months", cues.sentence):
+        rate = number(fact)
+        if rate is not None:
+            text = str(fact.holes["base_text"].value)
+            found.append(Anchor("multiple", fact.span, fact.rule, rate=rate, base="service_fee", base_text="月" + text))
+    return found
+
+
+def forfeits(context: Context, cues: Cues) -> list[Anchor]:
+    found = []
+    for fact in context.within("penalty.full", cues.sentence):
+        if "投标保证金" in cues.text and "履约" not in cues.text:
+            # 投标保证金不予退还 describes the tender, not this contract's breach.
+            continue
+        text, payer = (str(fact.holes[name].value) if name in fact.holes else None for name in ("base_text", "payer"))
+        base = str(fact.constants["base"])
+        found.append(Anchor("full", fact.span, fact.rule, base=base, base_text=text, payer=payer))
+    return found
+
+
+def without_figure(context: Context, cues: Cues, caps: list[Fact], known: list[Anchor]) -> list[Anchor]:
+    """Rates without a figure: left blank but capped, or a bank's rate."""
+    found = []
+    if caps and not known:
+        found = [Anchor("blank", fact.span, fact.rule) for fact in context.within("penalty.blank", cues.sentence)[:1]]
+    for fact in context.within("penalty.lpr", cues.sentence):
+        inside = any(a.form == "ratio" and fact.span.start <= a.span.start < fact.span.end for a in known)
+        if not inside and (cues.blamed(fact.span) or cues.has_noun):
+            text = fact.holes["base_text"]
+            found.append(Anchor("lpr", text.span, fact.rule, base_text=str(text.value)))
+    return found
+
+
+def number(fact: Fact) -> Decimal | None:
+    """The figure of the hole `n`, in digits or Chinese numerals."""
+    from extract.values import PARSERS
+
+    raw = str(fact.holes["n"].value)
+    try:
+        return Decimal(raw) if re.fullmatch(r"[\d.]+", raw) else Decimal(str(PARSERS["int"](raw)))
+    except (ValueError, ArithmeticError):
+        return None

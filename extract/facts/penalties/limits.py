@@ -1,0 +1,98 @@
+"""What bounds a penalty and what comes with it: cap (上限), grace (宽限期), further consequences."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.convert import money, ratio
+from extract.facts.parties.sides import PARTY
+from extract.facts.penalties.scope import Scope, sentence_before
+from extract.model import Fact, Span
+
+_NEXT_CAP = re.compile(
+    r"^(?:但|违约金|累计|最高|上述|上限|总额|赔偿|逾期违约金|该违约金|以上|前述|违约赔偿|误期|逾期|延期|迟延|因[^。；]{2,24}(?:违约金|赔偿))"
+)
+_PER_DAY = re.compile(r"每[^，。；]{0,8}?[日天周]|/[日天周]")
+_LIST_CAP = re.compile(r"^(?:但)?(?:以上|上述)?(?:各项)?(?:违约金)?(?:累计|合计|总额|总计|最高)")
+_BEYOND = re.compile(r"^(?:逾期)?(?:超过|超出)(?:上述|前述|该|此|\d)")
+Cap = tuple[Decimal | None, Decimal | None, str | None]
+
+
+def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
+    """`(rate, amount, base)` of the cap in `[start, end)`, or in the next sentence if that goes on about it."""
+    facts = context.within("penalty.cap", Span(start, end))
+    if not facts and end == scope.sentence.end:
+        rest = Span(scope.sentence.end, scope.clause.end)
+        sentence = next(iter(context.sentences(rest)), None)
+        if sentence is not None and _NEXT_CAP.match(context.tight(sentence).lstrip("0123456789（）.、，")):
+            facts = context.within("penalty.cap", sentence)
+            shares = context.within("penalty.ratio", sentence)
+            if facts and any(not facts[0].span.overlaps(share.span) for share in shares):
+                facts = []
+        elif sentence is not None and scope.sentence.end < scope.clause.end:
+            facts = _cap_of_list(context, scope)
+    if not facts:
+        return None, None, None
+    fact = facts[0]
+    rate = ratio(fact.holes["rate"].value) if "rate" in fact.holes else None
+    amount = money(fact.holes["amount"].value) if "amount" in fact.holes else None
+    base = None
+    if "base_text" in fact.holes:
+        inside = sorted(context.within("penalty.base", fact.span), key=lambda f: (f.order, f.span.start))
+        base = str(inside[0].constants["base"]) if inside else None
+    return rate, amount, base
+
+
+def _cap_of_list(context: Context, scope: Scope) -> list[Fact]:
+    """The cap that ends a list joined by ；: 每延误1天5000元；节点每延误1天2000元；累计最高限额为合同价的3％."""
+    if not (_PER_DAY.search(context.tight(scope.sentence)) and context.tight(scope.sentence).endswith("；")):
+        return []
+    for sentence in context.sentences(Span(scope.sentence.end, scope.clause.end)):
+        words = context.tight(sentence)
+        facts = context.within("penalty.cap", sentence)
+        if _LIST_CAP.match(words) and facts:
+            return facts
+        if facts or not _PER_DAY.search(words) or PARTY.search(words) or not words.endswith("；"):
+            return []
+    return []
+
+
+def grace_of(context: Context, scope: Scope) -> tuple[int | None, str | None]:
+    """`(days, kind)` that are tolerated first: said in the sentence, or in the one before that it refers to."""
+    spans = [scope.sentence]
+    words = context.tight(scope.sentence)
+    if "宽限" in words or _BEYOND.match(words.lstrip("0123456789（）.、，")):
+        previous = sentence_before(context, scope)
+        spans += [previous] if previous is not None else []
+    for span in spans:
+        for fact in context.within("penalty.grace", span):
+            found = _grace(fact)
+            if found is not None:
+                return found
+    return None, None
+
+
+def _grace(fact: Fact) -> tuple[int, str] | None:
+    if "day" in fact.holes:
+        from extract.values import PARSERS
+
+        raw = str(fact.holes["day"].value)
+        first = int(raw) if raw.isdigit() else int(str(PARSERS["int"](raw)))
+        return (first - 1, "calendar") if first > 1 else None
+    length = fact.holes["value"].value
+    unit, count = getattr(length, "unit", ""), getattr(length, "count", 0)
+    if unit not in ("day", "working_day"):
+        return None
+    return int(count), "working" if unit == "working_day" else "calendar"
+
+
+def consequences(context: Context, sentence: Span) -> list[str]:
+    """What else the sentence threatens with, in the order of the text."""
+    found: list[str] = []
+    for fact in context.within("penalty.consequence", sentence):
+        name = str(fact.constants["consequence"])
+        if name not in found:
+            found.append(name)
+    return found

@@ -1,0 +1,110 @@
+"""Whose money it is: the side that pays a penalty, by its own words first, then by what stands above."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.context import Context
+from extract.facts.parties.roles import Sides
+from extract.facts.parties.sides import PARTY
+from extract.facts.penalties.liable import by_heading, liable, names_party, payer_of
+from extract.facts.penalties.scope import Anchor, Scope
+from extract.facts.penalties.trigger import NOT_SUPPLIER
+from extract.model import Span
+from extract.record import Penalty
+
+_SUPPLIER_ONLY = frozenset({
+    "late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident",
+    "corruption", "invoice",
+})  # fmt: skip
+_DELIVERY = re.compile(r"(?<!应)交[货付]|供货|[完竣开]工|工期|[送到]货|交房")
+_DUTY = re.compile(rf"(?P<x>{PARTY.pattern})(?:应|须|需|必须|不得|负责|保证|承担|严格)")
+_SUPPLIERS_BOND = re.compile(r"保证金|保函|抵押金|履约|担保|质保金")
+
+
+def side_of_words(
+    context: Context, scope: Scope, anchor: Anchor, previous_end: int, sides: Sides, last: Penalty | None
+) -> tuple[str | None, bool]:
+    """`(side, sure)`: who pays, by the words of the sentence alone."""
+    if anchor.payer is not None:
+        return payer_of(anchor.payer, sides), True
+    if anchor.form == "full" and anchor.base == "bond" and _SUPPLIERS_BOND.search(anchor.base_text or ""):
+        return "supplier", True
+    sentence = scope.sentence
+    end = anchor.span.end if anchor.form in ("multiple", "full") else anchor.span.start
+    words = context.tight(Span(previous_end, end))
+    side, sure = liable(words, context.tight(Span(anchor.span.end, sentence.end)), sides)
+    if _deducted(context, anchor, previous_end, sentence):
+        # Only the payer of the price deducts: 甲方扣减当月服务费 costs the supplier.
+        return "supplier", side == "supplier"
+    if side is None and previous_end > sentence.start and last is not None:
+        return last.liable, True
+    if side is None:
+        side, sure = liable(context.tight(Span(sentence.start, anchor.span.start)), "", sides)
+    return side, sure
+
+
+def _deducted(context: Context, anchor: Anchor, previous_end: int, sentence: Span) -> bool:
+    """True if the figure itself is kept back, not paid: a deduction right before or right behind it, no 违约金 paid."""
+    for fact in context.within("penalty.deduct", Span(previous_end, sentence.end)):
+        if fact.span.start >= anchor.span.end:
+            gap = context.tight(Span(anchor.span.end, fact.span.start))
+            return len(gap) <= 8 and not re.search(r"[，。；]", gap)
+        gap = context.tight(Span(fact.span.end, anchor.span.start)) if fact.span.end <= anchor.span.start else ""
+        if len(gap) <= 22 and not re.search(r"[，。；]|支付|缴纳|承担", gap):
+            return True
+    return False
+
+
+def side_above(
+    context: Context, scope: Scope, trigger: str | None, base: str | None, sides: Sides, above: Penalty | None
+) -> str | None:
+    """The side from the headings, the penalty or sentence before, the kind of breach, or what stands above."""
+    heading = by_heading(scope.headings)
+    if heading is not None:
+        return heading
+    if trigger in NOT_SUPPLIER:
+        return "buyer"
+    if trigger in _SUPPLIER_ONLY and (trigger != "late_delivery" or _DELIVERY.search(context.tight(scope.sentence))):
+        return "supplier"
+    if above is not None and above.liable is not None and not names_party(context.tight(scope.sentence), sides):
+        return above.liable
+    for previous in reversed(list(context.sentences(scope.before))):
+        side, _ = liable(context.tight(previous), "", sides)
+        if side is not None:
+            return side
+    if base == "bond" or trigger in _SUPPLIER_ONLY:
+        return "supplier"
+    for one in context.outline.ancestors(scope.clause)[1:]:
+        side, _ = liable(context.tight(one.span)[:300], "", sides)
+        if side is not None:
+            return side
+    return _sibling(context, scope, sides) or _bound(context, scope, sides)
+
+
+def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
+    """The side that the items before it in a list are about: （一）乙方逾期…；（二）擅自变更负责人的，支付违约金1万元."""
+    clause = scope.clause
+    before = [
+        c
+        for c in context.outline.clauses
+        if clause.level > 1
+        and c.parent == clause.parent
+        and c.end <= clause.start
+        and context.within("penalty.noun", c.span)
+    ]
+    for one in reversed(before[-6:]):
+        side, _ = liable(context.tight(one.span), "", sides)
+        if side is not None:
+            return side
+    return None
+
+
+def _bound(context: Context, scope: Scope, sides: Sides) -> str | None:
+    """The only side that the article lays a duty on, where a penalty names nobody."""
+    for one in context.outline.ancestors(scope.clause):
+        found = {payer_of(m["x"], sides) for m in _DUTY.finditer(context.tight(context.outline.subtree(one))[:1500])}
+        found.discard(None)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
