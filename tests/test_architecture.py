@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1] / "extract"
 ORDER = [
     ("errors", "fold"),
     ("location", "settings", "labels", "html", "words"),
+    ("lexicon",),
     ("version", "view", "geometry"),
     ("model",),
     ("record", "values"),

@@ -38,13 +38,14 @@ def check(
         ),
     ] = None,
 ) -> int:
+    from extract import lexicon
     from extract.rulebook import default_rulebook
     from extract.rulebook.report import survey
 
     book = default_rulebook()
     folder = samples or (_SAMPLES if _SAMPLES.is_dir() else None)
     documents = list(_documents(folder)) if folder is not None else []
-    problems = book.check()
+    problems = [*book.check(), *lexicon.problems()]
     for problem in problems:
         terminal.error(problem)
     terminal.out(_by_file(book) + "\n")

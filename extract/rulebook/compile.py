@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import regex
 
 from extract.errors import RuleError
+from extract.lexicon import with_words
 from extract.rulebook.types import ValueType
 
 _HOLE = re.compile(r"%\{(?P<name>[a-z_]+)(?::(?P<hole>[a-z_0-9]+))?\}")
@@ -17,7 +18,7 @@ _MAX_DEPTH = 8
 def expand(
     pattern: str, macros: Mapping[str, str], types: Mapping[str, ValueType], where: str
 ) -> tuple[str, dict[str, ValueType]]:
-    """Replace `%{macro}` by its text, `%{type:hole}` by a named group and `%{type}` by the bare pattern of the type.
+    """Replace `%{macro}` by its text, `%{words.list}` by its words, `%{type:hole}` by a named group of the type.
 
     Returns the plain pattern and the type of each hole. Raises `RuleError` for an unknown name.
     """
@@ -35,7 +36,7 @@ def expand(
         return f"(?P<{hole}>{types[name].pattern})"
 
     for _ in range(_MAX_DEPTH):
-        expanded = _HOLE.sub(replace, pattern)
+        expanded = _HOLE.sub(replace, with_words(pattern))
         if expanded == pattern:
             return pattern, holes
         pattern = expanded

@@ -67,7 +67,8 @@ def load(folder: Path, *, check: bool = False) -> Rulebook:
                 )
             seen[rule.id] = path.name
             rules.append(rule)
-    for path in sorted((folder / "audit").glob("*.toml")):  # findings stand in the record as well
+    # Words and phrases are read by code too, findings stand in the record as well.
+    for path in sorted(p for room in ("audit", "phrases", "words") for p in (folder / room).glob("*.toml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     if check:
         problems = [problem for rule in rules for problem in check_rule(rule)]

@@ -1,0 +1,116 @@
+"""Words and phrases as data: the one place from which rules, types, gazetteer and code take what is written in words.
+
+`rules/words/*.toml` holds lists of synonyms, `rules/phrases/*.toml` short patterns with their examples, composed of those
+lists. A rule writes `%{words.buyer}`, code asks `words("buyer")` or `phrase("payments.already_paid")`; neither spells.
+
+    [buyer]                      # rules/words/parties.toml
+    doc = "采购的一方"
+    words = ["甲方", "采购人"]   # in any order: where one begins like another, the longer is tried first
+    include = ["lessee"]         # other lists that belong to it
+
+    [already_paid]               # rules/phrases/payments.toml, asked for as "payments.already_paid"
+    pattern = '''(?:已|已经)(?:向%{words.party})?(?:支付|付清)'''
+    examples = ["甲方已支付30%"]
+    counter = ["甲方支付30%"]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from extract.errors import RuleError
+from extract.location import rules_dir
+
+_REFERENCE = regex.compile(r"%\{words\.([a-z_0-9]+)\}")
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a list with those that it includes, the longest first. Raises `RuleError` for an unknown name."""
+    return _words(name, ())
+
+
+@cache
+def _words(name: str, above: tuple[str, ...]) -> tuple[str, ...]:
+    table = _lists().get(name)
+    if table is None or name in above:
+        raise RuleError(f"rules/words：没有名为 {name} 的词表", f"rules/words: no list {name}, or it includes itself")
+    found = dict.fromkeys(table["words"])
+    for other in table.get("include", ()):
+        found.update(dict.fromkeys(_words(other, (*above, name))))
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def alternation(name: str) -> str:
+    """The words of a list as a pattern: `(?:采购单位|采购人|甲方)`."""
+    return "(?:" + "|".join(regex.escape(word, literal_spaces=True) for word in words(name)) + ")"
+
+
+def with_words(pattern: str) -> str:
+    """A pattern in which every `%{words.NAME}` is replaced by its alternation."""
+    return _REFERENCE.sub(lambda found: alternation(found[1]), pattern)
+
+
+@cache
+def phrase(name: str) -> regex.Pattern[str]:
+    """The compiled pattern (verbose, multi-line) of a phrase `FILE.NAME`. Raises `RuleError` for an unknown name."""
+    table = phrases().get(name)
+    if table is None:
+        raise RuleError(f"rules/phrases：没有名为 {name} 的说法", f"rules/phrases: no phrase {name}")
+    try:
+        return regex.compile(with_words(table["pattern"]), regex.VERBOSE | regex.MULTILINE)
+    except regex.error as error:
+        raise RuleError(f"rules/phrases：{name} 写错了：{error}", f"rules/phrases: {name}: {error}") from error
+
+
+@cache
+def phrases() -> Mapping[str, Mapping[str, Any]]:
+    """All phrases by `FILE.NAME`, as written: `pattern`, `examples`, `counter`, `doc`."""
+    return {f"{path.stem}.{name}": table for path, data in _files("phrases") for name, table in data.items()}
+
+
+def problems() -> list[str]:
+    """What is wrong with words and phrases, as lines for people; empty if every phrase keeps its word."""
+    found = []
+    for name in _lists():
+        words(name)
+    for name, table in phrases().items():
+        pattern = phrase(name)
+        if not table.get("examples"):
+            found.append(f"rules/phrases：{name}：没有例句")
+        found += [
+            f"rules/phrases：{name}：例句没有匹配：{t}" for t in table.get("examples", ()) if not pattern.search(t)
+        ]
+        found += [f"rules/phrases：{name}：反例不该匹配：{t}" for t in table.get("counter", ()) if pattern.search(t)]
+    return found
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Any]]:
+    lists: dict[str, Mapping[str, Any]] = {}
+    for path, data in _files("words"):
+        for name, table in data.items():
+            if name in lists:
+                raise RuleError(f"{path.name}：词表 {name} 重复", f"{path.name}: list {name} stands twice")
+            if not isinstance(table, dict) or not all(isinstance(word, str) for word in table.get("words", [0])):
+                raise RuleError(f"{path.name}：{name} 没有 words", f"{path.name}: {name} has no words")
+            lists[name] = table
+    return lists
+
+
+def _files(folder: str) -> list[tuple[Path, dict[str, Any]]]:
+    found = []
+    for path in sorted((rules_dir() / folder).glob("*.toml")):
+        try:
+            found.append((path, tomllib.loads(path.read_text(encoding="utf-8"))))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RuleError(
+                f"{path.name}：不是正确的 TOML：{error}", f"{path.name}: not valid TOML: {error}"
+            ) from error
+    return found
