@@ -101,7 +101,7 @@ def _patterns() -> Iterator[dict[str, Any]]:
     groups: tuple[tuple[str, list[tuple[str, str]]], ...] = (
         ("STATUTE", [(title, f"statute:{law.full}") for law in lists.statutes for title in law.titles]),
         ("METHOD", [(word, f"method:{value}") for word, value in lists.methods.items()]),
-        ("ROLE", [(word, f"role:{role.role}") for word, role in lists.roles.items()]),
+        ("ROLE", [(word, f"role:{role}") for word, role in lists.roles.items()]),
         ("PLACE", [(word, f"place:{full}") for word, full in lists.places.items() if word not in lists.ambiguous]),
     )
     for label, words in groups:

@@ -11,19 +11,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from extract.errors import RuleError
+from extract.lexicon import words
 from extract.location import rules_dir
 from extract.record import OrgType, ProcurementMethod, Role
 
 FILE = "gazetteer.toml"
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWord:
-    """What a role word says: the side, and how far the word alone settles it (0–1)."""
-
-    role: Role
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class Gazetteer:
     ordinary words. `organisation` holds the word lists and patterns that the search for organisations works with.
     """
 
-    roles: Mapping[str, RoleWord]
+    roles: Mapping[str, Role]
     suffixes: Mapping[str, Suffix]
     statutes: tuple[Statute, ...]
     methods: Mapping[str, ProcurementMethod]
@@ -115,10 +108,15 @@ def _enum(value: str, kind: Any, what: str) -> Any:
     return value
 
 
-def _roles(data: Mapping[str, Any]) -> Iterable[tuple[str, RoleWord]]:
-    for table in data["role"]:
-        word_for = RoleWord(_enum(table["role"], Role, "role"), float(table["weight"]))
-        yield from ((word, word_for) for word in table["words"])
+def _roles(data: Mapping[str, Any]) -> Iterable[tuple[str, Role]]:
+    """Words of `rules/words`: the list that stands first has the word."""
+    sides: dict[str, Role] = {}
+    for side, lists in data["role"].items():
+        role: Role = _enum(side, Role, "role")
+        for name in lists:
+            for word in words(name):
+                sides.setdefault(word, role)
+    return sides.items()
 
 
 def _suffixes(data: Mapping[str, Any]) -> Iterable[tuple[str, Suffix]]:

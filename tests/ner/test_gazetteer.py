@@ -39,11 +39,7 @@ def test_words_are_written_as_the_folded_text_has_them() -> None:
      ("监理人", "supplier"), ("采购代理机构", "agency"), ("保证人", "guarantor"), ("丙方", "other")],
 )  # fmt: skip
 def test_roles(word: str, role: str) -> None:
-    assert gazetteer().roles[word].role == role
-
-
-def test_weights_are_shares() -> None:
-    assert all(0 < role.weight <= 1 for role in gazetteer().roles.values())
+    assert gazetteer().roles[word] == role
 
 
 @pytest.mark.parametrize(
@@ -94,7 +90,7 @@ def test_endings_say_the_same_as_the_parser_of_organisations() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('role = "agency"', 'role = "broker"', "broker"),
+        ('agency = [', 'broker = [', "broker"),
         ('value = "inquiry"', 'value = "asking"', "asking"),
         ('words = ["邀请招标"', 'words = ["公开招标", "邀请招标"', "公开招标"),
         ("[bank]", "[bank", "TOML"),

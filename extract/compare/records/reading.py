@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from extract import labels
 from extract.compare.records.rights import rights
 from extract.compare.records.spoken import money, percent
 from extract.compare.records.value import Data, Value, where
+from extract.lexicon import alternation, words
 
 Reader = Callable[[Data], Value | None]
 
@@ -72,14 +74,14 @@ def venue(record: Data) -> Value | None:
         return None
     written = str(fact["value"])
     sides = (
-        ("采购人所在地", "甲方 采购人 采购方 买方 需方 委托方 委托人 发包人 业主 招标人"),
-        ("供应商所在地", "乙方 供应商 卖方 供方 受托方 受托人 承包人 中标人 成交人"),
         ("合同签订地", "合同签订地 签约地"),
         ("合同履行地", "合同履行地 履行地 项目所在地 工程所在地"),
         ("原告所在地", "原告"),
         ("被告所在地", "被告"),
     )
-    found = [name for name, words in sides if any(word in written for word in words.split())]
+    named = set(re.findall(alternation("side"), written))
+    found = [name for name, side in (("采购人所在地", "buyer"), ("供应商所在地", "supplier")) if named & set(words(side))]
+    found += [name for name, places in sides if any(place in written for place in places.split())]
     key = found[0] if len(found) == 1 else "仲裁机构" if "仲裁" in written and not found else written
     return Value(written, written, key, **where(fact, record))
 

@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from extract.fold import fold
+from extract.lexicon import alternation
 
 Holder = Literal["buyer", "supplier", "both"]
 
-_BUYER = (
-    "甲方|采购(?:人|方|单位)|买(?:方|受人)|购买方|需方|委托(?:方|人|单位)|发包(?:人|方)|招标人|业主|定作(?:人|方)|"
-    "用户单位|使用单位|建设单位"
-)
-_SUPPLIER = (
-    "乙方|供应商|供(?:货)?方|供货(?:商|人|单位)|卖方|出卖人|(?:中标|成交)(?:人|方|供应商|单位)|承包(?:人|方)|受托(?:方|人)|服务方|"
-    "施工(?:方|单位)|承揽(?:人|方)|承接(?:方|单位)|设计人|监理人"
-)
-_BOTH = "双方|各方|任[何意]?一方|守约(?:的)?一?方|非违约方|未违约方|另一方|对方|一方"
+_BUYER = alternation("buyer")
+_SUPPLIER = alternation("supplier")
+_BOTH = f"{alternation('either')}|守约的一方"
 _RIGHT = re.compile(
     rf"(?P<who>{_BUYER}|{_SUPPLIER}|{_BOTH})(?:均|都|也|还|即|则|将|亦|应)?(?:享?有权利?|可以?|得以?)(?P<between>[^，。；：\n]{{0,20}}?)"
     r"(?:解除|终止)(?:与[^，。；\n]{1,12}的)?(?:本|该|上述|其)?(?:项目|采购|政府采购|部分)?(?:服务)?(?:合同|协议|委托|合作)"

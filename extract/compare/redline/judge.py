@@ -9,6 +9,7 @@ from typing import Literal
 
 from extract.compare.text.tokens import Token
 from extract.fold import fold
+from extract.lexicon import alternation
 
 Tag = Literal[
     "amount", "rate", "date", "duration", "number", "party", "duty", "negation", "limit", "reference", "code", "mark",
@@ -39,7 +40,7 @@ _KINDS: Mapping[str, Tag] = {
     "code": "code", "phone": "code", "symbol": "mark", "range": "limit",
 }  # fmt: skip
 _PARTY = re.compile(
-    r"[甲乙丙丁]方|双方|各方|采购(?:人|方|单位)|供应商|中标(?:人|方|单位)|成交(?:人|方)|[买卖供需]方|[发承]包[人方]|[委受]托[人方]|"
+    rf"{alternation('party')}|{alternation('either')}|"
     r".{2,20}(?:公司|委员会|医院|大学|学院|学校|中心|管理局|集团|研究院|事务所)|法院|仲裁委"
 )
 _DUTY = re.compile(

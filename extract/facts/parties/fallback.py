@@ -69,7 +69,7 @@ class _Place:
 
 @cache
 def _role() -> str:
-    return any_of(word for word, role in gazetteer().roles.items() if role.role in ("buyer", "supplier"))
+    return any_of(word for word, role in gazetteer().roles.items() if role in ("buyer", "supplier"))
 
 
 @cache
@@ -137,7 +137,7 @@ def _side(word: str, sides: Sides) -> str:
     """The side of a role word in this contract, else by the gazetteer (中标单位)."""
     side = sides.of(word)
     known = gazetteer().roles.get(word)
-    return known.role if side == "other" and known is not None else side
+    return known if side == "other" and known is not None else side
 
 
 def _told(text: str, one: Named, before: regex.Match[str]) -> bool:

@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
-_BUYER = (
-    "采购人|采购单位|采购方|买方|买受人|需方|发包人|发包方|发包单位|委托人|委托方|委托单位|招标人|招标方|购买方|购货方|"
-    "购买主体|定作人|定作方|承租人|承租方|征集人|建设单位|业主|使用单位|使用方|用户方|用人单位"
-)
-_SUPPLIER = (
-    "中标单位|成交单位|供应单位|中选人|中选单位|承建单位|承建方|承接单位|运营单位|维保单位|监理单位|设计单位|勘察单位|服务商|"
-    "分包人|分包方|分包单位|供应商|成交供应商|中标供应商|成交人|中标人|中标方|卖方|出卖人|供方|供货方|供货单位|供货商|承包人|承包方|承包单位|"
-    "受托人|受托方|受委托方|服务方|服务单位|服务人|提供方|承揽人|承揽方|检测单位|检测方|设计人|设计方|监理人|勘察人|"
-    "出租人|出租方|物业|保安公司|入围供应商|施工单位|承接主体|承接方|投标人|联合体|牵头|成员"
-)
-_AGENCY = "代理机构|集中采购机构"
-_GUARANTOR = "担保人|担保方"
+import regex
 
-_SIDES = (
-    ("agency", re.compile(_AGENCY)),
-    ("guarantor", re.compile(_GUARANTOR)),
-    # 受委托方 holds 委托方, 供方 stands in 提供方: the supplier's words first where one holds the other.
-    ("supplier", re.compile(r"受委托方|受托|提供方")),
-    ("buyer", re.compile(_BUYER)),
-    ("supplier", re.compile(_SUPPLIER)),
-    ("buyer", re.compile("甲方")),
-    ("supplier", re.compile("乙方")),
-)
-_PLAIN = re.compile(r"甲方|乙方|丙方|丁方")
+from extract.lexicon import alternation, words
+
+_ORDER = ("agency", "guarantor", "buyer", "supplier")
+"""Where a label names several, the first of these is meant."""
 
 
-def side_of(words: str) -> str:
+def side_of(label: str) -> str:
     """`buyer`, `supplier`, `agency`, `guarantor` or `other` for the label of a party, with what stands in brackets.
 
     >>> side_of("甲方"), side_of("供应商（乙方）"), side_of("甲方（供方）"), side_of("丙方"), side_of("受托人")
     ('buyer', 'supplier', 'supplier', 'other', 'supplier')
     """
-    for side, pattern in _SIDES:
-        if pattern.search(words):
-            return side
-    return "other"
+    found = _named().findall(label)
+    # 甲方（供方）: what 甲方 is in this contract is said by the word beside it.
+    telling = {_sides()[word] for word in found if word not in words("plain")} or {_sides()[word] for word in found}
+    return next((side for side in _ORDER if side in telling), "other")
 
 
-def plain_label(words: str) -> str | None:
+@cache
+def _sides() -> dict[str, str]:
+    """Every word for a party with its side; the longest that fits is read, so that 受委托方 is not 委托方."""
+    lists = {"third": "other", "consortium": "supplier", "member": "supplier", **{side: side for side in _ORDER}}
+    return {word: side for name, side in lists.items() for word in words(name)}
+
+
+def _contractor(label: str) -> bool:
+    return any(word in words("contractor") for word in _named().findall(label))
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    return regex.compile(f"{alternation('party')}|{alternation('member')}")
+
+
+@cache
+def _plain() -> regex.Pattern[str]:
+    return regex.compile(alternation("plain"))
+
+
+def plain_label(label: str) -> str | None:
     """甲方, 乙方 … if the label holds one: what the rest of the contract calls the party."""
-    match = _PLAIN.search(words)
+    match = _plain().search(label)
     return match.group() if match else None
 
 
@@ -55,33 +58,31 @@ class Sides:
         self._plain: dict[str, str] = {}
         self.subcontract = False
 
-    def _side(self, words: str) -> str:
+    def _side(self, label: str) -> str:
         """The side of a label; 承包人 buys where it subcontracts to a 分包人."""
-        if self.subcontract and "承包" in words and "分包" not in words:
-            return "buyer"
-        return side_of(words)
+        return "buyer" if self.subcontract and _contractor(label) else side_of(label)
 
-    def learn(self, words: str) -> None:
+    def learn(self, label: str) -> None:
         """Note that 甲方 is the supplier if a label says so, as in 甲方（供方）."""
-        plain = plain_label(words)
-        others = _PLAIN.sub("", words)
+        plain = plain_label(label)
+        others = _plain().sub("", label)
         side = self._side(others)
         if plain and side in ("buyer", "supplier"):
             self._plain.setdefault(plain, side)
 
-    def of(self, words: str) -> str:
+    def of(self, label: str) -> str:
         """The side that a label or a word of the text names in this contract."""
-        plain = plain_label(words)
+        plain = plain_label(label)
         if plain in self._plain:
             return self._plain[plain]
         if plain and self._plain:
-            rest = self._side(_PLAIN.sub("", words))
+            rest = self._side(_plain().sub("", label))
             if rest != "other":
                 return rest
             taken = set(self._plain.values())
             if plain in ("甲方", "乙方") and len(taken) == 1:
                 return "supplier" if taken == {"buyer"} else "buyer"
-        return self._side(words)
+        return self._side(label)
 
 
 _OTHER = {"buyer": "supplier", "supplier": "buyer", "either": "either"}

@@ -7,6 +7,7 @@ import re
 from extract.facts.parties.roles import Sides, other_side
 from extract.facts.parties.sides import PARTY, liable_side
 from extract.facts.penalties.scope import plain
+from extract.lexicon import alternation
 
 _TAKING = r"(?:另行|额外|直接|一并|按[^，。；]{1,24})?(?:加收|收取|计收|收缴|征收|追收|追缴|扣收|索取|索要|索赔|追索|追偿|主张|要求)"
 _TO = re.compile(rf"(?:向|给|付给|赔偿|支付给|赔偿给|补偿)(?P<y>{PARTY.pattern})(?!的|{_TAKING})")
@@ -23,13 +24,7 @@ _MAY = re.compile(
     rf"(?P<z>{PARTY.pattern})(?:方)?(?:还|亦|也|均|即|则)?(?:有权|可以?|将|保留|按|对(?:{PARTY.pattern}))[^。；]{{0,40}}"
     r"(?:扣|罚|没收|不予|要求|追究|收取|核减|拒绝支付|处|不退)"
 )
-_HEADING = (
-    ("buyer", re.compile(r"(?:甲方|采购人|买方|需方|发包人|委托人|委托方|业主)(?:的)?(?:违约|责任)")),
-    (
-        "supplier",
-        re.compile(r"(?:乙方|供应商|卖方|供方|承包人|受托人|服务方|中标人|出卖人|监理人|设计人)(?:的)?(?:违约|责任)"),
-    ),
-)
+_HEADING = tuple((side, re.compile(rf"{alternation(side)}(?:的)?(?:违约|责任)")) for side in ("buyer", "supplier"))
 _BREACH = re.compile(
     rf"(?P<x>{PARTY.pattern})(?:方)?(?:如|若|因自身原因)?"
     r"(?:逾期|迟延|延期|延迟|延误|拖|未|不|违|拒|擅|无故|无正当)"
