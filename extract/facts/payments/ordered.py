@@ -1,0 +1,153 @@
+"""Is a share or a sum ordered to be paid? Each question is one named piece, asked of the words around the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from extract.facts.context import Context
+from extract.facts.payments.anchor import is_bond, segment
+from extract.facts.payments.scope import Item
+from extract.facts.reading.sums import Mention
+from extract.lexicon import phrase
+from extract.model import Span
+
+_TERSE = 18  # characters of a segment that states an instalment without a verb: 系统上线50%
+_TERSE_CUES = ("payment.trigger", "payment.label", "payment.name", "payment.rest")
+
+
+@dataclass
+class Words:
+    """A figure with the words of its sentence: `left` and `right` end at the sentence, `own` is between the commas."""
+
+    context: Context
+    item: Item
+    sentence: Span
+    span: Span
+
+    @cached_property
+    def left(self) -> str:
+        return self.context.tight(Span(self.sentence.start, self.span.start))
+
+    @cached_property
+    def right(self) -> str:
+        return self.context.tight(Span(self.span.end, self.sentence.end))
+
+    @cached_property
+    def segment(self) -> Span:
+        return segment(self.context, self.span.start, self.sentence)
+
+    @cached_property
+    def own(self) -> str:
+        return self.context.tight(self.segment)
+
+    def is_before(self, name: str) -> bool:
+        return phrase(f"payments.{name}").search(self.left) is not None
+
+    def is_behind(self, name: str) -> bool:
+        return phrase(f"payments.{name}").search(self.right) is not None
+
+    def in_own(self, name: str) -> bool:
+        return phrase(f"payments.{name}").search(self.own) is not None
+
+
+def _is_progress(words: Words) -> bool:
+    """完成工程量的30%后: how far the work is."""
+    return (words.is_before("progress_left") and words.is_behind("progress_right")) or words.is_before(
+        "progress_reached"
+    )
+
+
+def _is_reckoned(words: Words) -> bool:
+    """×100%-10%, ±5%, 25%为综合费率: part of a formula."""
+    behind = words.is_behind("reckoning_right")
+    return behind or (words.is_before("reckoning") and not words.is_before("part_of_base"))
+
+
+def _is_limit(words: Words) -> bool:
+    """不得高于结算总额的3%, 误差在5%以内; what is kept as a guarantee is none, however it is bounded."""
+    if words.is_behind("as_guarantee"):
+        return False
+    return words.is_before("limit_left") or (words.is_before("measured_left") and not words.in_own("pays"))
+
+
+def _is_rate(words: Words) -> bool:
+    rates = [f for f in words.context.of("payment.rate") if f.span.overlaps(words.sentence)]
+    return any(f.span.start <= words.span.start and words.span.end <= f.span.end for f in rates)
+
+
+def _is_other_money(words: Words) -> bool:
+    """Bonds, wages that go into their account, price adjustments, fees of an audit."""
+    return (
+        is_bond(words.context, words.span, words.sentence)
+        or words.is_before("wages_before")
+        or words.is_behind("wages_behind")
+        or words.in_own("price_difference")
+    )
+
+
+def _is_price(words: Words) -> bool:
+    return words.is_before("unit_priced")
+
+
+def _is_method(words: Words) -> bool:
+    """70%银票，30%现汇: how the money moves."""
+    return words.is_behind("by_method") or words.is_before("method_before")
+
+
+def _is_recovered(words: Words) -> bool:
+    return words.in_own("recovered")
+
+
+_NO_INSTALMENT: tuple[Callable[[Words], bool], ...] = (
+    _is_rate, _is_progress, _is_reckoned, _is_limit, _is_other_money, _is_price, _is_method, _is_recovered,
+)  # fmt: skip
+
+
+def is_other_share(words: Words) -> bool:
+    """True for a share that measures something else than an instalment."""
+    return any(question(words) for question in _NO_INSTALMENT)
+
+
+def is_ordered(words: Words) -> bool:
+    """A verb of paying in the sentence, a share kept as a guarantee, or the terse form of a list (系统上线50%)."""
+    context = words.context
+    if phrase("payments.pays").search(context.tight(words.sentence)):
+        return True
+    if context.within("payment.retention", words.sentence) or words.is_behind("as_guarantee"):
+        return True
+    if not words.item.own:
+        return False
+    here = words.segment
+    before = context.within("payment.base", Span(here.start, words.span.start))
+    if before and (context.within("payment.pay", words.sentence) or context.within("payment.trigger", words.sentence)):
+        return True
+    if len(words.own) > _TERSE:
+        return any(context.within(kind, here) for kind in ("payment.label", "payment.name"))
+    return any(context.within(kind, here) for kind in _TERSE_CUES)
+
+
+def is_paid(words: Words, total: Decimal | None) -> bool:
+    """A sum that is an instalment: a verb of paying before it (or behind it), a share or a name right before it."""
+    context = words.context
+    if words.is_before("already_paid"):
+        return False
+    if any(words.is_before(name) for name in ("rest_named", "named_sum", "sum_behind_share")):
+        return True
+    here = words.segment
+    if context.within("payment.pay", Span(here.start, words.span.start)):
+        return True
+    after = context.tight(Span(words.span.end, here.end))
+    return phrase("payments.paid_behind").match(after) is not None or words.is_before("paid_before")
+
+
+def is_named_total(words: Words, mention: Mention) -> bool:
+    """A sum that the contract calls its price, and that nobody is told to pay here."""
+    named = any(f.span.overlaps(mention.span) for f in words.context.of("field.total_amount"))
+    if not named:
+        return False
+    return not any(words.is_before(name) for name in ("paid_before", "rest_named", "sum_behind_share")) and not (
+        words.context.within("payment.share", words.sentence)
+    )
