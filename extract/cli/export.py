@@ -25,8 +25,8 @@ def export(
             "--to",
             metavar="FORMAT",
             help=say(
-                "格式：xlsx、parquet、duckdb、datapackage、ocds（可重复，或用逗号隔开）",
-                "xlsx, parquet, duckdb, datapackage, ocds (repeatable, or separated by commas)",
+                "格式：xlsx、csv、parquet、duckdb、datapackage、ocds（可重复，或用逗号隔开）",
+                "xlsx, csv, parquet, duckdb, datapackage, ocds (repeatable, or separated by commas)",
             ),
         ),
     ],

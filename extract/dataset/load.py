@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.dataset.cells import parse
+from extract.dataset.cells import SEPARATOR, parse
 from extract.dataset.columns import TABLES, ColumnType
 from extract.dataset.failure import Failure
 from extract.errors import UsageError
@@ -21,17 +22,27 @@ _DTYPES: dict[ColumnType, str] = {
     "float": "Float64",
     "bool": "boolean",
 }
+_FLAT: dict[ColumnType, str] = {
+    "decimal": "Float64",
+    "texts": "string",
+    "codes": "string",
+    "date": "string",
+    "duration": "string",
+}
 
 
-def load(output: str | Path) -> dict[str, pandas.DataFrame]:
+def load(output: str | Path, *, flat: bool = False) -> dict[str, pandas.DataFrame]:
     """Read the tables that `hetong run -o OUTPUT` wrote: `{name of the table: DataFrame}`, all of `columns.TABLES`.
 
     Types: texts and codes `string`; whole numbers `Int64`, booleans `boolean`, confidence `Float64` (all nullable);
     money and ratios exact `decimal.Decimal` objects or `None`; dates `datetime.date` objects, or the string as it is
     where only a month or a year is stated (`2025-07`), or `None`; lists are lists; durations strings such as `1 year`.
-    The `'` that defuses formulas in the CSV files is taken off. Raises `UsageError` if a table is missing or broken.
+    What guards cells from spreadsheets in the CSV files is taken off. Raises `UsageError` if a table is missing or broken.
+
+    Pandas cannot group by, drop duplicates of or rank columns of lists and `Decimal` objects. With `flat` it can: money and
+    ratios are `Float64` (exact up to 15 digits), lists are strings joined with `|`, dates are strings.
     """
-    return {table: _read(Path(output) / f"{table}.csv", table) for table in TABLES}
+    return {table: _read(Path(output) / f"{table}.csv", table, flat) for table in TABLES}
 
 
 def read_failures(output: str | Path) -> list[Failure]:
@@ -60,11 +71,25 @@ def _cells(path: Path, table: str) -> list[list[Any]]:
         ) from error
 
 
-def _read(path: Path, table: str) -> pandas.DataFrame:
+def _read(path: Path, table: str, flat: bool) -> pandas.DataFrame:
     import pandas
 
     values = _cells(path, table)
     by_column: dict[str, Any] = {}
     for i, column in enumerate(TABLES[table]):
-        by_column[column.name] = pandas.Series([row[i] for row in values], dtype=_DTYPES.get(column.type, "object"))
+        cells: list[Any] = [row[i] for row in values]
+        kind = _DTYPES.get(column.type, "object")
+        if flat and column.type in _FLAT:
+            kind = _FLAT[column.type]
+            cells = [_flat(cell) for cell in cells]
+        by_column[column.name] = pandas.Series(cells, dtype=kind)
     return pandas.DataFrame(by_column)
+
+
+def _flat(value: Any) -> Any:
+    """A value that can be compared and hashed."""
+    if isinstance(value, list):
+        return SEPARATOR.join(value) or None
+    if isinstance(value, Decimal):
+        return float(value)
+    return value if value is None else str(value)

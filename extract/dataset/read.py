@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.dataset.cells import unguarded
 from extract.errors import UsageError
 from extract.record import Record
 
@@ -19,7 +20,7 @@ def contract_ids(output: str | Path) -> list[str]:
             lines = csv.reader(file)
             if next(lines, ["?"])[0] != "contract_id":
                 raise ValueError("no such header")
-            return [line[0] for line in lines]
+            return [unguarded(line[0]) for line in lines]
     except (OSError, ValueError, IndexError) as error:
         raise UsageError(
             f"{output}：不是 hetong run 的结果文件夹，请先运行 hetong run … -o {output}",

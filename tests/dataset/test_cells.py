@@ -29,7 +29,22 @@ from extract.record import Duration
         (Decimal("120000.00"), "decimal", "120000.00"),
         (Duration(count=1, unit="year"), "duration", "1 year"),
         (0, "int", "0"),
+        ("6222020200112233445", "text", '="6222020200112233445"'),
+        ("00123", "code", '="00123"'),
+        ("1.10", "text", '="1.10"'),
+        ("2024-12", "text", '="2024-12"'),
+        ("12E34", "text", '="12E34"'),
+        ("（1）", "text", '="（1）"'),
+        ("MAR1", "text", '="MAR1"'),
+        ("TRUE", "text", '="TRUE"'),
+        ("13900001234", "text", '="13900001234"'),
+        ("17", "text", "17"),
+        ("2025-07", "date", '="2025-07"'),
+        ("2025-07-01", "date", "2025-07-01"),
+        (Decimal("1234567890123456.78"), "decimal", '="1234567890123456.78"'),
         ("=SUM(A1)", "text", "'=SUM(A1)"),
+        ("'=SUM(A1)", "text", "''=SUM(A1)"),
+        ("＝A1", "text", "'＝A1"),
         ("+86 000", "text", "'+86 000"),
         ("-5", "text", "'-5"),
         ("@a", "text", "'@a"),
@@ -60,9 +75,14 @@ def test_parse(cell: str, kind: ColumnType, value: Any) -> None:
     assert parse(cell, kind) == value
 
 
-@given(st.text(min_size=1).filter(lambda text: not text.startswith("'")))
+@given(st.text(min_size=1) | st.text("'=+-\t0123456789.\"eE", min_size=1))
 def test_text_comes_back(text: str) -> None:
     assert parse(render(text, "text"), "text") == text
+
+
+@pytest.mark.parametrize("text", ["=1", "6222020200112233445", "00123", "'=x"])
+def test_plain_cells_are_the_value(text: str) -> None:
+    assert render(text, "text", plain=True) == text
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4))

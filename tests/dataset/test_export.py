@@ -17,7 +17,8 @@ from extract.record import Record
 
 Make = Callable[..., Record]
 FILES = {
-    "datapackage": "datapackage.json",
+    "csv": "csv/payments.csv",
+    "datapackage": "datapackage/datapackage.json",
     "duckdb": "hetong.duckdb",
     "ocds": "ocds.json",
     "parquet": "parquet/payments.parquet",
@@ -46,7 +47,7 @@ def test_a_format_writes_into_the_run_and_leaves_nothing_else(run: Path, name: s
     assert run / FILES[name] in written
     assert all(path.stat().st_size for path in written)
     after = {path.relative_to(run).as_posix() for path in run.rglob("*")}
-    assert after - before <= {path.relative_to(run).as_posix() for path in written} | {"parquet"}
+    assert after - before <= {path.relative_to(run).as_posix() for path in written} | {"csv", "datapackage", "parquet"}
 
 
 @pytest.mark.parametrize("name", sorted(set(FILES) - {"duckdb"}))

@@ -28,7 +28,7 @@ def folder(tmp_path: Path, make_record: Make) -> Path:
     dataset.fail(Failure("c.xlsx", "", "read", "unreadable", "打不开"))
     dataset.finish()
     export(tmp_path / "out", ["datapackage"])
-    return tmp_path / "out"
+    return tmp_path / "out" / "datapackage"
 
 
 def _errors(folder: Path) -> Iterator[tuple[str, str]]:
@@ -38,10 +38,10 @@ def _errors(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _change(path: Path, change: Callable[[list[list[str]]], None]) -> None:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))
     change(lines)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\r\n").writerows(lines)
     package = path.parent / "datapackage.json"
     described: dict[str, Any] = json.loads(package.read_text(encoding="utf-8"))

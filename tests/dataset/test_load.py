@@ -52,6 +52,15 @@ def test_defused_text_comes_back(output: Path) -> None:
     assert tables["parties"]["phone"][1] == "+86 000-0000000"
 
 
+def test_flat_tables_can_be_grouped_and_ranked(output: Path) -> None:
+    tables = load(output, flat=True)
+    contracts = tables["contracts"]
+    assert contracts.nlargest(1, "total_amount")["path"].tolist() == ["a.txt"]
+    assert contracts.groupby("supplier")["total_amount"].sum().tolist() == [120000.0]
+    assert len(contracts.drop_duplicates(subset=["supplier", "buyer"])) == 1
+    assert tables["payments"].groupby("triggers").size().to_dict() == {"contract_signed|invoice_received": 2}
+
+
 def test_tables_join(output: Path) -> None:
     tables = load(output)
     joined = tables["penalties"].merge(tables["contracts"], on="contract_id")

@@ -1,4 +1,7 @@
-"""Frictionless Data Package: `datapackage.json`, which describes the CSV tables beside it (written with it)."""
+"""Frictionless Data Package: `datapackage/datapackage.json`, which describes the CSV tables beside it.
+
+They are a copy for programs (plain cells) in a folder of its own: the tables of the run stay as they are.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from extract.dataset.cells import SEPARATOR
 from extract.dataset.columns import TABLES, Column
 from extract.dataset.export import Options
 from extract.dataset.failure import Failure
-from extract.dataset.files import Replacing
+from extract.dataset.files import Replacing, sweep
 from extract.dataset.tables import Row
-from extract.dataset.writers.csv_tables import Writer
+from extract.dataset.writers.csv_tables import PlainWriter
 from extract.record import SCHEMA, Record
 
 _TYPES = {"int": "integer", "float": "number", "decimal": "number", "bool": "boolean", "texts": "list", "codes": "list"}
@@ -29,9 +32,11 @@ class Export:
     """The CSV tables and their description. A file that gave no record points at none: `failures` has no foreign key."""
 
     def __init__(self, target: Path, options: Options) -> None:
-        self._folder = target
-        self._csv = Writer(target)
-        self._package = Replacing(target / "datapackage.json")
+        self._folder = target / "datapackage"
+        self._folder.mkdir(exist_ok=True)
+        sweep(self._folder)
+        self._csv = PlainWriter(self._folder)
+        self._package = Replacing(self._folder / "datapackage.json")
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         self._csv.add(record, rows)
@@ -78,7 +83,7 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8",  # readers take the mark off that Excel needs
+        "encoding": "utf-8",
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
         "dialect": {"lineTerminator": "\r\n", "delimiter": ",", "quoteChar": '"', "doubleQuote": True},

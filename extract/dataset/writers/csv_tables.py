@@ -18,11 +18,15 @@ from extract.record import Record
 class Writer:
     """One `TABLE.csv` a table, open side by side; a row is written as it comes."""
 
+    plain = False
+    """True for files that programs read: no byte order mark, no cell guarded from spreadsheets."""
+
     def __init__(self, output: Path) -> None:
         self._targets: dict[str, Replacing] = {}
+        encoding = "utf-8" if self.plain else "utf-8-sig"
         try:
             for table, columns in TABLES.items():
-                self._targets[table] = Replacing(output / f"{table}.csv", encoding="utf-8-sig")
+                self._targets[table] = Replacing(output / f"{table}.csv", encoding=encoding)
                 self._targets[table].file.write(_lines([[column.name for column in columns]]))
         except BaseException:
             self.discard()
@@ -30,18 +34,18 @@ class Writer:
 
     @staticmethod
     def part(record: Record, rows: Mapping[str, list[Row]]) -> dict[str, str]:
-        return {table: _rendered(table, table_rows) for table, table_rows in rows.items() if table_rows}
+        return _parts(rows, plain=False)
 
     def append(self, part: Mapping[str, str]) -> None:
         for table, text in part.items():
             self._targets[table].file.write(text)
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
-        self.append(self.part(record, rows))
+        self.append(_parts(rows, plain=self.plain))
 
     def finish(self, failures: Iterable[Failure]) -> None:
         for failure in failures:
-            self._targets["failures"].file.write(_rendered("failures", [failure_row(failure)]))
+            self._targets["failures"].file.write(_rendered("failures", [failure_row(failure)], plain=self.plain))
 
     def commit(self) -> list[Path]:
         return [target.commit() for target in self._targets.values()]
@@ -51,10 +55,20 @@ class Writer:
             target.discard()
 
 
-def _rendered(table: str, rows: Iterable[Row]) -> str:
+class PlainWriter(Writer):
+    """The same for programs."""
+
+    plain = True
+
+
+def _parts(rows: Mapping[str, list[Row]], *, plain: bool) -> dict[str, str]:
+    return {table: _rendered(table, table_rows, plain=plain) for table, table_rows in rows.items() if table_rows}
+
+
+def _rendered(table: str, rows: Iterable[Row], *, plain: bool) -> str:
     """Rows of a table as lines of CSV."""
     columns = TABLES[table]
-    return _lines([render(row[column.name], column.type) for column in columns] for row in rows)
+    return _lines([render(row[column.name], column.type, plain=plain) for column in columns] for row in rows)
 
 
 def _lines(rows: Iterable[list[str]]) -> str:
