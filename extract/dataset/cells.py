@@ -112,5 +112,5 @@ def _guarded(text: str, kind: ColumnType) -> str:
     if kind in ("text", "texts", "code", "codes"):
         return guarded(text)
     digits = sum(char.isdigit() for char in text)
-    lost = kind == "decimal" and digits > _EXACT_DIGITS or kind == "date" and len(text) == _MONTH_ALONE
+    lost = digits > _EXACT_DIGITS if kind == "decimal" else kind == "date" and len(text) == _MONTH_ALONE
     return f'="{text}"' if lost else text
