@@ -30,7 +30,7 @@ lint: $(STAMP) ## style and types
 	$(BIN)/mypy
 
 golden: $(STAMP) ## compare the samples' goldens with what is read now; FORCE=1 writes them
-	$(BIN)/python tests/golden.py $(if $(FORCE),--force)
+	$(BIN)/python tests/golden.py --scans $(if $(FORCE),--force)
 
 bench: $(STAMP) ## speed against pdfplumber and bare rapidocr, and of the text stage
 	$(BIN)/python bench/bench.py

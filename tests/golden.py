@@ -1,6 +1,7 @@
 """Goldens of the samples: `a.docx.text` is what ingest reads, `a.docx.json` the record in a form for readers of diffs.
 
-The test reads them; this command writes them, and only with `--force`. Without it, it prints what would change.
+The test reads them; this command writes them, and only with `--force`. Without it, it prints what would change. Scans,
+which take most of the time, are looked at with `--scans`.
 """
 
 from __future__ import annotations
@@ -94,11 +95,12 @@ def _clause(clause: dict[str, Any]) -> dict[str, Any]:
     return {name: clause[name] for name in names if clause[name] is not None}
 
 
-def _differences(write: bool) -> Iterator[str]:
+def _differences(write: bool, recognised: bool) -> Iterator[str]:
     wanted: set[Path] = set()
-    for scan in [] if is_installed() else scans():
+    recognised = recognised and is_installed()
+    for scan in [] if recognised else scans():
         wanted |= {golden_path(scan, "text"), golden_path(scan, "json")}  # nothing to compare them with
-    for sample in [*samples(), *(scans() if is_installed() else [])]:
+    for sample in [*samples(), *(scans() if recognised else [])]:
         for kind, now in goldens(sample).items():
             path = golden_path(sample, kind)
             wanted.add(path)
@@ -122,7 +124,7 @@ def main() -> int:
     """Print the differences; 1 if there are any that were not written."""
     write = "--force" in sys.argv[1:]
     different = False
-    for line in _differences(write):
+    for line in _differences(write, "--scans" in sys.argv[1:]):
         different = True
         sys.stdout.write(line if line.endswith("\n") else line + "\n")
     if different:
