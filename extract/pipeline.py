@@ -17,6 +17,7 @@ from extract.clauses import segment
 from extract.errors import DocumentError
 from extract.facts import assemble
 from extract.model import Candidate, Document, Fact, Outline, Seal
+from extract.priority import with_priority
 from extract.record import Record, SealRow, Source
 from extract.rulebook import Rulebook, default_rulebook
 from extract.settings import DEFAULT, Settings
@@ -89,6 +90,7 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
     # 提示 (info) is off by default: `hetong audit --severity info` brings it.
     findings = audit_record(record, document=document).findings
     record.findings = [finding for finding in findings if finding.severity != "info"]
+    record = with_priority(record)
     if settings.redact:
         from extract.redact import redact
 

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
+from extract.standing import DocumentType, ReadReason, ReadState, ReviewReason
+
 SCHEMA = "hetong/1"
 
 Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")]
@@ -18,19 +20,9 @@ Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type
 
 Role = Literal["buyer", "supplier", "agency", "guarantor", "other"]
 AmountKind = Literal[
-    "total",
-    "net",
-    "tax",
-    "instalment",
-    "bond",
-    "retention",
-    "unit_price",
-    "line_total",
-    "penalty",
-    "cap",
-    "budget",
+    "total", "net", "tax", "instalment", "bond", "retention", "unit_price", "line_total", "penalty", "cap", "budget",
     "other",
-]
+]  # fmt: skip
 PaymentKind = Literal["advance", "progress", "milestone", "acceptance", "final", "retention", "lump_sum", "periodic"]
 PaymentBase = Literal["contract_total", "annual_fee", "settlement", "completed_work", "other"]
 PaymentTrigger = Literal[
@@ -352,7 +344,10 @@ class SealRow(Box):
 
 
 class Source(Model):
-    """The file a record was made from. `path` is relative to the folder given, with `/`."""
+    """The file a record was made from, what it is, and how well it was read. `path` is relative to the folder given.
+
+    `document_type_words` are the words that told the type; `review_priority` is 0–100, what to look at first.
+    """
 
     path: str
     sha256: str
@@ -363,6 +358,13 @@ class Source(Model):
     engine: str
     warnings: list[str] = Field(default_factory=list)
     seals: list[SealRow] = Field(default_factory=list)
+    document_type: DocumentType = "contract"
+    document_type_confidence: float | None = None
+    document_type_words: list[str] = Field(default_factory=list)
+    read_state: ReadState = "read"
+    read_reasons: list[ReadReason] = Field(default_factory=list)
+    review_priority: int = 0
+    review_reasons: list[ReviewReason] = Field(default_factory=list)
 
 
 class Record(Model):

@@ -21,6 +21,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 FORMATS = {".txt", ".md", ".docx", ".pdf", ".tif"}
 SCANNED = "scanned"
 NO_SAMPLES = {"make", "gold"}
+SOURCE_KEYS = "format", "pages", "text_source", "document_type", "read_state", "read_reasons", "warnings"
 SETTINGS = Settings(ocr_runtime="onnxruntime")
 """The runtime that everyone has who has recognition; OpenVINO reads a character here and there otherwise."""
 
@@ -57,7 +58,7 @@ def goldens(sample: Path) -> dict[str, str]:
 def readable(examination: Examination) -> str:
     """A record as JSON, an entry a line, quotes instead of offsets: a change of one value is one line of a diff."""
     data = examination.record.to_json()
-    source = {key: data["source"][key] for key in ("format", "pages", "text_source", "warnings")}
+    source = {key: data["source"][key] for key in SOURCE_KEYS}
     sections = [f'"source": {_line(source)}']
     stated = {name: fact for name, fact in data["fields"].items() if fact is not None}
     sections.append(_block("fields", [f"{_line(name)}: {_line(_short(fact))}" for name, fact in stated.items()], "{}"))

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
     ("errors", "fold"),
-    ("location", "settings", "labels", "html", "words"),
+    ("location", "settings", "labels", "html", "words", "standing"),
     ("lexicon",),
     ("version", "view", "geometry"),
     ("model",),
@@ -23,7 +23,7 @@ ORDER = [
     ("ner",),
     ("facts",),
     ("audit",),
-    ("redact",),
+    ("priority", "redact"),
     ("pipeline",),
     ("dataset", "explain", "evaluate"),
     ("report",),

@@ -11,6 +11,8 @@ from extract.facts.context import Context
 from extract.facts.doubts.assemble import with_doubts
 from extract.facts.fields.assemble import fields
 from extract.facts.items.assemble import items
+from extract.facts.kind.assemble import document_kind
+from extract.facts.kind.state import with_read_state
 from extract.facts.parties.assemble import parties
 from extract.facts.payments.assemble import payments
 from extract.facts.penalties.assemble import penalties
@@ -44,9 +46,17 @@ def assemble(
     the_fields = fields(context, the_parties, the_items)
     the_payments = payments(context, the_fields)
     the_penalties = penalties(context, the_parties, the_fields)
+    kind = document_kind(document)
     record = Record(
         contract_id=source.sha256[:16],
-        source=source.model_copy(update={"warnings": [*source.warnings, *context.notes]}),
+        source=source.model_copy(
+            update={
+                "warnings": [*source.warnings, *context.notes],
+                "document_type": kind.type,
+                "document_type_confidence": kind.confidence,
+                "document_type_words": list(kind.words),
+            }
+        ),
         text=document.text,
         fields=the_fields,
         parties=the_parties,
@@ -56,5 +66,5 @@ def assemble(
         items=the_items,
         clauses=clause_rows(document, outline),
     )
-    record = with_doubts(document, record)
+    record = with_read_state(document, with_doubts(document, record))
     return record, {name: tuple(found) for name, found in context.candidates.items()}

@@ -12,6 +12,7 @@ from extract.labels.words import (
     CONSEQUENCE,
     DAY_KIND,
     DISPUTE_METHOD,
+    DOCUMENT_TYPE,
     ERROR_CLASS,
     FLAG,
     LIABLE,
@@ -26,6 +27,9 @@ from extract.labels.words import (
     PENALTY_TRIGGER,
     PERIOD_UNIT,
     PROCUREMENT_METHOD,
+    READ_REASON,
+    READ_STATE,
+    REVIEW_REASON,
     ROLE,
     SEVERITY,
     STAGE,
@@ -35,6 +39,10 @@ from extract.labels.words import (
 CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "contracts": {
         "text_source": TEXT_SOURCE,
+        "document_type": DOCUMENT_TYPE,
+        "read_state": READ_STATE,
+        "read_reasons": READ_REASON,
+        "review_reasons": REVIEW_REASON,
         "category": CATEGORY,
         "procurement_method": PROCUREMENT_METHOD,
         "dispute_method": DISPUTE_METHOD,

@@ -192,6 +192,45 @@ FLAG = {
     "check_failed": "校验不通过",
     "words_disagree": "与旁边文字不符",
 }
+DOCUMENT_TYPE = {
+    "contract": "合同",
+    "supplement": "补充协议",
+    "settlement": "结算协议",
+    "framework": "框架协议",
+    "order": "订单",
+    "award_notice": "中标（成交）公告",
+    "contract_notice": "合同公告",
+    "acceptance_notice": "验收公告",
+    "tender": "招标（采购）文件",
+    "bid": "投标（响应）文件",
+    "invoice": "发票",
+    "other": "其他文件",
+}
+READ_STATE = {"read": "已读懂", "partly": "部分读懂", "hardly": "基本没有读懂"}
+READ_REASON = {
+    "no_text": "几乎没有可用的文字",
+    "few_clauses": "篇幅长而分出的条款很少",
+    "text_outside_clauses": "大部分文字不在任何条款里",
+    "no_party": "没有读出当事人",
+    "no_buyer": "没有读出采购人",
+    "no_supplier": "没有读出供应商",
+    "no_price": "没有读出价款",
+    "no_payment": "没有读出付款安排",
+    "low_scores": "文字识别把握低",
+    "malformed": "有写着却读不完整的值",
+}
+REVIEW_REASON = {
+    "hardly_read": "基本没有读懂",
+    "partly_read": "部分读懂",
+    "malformed": "有读不完整的值",
+    "conflict": "有互相矛盾的值",
+    "doubtful": "有存疑的值",
+    "unsure": "有把握低的值",
+    "errors": "审计发现错误",
+    "warnings": "审计发现疑点",
+    "large_sum": "金额大",
+    "type_unsure": "文件种类不能确定",
+}
 TEXT_SOURCE = {"text": "文字层", "ocr": "文字识别", "mixed": "文字层与识别", "none": "无文字"}
 SEAL_COLOUR = {"red": "红色", "blue": "蓝色", "other": "其他颜色"}
 SEAL_SHAPE = {"round": "圆形", "square": "方形"}

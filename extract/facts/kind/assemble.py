@@ -1,0 +1,129 @@
+"""What kind of document a file is (`source.document_type`): what its head calls it, weighed against what its body says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.facts.kind.titles import Title, titles
+from extract.lexicon import phrase, words
+from extract.model import Document
+from extract.standing import AGREEMENTS, DOCUMENT_TYPES
+
+_CONTRACTUAL = 3
+"""Words of a contract (a pair of labelled sides counts two) that a text without a title needs to be one."""
+_BUNDLE = 6
+"""As many for a contract that stands behind a notice or a letter in one file."""
+_ANOTHER = 3
+"""Words of another kind that a text without a title needs to be of that kind."""
+_SHORT = 300
+_MENTIONS = 1000
+"""A contract names each of its sides at least once in so many letters; a text about contracts does not."""
+_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """`type` as in the record, how sure it is (0–1), and the words that told it."""
+
+    type: str
+    confidence: float
+    words: tuple[str, ...]
+
+
+def document_kind(document: Document) -> DocumentKind:
+    """The kind of a document; `other` for what is no paper of a procurement (data, code, a few letters, a judgment)."""
+    if reason := _no_text(document.text):
+        return DocumentKind("other", 0.95, (reason,))
+    text = document.view.text
+    said = {kind: [word for word in words(f"body_{kind}") if word in text] for kind in DOCUMENT_TYPES}
+    sides = [found[0].strip() for side in ("buyer", "supplier") if (found := phrase(f"kind.{side}_label").search(text))]
+    contractual = len(said["contract"]) + (2 if len(sides) == 2 else 0)
+    named = titles(document)
+    if len(sides) < 2 and len(text) > _SHORT and not _speaks(text) and (not named or named[0].type in AGREEMENTS):
+        # Words of contracts, and nobody who makes one: a text about contracts, unless it is another paper.
+        contractual = 0
+    if not named:
+        return _by_body(said, sides, contractual)
+    first = named[0]
+    if first.type in AGREEMENTS:
+        return _agreement(first, named, said, contractual, len(text))
+    return _another(first, named, said, contractual, len(sides) == 2)
+
+
+def _agreement(
+    first: Title, named: Sequence[Title], said: Mapping[str, list[str]], contractual: int, length: int
+) -> DocumentKind:
+    """A text that calls itself a contract; a set of tender papers may begin with the form of one."""
+    if len(said["tender"]) >= 2 * _ANOTHER and any(one.type == "tender" for one in named):
+        return DocumentKind("tender", 0.8, tuple(said["tender"][:_SHOWN]))
+    if contractual == 0 and length > _SHORT:
+        return DocumentKind("other", 0.5, (first.word,))
+    kind, told = first.type, [first.word]
+    if kind == "contract":
+        for special, least in (("framework", 3), ("supplement", 4), ("settlement", 5)):
+            if len(said[special]) >= least:
+                kind, told = special, [*said[special][:_SHOWN], first.word]
+                break
+    sure = 0.95 if contractual >= _BUNDLE else 0.88 if contractual >= _CONTRACTUAL else 0.7
+    if kind != first.type:
+        sure -= 0.2
+    return DocumentKind(kind, sure, (*told, *said["contract"][:2]))
+
+
+def _another(
+    first: Title, named: Sequence[Title], said: Mapping[str, list[str]], contractual: int, sides: bool
+) -> DocumentKind:
+    """A notice, a tender, a bid, an invoice; or a contract with such a paper in front of it."""
+    own = said[first.type]
+    behind = next((one for one in named if one.type in AGREEMENTS), None)
+    if sides and contractual >= _BUNDLE and len(own) < 2 * _ANOTHER:
+        if behind is not None:
+            return DocumentKind(behind.type, 0.85, (behind.word, *said["contract"][:2]))
+        if first.type == "other" or contractual >= 2 * _BUNDLE:
+            return DocumentKind("contract", 0.7, tuple(said["contract"][:_SHOWN]))
+    sure = 0.95 if len(own) >= 2 else 0.85 if own else 0.7
+    return DocumentKind(first.type, sure, (first.word, *own[:2]))
+
+
+def _by_body(said: Mapping[str, list[str]], sides: Sequence[str], contractual: int) -> DocumentKind:
+    """Without a title (a fragment, a page cut out) the body decides, or nothing does."""
+    # The more special word is the weightier one: a framework speaks of itself and of contracts.
+    others = [(len(found), kind) for kind, found in said.items() if kind not in AGREEMENTS]
+    count, best = max(others, default=(0, "other"))
+    if contractual >= _CONTRACTUAL and contractual >= count:
+        sure = 0.85 if contractual >= _BUNDLE else 0.7
+        return DocumentKind("contract", sure, (*said["contract"][:_SHOWN], *sides))
+    if count >= _ANOTHER:
+        return DocumentKind(best, 0.75, tuple(said[best][:_SHOWN]))
+    if contractual >= 2:
+        return DocumentKind("contract", 0.5, (*said["contract"][:_SHOWN], *sides))
+    return DocumentKind("other", 0.6, tuple(said["contract"][:_SHOWN]))
+
+
+def _speaks(text: str) -> bool:
+    """True if both sides are spoken of all through a text."""
+    least = max(2, len(text) // _MENTIONS)
+    return all(sum(text.count(word) for word in words(side)) >= least for side in ("buyer", "supplier"))
+
+
+def _no_text(text: str) -> str | None:
+    """What shows that a text is data or code and no prose: a word for people, `None` for prose."""
+    stripped = text.strip()
+    letters = [c for c in stripped[:20000] if c.isalpha()]
+    if len(letters) < 10:
+        return "没有文字"
+    if stripped[0] in "[{":
+        try:
+            json.loads(stripped)
+            return "JSON"
+        except ValueError:
+            pass
+    lines = [line for line in stripped.splitlines() if line.strip()][:200]
+    commas = [line.count(",") for line in lines]
+    if len(lines) >= 3 and commas[0] >= 2 and sum(n == commas[0] for n in commas) >= 0.8 * len(lines):
+        return "CSV"
+    if sum(bool(phrase("kind.code").search(line)) for line in lines) >= max(2, len(lines) // 20):
+        return "程序或数据"
+    return None
