@@ -16,6 +16,7 @@ ORDER = [
     ("lexicon",),
     ("version", "view", "geometry"),
     ("model",),
+    ("structure",),
     ("record", "values"),
     ("ingest",),
     ("clauses",),

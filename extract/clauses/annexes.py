@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.clauses.numerals import CHINESE, ordinal
+from extract.structure.numerals import CHINESE, ordinal
 from extract.clauses.rows import Row
 from extract.clauses.signs import SIGN_PAGE, SIGNING, is_following, is_label_line, is_party_line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.clauses.rows import Row
-from extract.clauses.types import Cues, combine, heading_types, type_rules
+from extract.structure.types import Cues, combine, heading_types, type_rules
 from extract.model import Document
 
 

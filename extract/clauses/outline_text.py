@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.clauses.types import type_name
+from extract.structure.types import type_name
 from extract.model import Clause, Document, Outline
 
 _PARTS = {"cover": "封面", "preamble": "引言", "body": "正文", "signature": "签章", "annex": "附件"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.clauses.annexes import Annex, find_annexes
 from extract.clauses.front import KEY, front_papers
-from extract.clauses.markers import RANK, Marker
+from extract.structure.markers import RANK, Marker
 from extract.clauses.rows import Row, cells_of
 from extract.clauses.signs import SEAL, SIGN_PAGE, SIGNING, is_following, is_party_line, is_preamble
 

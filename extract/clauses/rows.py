@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.clauses.markers import Marker, marker_of
+from extract.structure.markers import Marker, marker_of
 from extract.model import Document, Line
 
 _TOC_TITLE = re.compile(r"[\s#*]*目\s*录[\s*]*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.clauses.headings import is_bare_title, opening_of, rest_of, tidy, title_of
 from extract.clauses.kinds import Draft, kinds_of
-from extract.clauses.markers import Marker
+from extract.structure.markers import Marker
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
 from extract.clauses.rows import Row, read_rows
 from extract.clauses.tree import Item, grow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from extract.clauses.markers import RANK, Marker
+from extract.structure.markers import RANK, Marker
 
 _ARABIC = {"n", "n)", "(n)"}
 MAX_DEPTH = 12

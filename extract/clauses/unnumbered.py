@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses.markers import RANK
+from extract.structure.markers import RANK
 from extract.clauses.parts import main_style
 from extract.clauses.rows import Row
 from extract.clauses.signs import is_following, is_label_line, is_party_line
-from extract.clauses.types import heading_types
+from extract.structure.types import heading_types
 
 _NOT_TITLE = re.compile(r"[，。；？！、]$|[，。；？！]|^\d|^[（(]|\d{4}年|^[:：]|_{2}")
 _WORD_HEADING = re.compile(r"(?i)heading|标题")

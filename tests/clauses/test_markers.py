@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.clauses.markers import marker_of
-from extract.clauses.numerals import ordinal
+from extract.structure.markers import marker_of
+from extract.structure.numerals import ordinal
 from extract.fold import fold
 
 

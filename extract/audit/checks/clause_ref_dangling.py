@@ -10,7 +10,7 @@ from extract.audit.numbering import read
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
-from extract.clauses.numerals import ordinal
+from extract.structure.numerals import ordinal
 from extract.record import Finding
 
 CHECK = "clause-ref-dangling"

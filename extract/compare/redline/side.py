@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.clauses.markers import marker_of
-from extract.clauses.numerals import ordinal
+from extract.structure.markers import marker_of
+from extract.structure.numerals import ordinal
 from extract.errors import DocumentError, UsageError
 from extract.fold import fold
 from extract.labels.words import PART

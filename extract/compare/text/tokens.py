@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.clauses.markers import marker_of
+from extract.structure.markers import marker_of
 from extract.compare.text.canon import VALUE, value_key, word_key
 from extract.fold import fold
 from extract.words import cut

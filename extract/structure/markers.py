@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.clauses.numerals import CHINESE, ordinal
+from extract.structure.numerals import CHINESE, ordinal
 
 
 @dataclass(frozen=True, slots=True)
