@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.structure.numerals import CHINESE, ordinal
 from extract.clauses.rows import Row
 from extract.clauses.signs import SIGN_PAGE, SIGNING, is_following, is_label_line, is_party_line
+from extract.structure.numerals import CHINESE, ordinal
 
 _LABEL = re.compile(
     rf"[（(【《]?(?:合同|本合同)?(?P<kind>附件|附表|附录|附图)(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z](?![A-Za-z]))?[）)】》]?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.clauses.rows import Row
-from extract.structure.types import Cues, combine, heading_types, type_rules
 from extract.model import Document
+from extract.structure.types import Cues, combine, heading_types, type_rules
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from extract.clauses.annexes import Annex, find_annexes
 from extract.clauses.front import KEY, front_papers
-from extract.structure.markers import RANK, Marker
 from extract.clauses.rows import Row, cells_of
 from extract.clauses.signs import SEAL, SIGN_PAGE, SIGNING, is_following, is_party_line, is_preamble
+from extract.structure.markers import RANK, Marker
 
 _GROUP_TITLE = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,2}(?:部分|卷|篇)[：:、.]?)?(?:政府采购|建设工程|施工)?(?:合同)?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.structure.markers import Marker, marker_of
 from extract.model import Document, Line
+from extract.structure.markers import Marker, marker_of
 
 _TOC_TITLE = re.compile(r"[\s#*]*目\s*录[\s*]*$")
 _FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")

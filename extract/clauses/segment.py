@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from extract.clauses.headings import is_bare_title, opening_of, rest_of, tidy, title_of
 from extract.clauses.kinds import Draft, kinds_of
-from extract.structure.markers import Marker
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
 from extract.clauses.rows import Row, read_rows
 from extract.clauses.tree import Item, grow
 from extract.clauses.unnumbered import plain_headings
 from extract.model import Anomaly, Clause, Document, Outline
+from extract.structure.markers import Marker
 
 
 def segment(document: Document) -> Outline:

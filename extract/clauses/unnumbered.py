@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extract.structure.markers import RANK
 from extract.clauses.parts import main_style
 from extract.clauses.rows import Row
 from extract.clauses.signs import is_following, is_label_line, is_party_line
+from extract.structure.markers import RANK
 from extract.structure.types import heading_types
 
 _NOT_TITLE = re.compile(r"[，。；？！、]$|[，。；？！]|^\d|^[（(]|\d{4}年|^[:：]|_{2}")

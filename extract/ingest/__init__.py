@@ -19,6 +19,7 @@ from types import ModuleType
 from extract.errors import DocumentError
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
+from extract.structure.relay import relay
 
 __all__ = ["read", "read_bytes", "readers"]
 
@@ -56,7 +57,7 @@ def read_bytes(data: bytes, name: str, settings: Settings = DEFAULT) -> Document
             document: Document = reader.read(data, name, settings)
             if not document.text.strip():
                 raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
-            return document
+            return relay(document)
     from extract.ingest.sniff import kind_of, unknown
 
     raise unknown(kind_of(data), name)

@@ -175,6 +175,22 @@ def _words(rules: TypeRules, heading: str) -> list[tuple[str, int]]:
     return [(kind, strength) for _, _, kind, strength in sorted(taken)]
 
 
+def heading_ends(heading: str) -> list[int]:
+    """Offsets in a heading without layout behind its words that name a kind of clause, in order.
+
+    >>> heading_ends("验收与付款方式")
+    [2, 7]
+    """
+    rules = type_rules()
+    found = {
+        i + len(word)
+        for i, char in enumerate(heading)
+        for word in rules.by_first.get(char, ())
+        if heading.startswith(word, i) and rules.words.get(word, ("", 0))[1] == 2
+    }
+    return sorted(found)
+
+
 class Cues:
     """Content cues of all stretches of a text, found in one pass a pattern.
 

@@ -6,9 +6,9 @@ import pytest
 from clause_helpers import document
 
 from extract.clauses import segment
-from extract.structure.types import TYPES, heading_types, load, type_name, type_rules
 from extract.errors import RuleError
 from extract.location import rules_dir
+from extract.structure.types import TYPES, heading_types, load, type_name, type_rules
 
 
 @pytest.mark.parametrize(

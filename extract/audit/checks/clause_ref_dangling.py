@@ -10,8 +10,8 @@ from extract.audit.numbering import read
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
-from extract.structure.numerals import ordinal
 from extract.record import Finding
+from extract.structure.numerals import ordinal
 
 CHECK = "clause-ref-dangling"
 

@@ -12,9 +12,9 @@ from extract.audit.case import Case
 from extract.audit.figures import yuan
 from extract.audit.search import head
 from extract.audit.verdict import NotAssessed
-from extract.structure.numerals import ordinal
 from extract.fold import fold
 from extract.record import ClauseRow, Finding, Item, Quote
+from extract.structure.numerals import ordinal
 
 CHECK = "scope-list-mismatch"
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.structure.markers import marker_of
-from extract.structure.numerals import ordinal
 from extract.errors import DocumentError, UsageError
 from extract.fold import fold
 from extract.labels.words import PART
+from extract.structure.markers import marker_of
+from extract.structure.numerals import ordinal
 
 Data = Mapping[str, Any]
 _NAMED = ("cover", "preamble", "signature")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.structure.markers import marker_of
 from extract.compare.text.canon import VALUE, value_key, word_key
 from extract.fold import fold
+from extract.structure.markers import marker_of
 from extract.words import cut
 
 # What says nothing by itself. Symbols that do (☑ □ ≥ + / ℃) are not here.
