@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
-    ("errors", "fold"),
+    ("controls", "errors", "fold", "surroundings"),
     ("location", "settings", "labels", "html", "words", "standing"),
     ("lexicon",),
     ("version", "view", "geometry"),
@@ -31,7 +31,9 @@ ORDER = [
     ("diff",),
     ("compare", "search"),
     ("batch",),
+    ("api",),
     ("cli",),
+    ("__main__",),
 ]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 

@@ -12,6 +12,7 @@ from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import message, say
 from extract.errors import HetongError
+from extract.surroundings import leave_current_folder
 
 # Imported for the verbs they declare; the order is that of `--help`.
 from extract.cli import run, status, audit, inspect, rules, measure, diff, compare, search, export  # isort: skip  # noqa: F401
@@ -70,5 +71,6 @@ def _global_first(arguments: Sequence[str]) -> list[str]:
 
 
 def script() -> None:
-    """Entry point of the `hetong` command."""
+    """Entry point of the `hetong` command, and of `python -m extract`: a program of ours alone."""
+    leave_current_folder()
     sys.exit(main())

@@ -46,8 +46,10 @@ _VERSION = re.compile(rb"<Application>([^<$]{1,60})")
 
 
 def program() -> str | None:
-    """Path of LibreOffice, `None` if it is not installed."""
-    return next((path for path in map(shutil.which, PROGRAMS) if path), None)
+    """Path of LibreOffice, `None` if it is not installed. Never one of the current folder, which may be a stranger's."""
+    folders = os.get_exec_path()
+    found = (shutil.which(name, path=folder) for folder in folders if Path(folder).is_absolute() for name in PROGRAMS)
+    return next((path for path in found if path and Path(path).is_absolute()), None)
 
 
 def read(data: bytes, name: str, settings: Settings, format: str) -> Document:

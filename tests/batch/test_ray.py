@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batch.helpers import TESTS, dataset, failures, folder
+from batch.helpers import TESTS, dataset, eventually, failures, folder
 from batch.misbehaving import misbehaving
 
+from extract import surroundings
 from extract.batch import Options, run_job
+from extract.batch.executors.connection import connect
+from extract.batch.executors.watch import descendants
 from extract.errors import RuleError
 
 DOCUMENTS = {
@@ -28,8 +34,9 @@ def cluster() -> Iterator[Options]:
 
     # The processes of the cluster have to find the tests' worker as we do.
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("RAY_ADDRESS", raising=False)
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH")])))
-        ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, configure_logging=False)
+        connect(None, 2)
     yield replace(LOCAL, executor="ray")
     ray.shutdown()
 
@@ -50,3 +57,56 @@ def test_the_same_outcomes_and_the_same_bytes(tmp_path: Path, cluster: Options) 
 def test_a_broken_rulebook_stops_the_run(tmp_path: Path, cluster: Options) -> None:
     with pytest.raises(RuleError):
         run_job([folder(tmp_path / "in", a="rule")], tmp_path / "out", options=cluster)
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="reads Linux's own lists of sockets")
+def test_the_cluster_of_this_machine_is_on_loopback_and_imports_from_where_we_are(cluster: Options) -> None:
+    import ray
+
+    def path() -> list[str]:
+        import sys
+
+        return sys.path
+
+    assert str(Path.cwd()) not in ray.get(ray.remote(path).remote()) or Path.cwd() == surroundings.HOME
+    sockets = {
+        target.removeprefix("socket:[").rstrip("]")
+        for pid in (os.getpid(), *descendants(os.getpid()))
+        for target in _targets(pid)
+        if target.startswith("socket:[")
+    }
+    beyond = []
+    for family in ("tcp", "tcp6", "udp", "udp6"):
+        for line in Path("/proc/net", family).read_text().splitlines()[1:]:
+            _, local, _, state, *_, inode = line.split()[:10]
+            # Loopback as the kernel writes it: 127.0.0.1, the same in six, ::1.
+            here = ("0100007F:", "0000000000000000FFFF00000100007F:", "00000000000000000000000001000000:")
+            if inode in sockets and state in ("0A", "07") and not local.startswith(here):
+                beyond.append((family, local))
+    assert len(sockets) > 5 and not beyond
+
+
+def _targets(pid: int) -> Iterator[str]:
+    try:
+        for one in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(OSError):
+                yield str(one.readlink())
+    except OSError:
+        return
+
+
+def test_no_copy_is_left_when_a_reader_is_killed(tmp_path: Path) -> None:
+    """The folder of an actor goes with it, though nothing in it gets to run any more."""
+    script = (
+        "import sys, time\nfrom extract.batch.executors.janitor import Folder\nmade = Folder()\n"
+        "(made.path / 'document').write_text('secret')\nprint(made.path, flush=True)\ntime.sleep(60)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8", env={**os.environ, "TMPDIR": str(tmp_path)}
+    )
+    assert process.stdout is not None
+    folder_of_it = Path(process.stdout.readline().strip())
+    assert (folder_of_it / "document").exists() and folder_of_it.parent == tmp_path
+    process.kill()
+    process.wait()
+    assert eventually(lambda: not folder_of_it.exists())

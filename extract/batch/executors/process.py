@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any
 
+from extract import surroundings
 from extract.batch.executors import sandbox
 from extract.batch.executors.watch import kill
 from extract.batch.tasks import Limits, Outcome, Status, Task, Worker
@@ -48,28 +49,27 @@ def _context() -> BaseContext:
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOAD])
-    # It ignores Ctrl-C once it runs, but not while it loads: then it would show a traceback of its own.
-    resource_tracker.ensure_running()  # it starts a process as well, and lets Ctrl-C through again when it has
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    with _undisturbed():
         forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C waits: a Python that is just starting would answer it with a traceback. It goes to us a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # it starts a process as well, and lets Ctrl-C through again when it has
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _undisturbed(*, main: bool = False) -> Iterator[None]:
+    """Processes started meanwhile import nothing from the current folder, and Ctrl-C waits.
+
+    A Python that is just starting would answer it with a traceback. It goes to us a moment later.
+    """
+    with surroundings.safe(main=main):
+        if not hasattr(signal, "pthread_sigmask"):
+            yield
+            return
+        resource_tracker.ensure_running()  # it starts a process as well, and lets Ctrl-C through again when it has
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Process:
         debug = logging.getLogger("extract").isEnabledFor(logging.DEBUG)
         start = _Start(worker, config, limits, debug)
         self._process = context.Process(target=_main, args=(theirs, lifeline, start), daemon=True, name="hetong-worker")  # type: ignore[attr-defined]
-        with _undisturbed():
+        with _undisturbed(main=getattr(worker, "__module__", "") == "__main__"):
             self._process.start()
         theirs.close()
         lifeline.close()

@@ -7,7 +7,6 @@ nothing of it but the program. An actor that is lost with its machine costs the 
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -16,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.batch.executors import Run, local
+from extract.batch.executors.connection import connect
+from extract.batch.executors.janitor import Folder
 from extract.batch.executors.process import Process
 from extract.batch.executors.shipping import Remote, Shipment, packed, unpacked
 from extract.batch.executors.watch import Watchdog
@@ -53,7 +54,7 @@ def configured(address: str | None = None) -> Run:
 def _run(
     worker: Worker, config: Any, tasks: Iterator[Task], limits: Limits, address: str | None
 ) -> Generator[Outcome, None, None]:
-    _connect(address, limits.workers)
+    connect(address, limits.workers)
     leftovers: list[Task] = []
     if isinstance(config, Config):
         remote = Remote(worker, config)
@@ -75,30 +76,6 @@ def _run(
         crew.end()
 
 
-def _connect(address: str | None, workers: int) -> None:
-    import ray
-
-    if ray.is_initialized():
-        return
-    options: dict[str, Any] = {"include_dashboard": False, "log_to_driver": False, "configure_logging": False}
-    try:
-        if address or _known_address():
-            ray.init(address=address or "auto", log_to_driver=False, configure_logging=False)
-        else:
-            ray.init(num_cpus=workers, **options)
-    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-        raise WorkerError(
-            f"连不上 Ray 集群（{address or '本机'}）：{error}",
-            f"no connection to the Ray cluster ({address or 'this machine'}): {error}",
-        ) from error
-
-
-def _known_address() -> str | None:
-    import os
-
-    return os.environ.get("RAY_ADDRESS")
-
-
 def _arrived(outcome: Outcome, config: Config) -> Outcome:
     with output_errors(config.output):
         return replace(outcome, value=unpacked(outcome.value, config))
@@ -108,6 +85,9 @@ class Reader:
     """Runs in the cluster: one worker process, replaced when it has ended."""
 
     def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
+        if isinstance(worker, Remote):
+            self._folder = Folder()  # as long as the actor lives
+            worker = replace(worker, home=self._folder.path)
         self._start = (worker, config, limits)
         self._process: Process | None = None
         self._watchdog = Watchdog(limits.memory << 20)
@@ -137,24 +117,12 @@ class Reader:
 
     def _ready(self) -> Process:
         if self._process is None:
-            with _no_main():
-                self._process = Process(*self._start)
+            self._process = Process(*self._start)
             self._watchdog.workers = (self._process,)
             said = self._process.receive()
             if isinstance(said, HetongError):
                 raise said
         return self._process
-
-
-class _no_main:
-    """A new process imports the main module of its parent; an actor's is Ray's own, which a worker must not run."""
-
-    def __enter__(self) -> None:
-        self._main = sys.modules["__main__"]
-        sys.modules["__main__"] = type(sys)("__main__")
-
-    def __exit__(self, *_: object) -> None:
-        sys.modules["__main__"] = self._main
 
 
 @dataclass(eq=False)

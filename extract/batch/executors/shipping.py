@@ -5,7 +5,6 @@ The worker itself stays as it is: it reads a file and stores a record, both in a
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,14 +36,18 @@ class Shipment:
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """`worker` and its `config`, made fit for another machine: call it there, once a process."""
+    """`worker` and its `config`, made fit for another machine: call it there, once a process.
+
+    `home` is a folder over there, which somebody removes in the end.
+    """
 
     worker: Worker
     config: Config
+    home: Path | None = None
 
     def __call__(self, _: Any) -> Callable[[Parcel], Shipment]:
-        # Kept for the life of the process; what it held goes with the machine's temporary folder.
-        home = Path(tempfile.mkdtemp(prefix="hetong-"))
+        assert self.home is not None
+        home = self.home
         prepare(home)
         config = replace(self.config, output=home)
         config.scratch.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,93 @@
+"""A Ray cluster to work on: one that is there, or one of this machine alone that nobody else can reach.
+
+Ray by itself listens on every interface, asks the cloud's metadata address where it is, and reports that it is used. A
+cluster that we make listens on loopback, and what its processes would ask of anybody else ends at a closed port there.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from typing import Any
+
+from extract import surroundings
+from extract.batch.tasks import WorkerError
+
+_NOWHERE = "http://127.0.0.1:9"
+"""The port `discard`: nobody listens there, so a connection is refused at once."""
+_NO_REPORTS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_USAGE_STATS_PROMPT_ENABLED": "0"}
+_NO_NETWORK = {
+    **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"), _NOWHERE),
+    **dict.fromkeys(("no_proxy", "NO_PROXY", "no_grpc_proxy"), "127.0.0.1,localhost,::1"),
+}
+
+
+def connect(address: str | None, workers: int) -> None:
+    """Join the cluster at an address (else that of `RAY_ADDRESS`), or make one on this machine.
+
+    Raises `WorkerError`, also where Ray cannot be kept to loopback.
+    """
+    import ray
+
+    if ray.is_initialized():
+        return
+    there = address or os.environ.get("RAY_ADDRESS")
+    # The processes of the cluster import from where we are at this moment, and a local one starts them there.
+    with surroundings.safe(main=True), chdir(surroundings.HOME):
+        try:
+            if there:
+                with _environment(_NO_REPORTS):
+                    ray.init(address=there, log_to_driver=False, configure_logging=False)
+            else:
+                with _environment(_NO_REPORTS | _NO_NETWORK), _loopback():
+                    options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
+                    ray.init(num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **options)
+        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+            raise WorkerError(
+                f"连不上 Ray 集群（{there or '本机'}）：{error}",
+                f"no connection to the Ray cluster ({there or 'this machine'}): {error}",
+            ) from error
+    if not there:
+        _check()
+
+
+def _check() -> None:
+    """A Ray that does not do as it is told is ended before it gets a document."""
+    import ray
+
+    places = [node["NodeManagerAddress"] for node in ray.nodes()]
+    if not all(ipaddress.ip_address(place).is_loopback for place in places):
+        ray.shutdown()
+        raise WorkerError(
+            f"这个版本的 Ray（{ray.__version__}）不能只在本机监听；请用 --address 指定集群，或用 --executor local",
+            f"this Ray ({ray.__version__}) cannot be kept to loopback; name a cluster with --address, or run locally",
+        )
+
+
+@contextmanager
+def _loopback() -> Iterator[None]:
+    """Ray replaces 127.0.0.1 by the machine's address, unless it has been told that there are no other machines."""
+    from ray._private import ray_constants
+
+    before = getattr(ray_constants, "ENABLE_RAY_CLUSTER", None)
+    ray_constants.ENABLE_RAY_CLUSTER = False
+    try:
+        yield
+    finally:
+        ray_constants.ENABLE_RAY_CLUSTER = before
+
+
+@contextmanager
+def _environment(values: dict[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
