@@ -15,14 +15,14 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "extract_file", "load"]
 
 if TYPE_CHECKING:
+    from extract.api import extract_file
     from extract.dataset.load import load
-    from extract.pipeline import extract_file
 
 
 def __getattr__(name: str) -> object:
     """Import the two public functions when they are asked for: `hetong --help` must not pay for them."""
     if name == "extract_file":
-        from extract.pipeline import extract_file
+        from extract.api import extract_file
 
         return extract_file
     if name == "load":

@@ -7,6 +7,8 @@ import struct
 import zlib
 from zipfile import ZipInfo
 
+from extract.controls import visible
+
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -25,16 +27,18 @@ def name_of(info: ZipInfo) -> str:
         except UnicodeEncodeError:
             raw = name.encode("utf-8", "surrogateescape")
         name = _unicode_path(info.extra, raw) or decoded(raw)
+    name = visible(name)
     # After decoding: the second byte of a GBK character may be a backslash.
     return name.replace("\\", "/")
 
 
 def decoded(raw: bytes) -> str:
-    """Bytes of a file name as text: UTF-8, else GB18030, which almost anything is."""
+    """Bytes of a file name as text to show: UTF-8, else GB18030, which almost anything is."""
     try:
-        return raw.decode("utf-8")
+        name = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
+        name = raw.decode("gb18030", errors="replace")
+    return visible(name.replace("\n", "\ufffd").replace("\t", "\ufffd"))
 
 
 def escapes(name: str) -> bool:

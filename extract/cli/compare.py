@@ -10,11 +10,15 @@ import typer
 
 from extract.cli import exits, terminal
 from extract.cli.app import app
+from extract.cli.inspect import Memory, Timeout
 from extract.cli.language import say
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
-    from extract.compare.redline.build import Redline
+    from extract.compare.pages import Compared
+
+Limits = tuple[float | None, int]
+"""Seconds (`None`: by size) and MiB."""
 
 _CATEGORIES = {"货物": "goods", "服务": "services", "工程": "works"}
 _CATEGORIES |= {code: code for code in _CATEGORIES.values()}
@@ -64,6 +68,8 @@ def compare(
     year: Annotated[
         str, typer.Option("--year", help=say("只比此年签订的合同", "Only contracts signed in this year"))
     ] = "",
+    timeout: Timeout = None,
+    memory: Memory = 2048,
 ) -> int:
     if first.is_dir():
         if second is not None or template is not None:
@@ -82,7 +88,10 @@ def compare(
     page = output or Path("redline.html")
     if page.is_dir():
         page = page / "redline.html"
-    return _two(first, second, page) if second is not None else _model(first, template or first, page)
+    limits = (timeout, memory)
+    if second is not None:
+        return _two(first, second, page, limits)
+    return _model(first, template or first, page, limits)
 
 
 def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> int:
@@ -122,32 +131,32 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
     return exits.OK
 
 
-def _two(first: Path, second: Path, page: Path) -> int:
-    from extract.compare.records.differences import differences
-    from extract.compare.redline.build import redline
-    from extract.compare.redline.html import render
-    from extract.compare.redline.side import load
-    from extract.compare.redline.text import render as as_text
+def _two(first: Path, second: Path, page: Path, limits: Limits) -> int:
+    from extract.compare.pages import two
 
-    found = redline(load(first), load(second))
-    values = differences(found)
-    terminal.out(as_text(found, values))
-    _page(page, render(found, values))
-    return _code(found)
+    found = _alone(two, (first, second), limits)
+    terminal.out(found.words)
+    _page(page, found.page)
+    return {"identical": exits.OK, "substantive": exits.DIFFERENT, "cosmetic": exits.SAME_SUBSTANCE}[found.verdict]
 
 
-def _model(file: Path, template: Path, page: Path) -> int:
-    from extract.compare.records.differences import differences
-    from extract.compare.redline.build import redline
-    from extract.compare.redline.html import render
-    from extract.compare.redline.side import load
-    from extract.compare.template import clauses, departs, front, text
+def _model(file: Path, template: Path, page: Path, limits: Limits) -> int:
+    from extract.compare.pages import with_model
 
-    found = redline(load(template), load(file), ("范本", "合同"))
-    listed = clauses(found)
-    terminal.out(text(listed))
-    _page(page, render(found, differences(found), "合同与范本比对", front(listed)))
-    return exits.DIFFERENT if departs(found) else exits.OK if found.verdict == "identical" else exits.SAME_SUBSTANCE
+    found = _alone(with_model, (file, template), limits)
+    terminal.out(found.words)
+    _page(page, found.page)
+    return exits.DIFFERENT if found.departs else exits.OK if found.verdict == "identical" else exits.SAME_SUBSTANCE
+
+
+def _alone(call: Callable[[Path, Path], Compared], files: tuple[Path, Path], limits: Limits) -> Compared:
+    """Both files are read and compared by a process of its own."""
+    from extract.batch.alone import alone
+
+    timeout, memory = limits
+    first, second = (file.absolute() for file in files)
+    with terminal.patience(f"{first.name}、{second.name}"):
+        return alone(call, first, second, files=files, timeout=timeout, memory=memory)
 
 
 def _page(path: Path, html: str) -> None:
@@ -168,7 +177,3 @@ def _whole(path: Path, write: Callable[[Path], None]) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _code(found: Redline) -> int:
-    return {"identical": exits.OK, "substantive": exits.DIFFERENT, "cosmetic": exits.SAME_SUBSTANCE}[found.verdict]

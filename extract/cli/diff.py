@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -36,7 +35,7 @@ def diff(
 
     changes = compare(read_run(old), read_run(new))
     if as_json:
-        terminal.out(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
+        terminal.out(terminal.json_text([asdict(change) for change in changes]))
     else:
         terminal.out(_text(changes))
     return exits.DIFFERENT if changes else exits.OK

@@ -1,39 +1,61 @@
-"""The verbs that look into one file: `text`, `clauses`, `facts`, `explain`, `show`."""
+"""The verbs that look into one contract: `text`, `clauses`, `facts`, `explain`, `show`.
+
+The file is read by a process of its own (`subject`), with the limits that a run has.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from extract.cli import terminal
 from extract.cli.app import app
-from extract.cli.language import say
-from extract.errors import DocumentError, UsageError
+from extract.cli.language import current, say
+from extract.errors import UsageError
 
-if TYPE_CHECKING:
-    from extract.model import Document
-    from extract.pipeline import Examination
+T = TypeVar("T")
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help=say("合同文件", "A contract"))]
+File = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE|OUTPUT", help=say("合同文件；或结果文件夹加 --contract", "A contract, or a run with --contract")
+    ),
+]
+Contract = Annotated[
+    str,
+    typer.Option(
+        "--contract",
+        metavar="ID",
+        help=say(
+            "结果文件夹里的这份合同：标识开头或路径的一部分；不再读原件",
+            "This contract of a run, by the start of its id or a part of its path; not read again",
+        ),
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", min=1, metavar="SECONDS", help=say("最多读几秒（默认 300，每 MB 加 120）", "Time limit")),
+]
+Memory = Annotated[
+    int, typer.Option("--memory", min=0, metavar="MB", help=say("最多用多少内存，0 不限", "Memory limit, 0 for none"))
+]
 
 
 @app.command("text", help=say("读出的正文，所有出处的位置都指向它", "The text that all evidence points into"))
-def text(file: File) -> None:
-    terminal.out(_document(file).text)
+def text(file: File, contract: Contract = "", timeout: Timeout = None, memory: Memory = 2048) -> None:
+    from extract.cli import subject
+
+    terminal.out(_look(subject.text, file, contract, timeout, memory))
 
 
 @app.command("clauses", help=say("条款树：编号、标题、类型、编号异常", "The clauses as a tree, with odd numbering"))
-def clauses(file: File) -> None:
-    from extract.clauses import segment
-    from extract.clauses.outline_text import render
+def clauses(file: File, contract: Contract = "", timeout: Timeout = None, memory: Memory = 2048) -> None:
+    from extract.cli import subject
 
-    document = _document(file)
-    terminal.out(render(document, segment(document)).rstrip("\n"))
+    terminal.out(_look(subject.clauses, file, contract, timeout, memory))
 
 
 @app.command("facts", help=say("读出的所有值，连同原文和规则", "Every value found, with its quote and rule"))
@@ -42,19 +64,16 @@ def facts(
     as_json: Annotated[
         bool, typer.Option("--json", help=say("输出整条记录（JSON）", "The whole record as JSON"))
     ] = False,
+    contract: Contract = "",
+    timeout: Timeout = None,
+    memory: Memory = 2048,
 ) -> None:
-    from extract.cli.values import facts_table
-    from extract.explain import values
-    from extract.rulebook import default_rulebook
+    from extract.cli import subject
 
-    examination = _examine(file)
     if as_json:
-        terminal.out(json.dumps(examination.record.to_json(), ensure_ascii=False, indent=1))
-        return
-    found = list(values(examination, default_rulebook()))
-    terminal.out(facts_table(found))
-    for warning in examination.record.source.warnings:
-        terminal.out(f"⚠ {warning}")
+        terminal.out(terminal.json_text(_look(subject.record, file, contract, timeout, memory)))
+    else:
+        terminal.out(_look(subject.facts, file, contract, timeout, memory))
 
 
 @app.command("explain", help=say("一个值的来历：原文、规则、落选的候选", "Why a value is what it is"))
@@ -66,59 +85,54 @@ def explain(
             metavar="FIELD", help=say("total_amount、buyer.phone、payments.2 …", "total_amount, buyer.phone …")
         ),
     ],
+    contract: Contract = "",
+    timeout: Timeout = None,
+    memory: Memory = 2048,
 ) -> None:
-    from extract.cli.values import explanation_text
-    from extract.explain import explain as explained
-    from extract.rulebook import default_rulebook
+    from extract.cli import subject
 
-    terminal.out(explanation_text(explained(_examine(file), field, default_rulebook())))
+    terminal.out(_look(subject.explanation, file, contract, timeout, memory, field))
 
 
 @app.command("show", help=say("把读出的内容标在正文上，写成网页", "Mark what was found in the text, as a web page"))
 def show(
     file: File,
     output: Annotated[Path, typer.Option("--output", "-o", help=say("网页文件", "The page to write"))],
+    contract: Contract = "",
+    timeout: Timeout = None,
+    memory: Memory = 2048,
 ) -> None:
+    from extract.cli import subject
     from extract.dataset.files import output_errors, write_text
-    from extract.ner.show import render_html
 
-    examination = _examine(file)
+    page = _look(subject.page, file, contract, timeout, memory)
     with output_errors(output):
-        write_text(output, render_html(examination.document, examination.record))
+        write_text(output, page)
     terminal.note(say(f"已写出 {output}", f"written to {output}"))
 
 
-def _existing(file: Path) -> Path:
+def _look(verb: Callable[..., T], file: Path, contract: str, timeout: float | None, memory: int, *arguments: Any) -> T:
+    from extract.batch.alone import alone
+    from extract.cli.subject import Subject
+
+    one = _chosen(file, contract)
+    with terminal.patience(one.name):
+        return alone(verb, Subject(one.absolute(), current()), *arguments, files=[one], timeout=timeout, memory=memory)
+
+
+def _chosen(file: Path, contract: str) -> Path:
+    """The file to read: the one given, or the record of a contract of a run."""
     if file.is_dir():
-        raise UsageError(
-            f"{file}：是文件夹；这个命令一次看一个文件，整个文件夹请用 hetong run",
-            f"{file}: a folder; this verb looks into one file, use hetong run for folders",
-        )
+        if not contract:
+            raise UsageError(
+                f"{file}：是文件夹；这个命令一次看一份合同：给出文件，或给出结果文件夹加 --contract。整个文件夹请用 hetong run",
+                f"{file}: a folder; name a file, or a run and --contract. Use hetong run for folders",
+            )
+        from extract.dataset.find import record_of
+
+        return record_of(file, contract)
+    if contract:
+        raise UsageError("--contract 要与结果文件夹一起用", "--contract goes with the folder of a run")
     if not file.exists():
         raise UsageError(f"{file}：没有这个文件，请检查路径", f"{file}: no such file, check the path")
     return file
-
-
-def _document(file: Path) -> Document:
-    from extract import ingest
-
-    with _naming(_existing(file)):
-        return ingest.read(file)
-
-
-def _examine(file: Path) -> Examination:
-    from extract.pipeline import examine
-
-    with _naming(_existing(file)):
-        return examine(file)
-
-
-@contextmanager
-def _naming(file: Path) -> Iterator[None]:
-    """Every message about a document names its file."""
-    try:
-        yield
-    except DocumentError as error:
-        if file.name in error.message:
-            raise
-        raise DocumentError(f"{file}：{error.message}", f"{file}: {error.english}", code=error.code) from error

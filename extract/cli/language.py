@@ -39,6 +39,11 @@ def choose(language: str) -> None:
     _current = language
 
 
+def current() -> str:
+    """The language that is spoken: `zh` or `en`."""
+    return _current
+
+
 def english() -> bool:
     """True if the user wants English."""
     return _current == "en"

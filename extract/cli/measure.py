@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +16,7 @@ from extract.cli.language import say
 def schema() -> None:
     from extract.record import json_schema
 
-    terminal.out(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+    terminal.out(terminal.json_text(json_schema()))
 
 
 @app.command(
@@ -41,6 +40,6 @@ def evaluate(
 
     result = evaluate_folders(records, gold, suffix=suffix, present_only=present)
     if as_json:
-        terminal.out(json.dumps(figures(result, fields=fields), ensure_ascii=False))
+        terminal.out(terminal.json_text(figures(result, fields=fields), None))
     else:
         terminal.out(report(result, details=details, fields=fields))

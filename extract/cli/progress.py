@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
-
-import typer
 
 from extract.cli import terminal
 from extract.cli.language import english, message, say
@@ -163,7 +160,7 @@ class _JsonLog:
 
 
 def _event(event: str, **values: Any) -> None:
-    typer.echo(json.dumps({"event": event, **values}, ensure_ascii=False), err=True)
+    terminal.note(terminal.json_text({"event": event, **values}, None))
 
 
 def failure_line(failure: Failure) -> str:

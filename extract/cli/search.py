@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import say
+from extract.controls import visible
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def search(
     kinds = {"kind": _code(kind, CLAUSE_TYPE, "--type"), "category": _code(category, CATEGORY, "--category")}
     with opened(output, _told) as index:
         answer = find(index, query, contract=contract, limit=limit, **kinds)
-    terminal.out(_json(answer) if as_json else _text(answer))
+    terminal.out(_json(answer) if as_json else _text(answer), coloured=not as_json)
     return exits.OK if answer.total else exits.NOTHING_TO_DO
 
 
@@ -79,10 +79,8 @@ def _told(done: int, total: int) -> None:
 
 
 def _json(answer: Answer) -> str:
-    return json.dumps(
-        {"total": answer.total, "contracts": answer.contracts, "hits": [asdict(hit) for hit in answer.hits]},
-        ensure_ascii=False,
-        indent=1,
+    return terminal.json_text(
+        {"total": answer.total, "contracts": answer.contracts, "hits": [asdict(hit) for hit in answer.hits]}
     )
 
 
@@ -107,16 +105,17 @@ def _hit(number: int, hit: Hit) -> list[str]:
     page = say(f"  第{hit.page}页", f"  p. {hit.page}") if hit.page else ""
     kind = f"  〔{CLAUSE_TYPE.get(hit.type, hit.type)}〕" if hit.type else ""
     where = " › ".join(part for part in (hit.above, f"{hit.number}{hit.heading}") if part) or hit.clause
-    return [f"{number}. {hit.path}  {where}{kind}{page}", f"   {_marked(hit)}", ""]
+    return [visible(f"{number}. {hit.path}  {where}{kind}{page}"), f"   {_marked(hit)}", ""]
 
 
 def _marked(hit: Hit) -> str:
     """The snippet with its hits marked: in colour for people, in 【】 otherwise (typer takes colours out of pipes)."""
     coloured = sys.stdout.isatty()
+    snippet = visible(hit.snippet)
     parts: list[str] = []
     last = 0
     for low, high in hit.marks:
-        word = hit.snippet[low:high]
-        parts += [hit.snippet[last:low], typer.style(word, fg="red", bold=True) if coloured else f"【{word}】"]
+        word = snippet[low:high]
+        parts += [snippet[last:low], typer.style(word, fg="red", bold=True) if coloured else f"【{word}】"]
         last = high
-    return "".join([*parts, hit.snippet[last:]])
+    return "".join([*parts, snippet[last:]])

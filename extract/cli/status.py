@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,7 +27,7 @@ def status(
 
     state = standing(output)
     if as_json:
-        terminal.out(json.dumps(asdict(state), ensure_ascii=False, indent=1))
+        terminal.out(terminal.json_text(asdict(state)))
     else:
         _print(state, output)
     return exits.OK

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extract.cli.language import say
+from pydantic import BaseModel
+
+from extract import labels
+from extract.cli.language import english, say
 from extract.cli.terminal import one_line, table
 from extract.dataset.cells import render
 from extract.explain import Explanation, Value
@@ -59,13 +62,50 @@ def _value(value: Value) -> str:
 def _candidate(number: int, candidate: Candidate) -> str:
     why = f"  {candidate.why}" if candidate.why else ""
     place = f"[{candidate.span.start}:{candidate.span.end}]"
-    return f"  {number}. {_plain(candidate.value)}  {place}  {candidate.rule}  {candidate.confidence:.2f}{why}"
+    table, _, column = candidate.field.partition(".")
+    table, column = ("parties", column) if column else ("contracts", table)
+    return f"  {number}. {_word(table, column, candidate.value)}  {place}  {candidate.rule}  {candidate.confidence:.2f}{why}"
 
 
 def _cells(value: Value) -> str:
+    table, _, column = value.name.partition(".")
     if set(value.cells) == {"value"}:
-        return _plain(value.cells["value"])
-    return " ".join(f"{name}={_plain(cell)}" for name, cell in value.cells.items())
+        table, column = ("parties", column) if column else ("contracts", table)
+        return _word(table, column, value.cells["value"])
+    if table == "findings":  # a sentence says it better than its columns
+        return f"〔{_word(table, 'severity', value.cells['severity'])}〕{_finding(value.cells)}"
+    # Passages of a row have places of their own: they are in its JSON.
+    cells = {name: cell for name, cell in value.cells.items() if not _nested(cell)}
+    return " ".join(f"{_column(table, name)}={_word(table, name, cell)}" for name, cell in cells.items())
+
+
+def _finding(cells: Mapping[str, Any]) -> str:
+    title = cells["title"] if not english() else cells["check"]
+    return f"{title}：{one_line(cells['detail'])}"
+
+
+def _nested(cell: Any) -> bool:
+    return (isinstance(cell, BaseModel) and not isinstance(cell, Duration)) or (
+        isinstance(cell, list) and any(isinstance(one, BaseModel) for one in cell)
+    )
+
+
+def _column(table: str, name: str) -> str:
+    """What a column is called in the user's language."""
+    return name if english() else labels.column(table, name)
+
+
+def _word(table: str, column: str, value: Any) -> str:
+    """A value as its reader would say it: codes by their names in Chinese, by themselves in English."""
+    if english():
+        return _plain(value)
+    if isinstance(value, bool):
+        return labels.yes_no(value)
+    if isinstance(value, Duration):
+        return labels.duration(value.count, value.unit)
+    if isinstance(value, list):
+        return "、".join(labels.code(table, column, str(one)) for one in value)
+    return labels.code(table, column, str(value))
 
 
 def _place(value: Value) -> str:

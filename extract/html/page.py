@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-# Control characters are not allowed in HTML; one character for one keeps what people count.
-_CONTROL = dict.fromkeys([*range(9), 11, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)], "\ufffd")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+from extract.controls import visible
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 CSS = """
 :root{--ink:#1f2328;--soft:#667079;--line:#d8dbd7;--paper:#fff;--ground:#f5f5f2;--accent:#1f4e79;--good:#2e6b3f;
@@ -60,8 +60,8 @@ thead{display:table-header-group}tr,.keep{break-inside:avoid}h2,h3{break-after:a
 
 
 def clean(text: str) -> str:
-    """A text without characters that HTML forbids (each becomes U+FFFD; line ends and tabs stay)."""
-    return text.translate(_CONTROL)
+    """A text without characters that HTML forbids or that are orders (each becomes U+FFFD; line ends and tabs stay)."""
+    return visible(text.replace("\r", " "))
 
 
 def esc(value: object) -> str:
@@ -106,7 +106,7 @@ def shell(title: str, body: str, css: str = "", *, subtitle: str = "", nav: str 
     top += f"<nav>{nav}</nav>" if nav else ""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{esc(title)}</title>\n<style>{CSS}{css}</style></head>\n<body>\n"
         f'<header class="top">{top}</header>\n<main{" class=" + chr(34) + "wide" + chr(34) if wide else ""}>\n'

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan
 
+from extract.controls import DIRECTION
 from extract.model import Cell, Document, Line, Page, Table
 
 Box = tuple[float, float, float, float]
@@ -22,7 +23,7 @@ _NO_BOX = (nan, nan, nan, nan)
 # Unicode's own line and paragraph separators would otherwise end a line behind our back (`str.splitlines`).
 _BREAKS = frozenset("\n\r\t\x0b\x0c\x85\u2028\u2029")
 # Zero-width marks and byte-order marks inside the text: invisible, and they break every pattern.
-_DROPPED = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufffe\uffff\u00ad")
+_DROPPED = DIRECTION | frozenset("\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\u00ad")
 
 
 @dataclass(frozen=True, slots=True)

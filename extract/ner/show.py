@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from extract.controls import visible
+from extract.html.page import POLICY
 from extract.ner.highlights import Piece, marks, pieces
 from extract.ner.labels import FIELDS, GROUPS
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from extract.ner.entities import Entity
     from extract.record import Record
 
-# control characters are not allowed in HTML; one character for one keeps the offsets
-_CONTROL = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000)], "\ufffd")
 _TEMPLATE = '<mark style="background:{bg}">{text}<b>{label}</b></mark>'
 _REST = "…"
 """Label of the second and later pieces of a mark."""
@@ -48,18 +48,15 @@ def render_html(document: Document, record: Record, entities: Iterable[Entity] =
     """
     found = pieces(marks(record, entities), document.text)
     title = record.fields.title.value if record.fields.title else record.source.path
-    file = f"{escape(_clean(record.source.path))} · {escape(record.contract_id)}"
+    file = f"{escape(visible(record.source.path))} · {escape(record.contract_id)}"
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(_clean(title))}</title><style>{_STYLE}</style></head>\n<body>"
-        f"<header><h1>{escape(_clean(title))}</h1><div>{file}</div>"
+        f"<title>{escape(visible(title))}</title><style>{_STYLE}</style></head>\n<body>"
+        f"<header><h1>{escape(visible(title))}</h1><div>{file}</div>"
         f"{_legend(found)}{_missing(record)}</header>\n<main>{_text(document.text, found)}</main></body></html>\n"
     )
-
-
-def _clean(text: str) -> str:
-    return text.translate(_CONTROL)
 
 
 def _legend(found: Iterable[Piece]) -> str:
@@ -71,7 +68,7 @@ def _legend(found: Iterable[Piece]) -> str:
     rows = []
     for group, (name, colour) in GROUPS.items():
         if kinds := counts[group]:
-            listed = "".join(f"<span>{escape(_clean(kind))} {n}</span>" for kind, n in kinds.items())
+            listed = "".join(f"<span>{escape(visible(kind))} {n}</span>" for kind, n in kinds.items())
             rows.append(f'<dt style="background:{colour}">{name} {kinds.total()}</dt><dd>{listed}</dd>')
     return f"<dl>{''.join(rows)}</dl>" if rows else "<p>没有可标注的内容。</p>"
 
@@ -88,14 +85,14 @@ def _text(text: str, found: list[Piece]) -> str:
 
     from extract.ner.entities import character_doc
 
-    doc = character_doc(_clean(text))
+    doc = character_doc(visible(text))
     colours: dict[str, str] = {}
     spans = []
     for piece in found:
         colour = GROUPS[piece.mark.group][1]
         # displaCy puts labels into the page as they are: escape here. One colour a label: rests are named by group.
         name = piece.mark.label if piece.first else f"{_REST}{GROUPS[piece.mark.group][0]}"
-        label = escape(_clean(name))
+        label = escape(visible(name))
         colours[label] = colour
         span = doc.char_span(piece.start, piece.end, label=label, alignment_mode="strict")
         if span is None:
