@@ -7,13 +7,23 @@ Money and ratios are `Decimal` in Python and strings in JSON; dates are ISO 8601
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PlainSerializer,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from extract.standing import DocumentType, ReadReason, ReadState, ReviewReason
 
-SCHEMA = "hetong/1"
+SCHEMA = "hetong/2"
 
 Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")]
 """An exact decimal: a string in JSON, never a float and never in scientific notation."""
@@ -43,9 +53,14 @@ PenaltyBase = Literal[
     "service_fee", "daily_fee", "bond", "other",
 ]  # fmt: skip
 PeriodUnit = Literal["hour", "day", "working_day", "week", "month", "quarter", "year", "occurrence", "item", "person"]
-Flag = Literal["near_seal", "low_score", "check_failed", "words_disagree"]
+Flag = Literal[
+    "near_seal", "low_score", "check_failed", "words_disagree", "malformed", "conflict", "uncorroborated",
+    "unit_from_label", "corrected",
+]  # fmt: skip
 """Why a value should be looked at before it is used: it stands under or near a seal; the recognition is unsure of a
-character that matters; its own grammar or checksum speaks against it; the words beside it say something else."""
+character that matters; its own grammar or checksum speaks against it; the words beside it say something else; it is
+written but cannot be read whole (its value is null); it is stated otherwise elsewhere (`others`); it rests on one weak
+source; its unit stands in its label or column; a person put it right."""
 Consequence = Literal["termination", "refund", "damages", "deduction", "reporting", "rectification"]
 DurationUnit = Literal["day", "working_day", "month", "year", "hour"]
 OrgType = Literal["government", "public_institution", "company", "individual", "social_organisation", "other"]
@@ -84,7 +99,8 @@ class Evidence(Model):
     """Where a value stands: `document.text[start:end] == text`, always.
 
     `page` is `None` and `boxes` empty for formats without pages; `clause` and `rule` are ids; `confidence` is 0–1.
-    `flags` say why a person should look at the value first; left out of the JSON where there is none.
+    `flags` say why a person should look at the value first, `others` what else the document states it to be (as a cell
+    of a table says it); both are left out of the JSON where there is none.
     """
 
     text: str
@@ -96,6 +112,7 @@ class Evidence(Model):
     rule: str
     confidence: float
     flags: list[Flag] = Field(default_factory=list, exclude_if=lambda flags: not flags)
+    others: list[str] = Field(default_factory=list, exclude_if=lambda others: not others)
 
 
 class Duration(Model):
@@ -160,8 +177,49 @@ class OrgTypeFact(Evidence):
     value: OrgType
 
 
-class Fields(Model):
-    """The scalar fields of a contract; `None` is “not stated in the document”."""
+class Unread(Evidence):
+    """What is written where a value belongs and cannot be read whole (flag `malformed`): never a part of it."""
+
+    value: None = None
+
+
+class Facts(Model):
+    """Named facts. One that is `malformed` is `None` for whoever reckons with it; its evidence waits in `unread`.
+
+    In JSON it stands in its place as a fact whose `value` is null.
+    """
+
+    _unread: dict[str, Unread] = PrivateAttr(default_factory=dict)
+
+    @property
+    def unread(self) -> dict[str, Unread]:
+        """By the name of the fact: what is written and cannot be read."""
+        return self._unread
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _take_unread(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, dict):
+            return handler(data)
+        unread = {
+            name: Unread.model_validate(fact)
+            for name, fact in data.items()
+            if isinstance(fact, dict) and "value" in fact and fact["value"] is None
+        }
+        made = handler({name: fact for name, fact in data.items() if name not in unread})
+        made._unread = unread
+        return made
+
+    @model_serializer(mode="wrap")
+    def _give_unread(self, handler: SerializerFunctionWrapHandler) -> Any:
+        data = handler(self)
+        if self._unread and isinstance(data, dict):
+            data.update((name, fact.model_dump(mode="json")) for name, fact in self._unread.items() if name in data)
+        return data
+
+
+class Fields(Facts):
+    """The scalar fields of a contract; `None` is “not stated in the document”, or `unread`."""
 
     number: TextFact | None = None
     buyer_number: TextFact | None = None
@@ -202,7 +260,7 @@ class Fields(Model):
     governing_law: TextFact | None = None
 
 
-class Party(Model):
+class Party(Facts):
     """One party. `label` as written (甲方, 采购人 …); `lead` is true on the first supplier of a consortium."""
 
     role: Role
@@ -225,10 +283,13 @@ class Party(Model):
 
 
 class Amount(Evidence):
-    """A sum of money that the document states; a pair of figures and words is one row. Unit 元."""
+    """A sum of money that the document states; a pair of figures and words is one row. Unit 元.
+
+    `value` is `None` where the sum is written but cannot be read whole (flag `malformed`).
+    """
 
     kind: AmountKind
-    value: Exact
+    value: Exact | None
     currency: str = "CNY"
     figures: Exact | None = None
     words: Exact | None = None
@@ -370,7 +431,7 @@ class Source(Model):
 class Record(Model):
     """One contract."""
 
-    schema_: Literal["hetong/1"] = Field(default="hetong/1", alias="schema")
+    schema_: Literal["hetong/1", "hetong/2"] = Field(default="hetong/2", alias="schema")
     contract_id: str
     source: Source
     text: str | None = None
@@ -396,4 +457,8 @@ class Record(Model):
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of the record."""
     schema = Record.model_json_schema(by_alias=True, mode="serialization")
+    for name, definition in schema["$defs"].items():
+        if name.endswith("Fact"):  # one that is malformed
+            value = definition["properties"]["value"]
+            definition["properties"]["value"] = {"anyOf": [value, {"type": "null"}]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -106,7 +106,7 @@ def _stated_elsewhere(case: Case, base: Decimal, price: Decimal) -> bool:
     return any(
         abs(other - base) <= 1
         for amount in case.record.amounts
-        if amount.kind not in ("instalment", "total")
+        if amount.kind not in ("instalment", "total") and amount.value is not None
         for other in (amount.value, price - amount.value)
         if other > 0 and abs(other - price) > 1
     )

@@ -24,7 +24,7 @@ def flagged(record: Record) -> Iterator[tuple[str, str, Evidence]]:
     `payments[2].amount`; rows count from 1. A value is said as in a cell of a CSV file.
     """
     for name in type(record.fields).model_fields:
-        fact = getattr(record.fields, name)
+        fact = getattr(record.fields, name) or record.fields.unread.get(name)
         if fact is not None and fact.flags:
             yield f"fields.{name}", _said(fact.value), fact
     for party in record.parties:
@@ -41,7 +41,7 @@ def _party(record: Record, party: Party) -> Iterator[tuple[str, str, Evidence]]:
     number = next(i for i, one in enumerate(same, start=1) if one is party)
     side = f"parties.{party.role}" if len(same) == 1 else f"parties.{party.role}[{number}]"
     for name in type(party).model_fields:
-        found = getattr(party, name)
+        found = getattr(party, name) or party.unread.get(name)
         if isinstance(found, Evidence) and found.flags:
             yield f"{side}.{name}", _said(getattr(found, "value", None)), found
         elif isinstance(found, list):

@@ -191,6 +191,11 @@ FLAG = {
     "low_score": "识别不清",
     "check_failed": "校验不通过",
     "words_disagree": "与旁边文字不符",
+    "malformed": "写法不完整，未读出",
+    "conflict": "前后不一致",
+    "uncorroborated": "仅一处弱依据",
+    "unit_from_label": "单位取自标签",
+    "corrected": "人工更正",
 }
 DOCUMENT_TYPE = {
     "contract": "合同",

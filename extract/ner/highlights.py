@@ -50,6 +50,7 @@ def marks(record: Record, entities: Iterable[Entity] = ()) -> list[Mark]:
     found.extend(
         Mark(a.start, a.end, AMOUNT_KINDS[a.kind], _with(AMOUNT_KINDS[a.kind], a.value, a.text), "money")
         for a in record.amounts
+        if a.value is not None
     )
     for payment in record.payments:
         name = f"付款{payment.seq}" + (f" {payment.label}" if payment.label else "")

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from extract.record import Evidence, Party, Quote, Record
+from extract.record import Evidence, Facts, Party, Quote, Record
 from extract.redact.known import Known
 from extract.redact.patterns import Hit, hits
 
@@ -61,7 +61,10 @@ class _Redaction:
                 changed[name] = self._quote(model)
             else:
                 changed[name] = self._value(value)
-        return model.model_copy(update=changed)
+        made = model.model_copy(update=changed)
+        if isinstance(made, Facts) and made.unread:
+            made._unread = {name: self._model(fact) for name, fact in made.unread.items()}  # type: ignore[misc]
+        return made
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, str):

@@ -36,7 +36,7 @@ def amounts(
         for mention in found
         if not _is_price_of_item(mention, items)
     ]
-    stated = [(row.start, row.end, row.value) for row in rows]
+    stated = [(row.start, row.end, row.value) for row in rows if row.value is not None]
     for item in items:
         rows.extend(_of_item(item, fields, stated))
     for payment in payments:
