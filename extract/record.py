@@ -6,114 +6,26 @@ Money and ratios are `Decimal` in Python and strings in JSON; dates are ISO 8601
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    PlainSerializer,
-    PrivateAttr,
-    SerializerFunctionWrapHandler,
-    model_serializer,
-    model_validator,
-)
+from pydantic import ConfigDict, Field
 
 from extract.standing import DocumentType, ReadReason, ReadState, ReviewReason
 
+# isort: off
+from extract.evidence import (
+    Box as Box, Evidence as Evidence, Exact as Exact, Facts as Facts, Model as Model, Unread as Unread,
+)  # fmt: skip
+from extract.kinds import (
+    AmountKind as AmountKind, Category as Category, ClauseType as ClauseType, Consequence as Consequence, DayKind as
+    DayKind, DisputeMethod as DisputeMethod, DurationUnit as DurationUnit, Flag as Flag, Liable as Liable, OrgType
+    as OrgType, PaymentBase as PaymentBase, PaymentKind as PaymentKind, PaymentMethod as PaymentMethod,
+    PaymentTrigger as PaymentTrigger, PenaltyBase as PenaltyBase, PenaltyKind as PenaltyKind, PenaltyTrigger as
+    PenaltyTrigger, PeriodUnit as PeriodUnit, ProcurementMethod as ProcurementMethod, Role as Role,
+)  # fmt: skip
+# isort: on
+
 SCHEMA = "hetong/2"
-
-Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")]
-"""An exact decimal: a string in JSON, never a float and never in scientific notation."""
-
-Role = Literal["buyer", "supplier", "agency", "guarantor", "other"]
-AmountKind = Literal[
-    "total", "net", "tax", "instalment", "bond", "retention", "unit_price", "line_total", "penalty", "cap", "budget",
-    "other",
-]  # fmt: skip
-PaymentKind = Literal["advance", "progress", "milestone", "acceptance", "final", "retention", "lump_sum", "periodic"]
-PaymentBase = Literal["contract_total", "annual_fee", "settlement", "completed_work", "other"]
-PaymentTrigger = Literal[
-    "contract_signed", "contract_effective", "funds_available", "invoice_received", "delivered", "installed", "accepted",
-    "inspected", "documents_submitted", "approved", "work_done", "warranty_expired", "audited", "bond_received", "date",
-]  # fmt: skip
-PaymentMethod = Literal["transfer", "cheque", "bill", "cash", "treasury"]
-DayKind = Literal["working", "calendar"]
-Liable = Literal["buyer", "supplier", "either"]
-PenaltyTrigger = Literal[
-    "late_delivery", "late_payment", "late_acceptance", "refusal_to_accept", "non_performance", "nonconformity",
-    "subcontracting", "confidentiality", "ip", "security_incident", "invoice", "personnel", "corruption", "termination",
-    "warranty_service", "general_breach", "other",
-]  # fmt: skip
-PenaltyKind = Literal["rate_per_period", "percent", "fixed", "multiple", "full_base", "compensation"]
-PenaltyBase = Literal[
-    "contract_total", "overdue_amount", "unpaid_amount", "overdue_delivery_value", "refused_value", "fees_paid",
-    "service_fee", "daily_fee", "bond", "other",
-]  # fmt: skip
-PeriodUnit = Literal["hour", "day", "working_day", "week", "month", "quarter", "year", "occurrence", "item", "person"]
-Flag = Literal[
-    "near_seal", "low_score", "check_failed", "words_disagree", "malformed", "conflict", "uncorroborated",
-    "unit_from_label", "corrected",
-]  # fmt: skip
-"""Why a value should be looked at before it is used: it stands under or near a seal; the recognition is unsure of a
-character that matters; its own grammar or checksum speaks against it; the words beside it say something else; it is
-written but cannot be read whole (its value is null); it is stated otherwise elsewhere (`others`); it rests on one weak
-source; its unit stands in its label or column; a person put it right."""
-Consequence = Literal["termination", "refund", "damages", "deduction", "reporting", "rectification"]
-DurationUnit = Literal["day", "working_day", "month", "year", "hour"]
-OrgType = Literal["government", "public_institution", "company", "individual", "social_organisation", "other"]
-DisputeMethod = Literal["litigation", "arbitration"]
-Category = Literal["goods", "services", "works"]
-ProcurementMethod = Literal[
-    "open_tender", "invited_tender", "competitive_negotiation", "competitive_consultation", "inquiry", "single_source",
-    "framework", "e_mall", "other",
-]  # fmt: skip
-ClauseType = Literal[
-    "definitions", "subject", "price", "payment", "term", "delivery", "place", "quality", "acceptance",
-    "rights_obligations", "personnel", "support", "training", "warranty", "technical_documents", "ip", "title_guarantee",
-    "confidentiality", "data_security", "bond", "tax", "invoice", "subcontracting", "change", "termination", "liability",
-    "force_majeure", "dispute", "governing_law", "notice", "language", "effectiveness", "contract_documents", "integrity",
-    "assessment", "insurance", "safety", "annex_list", "signature", "other",
-]  # fmt: skip
-
-
-class Model(BaseModel):
-    """Base of all: unknown keys are an error, values stay as they are given."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class Box(Model):
-    """A rectangle on a page, PDF points, origin top left; `page` is 1-based."""
-
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
-class Evidence(Model):
-    """Where a value stands: `document.text[start:end] == text`, always.
-
-    `page` is `None` and `boxes` empty for formats without pages; `clause` and `rule` are ids; `confidence` is 0–1.
-    `flags` say why a person should look at the value first, `others` what else the document states it to be (as a cell
-    of a table says it); both are left out of the JSON where there is none.
-    """
-
-    text: str
-    start: int
-    end: int
-    page: int | None = None
-    boxes: list[Box] = Field(default_factory=list)
-    clause: str | None = None
-    rule: str
-    confidence: float
-    flags: list[Flag] = Field(default_factory=list, exclude_if=lambda flags: not flags)
-    others: list[str] = Field(default_factory=list, exclude_if=lambda others: not others)
-
 
 class Duration(Model):
     """A length of time. `count` is a whole number."""
@@ -175,47 +87,6 @@ class OrgTypeFact(Evidence):
     """The kind of an organisation, with its evidence."""
 
     value: OrgType
-
-
-class Unread(Evidence):
-    """What is written where a value belongs and cannot be read whole (flag `malformed`): never a part of it."""
-
-    value: None = None
-
-
-class Facts(Model):
-    """Named facts. One that is `malformed` is `None` for whoever reckons with it; its evidence waits in `unread`.
-
-    In JSON it stands in its place as a fact whose `value` is null.
-    """
-
-    _unread: dict[str, Unread] = PrivateAttr(default_factory=dict)
-
-    @property
-    def unread(self) -> dict[str, Unread]:
-        """By the name of the fact: what is written and cannot be read."""
-        return self._unread
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _take_unread(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, dict):
-            return handler(data)
-        unread = {
-            name: Unread.model_validate(fact)
-            for name, fact in data.items()
-            if isinstance(fact, dict) and "value" in fact and fact["value"] is None
-        }
-        made = handler({name: fact for name, fact in data.items() if name not in unread})
-        made._unread = unread
-        return made
-
-    @model_serializer(mode="wrap")
-    def _give_unread(self, handler: SerializerFunctionWrapHandler) -> Any:
-        data = handler(self)
-        if self._unread and isinstance(data, dict):
-            data.update((name, fact.model_dump(mode="json")) for name, fact in self._unread.items() if name in data)
-        return data
 
 
 class Fields(Facts):

@@ -11,13 +11,14 @@ import pytest
 ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
-    ("controls", "errors", "fold", "surroundings"),
+    ("controls", "errors", "fold", "kinds", "surroundings"),
     ("location", "settings", "labels", "html", "words", "standing"),
     ("lexicon",),
     ("version", "view", "geometry"),
     ("model",),
     ("structure",),
-    ("record", "values"),
+    ("evidence", "values"),
+    ("record",),
     ("ingest",),
     ("clauses",),
     ("rulebook",),
