@@ -24,7 +24,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
     """All fields of the specification; what the document does not state stays `None`."""
     the_title = title(context)
     the_project = project_name(context, the_title)
-    amount, words = total(context)
+    amount, words = total(context, items)
     method, venue = dispute(context)
     terms = term(context)
     rate = simple(context, "performance_bond_rate", ratio, ExactFact)

@@ -1,32 +1,38 @@
-"""The total price, in figures and in words, and what the tax makes of it."""
+"""The total price, in figures and in words.
+
+A sum is the total because it is called so and stands where the price is agreed; a sum behind 支付 is an instalment, one
+behind 不超过 a bound. `candidates` come from the rules, what they say of themselves (`alone`) from their `set`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.facts.choose import candidates
 from extract.facts.context import Context
 from extract.facts.convert import money
+from extract.facts.items.columns import WORTH
 from extract.facts.reading.sums import Mention, at, mentions
-from extract.model import Candidate
-from extract.record import ExactFact
+from extract.lexicon import phrase
+from extract.model import Candidate, Span
+from extract.record import ExactFact, Item
+
+_BEFORE = 24
+_FIELD = "field.total_amount"
+Ranked = tuple[Candidate, Mention | None]
 
 
-def total(context: Context) -> tuple[ExactFact | None, ExactFact | None]:
+def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | None, ExactFact | None]:
     """`(total_amount, total_amount_words)`.
 
-    Where figures and words disagree both are kept as they are, with a low confidence and a note.
+    Where figures and words disagree both are kept as they are, with a low confidence and a note. A contract that names
+    no total but lists its prices with a sum has that sum (the row of the table is its evidence).
     """
-    found = mentions(context)
-    ranked: list[tuple[Candidate, Mention | None]] = []
-    for candidate in candidates(context, "total_amount", money):
-        mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
-        if mention is not None:
-            candidate = replace(candidate, value=mention.value, span=mention.span)
-        if candidate.value and candidate.value > 0:  # type: ignore[operator]
-            ranked.append((candidate, mention))
+    ranked = _ranked(context)
     if not ranked:
-        return None, None
+        return _of_items(context, items), None
     best, mention = ranked[0]
     partner = next(
         (m for c, m in ranked if c.value == best.value and m is not None and None not in (m.words, m.figures)),
@@ -55,14 +61,79 @@ def total(context: Context) -> tuple[ExactFact | None, ExactFact | None]:
     return amount, words
 
 
-def _words_elsewhere(
-    context: Context, ranked: list[tuple[Candidate, Mention | None]], best: Candidate
-) -> ExactFact | None:
+def _ranked(context: Context) -> list[Ranked]:
+    """What may be the total, best first: sums behind a duty to pay come last, and weak ones only if nothing else is."""
+    found = mentions(context)
+    facts = {fact.rule: fact for fact in context.of(_FIELD)}
+    ranked: list[Ranked] = []
+    for candidate in candidates(context, "total_amount", money):
+        mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
+        if mention is not None:
+            candidate = replace(candidate, value=mention.value, span=mention.span)
+        elif (scale := _scale_of_label(context, candidate.span)) != 1:
+            value = money(Decimal(str(candidate.value)) * scale)
+            candidate = replace(candidate, value=value, why=f"{candidate.why}，单位取自标签")
+        if facts[candidate.rule].constants.get("alone") and not _alone(context, candidate, found):
+            continue
+        if candidate.value and candidate.value > 0:  # type: ignore[operator]
+            ranked.append((candidate, mention))
+    starts = {fact.holes["value"].span.start: fact.span.start for fact in context.of(_FIELD) if "value" in fact.holes}
+    paid = [pair for pair in ranked if _paid(context, starts.get(pair[0].span.start, pair[0].span.start))]
+    if len(paid) < len(ranked):
+        ranked = [pair for pair in ranked if pair not in paid] + [
+            pair for pair in paid if any(pair[0].value == other.value for other, _ in ranked if (other, _) not in paid)
+        ]
+    return ranked
+
+
+def _paid(context: Context, start: int) -> bool:
+    """True if a duty to pay stands right before the name of a sum: 支付合同金额：￥395,000元."""
+    return bool(phrase("price.paid").search(context.tight(Span(max(0, start - _BEFORE), start))))
+
+
+def _alone(context: Context, candidate: Candidate, found: Sequence[Mention]) -> bool:
+    """True if no other sum stands in the clause, and no duty to pay in the sentence before it."""
+    clause = context.clause(candidate.span.start)
+    if clause is None:
+        return True
+    here = {mention.value for mention in found if clause.start <= mention.span.start < clause.end}
+    return here <= {candidate.value}
+
+
+def _scale_of_label(context: Context, span: Span) -> Decimal:
+    """1 or what the unit in the label makes of a bare figure: 合同金额（万元）：56.8."""
+    written = context.tight(span)
+    if "元" in written or "万" in written:
+        return Decimal(1)
+    line = context.document.line_at(span.start)
+    before = context.tight(Span(max(line.start, span.start - _BEFORE), span.start))
+    unit = phrase("price.in_ten_thousands").search(before)
+    return WORTH[unit["scale"]] if unit else Decimal(1)
+
+
+def _of_items(context: Context, items: Sequence[Item]) -> ExactFact | None:
+    """The sum of the price table where nothing else names the total: its last row, if the rows above make it."""
+    for row in reversed(items):
+        name = phrase("price.grand_total").search(row.name or "") if row.is_total else None
+        if name is None or row.amount is None:
+            continue
+        same = [one for one in items if one.table == row.table]
+        parts = sum((one.amount for one in same if one.amount is not None and not one.is_total), Decimal(0))
+        if parts != row.amount:
+            continue
+        span = Span(row.start, row.end)
+        context.offer(Candidate("total_amount", row.amount, span, "items.total", 0.85, "价格表的合计行，与各行之和相等"))
+        return ExactFact(value=row.amount, **context.evidence(span, "items.total", 0.85))
+    return None
+
+
+def _words_elsewhere(context: Context, ranked: list[Ranked], best: Candidate) -> ExactFact | None:
     """The capital form may stand in another place than the figures (another cell, another line)."""
+    weak = {fact.rule for fact in context.of(_FIELD) if fact.constants.get("alone")}
     for candidate, mention in ranked:
         if mention is not None and mention.words is not None and mention.figures in (None, best.value):
             agrees = mention.words == best.value
-            if not agrees and candidate.rule != best.rule and not candidate.rule.startswith("price.total.words"):
+            if not agrees and candidate.rule != best.rule and candidate.rule not in weak:
                 continue
             if not agrees:
                 context.note(f"total_amount：小写 {best.value} 与大写 {mention.words} 不一致，请核对原文")
