@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from extract.facts.context import Context, hole, hole_span
+from extract.facts.looks import looks_right
 from extract.facts.reading.written import as_written, unticked
 from extract.model import Candidate, Document, Fact, Span
 from extract.record import Duration, Evidence
@@ -88,6 +89,8 @@ def candidates(
         if in_wide_table(context, fact):
             continue
         if isinstance(value, str) and PLACEHOLDER.search(value):
+            continue
+        if not looks_right(field, value):
             continue
         if isinstance(value, str):
             span = exact(context, span, value)

@@ -7,6 +7,8 @@ import re
 from extract.facts.choose import rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import text
+from extract.facts.looks import looks_right
+from extract.lexicon import phrase
 from extract.model import Candidate, Fact, Span
 from extract.record import DisputeFact, TextFact
 
@@ -38,7 +40,7 @@ def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
     for fact in facts:
         if "venue" in fact.holes:
             value = text(fact.holes["venue"].value)
-            if len(value) > 2 and not re.fullmatch(r"(?:有管辖权的|人民)?(?:人民)?法院|仲裁(?:委员会|机构)", value):
+            if looks_right("dispute_venue", value) and not phrase("dispute.no_place").search(value):
                 venues.append(Candidate("dispute_venue", value, fact.holes["venue"].span, fact.rule, fact.confidence))
     return method, settle(context, "dispute_venue", venues, TextFact)
 

@@ -12,6 +12,8 @@ _LOT_IN_BRACKETS = re.compile(
     r"|（[^（）]{0,8}(?:包|标段|标项)[^（）]{0,12}）?$"
 )
 _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
+_RUN_ON = re.compile(r"(?<=\d号)(?=[一-鿿]{6})|(?<=\d)(?=[一-鿿]{10})")
+"""Where the next thing of a text without line ends begins."""
 _MIN_LENGTH = 3
 
 
@@ -20,7 +22,7 @@ def number(value: object) -> str:
 
     Raises `ValueError` if nothing is left that holds a digit.
     """
-    found = text(value).replace(" ", "")
+    found = text(_RUN_ON.split(str(value))[0]).replace(" ", "")
     found = re.sub(r"^（[^（）\d]*）", "", found)
     found = _LOT_IN_BRACKETS.sub("", found)
     tail = _BRACKET_AT_END.search(found)

@@ -8,6 +8,7 @@ from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
 from extract.facts.convert import text as clean
 from extract.facts.reading.written import tight
+from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import TextFact
 
@@ -32,6 +33,8 @@ _GENERIC_NAME = re.compile(
     r"|^(?:采购人|供应商|甲方|乙方)$|双方|协商一致"
 )
 _MIN_NAME, _MAX_NAME = 4, 100
+_BETWEEN_SPACES = re.compile(r"[^\s]{4,90}")
+_ONE_LINE = 600
 _MAX_TITLE_LINES = 4
 
 
@@ -60,11 +63,34 @@ def title(context: Context) -> TextFact | None:
                     context.offer(candidate)
         if best is not None:
             break
+    best = best or _in_one_line(context) or _untitled(context, head)
     if best is None:
         return None
     best = _extend_upwards(context, head, best)
     context.candidates.setdefault("title", []).insert(0, best)
     return TextFact(value=str(best.value), **context.evidence(best.span, best.rule, best.confidence))
+
+
+def _in_one_line(context: Context) -> Candidate | None:
+    """The title of a text whose lines are gone: the first word between spaces that ends in 合同 or 协议."""
+    text = context.document.folded
+    for match in _BETWEEN_SPACES.finditer(text, 0, min(_ONE_LINE, len(text))):
+        written = clean(match[0])
+        if 5 <= len(written) <= 80 and _TITLE_END.search(written) and not phrase("title.part_of_sentence").search(written):
+            return Candidate("title", written, Span(*match.span()), "title.between", 0.7, "空格之间")
+    return None
+
+
+def _untitled(context: Context, head: list[Span]) -> Candidate | None:
+    """A cover that names the purchase and no contract: the last line above the parties that is no label."""
+    for i, span in enumerate(head[:8]):
+        line = context.tight(span)
+        if phrase("kind.buyer_label").match(line) and i:
+            above = tight(context.document, head[i - 1])
+            if phrase("title.purchase").search(above) and not _NOT_TITLE.search(above):
+                return Candidate("title", clean(above), head[i - 1], "title.purchase", 0.6, "当事人之前的一行")
+            return None
+    return None
 
 
 def _head(context: Context) -> list[Span]:
