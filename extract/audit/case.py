@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 import regex
 
 from extract.audit.catalogue import CheckInfo, Severity
+from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
 from extract.fold import fold
 from extract.model import Document, Span
@@ -20,6 +21,10 @@ from extract.view import View
 
 SURE = 0.8
 """A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""
+
+
+PROVEN = 0.9
+"""An `error` rests on values of at least this confidence: what is proven, not what is likely."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,11 @@ class Contract:
         """The day of signing, `None` where the contract states no full date."""
         fact = self.record.fields.signed_on
         return full_date(fact.value) if fact else None
+
+    @cached_property
+    def law(self) -> Governing:
+        """Which law applies, and between which days the contract was signed."""
+        return governing(self.record, self.view.text if self.record.text else "")
 
     def clause_at(self, offset: int) -> ClauseRow | None:
         """The clause whose own text holds a character."""
@@ -131,17 +141,20 @@ class Case:
         severity: Severity | None = None,
         clears: str | None = None,
         unsure: bool | None = None,
+        laws: Collection[str] = (),
     ) -> Finding:
         """A finding that rests on one or more passages (values of the record or quotes), the first one its own.
 
-        `detail` is a Chinese sentence with the figures written out. An `error` whose evidence is unsure becomes a
-        `warning` that says so: a slip of the reader is never reported as the drafter's error.
+        `detail` is a Chinese sentence with the figures written out. An `error` whose evidence is below `PROVEN` or has a
+        flag becomes a `warning` that says so: a slip of the reader is never reported as the drafter's error. A check that
+        knows better says `unsure` itself. `laws` are the ids of those that this finding rests on (by default all).
         """
         if not evidence:
             raise ValueError(f"{self.info.id}: a finding without a passage")
-        if unsure is None:
-            unsure = any(one.confidence < SURE or one.flags for one in evidence)
         verdict: Literal["error", "warning", "info"] = severity or self.info.severity
+        if unsure is None:
+            bound = PROVEN if verdict == "error" else SURE
+            unsure = any(one.confidence < bound or one.flags for one in evidence)
         if unsure and verdict == "error":
             verdict = "warning"
             detail += "（所依据的数值识别把握不足，请先核对原件）"
@@ -156,7 +169,7 @@ class Case:
             detail=detail,
             expected=expected,
             actual=actual,
-            statute=self.info.statute(self.signed),
+            statute=self.contract.law.cite(self.info.statutes, laws),
             clears=clears or self.info.clears,
             unsure=unsure,
             quotes=[_quote(one) for one in others],

@@ -37,6 +37,8 @@ class Law:
     name: str
     since: date
     until: date | None = None
+    public: bool = False
+    """It binds only who buys under procurement law (国家机关、事业单位、团体组织)."""
 
     def in_force(self, on: date) -> bool:
         """True if this version was in force on a day."""
@@ -45,10 +47,12 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """An article that a check rests on."""
+    """An article that a check rests on, for some ways of procurement or categories only where these are named."""
 
     law: Law
     article: str
+    methods: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.law.name}{self.article}"
@@ -74,11 +78,6 @@ class CheckInfo:
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     metadata: tuple[str, ...] = ()
-
-    def statute(self, on: date | None) -> str | None:
-        """The articles in force on the day of signing, joined with `；`; of all versions today's where no day is known."""
-        chosen = [s for s in self.statutes if (s.law.in_force(on) if on else s.law.until is None)]
-        return "；".join(map(str, chosen)) or None
 
 
 @dataclass(frozen=True)
@@ -124,9 +123,15 @@ def _parse(path: Path) -> Mapping[str, Any]:
 
 def _law(table: Mapping[str, Any], file: str) -> Law:
     try:
-        return Law(table["id"], table["name"], table["since"], table.get("until"))
+        return Law(table["id"], table["name"], table["since"], table.get("until"), table.get("binds") == "public")
     except KeyError as error:
         raise RuleError(f"{file}：法规缺 {error}", f"{file}: a law lacks {error}") from None
+
+
+def _statute(table: Mapping[str, Any], laws: Mapping[str, Law]) -> Statute:
+    return Statute(
+        laws[table["law"]], table["article"], tuple(table.get("methods", ())), tuple(table.get("categories", ()))
+    )
 
 
 def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> CheckInfo:
@@ -142,7 +147,7 @@ def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> Chec
             title=table["title"],
             why=table["why"],
             clears=table["clears"],
-            statutes=tuple(Statute(laws[one["law"]], one["article"]) for one in table.get("statutes", [])),
+            statutes=tuple(_statute(one, laws) for one in table.get("statutes", [])),
             parameters={key: Decimal(value) for key, value in table.get("parameters", {}).items()},
             phrases=phrases(table.get("patterns", {}), where),
             metadata=tuple(table.get("metadata", ())),

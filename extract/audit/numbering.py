@@ -43,6 +43,19 @@ def series(clauses: Sequence[ClauseRow]) -> list[list[Numbered]]:
     return list(found.values())
 
 
+def chinese(value: int) -> str:
+    """An ordinal up to 99 in Chinese numerals.
+
+    >>> chinese(3), chinese(10), chinese(14), chinese(42)
+    ('三', '十', '十四', '四十二')
+    """
+    tens, ones = divmod(value, 10)
+    digits = "〇一二三四五六七八九"
+    if tens == 0:
+        return digits[ones]
+    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+
+
 def read(clause: ClauseRow) -> Numbered | None:
     """A clause with its number, `None` where it has none that can be read."""
     if not clause.number:

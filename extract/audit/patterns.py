@@ -10,6 +10,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.fold import fold
+from extract.lexicon import with_words
 from extract.rulebook.cues import cues, ways
 from extract.rulebook.loader import QUICK
 from extract.view import View
@@ -55,7 +56,7 @@ def phrases(tables: Mapping[str, Any], where: str) -> dict[str, Phrase]:
 def _phrase(name: str, table: Mapping[str, Any], where: str) -> Phrase:
     if not table.get("examples"):
         raise RuleError(f"{where}：没有例句", f"{where}: no example")
-    source = table["pattern"]
+    source = with_words(table["pattern"])
     if regex.search(r"(?<!\\)\.[*+](?![?+]?\{)|\{\d+,\}", source):
         raise RuleError(f"{where}：重复次数没有上限", f"{where}: an unbounded repetition")
     try:

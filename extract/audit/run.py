@@ -17,6 +17,7 @@ from types import ModuleType
 from extract.audit import checks as folder
 from extract.audit.case import Case, Contract
 from extract.audit.catalogue import default_catalogue
+from extract.audit.law import silent
 from extract.audit.portfolio import Portfolio
 from extract.audit.verdict import NotAssessed
 from extract.errors import RuleError
@@ -25,6 +26,9 @@ from extract.record import Finding, Record
 
 BROKEN = "检查程序出错"
 """How the reason of a check that failed by its own fault begins; the tests look for it."""
+
+OUTSIDE = "采购人不是国家机关、事业单位或团体组织，合同也未援引政府采购规定，本项不适用"
+"""Why a check that rests on procurement law stays silent."""
 
 _log = logging.getLogger(__name__)
 _RANK = {"error": 0, "warning": 1, "info": 2}
@@ -60,6 +64,9 @@ def audit_record(
     for check_id, module in checks().items():
         info = default_catalogue().checks[check_id]
         if info.scope != "contract":
+            continue
+        if silent(info, contract.law):
+            report.not_assessed[check_id] = [OUTSIDE]
             continue
         try:
             answers = list(module.run(Case(contract, info)))

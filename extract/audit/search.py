@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import regex
 
 from extract.audit.case import Case
+from extract.fold import fold
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import ClauseRow, Evidence, Finding, Quote
 
@@ -16,6 +18,8 @@ _SUPPLEMENT = regex.compile(
 _ELSEWHERE = regex.compile(
     r"(?:通用|格式|标准|一般)(?:合同)?条款(?:[^。；\n]{0,12}(?:执行|约定|为准|构成|组成|附后|附件))|构成合同文件[^。]{0,120}通用(?:合同)?条款"
 )
+_NAME_GOES_ON = 32
+"""Characters behind a word in which the name that it is part of must end."""
 _HEAD = 40
 """Characters of a heading or a first line that are quoted."""
 
@@ -79,11 +83,18 @@ def is_procurement(case: Case) -> bool:
 
 def cited(case: Case, finding: Finding, *laws: str) -> Finding:
     """The finding with only the articles of some laws, in the versions of the day of signing."""
-    chosen = [s for s in case.info.statutes if s.law.id in laws]
-    day = case.signed
-    chosen = [s for s in chosen if (s.law.in_force(day) if day else s.law.until is None)]
-    finding.statute = "；".join(map(str, chosen)) or None
+    finding.statute = case.contract.law.cite(case.info.statutes, laws) if laws else None
     return finding
+
+
+def in_a_name(case: Case, quote: Quote) -> bool:
+    """True for words inside the name, bank or address of a party or of another body: 软件园支行 develops nothing."""
+    for party in case.record.parties:
+        for fact in (party.name, party.bank, party.address, *(party.aliases or ())):
+            if fact and fact.start < quote.end and quote.start < fact.end:
+                return True
+    behind = case.contract.text[quote.start : quote.end + _NAME_GOES_ON]
+    return phrase("audit.goes_on_as_a_name").match(fold(behind)) is not None
 
 
 def distinct(evidence: Iterable[Evidence], limit: int = 6) -> list[Evidence]:

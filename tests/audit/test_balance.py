@@ -95,7 +95,7 @@ def test_high_or_open_penalties(findings: Findings, clause: str, part: str, seve
     [
         "乙方逾期交付的，每逾期一日支付合同总价万分之五的违约金，累计不超过合同总价的5%。",
         "乙方擅自转包的，按合同总价的10%支付违约金。",
-        "甲方逾期付款的，每逾期一日按逾期金额的千分之六支付违约金。",
+        "甲方逾期付款的，每逾期一日按逾期金额的万分之六支付违约金。",
     ],
 )
 def test_bounded_penalties_are_silent(findings: Findings, clause: str) -> None:
@@ -117,3 +117,15 @@ def test_termination_for_the_buyer_only(findings: Findings) -> None:
         "任何一方可提前30日通知对方终止合同。",
     ):
         assert findings("termination-one-sided", contract("验收合格后付清。", RIGHTS + right)) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("甲方逾期付款的，每逾期一日按逾期金额的千分之六支付违约金。", ("0.6%", "219%")),
+        ("乙方逾期交付的，每逾期一日支付合同总价0.5%的违约金，累计不超过合同总价的5%。", ("182.5%", "第10天")),
+    ],
+)
+def test_a_rate_per_day_is_told_as_that_of_a_year(findings: Findings, clause: str, told: tuple[str, str]) -> None:
+    found = findings("penalty-excessive-or-uncapped", contract("验收合格后付清。", "五、违约责任\n" + clause))
+    assert any(all(word in one.detail for word in told) for one in found)

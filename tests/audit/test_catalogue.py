@@ -9,6 +9,7 @@ import pytest
 
 from extract.audit import checks, default_catalogue
 from extract.audit.catalogue import CATEGORIES, load
+from extract.audit.law import OPEN, Governing
 from extract.errors import RuleError
 
 
@@ -25,10 +26,16 @@ def test_the_module_is_called_like_its_check(check_id: str) -> None:
 
 
 def test_a_statute_is_the_version_in_force_on_the_day_of_signing() -> None:
-    info = default_catalogue().checks["tax-split-mismatch"]
-    assert info.statute(date(2025, 12, 31)) == "《增值税暂行条例》（2017年修订）第五条"
-    assert info.statute(date(2026, 1, 1)) == "《增值税法》第七条、第十条"
-    assert info.statute(None) == "《增值税法》第七条、第十条"
+    statutes = default_catalogue().checks["tax-split-mismatch"].statutes
+
+    def cited(since: date | None, until: date | None) -> str | None:
+        return Governing("procurement", since, until).cite(statutes)
+
+    assert cited(date(2025, 12, 31), date(2025, 12, 31)) == "《增值税暂行条例》（2017年修订）第五条"
+    assert cited(date(2026, 1, 1), date(2026, 1, 1)) == "《增值税法》第七条、第十条"
+    both = cited(date(2025, 6, 1), date(2026, 6, 1))
+    assert both and "暂行条例" in both and "《增值税法》" in both and both.endswith(OPEN)
+    assert cited(None, None) == "《增值税法》第七条、第十条" + OPEN
 
 
 GOOD = """

@@ -54,8 +54,17 @@ def test_before_the_civil_code_the_contract_law_was_right(findings: Callable[...
     assert findings(CHECK, old) == []
 
 
+UNDATED = {
+    "basis": "依据《合同法》签订。",
+    "term": "三、服务期限\n自合同签订之日起六个月。",
+    "signature": "甲方：\n乙方：",
+}
+
+
 def test_without_a_date_it_is_open(reasons: Callable[..., list[str]]) -> None:
-    text = contract(
-        basis="依据《合同法》签订。", term="三、服务期限\n自合同签订之日起六个月。", signature="甲方：\n乙方："
-    )
-    assert len(reasons(CHECK, text)) == 1
+    assert len(reasons(CHECK, contract(cover="临江县图书馆档案整理服务采购合同", **UNDATED))) == 1
+
+
+def test_the_years_of_its_numbers_date_it_too(findings: Callable[..., list[Finding]]) -> None:
+    (found,) = findings(CHECK, contract(**UNDATED))
+    assert "不早于2025年" in found.detail

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extract.audit.case import Case
+from extract.audit.catalogue import Severity
 from extract.audit.figures import CENT, plain, yuan
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
@@ -19,12 +20,14 @@ _SPOILED = {"near_seal", "low_score"}
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
-    """Each pair that stands side by side, then the total where words and figures stand apart. Words that cannot be
-    read are no pair. The flag `words_disagree` is what is looked for here, so it makes the finding no less sure."""
+    """Each pair that stands side by side, then the total where words and figures stand apart: a question at most, since
+    one of the two may be another sum (none where it is an instalment). Words that cannot be read are no pair. The flag
+    `words_disagree` is what is looked for here, so it makes the finding no less sure."""
     pairs = [row for row in case.record.amounts if row.words is not None and row.figures is not None]
     total, words = case.record.fields.total_amount, case.record.fields.total_amount_words
     rows = list(_total_rows(case.record.items))
     apart = total is not None and words is not None and not any(_covers(row, words) for row in pairs)
+    parts = {row.amount for row in case.record.payments} | {item.amount for item in case.record.items if not item.is_total}
     if not pairs and not rows and not apart:
         yield NotAssessed("没有同时以大写和小写写明的金额")
         return
@@ -34,8 +37,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     for first, other in rows:
         if abs(_value(first) - _value(other)) >= CENT:
             yield _finding(case, _value(first), _value(other), first, other)
-    if apart and total is not None and words is not None and abs(total.value - words.value) >= CENT:
-        yield _finding(case, words.value, total.value, words, total)
+    if not apart or total is None or words is None or {words.value, total.value} & parts:
+        return
+    if abs(total.value - words.value) >= CENT:
+        yield _finding(case, words.value, total.value, words, total, severity="warning")
 
 
 def _total_rows(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
@@ -60,7 +65,9 @@ def _covers(row: Evidence, fact: Evidence) -> bool:
     return row.start <= fact.start < row.end
 
 
-def _finding(case: Case, words: Decimal, figures: Decimal, *evidence: Evidence) -> Finding:
+def _finding(
+    case: Case, words: Decimal, figures: Decimal, *evidence: Evidence, severity: Severity | None = None
+) -> Finding:
     detail = f"大写金额为{yuan(words)}，小写金额为{yuan(figures)}，相差{yuan(abs(words - figures))}。"
     for name, total in _sums(case):
         for form, value in (("大写", words), ("小写", figures)):
@@ -71,6 +78,7 @@ def _finding(case: Case, words: Decimal, figures: Decimal, *evidence: Evidence) 
         *evidence,
         expected=plain(words),
         actual=plain(figures),
+        severity=severity,
         unsure=bool(doubt(case, *evidence)) or any(set(one.flags) & _SPOILED for one in evidence),
     )
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.audit.case import Case
-from extract.audit.numbering import Numbered, series
+from extract.audit.numbering import Numbered, chinese, series
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
+from extract.fold import fold
 from extract.model import Span
 from extract.record import Finding
 
@@ -20,18 +21,38 @@ _FAR = 1500
 _HEAD = 40
 """Characters of a row that are quoted."""
 
+_NUMERAL = re.compile(r"\d+|[一二三四五六七八九十百]+")
 _SERIAL = re.compile(r"^\t?(\d{1,3})\t", re.MULTILINE)
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
-    """A series that starts anew or whose numbers are in disorder as a whole was cut wrongly by us or continues another:
-    only a single slip in a series that is otherwise right is a finding."""
+    """A series of decimals that starts at its second number lacks the first. A series that starts anew or whose numbers
+    are in disorder as a whole was cut wrongly by us or continues another: only a single slip in a series that is
+    otherwise right is a finding."""
     found = [one for one in series(case.record.clauses) if len(one) > 2]
     if not found:
         yield NotAssessed("条款没有可核对的编号")
     for numbers in found:
+        yield from _first(case, numbers)
         yield from _clauses(case, numbers)
     yield from _tables(case)
+
+
+def _first(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
+    """14.2, 14.3 and no 14.1 anywhere in the text."""
+    head = numbers[0]
+    own = fold(head.clause.number or "")
+    if head.style != "decimal" or head.value != 2 or own.count("2") < 1:
+        return
+    missing = own[: own.rindex("2")] + "1"
+    if missing in case.contract.view.text:
+        return
+    yield case.finding(
+        f"编号由“{head.clause.number}”开始，缺{missing}。",
+        case.quote(_label(head)),
+        severity=at_most_a_hint(case, "warning"),
+        unsure=recognised(case),
+    )
 
 
 def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
@@ -52,6 +73,8 @@ def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
     if after.value == before.value:
         detail = f"编号“{names[0]}”重复出现" + (f"，缺第{after.value + 1}项。" if misnumbered else "。")
     elif before.value + 1 < after.value <= before.value + int(case.parameter("widest_gap")):
+        if any(_stands_between(case, before, after, value) for value in range(before.value + 1, after.value)):
+            return  # it stands in the middle of a line: we did not see it as a clause
         missing = "、".join(str(n) for n in range(before.value + 1, after.value))
         detail = f"编号由“{names[0]}”跳到“{names[1]}”，缺第{missing}项。"
     else:
@@ -59,6 +82,17 @@ def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
     yield case.finding(
         detail, *quotes, severity=at_most_a_hint(case, "warning" if top else "info"), unsure=recognised(case)
     )
+
+
+def _stands_between(case: Case, before: Numbered, after: Numbered, value: int) -> bool:
+    """True if the missing number is written somewhere between its neighbours, in the form that they have."""
+    own = fold(before.clause.number or "")
+    digits = _NUMERAL.findall(own)
+    if not digits:
+        return False
+    last = digits[-1]
+    wanted = own[: own.rindex(last)] + (str(value) if last.isdigit() else chinese(value)) + own[own.rindex(last) + len(last) :]
+    return wanted.strip() in case.contract.view.slice(before.clause.start, after.clause.start)
 
 
 def _label(one: Numbered) -> Span:

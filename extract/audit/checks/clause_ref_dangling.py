@@ -30,7 +30,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         top = max(articles.get(part, {0}) | (articles.get("body", {0}) if part != "body" else {0}))
         if number is None or not top or number <= top or number > 99 or match.group() in seen:
             continue
-        if _elsewhere(case, match.start()):
+        if _elsewhere(case, match.start()) or _heads_a_line(case, match.start()):
             continue
         seen.add(match.group())
         yield case.finding(
@@ -89,6 +89,11 @@ def _numbers(case: Case) -> tuple[dict[str, set[int]], dict[str, set[tuple[int, 
 def _part(case: Case, offset: int) -> str:
     clause = case.contract.clause_at(offset)
     return clause.id.split("/")[0] if clause is not None and clause.part == "annex" else "body"
+
+
+def _heads_a_line(case: Case, at: int) -> bool:
+    """第N条 at the start of a line is a heading that was not taken for one, never a reference."""
+    return case.contract.view.text[max(0, at - 1) : at] in ("", "\n", "\t")
 
 
 def _elsewhere(case: Case, at: int) -> bool:

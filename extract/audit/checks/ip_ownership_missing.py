@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
-from extract.audit.search import distinct, is_fragment, is_supplement, place_of, refers_to_general_terms
+from extract.audit.search import distinct, in_a_name, is_fragment, is_supplement, place_of, refers_to_general_terms
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
@@ -17,7 +17,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     category = case.record.fields.category
     if category and category.value == "works":
         return
-    built = [case.sentence(quote) for quote, _ in case.find("develops")]
+    built = [case.sentence(quote) for quote, _ in case.find("develops") if not in_a_name(case, quote)]
     if not built or next(case.find("owns"), None):
         return
     if is_fragment(case) or is_supplement(case) or refers_to_general_terms(case):

@@ -13,6 +13,9 @@ from extract.record import Finding, Quote
 
 CHECK = "jurisdiction-conflict"
 
+_COURT = ("civil-procedure-2017", "civil-procedure-2021", "civil-procedure", "civil-procedure-interpretation")
+"""Between two courts the rule on void agreements to arbitrate has no place."""
+
 _NAMES = {"court": "诉讼", "arbitration": "仲裁"}
 
 
@@ -46,7 +49,13 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             if difference is None:
                 continue
             where = "附件" if first.annex != other.annex else "合同另一处"
-            yield case.finding(f"{difference[0]}，{where}{difference[1]}。", first.quote, other.quote)
+            courts = {first.way, other.way} == {"court"}
+            yield case.finding(
+                f"{difference[0]}，{where}{difference[1]}。",
+                first.quote,
+                other.quote,
+                laws=_COURT if courts else (),
+            )
             return
 
 

@@ -24,13 +24,18 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     stated = [fact.value for fact in (fields.signed_on, fields.award_notice_on, fields.term_start) if fact]
     days = [day for day in map(full_date, stated) if day]
     both = next(case.find("civil_code"), None)
+    bound = case.contract.law.since
+    if not days and not both and bound is not None and bound >= REPEALED:
+        days = [bound]
     if not days and not both:
         yield NotAssessed("合同未写明签订日期，无法判断引用时该法是否已废止")
         return
     if days and days[0] < REPEALED:
         return
     names = "、".join(dict.fromkeys(f"《{match['law']}》" for _, match in hits))
-    when = f"本合同于{days[0]}签订（或履行）" if days else "本合同同时引用了《民法典》"
+    when = f"本合同于{days[0]}签订（或履行）" if days and days[0] != bound else "本合同同时引用了《民法典》"
+    if days and days[0] == bound:
+        when = f"本合同的编号、期限等表明不早于{bound.year}年签订"
     yield case.finding(
         f"{when}，仍引用自{REPEALED}起废止的{names}。",
         *distinct(quote for quote, _ in hits),

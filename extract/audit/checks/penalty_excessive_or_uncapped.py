@@ -13,6 +13,8 @@ from extract.record import Finding, Penalty
 
 CHECK = "penalty-excessive-or-uncapped"
 
+_DELAY = frozenset({"late_delivery", "late_payment", "late_acceptance"})
+_YEAR = 365
 _PART = "(?:单项|分项|本批|该批|每批|当批|批次|当期|当月|该月|当季|当年|年度|单次|该次|本次|该项|子项|部分)"
 
 
@@ -30,7 +32,23 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield case.finding(
             f"按{_base(one)}每日{percent(_rate(one))}计算，未约定上限，{days}天即达到{_base(one)}。", one
         )
-    yield from _notable(case, [one for one in open_ended if _rate(one) <= case.parameter("per_day")])
+    told = [one for one in open_ended if _rate(one) > case.parameter("per_day")]
+    dear = [
+        one for one in case.record.penalties
+        if one.trigger in _DELAY and _rate(one) >= case.parameter("per_day_dear") and one not in told
+    ]  # fmt: skip
+    for one in dear:
+        yield case.finding(_yearly(one), one)
+    yield from _notable(case, [one for one in open_ended if one not in told and one not in dear])
+
+
+def _yearly(one: Penalty) -> str:
+    """The rate of a day as that of a year, and the day on which its cap is reached."""
+    rate = _rate(one)
+    detail = f"逾期每日{percent(rate)}，折合年{percent(rate * _YEAR)}"
+    if one.cap_rate and one.cap_rate > rate:
+        detail += f"，上限{percent(one.cap_rate)}在第{-(-one.cap_rate // rate)}天即达到"
+    return detail + "。"
 
 
 def _single(case: Case, whole: list[Penalty]) -> Iterator[Finding]:

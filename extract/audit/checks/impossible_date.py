@@ -1,0 +1,37 @@
+"""日期不存在: a day that no calendar has (9月31日, 13月1日, 2025年2月29日)."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+
+from extract.audit.case import Case
+from extract.audit.recognised import at_most_a_hint, recognised
+from extract.record import Finding
+
+CHECK = "impossible-date"
+
+_LEAP = 2024
+
+
+def run(case: Case) -> Iterator[Finding]:
+    """Without a year 29 February may be right."""
+    seen: set[str] = set()
+    for quote, match in case.find("day"):
+        year, month, day = int(match["year"] or _LEAP), int(match["month"]), int(match["day"])
+        if match.group() in seen or _exists(year, month, day):
+            continue
+        seen.add(match.group())
+        why = f"{month}月没有{day}日" if 1 <= month <= 12 else f"没有{month}月"
+        if month == 2 and day == 29:
+            why = f"{year}年2月没有29日"
+        yield case.finding(
+            f"写明的日期“{quote.text}”不存在：{why}。",
+            quote,
+            severity=at_most_a_hint(case, case.info.severity),
+            unsure=recognised(case) or None,
+        )
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

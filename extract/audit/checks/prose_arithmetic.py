@@ -1,0 +1,59 @@
+"""文中算式结果有误: a calculation that the text spells out (2000元×9.5吨=19000元) against the result that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import prod
+
+import regex
+
+from extract.audit.case import Case
+from extract.audit.figures import plain
+from extract.audit.recognised import at_most_a_hint, doubt
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding
+
+CHECK = "prose-arithmetic"
+
+_NUMBER = regex.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%‰万亿]?)")
+_SCALE = {"": Decimal(1), "%": Decimal("0.01"), "‰": Decimal("0.001"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """The result may be rounded to the last place that it shows. One that is off by a power of ten or by far may leave a
+    factor or a unit unsaid: a question, not an error."""
+    found = list(case.find("product"))
+    if not found:
+        yield NotAssessed("文中没有写出算式")
+        return
+    for quote, match in found:
+        factors = [_value(one["number"], one["unit"]) for one in _NUMBER.finditer(match["factors"])]
+        stated = _value(match["result"], match["unit"] or "")
+        product = prod(factors, start=Decimal(1))
+        if len(factors) < 2 or not stated or abs(product - stated) <= _place(match["result"], match["unit"] or ""):
+            continue
+        if any(abs(product * scale - stated) <= _place(match["result"], "") * scale for scale in _UNSAID):
+            continue  # the result is in 万元, or a share in percent has lost its sign
+        wild = abs(product - stated) > max(product, stated) * case.parameter("wild_share")
+        yield case.finding(
+            f"“{quote.text}”应得{plain(product)}，写明{plain(stated)}，相差{plain(abs(product - stated))}。",
+            quote,
+            expected=plain(product),
+            actual=plain(stated),
+            severity=at_most_a_hint(case, "warning" if wild else "error"),
+            unsure=doubt(case, quote),
+        )
+
+
+_UNSAID = (Decimal(10_000), Decimal("0.0001"), Decimal(100), Decimal("0.01"))
+
+
+def _value(number: str, unit: str) -> Decimal:
+    return Decimal(number.replace(",", "")) * _SCALE[unit]
+
+
+def _place(number: str, unit: str) -> Decimal:
+    """The rounding that the last place of a number allows, half a unit of it and at least a cent."""
+    decimals = len(number.partition(".")[2])
+    return max(Decimal("0.01"), Decimal(1).scaleb(-decimals) * _SCALE[unit])
