@@ -45,6 +45,11 @@ class Grid:
 Block = Para | Grid
 
 
+def texts(block: Block) -> list[str]:
+    """The text of a paragraph, or of each cell of a grid."""
+    return [block.text] if isinstance(block, Para) else [cell.text for cell in block.cells]
+
+
 def write(blocks: Iterable[Block], builder: DocumentBuilder) -> None:
     """Hand the blocks to the builder."""
     for block in blocks:

@@ -1,7 +1,7 @@
 """Line starts that mean something to layout: clause markers and `label：` cues.
 
 Ingest needs them only to decide where a paragraph begins and whether a line has two columns; what a label *means* is
-the business of rules/.
+the business of rules/. The words are those of rules/words/layout.toml.
 """
 
 from __future__ import annotations
@@ -32,16 +32,11 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 
-ROLES = f"{alternation('party')}|用户"
-_FIELDS = (
-    "地址|住所|住所地|住址|邮编|邮政编码|邮政编号|电话|手机|手机号|手机号码|电话号码|传真|传真号码|法定代表人|法人代表|法人|负责人|"
-    "委托代理人|授权代表|授权代理人|授权委托人|代表|代表人|代理人|联系人|经办人|签字|签章|盖章|签名|公章|单位盖章|"
-    "日期|时间|地点|开户银行|开户行|开户名|户名|账户名|账户名称|帐户名称|账号|帐号|账户|银行账号|银行帐号|行号|税号|"
-    "纳税人识别号|信用代码|统一社会信用代码|组织机构代码|电子邮箱|邮箱|电子邮件|身份证号|身份证号码|单位名称|名称|姓名|"
-    "合同编号|合同名称|项目名称|项目编号|采购编号|招标编号|包号|标段|编号"
+ROLES = alternation("layout_role")
+_LABEL_WORD = re.compile(
+    rf"(?:{ROLES}|{alternation('detail_label')}|{alternation('contract_label')})$", re.IGNORECASE
 )
-_LABEL_WORD = re.compile(rf"(?:{ROLES}|{_FIELDS})$", re.IGNORECASE)
-_ROLE = re.compile(rf"^(?:{ROLES})")
+_ROLE = re.compile(rf"^{ROLES}")
 _EMAIL = re.compile(r"^(?:e-?mail|email)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(【\[][^（）()【】\[\]]{0,20}[）)】\]]")
 _HEAD = re.compile(r"^([^：:。；;，,！？\t\n]{1,24})[：:]")

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from extract.errors import DocumentError
+from extract.ingest.decode import wide_encoding
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -137,8 +138,8 @@ def _ole_kind(data: bytes) -> str:
 def _text_kind(data: bytes) -> str:
     """`html`, `mht`, `mail`, `wordxml`, `xml`, `text` or `binary`."""
     head = data[:4096]
-    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if utf16 else "latin-1", errors="ignore").removeprefix("\xef\xbb\xbf").lstrip()
+    utf16 = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else wide_encoding(data)
+    text = head.decode(utf16 or "latin-1", errors="ignore").removeprefix("\xef\xbb\xbf").lstrip()
     lowered = text.lower()
     at = 0
     while skipped := _BEFORE_MARKUP.match(text, at):
@@ -149,13 +150,11 @@ def _text_kind(data: bytes) -> str:
         return "wordxml" if "w:worddocument" in lowered or "word.document" in lowered else "xml"
     if sum(bool(_MAIL.match(line)) for line in text.split("\n")[:40]) >= 3 and _MAIL.match(text):
         return "mht" if "content-type: multipart/related" in lowered else "mail"
-    return "binary" if _is_binary(data) else "text"
+    return "text" if utf16 or not _is_binary(data) else "binary"
 
 
 def _is_binary(data: bytes) -> bool:
-    """NUL or many control bytes, unless a byte-order mark says UTF-16 (where NUL is half a letter)."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
+    """NUL or many control bytes."""
     sample = data[:65536]
     control = sum(sample.count(bytes([b])) for b in (*range(0, 9), *range(14, 27), *range(28, 32), 127))
     return b"\0" in sample or control * 50 > len(sample)

@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from extract.ingest.blocks import Grid
 from extract.ingest.build import CellText
 from extract.ingest.labels import MARKER, label_of, role_of
 from extract.ingest.reflow import width
+from extract.ingest.slots import Slots, compact
 
 _PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _TAB_RULE = re.compile(r"^\s*:?-{2,}:?(?:\t+:?-{2,}:?)+\s*$")
@@ -173,7 +175,7 @@ class _HtmlTable(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.cells: list[CellText] = []
-        self._taken: set[tuple[int, int]] = set()
+        self._slots = Slots()
         self._row = -1
         self._open: tuple[int, int, int] | None = None
         self._text: list[str] = []
@@ -185,11 +187,8 @@ class _HtmlTable(HTMLParser):
         elif tag in ("td", "th"):
             self._close()
             self._row = max(self._row, 0)
-            spans = {k: int(v) for k, v in attrs if v and v.isdigit() and k in ("rowspan", "colspan")}
-            col = 0
-            while (self._row, col) in self._taken:
-                col += 1
-            self._open = (col, max(1, min(spans.get("rowspan", 1), 500)), max(1, min(spans.get("colspan", 1), 100)))
+            spans = {k: int(v[:6]) for k, v in attrs if v and v.isascii() and v.isdigit() and k in ("rowspan", "colspan")}
+            self._open = self._slots.place(self._row, spans.get("rowspan", 1), spans.get("colspan", 1))
         elif tag in ("br", "p", "div") and self._open:
             self._text.append(" ")
 
@@ -207,7 +206,6 @@ class _HtmlTable(HTMLParser):
         col, rowspan, colspan = self._open
         text = " ".join("".join(self._text).split())
         self.cells.append(CellText(text, self._row, col, rowspan, colspan))
-        self._taken.update((self._row + r, col + c) for r in range(rowspan) for c in range(colspan))
         self._open, self._text = None, []
 
 
@@ -220,7 +218,5 @@ def html_grid(source: str) -> Grid | None:
     if not parser.cells:
         return None
     n_rows = max(cell.row for cell in parser.cells) + 1
-    cells = [
-        CellText(c.text, c.row, c.col, min(c.rowspan, n_rows - c.row), c.colspan) for c in parser.cells
-    ]
+    cells = [replace(cell, rowspan=min(cell.rowspan, n_rows - cell.row)) for cell in compact(parser.cells)]
     return Grid(n_rows, max(cell.col + cell.colspan for cell in cells), cells)

@@ -19,6 +19,8 @@ from extract.ingest.inline import is_bold, plain
 from extract.ingest.labels import MARKER, role_of
 from extract.ingest.reflow import Physical, glue, reflow, wrap_width
 from extract.ingest.sniff import kind_of, unknown
+from extract.ingest.struck import warning, without_struck
+from extract.ingest.symbols import PRIVATE
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
 
@@ -58,10 +60,13 @@ def read_as(data: bytes, name: str, format: str) -> Document:
     decoded = decode(data)
     if decoded is None:
         raise unknown("binary", name)
-    text, lossless = decoded
+    text = decoded.text.translate(PRIVATE)
     builder = DocumentBuilder(format, engine="text")
-    if not lossless:
-        builder.warn("文件中有无法解码的字节，相应文字可能缺失")
+    if decoded.note:
+        builder.warn(decoded.note)
+    text, struck = without_struck(text)
+    if struck:
+        builder.warn(warning(struck))
     write(unfold(blocks(text)), builder)
     if builder.empty:
         raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")

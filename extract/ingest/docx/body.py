@@ -23,6 +23,11 @@ class BodyReader:
         self._runs = RunReader(styles)
         self._carried: Content | None = None  # text whose paragraph mark was deleted: it flows into the next one
 
+    @property
+    def struck(self) -> list[str]:
+        """Crossed-out text, which was left out."""
+        return self._runs.struck
+
     def blocks(self, parent: Element) -> list[Block]:
         """Everything inside a body, cell, text box or content control."""
         found: list[Block] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.ingest.docx.names import Element, W, number, switch, value
 from extract.ingest.docx.numerals import render
+from extract.ingest.symbols import spell
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
@@ -21,6 +22,7 @@ class Level:
     legal: bool = False
     restart: int | None = None
     style: str | None = None
+    box: str = ""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class Numbering:
         return next((levels[style] for style in style_ids if style in levels), 0)
 
     def label(self, num_id: int, ilvl: int) -> str:
-        """Count one paragraph of a list and give its label; "" for bullets, empty labels and unknown lists."""
+        """Count one paragraph of a list and give its label; "" for bullets that are no boxes, empty labels and unknown lists."""
         num = self._nums.get(num_id)
         if num is None or ilvl not in num.levels:
             return ""
@@ -100,7 +102,7 @@ class Numbering:
             if restart is None or 0 < ilvl + 1 <= restart:
                 del counters[lower]
         if level.format == "bullet":
-            return ""
+            return level.box
 
         def fill(match: re.Match[str]) -> str:
             at = int(match.group(1)) - 1
@@ -119,10 +121,19 @@ def _level(element: Element) -> Level:
         found = [e.get(W + "val") for e in element.iter(W + "numFmt")]
         style = next((s for s in reversed(found) if s and s != "custom"), "decimal")
     return Level(
-        start=number(value(element, "start")) if value(element, "start") is not None else 1,  # type: ignore[arg-type]
+        start=1 if (start := number(value(element, "start"))) is None else start,
         format=style,
         text=value(element, "lvlText") or "",
         legal=bool(switch(element, "isLgl")),
         restart=number(value(element, "lvlRestart")),
         style=value(element, "pStyle"),
+        box=_box(element) if style == "bullet" else "",
     )
+
+
+def _box(element: Element) -> str:
+    """The bullet if it is a ticked box or the empty one that goes with it; other bullets are layout."""
+    fonts = element.find(f"{W}rPr/{W}rFonts")
+    font = str(fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
+    sign = spell(value(element, "lvlText") or "", font)
+    return sign if sign in ("☑", "☒", "☐") or (sign == "□" and value(element, "lvlText") in ("\uf0a8", "\uf0a3", "□")) else ""

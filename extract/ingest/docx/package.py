@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
+from typing import Any
 
 from lxml import etree
 
@@ -27,7 +29,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, struct.error) as error:
             raise self._broken(str(error)) from error
         self.main = self._main_part()
 
@@ -46,11 +48,13 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 data = file.read(MAX_PART + 1)  # the size in the directory may lie
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError, struct.error) as error:
             raise self._broken(str(error)) from error
         if len(data) > MAX_PART:
             raise self._too_large(part)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+        # Entities that the part itself declares are text; those of other files are never followed.
+        entities: Any = "internal"
+        parser = etree.XMLParser(resolve_entities=entities, no_network=True, huge_tree=False, remove_comments=True)
         try:
             return etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as error:
@@ -66,6 +70,19 @@ class Package:
                     target = str(relation.get("Target", ""))
                     return self.xml(posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/"))
         return self.xml(f"{folder}/{default}")
+
+    def margins(self) -> list[Element]:
+        """The roots of the page headers and footers that the main part names."""
+        folder, file = posixpath.split(self.main)
+        relations = self.xml(f"{folder}/_rels/{file}.rels")
+        found = []
+        for relation in relations if relations is not None else ():
+            if str(relation.get("Type", "")).endswith(("/header", "/footer")):
+                target = posixpath.normpath(posixpath.join("/" + folder, str(relation.get("Target", ""))))
+                root = self.xml(target.lstrip("/"))
+                if root is not None:
+                    found.append(root)
+        return found
 
     def has_pictures(self) -> bool:
         """The package holds images."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.errors import DocumentError
-from extract.ingest.blocks import write
+from extract.ingest.blocks import Block, Para, texts, write
 from extract.ingest.build import DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.docx.body import BodyReader
@@ -11,6 +11,8 @@ from extract.ingest.docx.names import W
 from extract.ingest.docx.numbering import Numbering
 from extract.ingest.docx.package import Package
 from extract.ingest.docx.styles import Styles
+from extract.ingest.margins import kept
+from extract.ingest.struck import warning
 from extract.model import Document
 
 
@@ -35,7 +37,9 @@ def read(data: bytes, name: str) -> Document:
         ) from error
     if body.find(f".//{W}altChunk") is not None:
         builder.warn("文件中嵌入了其他文件（altChunk），其内容未读取")
-    write(unfold(blocks), builder)
+    if struck := warning(reader.struck):
+        builder.warn(struck)
+    write([*_of_margins(package, blocks), *unfold(blocks)], builder)
     if builder.empty:
         if package.has_pictures():
             raise DocumentError(
@@ -45,3 +49,14 @@ def read(data: bytes, name: str) -> Document:
             )
         raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
     return builder.build()
+
+
+def _of_margins(package: Package, body: list[Block]) -> list[Block]:
+    """What page headers and footers say of the contract and the body does not, such as its number."""
+    try:
+        roots = package.margins()
+        blocks = [block for root in roots for block in BodyReader(Styles(None), Numbering(None)).blocks(root)]
+    except (DocumentError, RecursionError):
+        return []  # a damaged header does not cost the contract
+    lines = [line for block in blocks for line in texts(block)]
+    return [Para(line) for line in kept(lines, "".join(line for block in body for line in texts(block)))]

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.ingest.docx.names import MC, W14, Element, M, W, local, switch, value
+from extract.ingest.docx.names import MC, W14, Element, M, W, local, number, switch, value
 from extract.ingest.docx.styles import Styles
+from extract.ingest.symbols import PRIVATE, is_symbol_font, spell, symbol
 
 # Transparent wrappers. `ins` and `moveTo` are insertions that the final text keeps.
 _INSIDE = frozenset(
     ("ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "fldSimple", "customXml", "bdo", "dir", "ruby", "rubyBase")
 )
-_WINGDINGS = {
-    0x52: "☑", 0x53: "☒", 0xFE: "☑", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0x71: "□", 0x72: "□", 0xA3: "□",
-    0xFC: "√", 0xFB: "×", 0x6C: "●", 0x6E: "■", 0xE0: "→", 0x50: "√", 0x4F: "×", 0x54: "☒",
-}  # fmt: skip
-_SYMBOL = {
-    0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB0: "°", 0xB9: "≠", 0xBB: "≈", 0xB8: "÷", 0x25: "%",
-    0x6D: "μ", 0x57: "Ω", 0x66: "φ", 0x46: "Φ", 0x61: "α", 0x62: "β", 0xA5: "∞", 0xAE: "→",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,6 +38,8 @@ class RunReader:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields: list[bool] = []  # open complex fields; True while still in the instruction
+        self._font = ""  # of the run being read, if its letters are signs
+        self.struck: list[str] = []  # what is crossed out
 
     def collect(self, parent: Element, content: Content, style_id: str | None) -> None:
         """Add the text of everything inside `parent` to `content`."""
@@ -79,7 +74,15 @@ class RunReader:
         if self._flag(properties, character, style_id, "vanish"):
             return
         bold = self._flag(properties, character, style_id, "b", "bold")
-        self._run_children(run, content, bold)
+        self._font = _symbol_font(properties)
+        into = content
+        struck = any(self._flag(properties, character, style_id, name) for name in ("strike", "dstrike"))
+        if struck:
+            into = Content(boxes=content.boxes)  # crossed out: only what floats beside it is kept
+        self._run_children(run, into, bold)
+        self._font = ""
+        if struck:
+            self.struck.append(into.text)
 
     def _flag(self, properties: Element, character: str | None, style_id: str | None, tag: str, name: str = "") -> bool:
         own = switch(properties, tag)
@@ -99,7 +102,8 @@ class RunReader:
             elif any(self._fields):
                 continue  # inside a field's instruction, or the instruction of a field around it
             elif name == "t":
-                self._add(child.text or "", content, bold)
+                text = child.text or ""
+                self._add(spell(text, self._font) if self._font else text.translate(PRIVATE), content, bold)
             elif name in ("tab", "ptab"):
                 content.parts.append("\t")
             elif name in ("br", "cr"):
@@ -123,6 +127,9 @@ class RunReader:
                 state = switch(box, "checked")
                 state = switch(box, "default") if state is None else state
                 self._add("☑" if state else "□", content, bold)
+            drop_down = element.find(f"{W}ffData/{W}ddList")
+            if drop_down is not None and not any(self._fields):
+                self._add(_chosen_entry(drop_down), content, bold)
             self._fields.append(True)
         elif kind == "separate" and self._fields:
             self._fields[-1] = False
@@ -137,6 +144,14 @@ class RunReader:
             content.bold_chars += size
         else:
             content.plain_chars += size
+
+
+def _chosen_entry(drop_down: Element) -> str:
+    """The entry that a legacy drop-down field shows."""
+    entries = [str(entry.get(W + "val", "")) for entry in drop_down.findall(W + "listEntry")]
+    at = number(value(drop_down, "result"))
+    at = number(value(drop_down, "default")) if at is None else at
+    return entries[at or 0] if 0 <= (at or 0) < len(entries) else ""
 
 
 def _is_placeholder(sdt: Element) -> bool:
@@ -164,15 +179,18 @@ def _outer_boxes(element: Element) -> list[Element]:
     return found
 
 
+def _symbol_font(properties: Element | None) -> str:
+    """The font of a run if its letters are signs, else ""."""
+    fonts = properties.find(W + "rFonts") if properties is not None else None
+    if fonts is None:
+        return ""
+    names = (fonts.get(W + "ascii") or "", fonts.get(W + "hAnsi") or "")
+    return next((name for name in names if is_symbol_font(name)), "")
+
+
 def _symbol(element: Element) -> str:
     try:
         code = int(element.get(W + "char", "0"), 16)
     except ValueError:
         return ""
-    font = str(element.get(W + "font", "")).lower()
-    low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    if "wingdings" in font or "webdings" in font:
-        return _WINGDINGS.get(low, "")
-    if "symbol" in font:
-        return _SYMBOL.get(low, chr(low) if 0x20 <= low < 0x7F else "")
-    return chr(code) if code >= 0x20 and not 0xE000 <= code <= 0xF8FF and not 0xD800 <= code <= 0xDFFF else ""
+    return symbol(code, str(element.get(W + "font", "")))

@@ -24,6 +24,8 @@ class Style:
     jc: str | None
     bold: bool | None
     vanish: bool | None
+    strike: bool | None
+    dstrike: bool | None
 
 
 class Styles:
@@ -49,6 +51,8 @@ class Styles:
                 value(ppr, "jc"),
                 switch(rpr, "b"),
                 switch(rpr, "vanish"),
+                switch(rpr, "strike"),
+                switch(rpr, "dstrike"),
             )
 
     def chain(self, style_id: str | None) -> list[Style]:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from extract.ingest.blocks import Block, Grid, Para
 from extract.ingest.build import CellText
+from extract.ingest.html.controls import CONTROLS, shown
 from extract.ingest.html.lists import Numbering
-from extract.ingest.html.style import bold, centered, hidden, tag_of
+from extract.ingest.html.sheet import Sheet
+from extract.ingest.html.style import bold, centered, hidden, struck, tag_of, text_of
+from extract.ingest.slots import Slots, compact
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,13 +28,14 @@ _HAN = r"[⺀-鿿豈-﫿、-〿！-～]"
 # A line end in the source between Han characters is where the writer's editor wrapped, not a space.
 _WRAPPED = re.compile(rf"(?<={_HAN})[ \t\f]*[\r\n]\s*(?={_HAN})", re.ASCII)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_MAX_ROWSPAN, _MAX_COLSPAN = 500, 100
 
 
 class PageReader:
     """Walks a page once. Inline text is collected until a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet, struck_texts: list[str] | None = None) -> None:
+        self.struck: list[str] = [] if struck_texts is None else struck_texts  # what is crossed out
+        self._sheet = sheet
         self._out: list[Block] = []
         self._text: list[str] = []
         self._bold: list[bool] = []
@@ -49,9 +53,19 @@ class PageReader:
 
     def _element(self, node: Element, strong: bool) -> None:
         tag = tag_of(node)
-        if not tag or hidden(node, tag):
+        if not tag:
             return
-        if tag == "br":
+        style = self._sheet.of(node, tag)
+        if hidden(node, tag, style):
+            return
+        if struck(tag, style):
+            crossed = text_of(node)
+            if crossed.strip():
+                self.struck.append(crossed)
+            return
+        if tag in CONTROLS:
+            self._add(shown(node, tag), strong)
+        elif tag == "br":
             self._flush(keep=True)
         elif tag == "table":
             self._flush()
@@ -130,7 +144,7 @@ class PageReader:
                 self._children(cell, tag_of(cell) == "th")
                 self._flush()
             return
-        grid = _grid(cells)
+        grid = _grid(cells, self._sheet, self.struck)
         if grid is not None:
             self._out.append(grid)
 
@@ -156,29 +170,25 @@ def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
     return next(table.iterdescendants("table"), None) is not None or all(len(row) <= 1 for row in cells)
 
 
-def _grid(rows: list[list[Element]]) -> Grid | None:
-    taken: set[tuple[int, int]] = set()
+def _grid(rows: list[list[Element]], sheet: Sheet, struck_texts: list[str]) -> Grid | None:
+    slots = Slots()
     cells: list[CellText] = []
     n_rows = len(rows)
     for r, row in enumerate(rows):
-        col = 0
         for cell in row:
-            while (r, col) in taken:
-                col += 1
-            rowspan = min(_span(cell, "rowspan", n_rows, _MAX_ROWSPAN), n_rows - r)
-            colspan = _span(cell, "colspan", 1, _MAX_COLSPAN)
-            taken.update((r + i, col + j) for i in range(rowspan) for j in range(colspan))
-            lines = [block.text for block in PageReader().blocks(cell) if isinstance(block, Para)]
+            rowspan = min(_span(cell, "rowspan", n_rows), n_rows - r)
+            col, rowspan, colspan = slots.place(r, rowspan, _span(cell, "colspan", 1))
+            lines = [block.text for block in PageReader(sheet, struck_texts).blocks(cell) if isinstance(block, Para)]
             cells.append(CellText("\n".join(lines), r, col, rowspan, colspan))
-            col += colspan
     if not cells:
         return None
+    cells = compact(cells)
     return Grid(n_rows, max(cell.col + cell.colspan for cell in cells), cells)
 
 
-def _span(cell: Element, name: str, zero: int, most: int) -> int:
+def _span(cell: Element, name: str, zero: int) -> int:
     """A span as written, 1 if it is none; 0 means “to the end”."""
     written = (cell.get(name) or "").strip()
     if not (written.isascii() and written.isdigit()):
         return 1
-    return min(int(written[:6]) or zero, most)
+    return int(written[:6]) or zero

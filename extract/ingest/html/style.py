@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # Not text, or not text of the document: what a page does, plays, or offers to click.
 _DROPPED_TAGS = (
     "head script style template noscript noframes svg math canvas iframe frame frameset object embed applet audio video "
-    "map select option datalist textarea button input nav aside dialog rp rt"
+    "map option datalist button nav aside dialog rp rt"
 )
 _DROPPED = frozenset(_DROPPED_TAGS.split())
 _CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"))
@@ -19,6 +19,9 @@ _CONTENT = frozenset(("article", "main", "section"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,60}line-through", re.IGNORECASE)
+_NOT_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:\s*none", re.IGNORECASE)
+_STRUCK_TAGS = frozenset(("s", "del", "strike"))
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 
 
@@ -28,7 +31,12 @@ def tag_of(node: Element) -> str:
     return tag.rsplit("}", 1)[-1].lower() if isinstance(tag, str) else ""
 
 
-def hidden(node: Element, tag: str = "") -> bool:
+def text_of(node: Element) -> str:
+    """All text inside an element."""
+    return "".join(str(text) for text in node.itertext())
+
+
+def hidden(node: Element, tag: str = "", style: str | None = None) -> bool:
     """True for what a reader of the document does not see: hidden elements, scripts, forms' controls, page chrome.
 
     A header or footer within an article belongs to the article; any other is the site's.
@@ -40,7 +48,12 @@ def hidden(node: Element, tag: str = "") -> bool:
         return True
     if (node.get("role") or "").lower() in _CHROME_ROLES:
         return True
-    return bool(_HIDDEN.search(node.get("style") or ""))
+    return bool(_HIDDEN.search((node.get("style") or "") if style is None else style))
+
+
+def struck(tag: str, style: str) -> bool:
+    """Crossed out by tag or by style."""
+    return bool(_STRUCK.search(style)) or (tag in _STRUCK_TAGS and not _NOT_STRUCK.search(style))
 
 
 def bold(node: Element, tag: str) -> bool:

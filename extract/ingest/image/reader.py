@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 80_000_000  # of one page: A3 at 600 dpi has 70 million; Pillow itself warns from 89 million
 MAX_PAGES = 2_000
+_MIN_SIDE = 12  # pixels: one line of the smallest print needs as many
+_MAX_RATIO = 100  # of the sides; a screenshot of a whole chat has 30
 _UNEVEN = 0.05  # how far the two resolutions may differ before the page is stretched (faxes: 204 × 98 dpi)
 # What Pillow raises on pictures that are cut off or lie about themselves.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, ZeroDivisionError, OverflowError)
@@ -54,9 +56,12 @@ def _pages(picture: Picture, name: str, notes: list[str]) -> Iterator[PageImage]
     import numpy as np
 
     try:
-        count = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+        frames = int(getattr(picture, "n_frames", 1))
     except _BROKEN as error:
         raise _unreadable(name) from error
+    count = frames if picture.format == "TIFF" else 1
+    if frames > 1 and picture.format in ("PNG", "WEBP"):
+        notes.append(f"动画图片，共{frames}帧，只读取了第一帧")
     if count > MAX_PAGES:
         raise _too_large(name, f"有{count}页，超过上限{MAX_PAGES}页")
     read_any = False
@@ -65,6 +70,9 @@ def _pages(picture: Picture, name: str, notes: list[str]) -> Iterator[PageImage]
             picture.seek(number - 1)
             if picture.width * picture.height > MAX_PIXELS:
                 raise _too_large(name, f"第{number}页{picture.width}×{picture.height}像素")
+            if _is_strip(picture):
+                notes.append(f"第{number}页是{picture.width}×{picture.height}像素的细条，放不下文字，未读取")
+                continue
             page, dpi = _upright(picture)
             pixels = np.asarray(page)
         except (Image.DecompressionBombError, MemoryError) as error:
@@ -77,7 +85,13 @@ def _pages(picture: Picture, name: str, notes: list[str]) -> Iterator[PageImage]
         read_any = True
         yield PageImage.of(number, pixels, dpi)
     if not read_any:
-        raise _unreadable(name)
+        raise _no_page(name, notes)
+
+
+def _is_strip(picture: Picture) -> bool:
+    """Too thin for a line of text, or so long that no page is like it."""
+    short, long = sorted(picture.size)
+    return short < _MIN_SIDE or long > _MAX_RATIO * short
 
 
 def _upright(picture: Picture) -> tuple[Picture, float | None]:
@@ -126,6 +140,12 @@ def _flat(page: Picture) -> Picture:
 
 def _unreadable(name: str) -> DocumentError:
     return DocumentError(f"图片已损坏，无法读取：{name}", f"{name}: broken picture", code="unreadable")
+
+
+def _no_page(name: str, notes: list[str]) -> DocumentError:
+    if any("细条" in note for note in notes):
+        return DocumentError(f"图片是一条细线，没有文字：{name}", f"{name}: a strip without room for text", code="no_text")
+    return _unreadable(name)
 
 
 def _too_large(name: str, what: str) -> DocumentError:

@@ -41,8 +41,16 @@ def read(data: bytes, name: str) -> Document:
     except ofdkit.OFDLimitError as error:
         raise DocumentError(f"OFD文件过大，已拒绝读取：{name}", f"{name}: {error}", code="too_large") from error
     except ofdkit.OFDError as error:
-        raise DocumentError(f"OFD文件已损坏，无法读取：{name}", f"{name}: {error}", code="unreadable") from error
+        raise _damaged(name, error) from error
+    except DocumentError:
+        raise
+    except Exception as error:  # a damaged directory raises anything: ValueError, struct.error, KeyError
+        raise _damaged(name, error) from error
     return _document(layouts, warnings, name)
+
+
+def _damaged(name: str, error: Exception) -> DocumentError:
+    return DocumentError(f"OFD文件已损坏，无法读取：{name}", f"{name}: {str(error)[:200]}", code="unreadable")
 
 
 def _layouts(document: Any, data: bytes, warnings: list[str]) -> list[PageLayout]:

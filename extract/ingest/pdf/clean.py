@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from extract.ingest.symbols import PRIVATE
+
 # pdfium gives a hyphen at a line end as U+0002 or U+FFFE; contract numbers would lose it.
 _REPLACE = {0x0002: "-", 0xFFFE: "-", 0x00AD: "-", 0x00A0: " ", 0x3000: " ", 0x0009: " "}
 _REPLACE |= dict.fromkeys(range(0x2000, 0x200B), " ")
-# Symbol fonts put boxes, ticks and bullets into the private use area.
-_REPLACE |= dict.fromkeys((0xF0A8, 0xF06F, 0xF071, 0xF0A3, 0xF02A), "□")
-_REPLACE |= dict.fromkeys((0xF052, 0xF0FE), "☑") | dict.fromkeys((0xF0FC, 0xF050), "√")
-_REPLACE |= {0xF06C: "●", 0xF06E: "■", 0xF0B7: "•", 0xF0D8: "➢", 0xF075: "◆"}
+_REPLACE |= PRIVATE  # of symbol fonts: boxes, ticks, bullets
 
 # Zero-width marks and control characters: invisible, and they break every pattern.
 JUNK = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\uffff]")
