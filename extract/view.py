@@ -5,6 +5,7 @@ brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdo
 everywhere could not be read. So rules run on a *view* in which they are gone, and every match is mapped back.
 
 What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`.
+What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/marks.py`).
 What stays: line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
 mask digits (`1***0元` must not become 10元).
 """
@@ -15,12 +16,43 @@ import re
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.marks import Mark, marks
 
 _DROP = re.compile(
     r"(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
     r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
     r"|(?P<drop> +|_+|[【】]+|(?<![0-9*])\*{2,}(?![0-9*])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
 )
+
+
+class _Sign(NamedTuple):
+    """Characters `[start, end)` are shown as `text`; an insertion if `start == end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _pieces(folded: str, found: list[Mark]) -> list[_Sign | re.Match[str]]:
+    """What is dropped and what is shown otherwise, in order. A mark behind its option is shown in front of it."""
+    signs = []
+    for mark in found:
+        if mark.option == mark.start:
+            signs.append(_Sign(mark.start, mark.end, mark.sign))
+        else:
+            signs += [_Sign(mark.option, mark.option, mark.sign), _Sign(mark.start, mark.end, "")]
+    signs.sort()
+    result: list[_Sign | re.Match[str]] = []
+    k = 0
+    for match in _DROP.finditer(folded):
+        while k < len(signs) and signs[k].start < match.end():
+            result.append(signs[k])
+            k += 1
+        if not k or signs[k - 1].end <= match.start():
+            result.append(match)
+    return [*result, *signs[k:]]
 
 
 @dataclass(frozen=True)
@@ -36,7 +68,14 @@ class View:
         parts: list[str] = []
         at = array("l")
         last = 0
-        for match in _DROP.finditer(folded):
+        found = marks(folded)
+        for match in _pieces(folded, found) if found else _DROP.finditer(folded):
+            if isinstance(match, _Sign):
+                parts.append(folded[last : match.start] + match.text)
+                at.extend(range(last, match.start))
+                at.extend([match.start] * len(match.text))
+                last = match.end
+                continue
             parts.append(folded[last : match.start()])
             at.extend(range(last, match.start()))
             if match.lastgroup == "word":

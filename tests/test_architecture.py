@@ -14,6 +14,7 @@ ORDER = [
     ("controls", "errors", "fold", "kinds", "surroundings"),
     ("location", "settings", "labels", "html", "words", "standing"),
     ("lexicon",),
+    ("marks",),
     ("version", "view", "geometry"),
     ("model",),
     ("structure",),

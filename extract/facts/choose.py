@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from extract.facts.context import Context, hole, hole_span
 from extract.facts.looks import looks_right
-from extract.facts.reading.written import as_written, unticked
+from extract.facts.reading.options import right_behind
+from extract.facts.reading.written import as_written
 from extract.model import Candidate, Document, Fact, Span
 from extract.record import Duration, Evidence
 
@@ -78,7 +79,7 @@ def candidates(
                 raw, span = context.tight(shorter), shorter
         if isinstance(raw, str) and "-" in raw:
             raw = as_written(context.document, span, raw)
-        if unticked(context.document, span.start):
+        if right_behind(context, span.start) is False:
             continue
         try:
             value = convert(raw)

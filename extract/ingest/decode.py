@@ -26,6 +26,9 @@ _COMMON = frozenset(
 _PLAUSIBLE = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203b\u00b7\n\r\t\x20-\x7e]")
 
 
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{4}")
+
+
 class Decoded(NamedTuple):
     """A text; `lossless` is false where bytes could not be decoded; `note` tells what an auditor should know."""
 
@@ -52,18 +55,32 @@ def decode(data: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         pass
     national = _national(data)
+    if _mixed(data):
+        text = _by_line(data, national)
+        return _result(text, not _broken(text), "文件混用了UTF-8和国标编码，已逐行解码")
     try:
         return _result(data.decode(national), True)
     except UnicodeDecodeError:
         pass
     # A file cut in the middle of a character, or with a few broken bytes: the encoding that breaks less.
     best = min((data.decode(name, errors="replace") for name in ("utf-8", national)), key=_broken)
-    if _broken(best):
-        by_line = _by_line(data, national)
-        if _broken(by_line) < _broken(best):
-            note = "文件混用了UTF-8和国标编码，已逐行解码"
-            return _result(by_line, not _broken(by_line), note) if _broken(by_line) * 100 <= len(by_line) else None
     return _result(best, False) if _broken(best) * 100 <= len(best) else None
+
+
+def _mixed(data: bytes) -> bool:
+    """True if some lines are UTF-8 for sure and some are not: national bytes read as UTF-8 never give four Han in a row."""
+    wide = other = False
+    for line in data.split(b"\n"):
+        if line.isascii():
+            continue
+        try:
+            wide = _HAN_RUN.search(line.decode("utf-8")) is not None or wide
+        except UnicodeDecodeError as error:
+            # One broken byte is damage; a line in another encoding breaks at once and all over.
+            other = other or error.start == 0 or line.decode("utf-8", errors="replace").count("\ufffd") >= 4
+        if wide and other:
+            return True
+    return False
 
 
 def wide_encoding(data: bytes) -> str:

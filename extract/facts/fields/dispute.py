@@ -8,6 +8,7 @@ from extract.facts.choose import rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import text
 from extract.facts.looks import looks_right
+from extract.facts.reading.options import is_chosen, options
 from extract.lexicon import phrase
 from extract.model import Candidate, Fact, Span
 from extract.record import DisputeFact, TextFact
@@ -21,7 +22,6 @@ _INLINE_OPTION = re.compile(
     r"[（(]([一二三四1234ABCD])[）)]|([①②③])|(?<![\d.])([1234])[、.．]|(?<![A-Za-z])([A-D])[、.．：]"
 )
 _NUMBER = {name: i for names in ("一二三四", "1234", "①②③④", "ABCD") for i, name in enumerate(names, 1)}
-_TICKED = "☑√■✓✔⊠☒"
 
 
 def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
@@ -35,7 +35,9 @@ def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
             context.note("dispute_method：同时写了仲裁和诉讼，未选定")
             return None, None
         facts = facts[:1]
-    method = settle(context, "dispute_method", [_candidate(fact) for fact in facts], DisputeFact)
+    found = [_candidate(fact) for fact in facts]
+    found += () if facts else _ticked_nouns(context)
+    method = settle(context, "dispute_method", found, DisputeFact)
     venues = []
     for fact in facts:
         if "venue" in fact.holes:
@@ -43,6 +45,19 @@ def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
             if looks_right("dispute_venue", value) and not phrase("dispute.no_place").search(value):
                 venues.append(Candidate("dispute_venue", value, fact.holes["venue"].span, fact.rule, fact.confidence))
     return method, settle(context, "dispute_venue", venues, TextFact)
+
+
+def _ticked_nouns(context: Context) -> list[Candidate]:
+    """A ticked option that names the way alone: ☑仲裁 □诉讼. Two ticks say nothing."""
+    found = []
+    for option in options(context):
+        if not option.ticked or "dispute" not in context.types_at(option.span.start):
+            continue
+        for value in ("arbitration", "litigation"):
+            match = phrase(f"dispute.{value}_option").match(context.tight(option.span))
+            if match:
+                found.append(Candidate("dispute_method", value, option.span, "dispute.option", 0.9))
+    return found if len({candidate.value for candidate in found}) == 1 else []
 
 
 def _same_topic(context: Context, facts: list[Fact]) -> bool:
@@ -57,10 +72,10 @@ def _candidate(fact: Fact) -> Candidate:
 
 def _chosen(context: Context, facts: list[Fact]) -> list[Fact]:
     """Leave out what an unticked box or 第 N 种 rules out; nothing at all if a choice was left blank."""
-    ticked = [fact for fact in facts if _box(context, fact) is True]
+    ticked = [fact for fact in facts if is_chosen(context, fact.span.start) is True]
     if ticked:
         return ticked
-    facts = [fact for fact in facts if _box(context, fact) is not False]
+    facts = [fact for fact in facts if is_chosen(context, fact.span.start) is not False]
     if not facts:
         return facts
     first = facts[0]
@@ -85,16 +100,6 @@ def _chosen(context: Context, facts: list[Fact]) -> list[Fact]:
 def _line_before(context: Context, fact: Fact) -> str:
     line = context.document.line_at(fact.span.start)
     return context.tight(Span(line.start, fact.span.start))
-
-
-def _box(context: Context, fact: Fact) -> bool | None:
-    """True if a ticked box stands before the option, False if an empty one does, `None` if there is no box."""
-    line = context.document.line_at(fact.span.start)
-    before = context.tight(Span(line.start, fact.span.start + 1))
-    boxes = [c for c in before if c in "☐□" or c in _TICKED]
-    if not boxes:
-        return None
-    return boxes[-1] in _TICKED
 
 
 def _option_number(context: Context, fact: Fact) -> int | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
-from extract.model import Candidate, Span
+from extract.facts.reading.options import TICKED, right_behind
+from extract.model import Candidate
 from extract.record import MethodFact
-
-_TICKED = "☑√■✓✔⊠☒"
 
 
 def procurement_method(context: Context) -> MethodFact | None:
@@ -37,9 +36,7 @@ def _only(context: Context, found: list[Candidate]) -> MethodFact | None:
 
 def _ticked(context: Context, candidate: Candidate) -> bool:
     """A ticked box before the word itself, or before the last word of a labelled match."""
-    text = context.document.text
     start = candidate.span.start
     if candidate.rule.endswith(".label"):
-        return any(c in _TICKED for c in text[start : candidate.span.end])
-    before = context.tight(Span(max(0, start - 3), start))
-    return before[-1:] in tuple(_TICKED)
+        return any(c in TICKED for c in context.tight(candidate.span))
+    return right_behind(context, start) is True

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.facts.context import Context
+from extract.facts.reading.options import MARKS, options
 from extract.model import Clause, Fact, Span
 
 _NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "insurance", "signature", "confidentiality"})
 _STRICT_NEVER = _NEVER | {"bond", "assessment", "termination", "safety"}
-_TICKED, _UNTICKED = "☑√■☒✓✔", "□☐◻"
-_MARKS = re.compile(f"[{_TICKED}{_UNTICKED}]")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
 _NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
 _INSTALMENT_HEAD = re.compile(r"付款|支付|期次|批次|节点|阶段|条件")
@@ -145,7 +144,7 @@ def _sentences(context: Context, line: Span) -> Iterator[Span]:
     for sentence in context.sentences(line):
         first, last = view.index(sentence.start), view.index(sentence.end)
         start = first
-        for mark in _MARKS.finditer(view.text, first, last):
+        for mark in MARKS.finditer(view.text, first, last):
             if mark.start() > start:
                 yield Span(*view.span(start, mark.start()))
             start = mark.start()
@@ -160,28 +159,10 @@ def _excluded(context: Context, sentence: Span, masks: list[Span]) -> bool:
 
 def masked(context: Context) -> list[Span]:
     """Stretches that are no term of this contract: unticked boxes, and the options not chosen."""
-    found = list(_unticked(context))
+    found = [option.span for option in options(context) if not option.ticked]
     for fact in context.of("payment.choice"):
         found.extend(_unchosen(context, fact))
     return found
-
-
-def _unticked(context: Context) -> Iterator[Span]:
-    view = context.document.view
-    text = view.text
-    marks = list(_MARKS.finditer(text))
-    for k, mark in enumerate(marks):
-        if mark.group() in _TICKED:
-            continue
-        line_end = text.find("\n", mark.start())
-        end = line_end if line_end >= 0 else len(text)
-        following = marks[k + 1].start() if k + 1 < len(marks) else len(text)
-        if following < end:
-            end = following
-        elif text[end - 1 : end] == "：" and following < len(text) and following - end < 600:
-            # □ an option whose lines follow: up to the next box.
-            end = following
-        yield Span(*view.span(mark.start(), end))
 
 
 def number(text: str) -> int | None:

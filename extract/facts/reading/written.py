@@ -10,7 +10,6 @@ _WIDE_DASHES = "—–"
 # Two spaces, or an ideographic one, separate columns; letters spread out (签 订 地 点) have one between each.
 _COLUMN_GAP = re.compile(r"(?<=[0-9A-Za-z）)号\]〕])(?: {2,}|\u3000 *|\t)\s*(?=\w)")
 _WIDE_GAP = re.compile(r"(?<=\S)(?: {4,}|\u3000{2,}|\t)\s*(?=\S)")
-_BOXES_EMPTY = "☐□〇○"
 
 
 def as_written(document: Document, span: Span, value: str) -> str:
@@ -43,9 +42,3 @@ def before_gap(document: Document, span: Span) -> Span:
     """The span up to a gap of four spaces or more: what follows is another column, or the foot of the page."""
     gap = _WIDE_GAP.search(document.text, span.start, span.end)
     return Span(span.start, gap.start()) if gap else span
-
-
-def unticked(document: Document, offset: int) -> bool:
-    """True if an empty box stands right before an offset: an option that was not chosen."""
-    before = document.text[max(0, offset - 3) : offset].rstrip(" \u3000")
-    return bool(before) and before[-1] in _BOXES_EMPTY

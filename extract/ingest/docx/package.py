@@ -52,13 +52,16 @@ class Package:
             raise self._broken(str(error)) from error
         if len(data) > MAX_PART:
             raise self._too_large(part)
+        data = data.replace(_STRICT, _TRANSITIONAL)
         # Entities that the part itself declares are text; those of other files are never followed.
-        entities: Any = "internal"
-        parser = etree.XMLParser(resolve_entities=entities, no_network=True, huge_tree=False, remove_comments=True)
-        try:
-            return etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
-        except etree.XMLSyntaxError as error:
-            raise self._broken(f"{part}: {error}") from error
+        ways: tuple[Any, ...] = ("internal", False) if b"<!ENTITY" in data else (False,)
+        for entities in ways:
+            parser = etree.XMLParser(resolve_entities=entities, no_network=True, huge_tree=False, remove_comments=True)
+            try:
+                return etree.fromstring(data, parser)
+            except etree.XMLSyntaxError as error:
+                problem = error
+        raise self._broken(f"{part}: {problem}") from problem
 
     def related(self, kind: str, default: str) -> Element | None:
         """The part that the main part names for `kind` (`styles`, `numbering`)."""

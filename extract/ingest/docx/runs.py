@@ -102,7 +102,7 @@ class RunReader:
             elif any(self._fields):
                 continue  # inside a field's instruction, or the instruction of a field around it
             elif name == "t":
-                text = child.text or ""
+                text = (child.text or "") + "".join(entity.tail or "" for entity in child)
                 self._add(spell(text, self._font) if self._font else text.translate(PRIVATE), content, bold)
             elif name in ("tab", "ptab"):
                 content.parts.append("\t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.ingest.html.style import text_of
+from extract.ingest.html.style import tag_of, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,4 +28,12 @@ def shown(node: Element, tag: str) -> str:
     if kind in ("checkbox", "radio"):
         on = node.get("checked") is not None
         return "☑" if on else "□"
-    return (node.get("value") or "") if kind in _TYPED else ""
+    return (node.get("value") or "") if kind in _TYPED and not _has_button(node) else ""
+
+
+def _has_button(node: Element) -> bool:
+    """A field with a button right behind it asks the site something; it is no part of the document."""
+    after = node.getnext()
+    if after is None:
+        return False
+    return tag_of(after) == "button" or (tag_of(after) == "input" and after.get("type") in ("submit", "button", "image"))

@@ -1,0 +1,73 @@
+"""Which option of a form was chosen: the one answer for every assembler.
+
+The view shows boxes and ticks in all their forms as ☑ and □ in front of their options (`extract/marks.py`); a √ or ■
+without counterpart is a tick as well. Here options get their extents, and what stands in one is told apart.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+from extract.facts.context import Context
+from extract.model import Span
+
+TICKED, EMPTY = "☑√■✓✔☒", "□☐◻"
+MARKS = regex.compile(f"[{TICKED}{EMPTY}]")
+_LONG = 600  # characters: the lines below an option that ends in a colon belong to it up to here
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option with the span from its mark to its end."""
+
+    span: Span
+    ticked: bool
+
+
+def options(context: Context) -> tuple[Option, ...]:
+    """All options of the document, in the order of the text."""
+    return context.once(_options)
+
+
+def _options(context: Context) -> tuple[Option, ...]:
+    view = context.document.view
+    text = view.text
+    found = []
+    marks = list(MARKS.finditer(text))
+    for k, mark in enumerate(marks):
+        line_end = text.find("\n", mark.start())
+        end = line_end if line_end >= 0 else len(text)
+        following = marks[k + 1].start() if k + 1 < len(marks) else len(text)
+        if following < end:
+            end = following
+        elif text[end - 1 : end] == "：" and following < len(text) and following - end < _LONG:
+            end = following  # □ an option whose lines follow: up to the next box
+        found.append(Option(Span(*view.span(mark.start(), end)), mark.group() in TICKED))
+    return tuple(found)
+
+
+def option_at(context: Context, offset: int) -> Option | None:
+    """The option in which an offset stands, `None` if it is in none."""
+    found = options(context)
+    k = bisect_right(found, offset, key=lambda option: option.span.start)
+    return found[k - 1] if k and offset < found[k - 1].span.end else None
+
+
+def is_chosen(context: Context, offset: int) -> bool | None:
+    """True in an option that was ticked, False in one that was not, `None` outside options."""
+    option = option_at(context, offset)
+    return option.ticked if option is not None else None
+
+
+def right_behind(context: Context, offset: int) -> bool | None:
+    """As `is_chosen`, but only for what stands right behind its mark."""
+    view = context.document.view
+    i = view.index(offset)
+    shown_here = i + 1 < len(view.at) and view.at[i] == view.at[i + 1]  # a mark that stands behind its option
+    sign = view.text[i] if shown_here else view.text[i - 1 : i] if i else ""
+    if sign and sign in TICKED + EMPTY:
+        return sign in TICKED
+    return None

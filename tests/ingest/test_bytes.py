@@ -1,0 +1,83 @@
+"""Encodings and damage: read it, or say it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from extract.errors import DocumentError
+from extract.ingest import read_bytes
+from extract.ingest.slots import MAX_COLS
+from tests.ingest.docx_helpers import docx, level, numbered, par
+
+TEXT = "租赁合同\n出租人：清河区档案馆\n承租人：某某公司\n租金每月捌仟元，按月支付。\n" * 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030"])
+def test_encodings(encoding: str) -> None:
+    document = read_bytes(TEXT.encode(encoding), "a.txt")
+    assert document.text == TEXT and document.warnings == ()
+
+
+def test_big5() -> None:
+    text = "採購合同書\n甲方應於驗收後付款，乙方應提供發票。\n工程總價為新臺幣壹佰萬元。\n"
+    assert read_bytes(text.encode("big5"), "a.txt").text == text
+    page = f"<html><body><p>{text.splitlines()[1]}</p></body></html>"
+    assert "驗收後付款" in read_bytes(page.encode("big5"), "a.html").text
+
+
+def test_lines_of_two_encodings() -> None:
+    lines = TEXT.split("\n")
+    data = b"\n".join(line.encode("gbk" if i % 2 else "utf-8") for i, line in enumerate(lines))
+    document = read_bytes(data, "a.txt")
+    assert document.text == TEXT and document.warnings == ("文件混用了UTF-8和国标编码，已逐行解码",)
+
+
+def test_ascii_is_not_taken_for_utf_16() -> None:
+    assert read_bytes(b"Service agreement between the parties, signed", "a.txt").text.startswith("Service")
+
+
+def test_entities_that_a_part_declares() -> None:
+    parts = docx(par("甲方：&name;"))
+    archive = zipfile.ZipFile(io.BytesIO(parts))
+    xml = b'<!DOCTYPE d [<!ENTITY name "\xe6\xb8\x85\xe6\xb2\xb3\xe5\xb1\x80">]>' + archive.read("word/document.xml")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        target.writestr("[Content_Types].xml", "<Types/>")
+        target.writestr("word/document.xml", xml)
+    assert read_bytes(out.getvalue(), "a.docx").text == "甲方：清河局\n"
+
+
+def test_numbering_with_an_empty_start() -> None:
+    lists = level(0, "%1.").replace('<w:start w:val="1"/>', '<w:start w:val=""/>')
+    lists = f'<w:abstractNum w:abstractNumId="1">{lists}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    assert read_bytes(docx(numbered("供货"), numbering=lists), "a.docx").text == "1.供货\n"
+
+
+def test_a_damaged_directory() -> None:
+    data = bytearray(docx(par("x" * 50)))
+    at = data.rfind(b"PK\x05\x06")
+    data[at + 16 : at + 20] = (0xFFFFFF).to_bytes(4, "little")
+    with pytest.raises(DocumentError) as told:
+        read_bytes(bytes(data), "a.docx")
+    assert told.value.code == "unreadable"
+
+
+@pytest.mark.parametrize("depth", [100, 253, 3000])
+def test_deep_pages(depth: int) -> None:
+    page = "<html><body><p>甲</p>" + "<div>" * depth + "<p>乙<b>丙</b></p>" + "</div>" * depth + "<p>丁</p></body></html>"
+    assert read_bytes(page.encode(), "a.html").text == "甲\n乙丙\n丁\n"
+
+
+def test_spans_that_claim_too_much() -> None:
+    cells = "<td rowspan=500 colspan=100>格</td>" * 40
+    document = read_bytes(f"<html><body><p>表</p><table><tr>{cells}</tr><tr>{cells}</tr></table></body></html>".encode(), "a.html")
+    assert document.text.count("格") == 80
+    assert document.tables[0].n_cols <= max(80, MAX_COLS)
+
+
+def test_a_span_over_columns_that_no_cell_begins_in() -> None:
+    page = "<html><body><table><tr><td colspan=9>清单</td><td>价</td></tr><tr><td colspan=9>桌</td><td>5</td></tr></table></body></html>"
+    assert read_bytes(page.encode(), "a.html").tables[0].n_cols == 2
