@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,8 +38,8 @@ _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 class Physical:
     """A line as it stands in the file, without white space around it.
 
-    `indent` counts columns (a full-width space is two). `hard_break` is Markdown's two spaces at the end,
-    `adjacent` is False after a blank line, `fixed` lines (headings) are never joined.
+    `size` is its length with that white space, `indent` counts columns (a full-width space is two). `hard_break` is
+    Markdown's two spaces at the end, `adjacent` is False after a blank line, `fixed` lines (headings) are never joined.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Physical:
     adjacent: bool = True
     hard_break: bool = False
     fixed: bool = False
+    size: int = 0
 
 
 def width(text: str) -> int:
@@ -66,8 +68,22 @@ def wrap_width(lines: Sequence[Physical]) -> int:
     return usual if near > 0.35 * len(widths) and longer <= 0.02 * len(widths) else 0
 
 
-def reflow(lines: Sequence[Physical], usual: int | None = None) -> list[list[int]]:
-    """Group line indices into paragraphs; `usual` is the wrap width (found by itself if `None`)."""
+def wrap_length(lines: Sequence[Physical]) -> int:
+    """The number of characters after which a text was wrapped, 0 if it was not wrapped by counting characters."""
+    lengths = Counter(line.size for line in lines if line.text)
+    longest = max(lengths, default=0)
+    if sum(lengths.values()) < 8 or longest < 12:
+        return 0
+    # Half a line of ASCII words may be left over at the end of a line; a line end after a figure never is.
+    full = lengths[longest] + lengths[longest - 1]
+    return longest if full > 0.2 * sum(lengths.values()) else 0
+
+
+def reflow(lines: Sequence[Physical], usual: int | None = None, length: int = 0) -> list[list[int]]:
+    """Group line indices into paragraphs.
+
+    `usual` is the wrap width in columns (found by itself if `None`), `length` the one in characters, 0 if there is none.
+    """
     if usual is None:
         usual = wrap_width(lines)
     deep = _indent_of_paragraphs(lines)
@@ -75,7 +91,7 @@ def reflow(lines: Sequence[Physical], usual: int | None = None) -> list[list[int
     joined = ""
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
-        if previous is not None and groups and _continues(joined, previous, line, usual, deep):
+        if previous is not None and groups and _continues(joined, previous, line, usual, deep, length):
             groups[-1].append(i)
             joined = glue(joined, line.text)
         else:
@@ -95,7 +111,7 @@ def glue(left: str, right: str) -> str:
     return left + right
 
 
-def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep: int) -> bool:
+def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep: int, length: int) -> bool:
     last, text = previous.text, line.text
     if previous.fixed or line.fixed or not last or not text or "\t" in last or "\t" in text:
         return False
@@ -105,6 +121,8 @@ def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep
         return True
     if _CLOSED.search(last) or (deep and line.indent >= deep):
         return False
+    if length and previous.size >= length - 1 and (not starts_block(text) or _FIGURE_REST.match(text)):
+        return True
     if last.endswith("第") or (_OUTER.match(text) and _REFERENCE.search(last)):
         return True
     if usual and _FIGURE_REST.match(text) and _FIGURE_END.search(last) and width(last) >= 0.86 * usual:

@@ -17,7 +17,8 @@ from extract.ingest.decode import decode
 from extract.ingest.furniture import drop_furniture
 from extract.ingest.inline import is_bold, plain
 from extract.ingest.labels import MARKER, role_of
-from extract.ingest.reflow import Physical, glue, reflow, wrap_width
+from extract.ingest.prefixes import drop_prefixes
+from extract.ingest.reflow import Physical, glue, reflow, wrap_length, wrap_width
 from extract.ingest.sniff import kind_of, unknown
 from extract.ingest.struck import warning, without_struck
 from extract.ingest.symbols import PRIVATE
@@ -81,16 +82,18 @@ def uses_markdown(text: str) -> bool:
 
 def blocks(text: str) -> list[Block]:
     """Paragraphs and tables of a decoded text, in order; two-column blocks still stand side by side."""
+    text = "\n".join(drop_prefixes(text.split("\n")))
     markdown = uses_markdown(text)
     if markdown:
         text = _without_comments(text)
     lines = drop_furniture(text)
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
-    usual = wrap_width([Physical(line.strip()) for line in lines if not tables.is_pipe_row(line) and "\t" not in line])
+    running = [Physical(line.strip(), size=len(line)) for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
+    usual, length = wrap_width(running), wrap_length(running)
 
     def flush() -> None:
-        for group in reflow([physical for physical, _ in pending], usual):
+        for group in reflow([physical for physical, _ in pending], usual, length):
             first = pending[group[0]][1]
             joined = ""
             for i in group:
@@ -131,6 +134,7 @@ def blocks(text: str) -> list[Block]:
 def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Para]:
     """One physical line: what reflow needs to know of it, and the paragraph it would be alone."""
     style = ""
+    size = len(line)
     item = False
     hard_break = line.endswith("  ") or line.endswith("\\")
     indent = sum(2 if c == "\u3000" else 1 for c in (_INDENT.match(line) or [""])[0])
@@ -145,7 +149,7 @@ def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Par
     bold = is_bold(line)
     text = plain(line.strip(" \u3000\xa0"), markdown=markdown).rstrip(" \u3000\xa0")
     text = text.lstrip(" \u3000\xa0") if "\t" not in text else text
-    physical = Physical(text, 4 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold)
+    physical = Physical(text, 4 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold, size=size)
     return physical, Para(text, style, bold=bold)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.lexicon import alternation, phrase
 from extract.structure.candidates import Candidate, candidates
@@ -12,10 +13,12 @@ from extract.structure.labels import is_gap, label_starts
 from extract.structure.series import choose
 from extract.structure.types import heading_ends
 
-_PARAGRAPH = re.compile(r"[。；！？][”）]? +(?=[一-龥“《（])")
-_LONG = 120
+_PARAGRAPH = re.compile(r"[。；！？][”）]? +(?=[^ ])")
+_CROWDED = 300
+"""A physical line so long holds many logical ones: its gaps are what is left of their ends."""
 _TITLED = frozenset({"part", "chapter", "section", "article", "cn"})
 _HEAD = 24
+_PLAIN = re.compile(r"[一-龥、（）A-Za-z]{3,16}")
 _STOPS = re.compile(r"[。；：？！，\n\t]")
 
 
@@ -26,10 +29,16 @@ def breaks(text: str, spans: Sequence[tuple[int, int]], gap: int) -> list[int]:
     """
     chosen = choose(candidates(text, spans, gap))
     found = {one.at for one in chosen if not one.line}
-    found |= _headings(text, spans, chosen, gap)
+    lines = [line for start, end in spans for line in _lines(text, start, end)]
+    found |= _headings(text, lines, chosen, gap)
     labelled = {one.at: one.at + one.marker.label_end for one in chosen}
-    for start, end in _segments(text, spans, found):
-        found |= _inside(text, start, end, labelled.get(_first(text, start)), gap)
+    cuts = sorted(found)
+    for start, end in lines:
+        inner = cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
+        for low, high in pairwise([start, *inner, end]):
+            found |= _inside(text, low, high, labelled.get(_first(text, low)), gap)
+            if end - start > _CROWDED and gap == 1:
+                found |= _at_gaps(text, low, high)
     return sorted(found)
 
 
@@ -39,18 +48,10 @@ def _first(text: str, start: int) -> int:
     return start
 
 
-def _segments(text: str, spans: Iterable[tuple[int, int]], found: set[int]) -> list[tuple[int, int]]:
-    """The spans cut at line ends and at the offsets found so far."""
-    cuts = sorted(found)
-    segments: list[tuple[int, int]] = []
-    for start, end in spans:
-        at = start
-        inner = cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
-        for stop in sorted({*inner, *(m.start() for m in re.compile("\n").finditer(text, start, end)), end}):
-            if stop > at:
-                segments.append((at, stop))
-            at = stop + 1 if text[stop : stop + 1] == "\n" else stop
-    return segments
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The physical lines of a span."""
+    ends = [*(match.start() for match in re.compile("\n").finditer(text, start, end)), end]
+    return list(zip([start, *(at + 1 for at in ends)], ends, strict=False))
 
 
 def _inside(text: str, start: int, end: int, body: int | None, gap: int) -> set[int]:
@@ -61,8 +62,14 @@ def _inside(text: str, start: int, end: int, body: int | None, gap: int) -> set[
         for match in phrase(f"structure.{name}").finditer(text, low, end):
             if text[low : match.start()].strip() and _stands_free(name, text, low, match.start(), found, gap):
                 found.add(match.start())
-    if gap == 1 and end - start > _LONG:
-        found.update(match.end() for match in _PARAGRAPH.finditer(text, low, end))
+    return found
+
+
+def _at_gaps(text: str, start: int, end: int) -> set[int]:
+    """Breaks of a crowded line at gaps: behind sentences, titles, annex titles and dates."""
+    found = {match.end() for match in _PARAGRAPH.finditer(text, start, end)}
+    for name in ("title", "annex_title", "date", "list_head"):
+        found.update(match.end() for match in phrase(f"structure.{name}_end").finditer(text, start, end))
     return found
 
 
@@ -87,33 +94,33 @@ def _label_at(text: str, begin: int, end: int) -> int:
     return match.end() if match else 0
 
 
-def _headings(text: str, spans: Sequence[tuple[int, int]], chosen: Sequence[Candidate], gap: int) -> set[int]:
+def _headings(text: str, lines: Sequence[tuple[int, int]], chosen: Sequence[Candidate], gap: int) -> set[int]:
     """Offsets behind the headings that run on into the text of their clause."""
     starts = sorted(one.at for one in chosen)
-    ends = sorted(end for _, end in spans)
+    begins = [start for start, _ in lines]
     found: set[int] = set()
     for one in chosen:
         low = _first(text, one.at + one.marker.label_end)
         after = bisect_right(starts, one.at)
-        stop = min(starts[after] if after < len(starts) else len(text), ends[bisect_right(ends, one.at)])
-        line_end = text.find("\n", low, stop)
-        end = line_end if line_end >= 0 else stop
+        line, stop = lines[bisect_right(begins, one.at) - 1]
+        end = min(starts[after] if after < len(starts) else len(text), stop)
         if end - low <= 2:
             continue
         head = text[low : min(end, low + _HEAD)]
-        at = _gap_end(head, gap) or (_tight_end(head) if one.marker.style in _TITLED else 0)
+        at = _gap_end(head, gap, stop - line > _CROWDED)
+        at = at or (_tight_end(head) if one.marker.style in _TITLED else 0)
         if at and end - low - at >= 4:
             found.add(low + at)
     return found
 
 
-def _gap_end(head: str, gap: int) -> int:
-    """Length of a known heading with the space behind it, 0 if the line does not begin with one."""
+def _gap_end(head: str, gap: int, crowded: bool) -> int:
+    """Length of a known heading with the space behind it (of any short one in a crowded line), 0 if there is none."""
     for match in re.finditer(rf" {{{gap},}}", head):
         title = head[: match.start()]
         if _STOPS.search(title) or len(title) > 16:
             return 0
-        if len(title) >= 2 and heading_ends(title)[-1:] == [len(title)]:
+        if len(title) >= 2 and (heading_ends(title)[-1:] == [len(title)] or (crowded and _PLAIN.fullmatch(title))):
             return match.end()
     return 0
 

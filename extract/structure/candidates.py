@@ -70,9 +70,10 @@ def _judge(text: str, begin: int, at: int, marker: Marker, gap: int) -> tuple[bo
     left = text[max(begin, at - 24) : at]
     tight = left.rstrip()
     line = not tight.strip(" #*>-+•·★▲●◆■□\t") and at - begin <= 24
-    weight = _left(tight, len(left) - len(tight) >= gap, marker) if not line else 3.0
+    apart = len(left) - len(tight) >= gap
+    weight = _left(tight, apart, marker) if not line else 3.0
     if not line and marker.style in REFERENCES and phrase("structure.before_reference").search(tight):
-        weight -= 4
+        weight -= 1 if apart else 4
     rest = text[at + marker.label_end : at + marker.label_end + 24]
     weight += _right(rest.lstrip(), marker)
     return line, weight

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
+from extract.lexicon import words
 from extract.model import Document
 from extract.structure.breaks import breaks
 from extract.structure.rewrite import Edit, rewrite
-
-_GAP = re.compile(r"(?<=[一-龥])( +)(?=[一-龥])")
-_HAN = re.compile(r"[一-龥](?=[一-龥])")
 
 
 def relay(document: Document) -> Document:
@@ -27,12 +26,23 @@ def relay(document: Document) -> Document:
 
 
 def _gap(text: str) -> int:
-    """The number of spaces that separate anything: one, or more than stand between the characters of spaced-out text."""
-    gaps = Counter(len(match[1]) for match in _GAP.finditer(text))
-    inside = sum(gaps.values())
-    if inside <= 0.04 * (inside + sum(1 for _ in _HAN.finditer(text))):
-        return 1
-    return 1 + gaps.most_common(1)[0][0]
+    """The number of spaces that separate anything: one, or more than stand between the characters of spaced-out text.
+
+    Text is spaced out if everyday words (合 同) are cut by spaces again and again, not only in a label (甲 方：).
+    """
+    whole = cut = 0
+    gaps: Counter[int] = Counter()
+    for match in _everyday().finditer(text):
+        spaces = len(match[0]) - len(match[0].replace(" ", ""))
+        whole += not spaces
+        cut += bool(spaces)
+        gaps[spaces] += bool(spaces)
+    return 1 + gaps.most_common(1)[0][0] if cut >= 3 and cut > 0.02 * (cut + whole) else 1
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(" {0,3}".join(word) for word in words("everyday")) + ")(?! *[：（])")
 
 
 def _running(document: Document) -> list[tuple[int, int]]:
