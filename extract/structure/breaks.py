@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.lexicon import alternation, phrase
 from extract.structure.candidates import Candidate, candidates
-from extract.structure.labels import is_gap, label_starts
+from extract.structure.labels import label_starts
 from extract.structure.series import choose
 from extract.structure.types import heading_ends
 
@@ -22,22 +22,22 @@ _PLAIN = re.compile(r"[一-龥、（）A-Za-z]{3,16}")
 _STOPS = re.compile(r"[。；：？！，\n\t]")
 
 
-def breaks(text: str, spans: Sequence[tuple[int, int]], gap: int) -> list[int]:
+def breaks(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     """Offsets within `spans` of a folded text at which a logical line begins though no line end stands there.
 
-    `spans` are the stretches of running text, without tables. `gap`: the number of spaces that separate in this text.
+    `spans` are the stretches of running text, without tables.
     """
-    chosen = choose(candidates(text, spans, gap))
+    chosen = choose(candidates(text, spans))
     found = {one.at for one in chosen if not one.line}
     lines = [line for start, end in spans for line in _lines(text, start, end)]
-    found |= _headings(text, lines, chosen, gap)
+    found |= _headings(text, lines, chosen)
     labelled = {one.at: one.at + one.marker.label_end for one in chosen}
     cuts = sorted(found)
     for start, end in lines:
         inner = cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
         for low, high in pairwise([start, *inner, end]):
-            found |= _inside(text, low, high, labelled.get(_first(text, low)), gap)
-            if end - start > _CROWDED and gap == 1:
+            found |= _inside(text, low, high, labelled.get(_first(text, low)))
+            if end - start > _CROWDED:
                 found |= _at_gaps(text, low, high)
     return sorted(found)
 
@@ -54,13 +54,13 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(zip([start, *(at + 1 for at in ends)], ends, strict=False))
 
 
-def _inside(text: str, start: int, end: int, body: int | None, gap: int) -> set[int]:
+def _inside(text: str, start: int, end: int, body: int | None) -> set[int]:
     """Breaks within one segment; `body`: offset behind the label of a clause that it begins with."""
     low = body or start
-    found = {at for at, _ in label_starts(text, low, end, gap) if text[low:at].strip()}
+    found = {at for at, _ in label_starts(text, low, end) if text[low:at].strip()}
     for name in ("preamble", "sign_page", "annex", "group"):
         for match in phrase(f"structure.{name}").finditer(text, low, end):
-            if text[low : match.start()].strip() and _stands_free(name, text, low, match.start(), found, gap):
+            if text[low : match.start()].strip() and _stands_free(name, text, low, match.start(), match.end(), found):
                 found.add(match.start())
     return found
 
@@ -73,15 +73,16 @@ def _at_gaps(text: str, start: int, end: int) -> set[int]:
     return found
 
 
-def _stands_free(name: str, text: str, start: int, at: int, found: set[int], gap: int) -> bool:
+def _stands_free(name: str, text: str, start: int, at: int, end: int, found: set[int]) -> bool:
     """True where a preamble, an annex and the like can begin in the middle of a line."""
     before = text[at - 1]
-    apart = is_gap(text, at, gap)
+    apart = before == " "
     if name == "sign_page":
         return True
     if name == "annex":
         left = text[max(start, at - 12) : at].rstrip()
-        return (apart or left[-1:] in "。；）") and not phrase("structure.before_reference").search(left)
+        ended = apart or left[-1:] in "。；）" or text[at:end].rstrip()[-1:] == "："
+        return ended and not phrase("structure.before_reference").search(left)
     if name == "group":
         return apart or before in "。；"
     cuts = sorted(found)
@@ -94,7 +95,7 @@ def _label_at(text: str, begin: int, end: int) -> int:
     return match.end() if match else 0
 
 
-def _headings(text: str, lines: Sequence[tuple[int, int]], chosen: Sequence[Candidate], gap: int) -> set[int]:
+def _headings(text: str, lines: Sequence[tuple[int, int]], chosen: Sequence[Candidate]) -> set[int]:
     """Offsets behind the headings that run on into the text of their clause."""
     starts = sorted(one.at for one in chosen)
     begins = [start for start, _ in lines]
@@ -107,16 +108,16 @@ def _headings(text: str, lines: Sequence[tuple[int, int]], chosen: Sequence[Cand
         if end - low <= 2:
             continue
         head = text[low : min(end, low + _HEAD)]
-        at = _gap_end(head, gap, stop - line > _CROWDED)
+        at = _gap_end(head, stop - line > _CROWDED)
         at = at or (_tight_end(head) if one.marker.style in _TITLED else 0)
         if at and end - low - at >= 4:
             found.add(low + at)
     return found
 
 
-def _gap_end(head: str, gap: int, crowded: bool) -> int:
+def _gap_end(head: str, crowded: bool) -> int:
     """Length of a known heading with the space behind it (of any short one in a crowded line), 0 if there is none."""
-    for match in re.finditer(rf" {{{gap},}}", head):
+    for match in re.finditer(r" +", head):
         title = head[: match.start()]
         if _STOPS.search(title) or len(title) > 16:
             return 0

@@ -44,12 +44,12 @@ class Candidate:
     weight: float
 
 
-def candidates(text: str, spans: Sequence[tuple[int, int]], gap: int) -> list[Candidate]:
-    """The candidates within `spans` of a folded text, in order. `gap`: the number of its spaces that separate."""
-    return [found for start, end in spans for found in _of_span(text, start, end, gap)]
+def candidates(text: str, spans: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """The candidates within `spans` of a folded text, in order."""
+    return [found for start, end in spans for found in _of_span(text, start, end)]
 
 
-def _of_span(text: str, start: int, end: int, gap: int) -> Iterator[Candidate]:
+def _of_span(text: str, start: int, end: int) -> Iterator[Candidate]:
     starts = [start, *(m.end() for m in re.compile("\n").finditer(text, start, end))]
     last = start
     for match in _START.finditer(text, start, end):
@@ -62,15 +62,15 @@ def _of_span(text: str, start: int, end: int, gap: int) -> Iterator[Candidate]:
             continue
         last = at + marker.label_end
         begin = starts[bisect_right(starts, at) - 1]
-        yield Candidate(at, marker, *_judge(text, begin, at, marker, gap))
+        yield Candidate(at, marker, *_judge(text, begin, at, marker))
 
 
-def _judge(text: str, begin: int, at: int, marker: Marker, gap: int) -> tuple[bool, float]:
+def _judge(text: str, begin: int, at: int, marker: Marker) -> tuple[bool, float]:
     """Does it begin its line, and its weight. `begin` is where its line begins."""
     left = text[max(begin, at - 24) : at]
     tight = left.rstrip()
     line = not tight.strip(" #*>-+•·★▲●◆■□\t") and at - begin <= 24
-    apart = len(left) - len(tight) >= gap
+    apart = len(tight) < len(left)
     weight = _left(tight, apart, marker) if not line else 3.0
     if not line and marker.style in REFERENCES and phrase("structure.before_reference").search(tight):
         weight -= 1 if apart else 4

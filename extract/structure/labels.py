@@ -6,47 +6,42 @@ from collections.abc import Iterator
 
 from extract.lexicon import phrase
 
-_ENDS = "。；！？\n\t"
+_ENDS = "。；！？\n\t "
 _BACK = 8
 """Characters before a known label that may belong to it: 收货 in 收货联系人："""
 _BRACKETS = {"（": "）", "《": "》", "“": "”"}
 
 
-def label_starts(text: str, start: int, end: int, gap: int) -> Iterator[tuple[int, int]]:
+def label_starts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`(offset, offset behind the colon)` of the labels in a folded text that do not begin the stretch.
 
-    `gap`: the number of spaces that separate in this text. A label within brackets, behind a comma or inside a sentence is none.
+    A label within brackets, behind a comma or inside a sentence is none.
     """
     for match in phrase("structure.label").finditer(text, start, end):
         at = match.start()
         if at == start or _inside(text, start, at):
             continue
-        begin = _begin(text, start, at, gap)
+        begin = _begin(text, start, at)
         if begin is not None and begin > start:
             yield begin, match.end()
 
 
-def _begin(text: str, start: int, at: int, gap: int) -> int | None:
+def _begin(text: str, start: int, at: int) -> int | None:
     """Where the label that was recognised at `at` really begins; `None` if it is part of a sentence."""
     before = text[at - 1]
-    if before in _ENDS or is_gap(text, at, gap):
+    if before in _ENDS:
         return at
     if before in "，、：":
         return None
     low = max(start, at - _BACK)
     for i in range(at - 1, low - 1, -1):
-        if text[i] in _ENDS or is_gap(text, i + 1, gap):
+        if text[i] in _ENDS:
             return i + 1 if _is_word(text[i + 1 : at]) else at
         if text[i] in "，、：":
             return at if text[i] == "：" else None
     if low == start:
         return None
     return at
-
-
-def is_gap(text: str, at: int, gap: int) -> bool:
-    """True if at least `gap` spaces stand in front of an offset."""
-    return at >= gap and text[at - gap : at] == " " * gap
 
 
 def _is_word(part: str) -> bool:

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from functools import cache
-
-from extract.lexicon import words
 from extract.model import Document
 from extract.structure.breaks import breaks
 from extract.structure.rewrite import Edit, rewrite
+from extract.structure.spacing import layout, squeeze
 
 
 def relay(document: Document) -> Document:
-    """The document with a line end wherever its text begins something of its own: a clause, a label, an annex."""
+    """The document with a line end wherever its text begins something of its own: a clause, a label, an annex.
+
+    Spaces go that stand between the characters of a spaced-out text.
+    """
     text = document.folded
-    edits = []
-    for at in breaks(text, _running(document), _gap(text)):
-        start = at
+    tight = squeeze(text)
+    spans = [(tight.index(start), tight.index(end)) for start, end in _running(document)]
+    edits = {}
+    for index in breaks(tight.text, spans):
+        at = start = tight.at[index]
         while start and text[start - 1] == " ":
             start -= 1
         if start and text[start - 1] not in "\n\t":
-            edits.append(Edit(start, at, "\n"))
-    return rewrite(document, edits)
-
-
-def _gap(text: str) -> int:
-    """The number of spaces that separate anything: one, or more than stand between the characters of spaced-out text.
-
-    Text is spaced out if everyday words (合 同) are cut by spaces again and again, not only in a label (甲 方：).
-    """
-    whole = cut = 0
-    gaps: Counter[int] = Counter()
-    for match in _everyday().finditer(text):
-        spaces = len(match[0]) - len(match[0].replace(" ", ""))
-        whole += not spaces
-        cut += bool(spaces)
-        gaps[spaces] += bool(spaces)
-    return 1 + gaps.most_common(1)[0][0] if cut >= 3 and cut > 0.02 * (cut + whole) else 1
-
-
-@cache
-def _everyday() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(" {0,3}".join(word) for word in words("everyday")) + ")(?! *[：（])")
+            edits[start] = Edit(start, at, "\n")
+    for start, end in layout(text):
+        edits.setdefault(start, Edit(start, end, ""))
+    return rewrite(document, sorted(edits.values()))
 
 
 def _running(document: Document) -> list[tuple[int, int]]:
