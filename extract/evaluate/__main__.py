@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract import __version__
 from extract.errors import HetongError
-from extract.evaluate import known
+from extract.evaluate import known, unseen
 from extract.evaluate.measure import Measured, measure
 from extract.evaluate.page import Versions, page
 
@@ -32,13 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.extra is not None:
             evaluation = measure(asked.extra / "contracts", asked.extra / "gold")
             sets.append(Measured(asked.name, "not part of this repository", evaluation))
+        seen_not = unseen.read(root)
     except HetongError as error:
         print(error.english, file=sys.stderr)
         return 2
     wrong = known.wrong(sets[0].evaluation)
     if asked.update:
         _write(root / "tests" / "known_wrong.toml", known.as_toml(wrong))
-    _write(root / "docs" / "accuracy.md", page(sets, wrong, versions(root)))
+    _write(root / "docs" / "accuracy.md", page(sets, wrong, versions(root), seen_not))
     return 0
 
 

@@ -11,6 +11,7 @@ from extract.evaluate.known import Wrong
 from extract.evaluate.measure import Measured
 from extract.evaluate.report import named
 from extract.evaluate.tally import PARTS, Tally
+from extract.evaluate.unseen import Unseen, section
 
 _PARTS_ZH = {
     "fields": "字段",
@@ -36,11 +37,14 @@ class Versions:
     rules: str
 
 
-def page(sets: Sequence[Measured], known: Sequence[Wrong], versions: Versions) -> str:
+def page(
+    sets: Sequence[Measured], known: Sequence[Wrong], versions: Versions, unseen: Sequence[Unseen] = ()
+) -> str:
     """The whole page. `known` are the misses of the samples, the only ones that are spelt out."""
     sections = [
         _HEAD,
         _overview(sets),
+        *filter(None, [section(list(unseen))]),
         calibration_section(sets),
         *(measured_section(one) for one in sets),
         known_section(known, sets),
