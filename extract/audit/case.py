@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import regex
 
+from extract.audit.card import Card, card
 from extract.audit.catalogue import CheckInfo, Severity
 from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
@@ -36,16 +37,22 @@ class Contract:
     metadata: Mapping[str, str] = field(default_factory=dict)
     document: Document | None = None
     known: Sketch | None = None
+    known_card: Card | None = None
 
     def light(self) -> Contract:
         """The contract without what only its own checks need (text, clauses, sums), for comparing it with others."""
         record = self.record.model_copy(update={"text": None, "clauses": [], "amounts": [], "findings": []})
-        return Contract(record, self.metadata, known=self.sketch)
+        return Contract(record, self.metadata, known=self.sketch, known_card=self.card)
 
     @cached_property
     def sketch(self) -> Sketch:
         """The contract's sentences as numbers."""
         return self.known or sketch(self.record.clauses)
+
+    @cached_property
+    def card(self) -> Card:
+        """What tells it from other contracts."""
+        return self.known_card or card(self.record)
 
     @cached_property
     def text(self) -> str:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 from extract.audit.case import Case
+from extract.audit.names import alike, parties, tight
 from extract.fold import fold
 from extract.record import Evidence, Party, Record, TextFact
+
+__all__ = [
+    "alike", "anchor", "digits", "entity", "group", "key_of", "masked", "name_of", "one_entity", "parties", "subject", "tight",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -19,15 +24,6 @@ def entity(party: Party) -> str | None:
     if party.uscc is not None:
         return party.uscc.value
     return tight(party.name.value) if party.name else None
-
-
-def tight(text: str) -> str:
-    """A name as it is compared: folded, without spaces.
-
-    >>> tight("禾木（成都） 科技有限公司")
-    '禾木(成都)科技有限公司'
-    """
-    return re.sub(r"\s+", "", fold(text))
 
 
 def masked(text: str) -> bool:
@@ -47,11 +43,6 @@ def digits(text: str) -> str:
     """
     found = re.sub(r"\D", "", fold(text))
     return found[2:] if found.startswith("86") and len(found) > 11 else found
-
-
-def parties(record: Record, role: str) -> Iterator[Party]:
-    """The parties of a role that have a name."""
-    return (party for party in record.parties if party.role == role and party.name is not None)
 
 
 def name_of(party: Party) -> str:
@@ -81,21 +72,6 @@ def group(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     for key, value in pairs:
         found[key].append(value)
     return found
-
-
-def alike(a: str, b: str) -> float:
-    """How alike two names of projects are: the share of common pairs of characters, 0–1; years do not count.
-
-    >>> alike("2024年校园物业服务", "2025年校园物业服务项目") > 0.7
-    True
-    """
-    first, second = _pairs(a), _pairs(b)
-    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
-
-
-def _pairs(text: str) -> set[str]:
-    plain = re.sub(r"\d{2,4}年?度?|[一二三四五六七八九十]+期|项目|采购|合同|[^\w]", "", tight(text))
-    return {plain[i : i + 2] for i in range(len(plain) - 1)}
 
 
 def subject(record: Record) -> TextFact | None:

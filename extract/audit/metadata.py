@@ -11,12 +11,31 @@ from extract.audit.case import Case
 from extract.fold import fold
 
 _DATE = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+DATES = frozenset({"award_date", "publish_date", "filing_date", "amendment_date", "amendment_notice_date"})
+SUMS = frozenset({"award_amount", "budget", "tender_threshold", "threshold", "original_amount"})
+"""Columns of days and of sums of money."""
 _MONEY = regex.compile(r"¥?(\d[\d,]*(?:\.\d+)?)(万)?元?")
 
 
 def date_of(case: Case, column: str) -> date | None:
     """A day: `2025-03-01`, `2025/3/1`, `2025年3月1日`."""
-    match = _DATE.match(_cell(case, column))
+    return _date(_cell(case, column))
+
+
+def readable(column: str, cell: str) -> bool:
+    """True if a cell can be read as what its column holds; any text will do where that is text."""
+    text = _tight(cell)
+    if column in DATES:
+        return _date(text) is not None
+    if column in SUMS:
+        return _sum(text) is not None
+    if column == "lpr":
+        return _ratio(text) is not None
+    return column != "supplier_size" or _small(text) is not None
+
+
+def _date(text: str) -> date | None:
+    match = _DATE.match(text)
     try:
         return date(*map(int, match.groups())) if match else None
     except ValueError:
@@ -25,7 +44,11 @@ def date_of(case: Case, column: str) -> date | None:
 
 def money_of(case: Case, column: str) -> Decimal | None:
     """A sum in 元: `1192000`, `1,192,000.00`, `119.2万元`."""
-    match = _MONEY.fullmatch(_cell(case, column))
+    return _sum(_cell(case, column))
+
+
+def _sum(text: str) -> Decimal | None:
+    match = _MONEY.fullmatch(text)
     return money(match[1], match[2]) if match else None
 
 
@@ -44,7 +67,10 @@ def money(digits: str, unit: str | None = None) -> Decimal | None:
 
 def ratio_of(case: Case, column: str) -> Decimal | None:
     """A share: `3.1%` or `0.031`."""
-    cell = _cell(case, column)
+    return _ratio(_cell(case, column))
+
+
+def _ratio(cell: str) -> Decimal | None:
     try:
         return Decimal(cell.rstrip("%")) / 100 if cell.endswith("%") else Decimal(cell)
     except InvalidOperation:
@@ -53,7 +79,11 @@ def ratio_of(case: Case, column: str) -> Decimal | None:
 
 def supplier_is_small(case: Case) -> bool | None:
     """True for a small, medium or micro enterprise, False for a large one, `None` where the size is not known."""
-    cell = _cell(case, "supplier_size").lower()
+    return _small(_cell(case, "supplier_size"))
+
+
+def _small(text: str) -> bool | None:
+    cell = text.lower()
     if not cell:
         return None
     if "大型" in cell or cell == "large":
@@ -71,4 +101,8 @@ def if_small(case: Case) -> str | None:
 
 
 def _cell(case: Case, column: str) -> str:
-    return fold(case.contract.metadata.get(column, "")).replace(" ", "").replace("，", ",")
+    return _tight(case.contract.metadata.get(column, ""))
+
+
+def _tight(cell: str) -> str:
+    return fold(cell).replace(" ", "").replace("，", ",")

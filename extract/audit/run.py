@@ -17,6 +17,7 @@ from types import ModuleType
 from extract.audit import checks as folder
 from extract.audit.case import Case, Contract
 from extract.audit.catalogue import default_catalogue
+from extract.audit.grouping import grouping
 from extract.audit.law import silent
 from extract.audit.portfolio import Portfolio
 from extract.audit.verdict import NotAssessed
@@ -87,12 +88,13 @@ def audit_portfolio(contracts: Sequence[Contract]) -> dict[str, Report]:
 
     The contracts may be light ones (`Contract.light`): thousands of texts need not be in memory.
     """
+    members = grouping(contract.card for contract in contracts)
     reports: dict[str, Report] = {contract.record.contract_id: Report() for contract in contracts}
     for check_id, module in checks().items():
         info = default_catalogue().checks[check_id]
         if info.scope != "portfolio":
             continue
-        for contract_id, answer in module.run(Portfolio(contracts, info)):
+        for contract_id, answer in module.run(Portfolio(contracts, info, members)):
             if isinstance(answer, NotAssessed):
                 reports[contract_id].not_assessed.setdefault(check_id, []).append(answer.reason)
             else:

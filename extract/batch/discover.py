@@ -13,6 +13,7 @@ from extract.batch.zipnames import decoded
 from extract.errors import UsageError
 
 METADATA_FILE = "metadata.csv"
+METADATA_FILES = (METADATA_FILE, "metadata.xlsx")
 """A file at the top of a folder that says what the contracts do not: for `hetong audit`, and no contract itself."""
 
 IGNORE_FILE = ".hetongignore"
@@ -63,6 +64,12 @@ def discover(
                 f"{one}：没有这个文件或文件夹，请检查路径",
                 f"{one}: no such file or folder, check the path",
             )
+    if output is not None and any(_real(path) == _real(Path(output)) for path in paths):
+        raise UsageError(
+            f"{output}：结果文件夹就是合同所在的文件夹；请用 -o 指定另一个文件夹，合同不会被改动",
+            f"{output}: the folder for the results is that of the contracts; choose another one with -o",
+            code="output",
+        )
     names = Counter(real.name for real in {_real(path) for path in paths})
     roots: list[_Root] = []
     files: dict[Path, Input] = {}
@@ -121,7 +128,7 @@ def _entries(root: _Root, folder: str, roots: Sequence[_Root]) -> Iterator[str]:
     with os.scandir(root.path / folder) as entries:
         for entry in entries:
             name = folder + entry.name
-            if _hidden(entry.name) or name == METADATA_FILE or matches(name, root.patterns):
+            if _hidden(entry.name) or name in METADATA_FILES or matches(name, root.patterns):
                 continue
             if entry.is_symlink():
                 real = _real(root.path / name)

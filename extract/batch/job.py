@@ -25,8 +25,11 @@ from extract.batch.settle import settle
 from extract.batch.tasks import Limits, Outcome, Task
 from extract.batch.tasks import Worker as WorkerType
 from extract.batch.worker import Config, worker
+from extract.dataset.census import Census, take
+from extract.dataset.derived import retire
 from extract.dataset.failure import Failure
 from extract.dataset.files import output_errors, sweep
+from extract.dataset.ownership import refuse_foreign
 from extract.dataset.store import prepare
 from extract.settings import DEFAULT, Settings
 from extract.version import code_hash, libraries_hash, rules_hash
@@ -51,7 +54,8 @@ class Summary:
     """What a run gave. Of all inputs, `read` were read by this run; the others had been before, or are copies.
 
     `by_class`: failures by class, the most frequent first. `totals`: currency → how many contracts state a total amount
-    in it, and the sum. `slowest`: names and seconds of this run. `written` is false if the dataset was as it should be.
+    in it, and the sum. `census`: what the dataset holds. `retired`: what was made from an earlier dataset and moved to
+    `earlier/`. `slowest`: names and seconds of this run. `written` is false if the dataset was as it should be.
     """
 
     output: Path
@@ -63,6 +67,8 @@ class Summary:
     seconds: float = 0.0
     slowest: tuple[tuple[str, float], ...] = ()
     written: bool = True
+    retired: tuple[str, ...] = ()
+    census: Census = field(default_factory=Census)
 
     @property
     def failed(self) -> int:
@@ -130,6 +136,8 @@ def run_job(
         read = _work(plan, run, Config(output.absolute(), settings), options, _counting(plan, total, progress))
         sums = gather.sums(manifest)
         written = gather.write(manifest, output, sums.digest)
+        with output_errors(output):
+            retired = tuple(retire(output))
         slowest = manifest.execute(
             "SELECT path, seconds FROM results WHERE run = ? ORDER BY seconds DESC, path LIMIT ?", (plan.run, SLOWEST)
         ).fetchall()
@@ -144,6 +152,8 @@ def run_job(
         seconds=time.monotonic() - started,
         slowest=tuple(slowest),
         written=written,
+        retired=retired,
+        census=take(output),
     )
 
 
@@ -156,6 +166,7 @@ def cores() -> int:
 def _manifest(output: Path, options: Options) -> Iterator[Manifest]:
     """The folder made ready and locked, its manifest open."""
     state = output / ".hetong"
+    refuse_foreign(output)
     with output_errors(output):
         state.mkdir(parents=True, exist_ok=True)
         with locked(state / "lock", output):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from extract.batch.discover import METADATA_FILE
+from extract.batch.discover import METADATA_FILES
 from extract.dataset.files import output_errors, write_bytes
 from extract.errors import UsageError
 
@@ -53,10 +53,10 @@ def bring_metadata(inputs: Iterable[Path], output: Path) -> None:
 
     With several folders it is left where it is: which one is meant is said with `hetong audit --metadata`.
     """
-    found = [one / METADATA_FILE for one in inputs if (one / METADATA_FILE).is_file()]
+    found = [one / name for one in inputs for name in METADATA_FILES if (one / name).is_file()]
     if len(found) == 1:
         with output_errors(output):
-            write_bytes(output / METADATA_FILE, found[0].read_bytes())
+            write_bytes(output / found[0].name, found[0].read_bytes())
 
 
 def fetch(url: str, folder: Path) -> Path:

@@ -58,8 +58,8 @@ def audit(
     if severity not in SEVERITIES:
         raise UsageError(f"--severity：没有“{severity}”，可选 error、warning、info", f"--severity: no {severity!r}")
     choice = Choice(tuple(only or ()), severity)
-    if metadata is None and (output / "metadata.csv").is_file():
-        metadata = output / "metadata.csv"
+    if metadata is None:
+        metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
     found = gather(output, choice, read(metadata) if metadata else None)
     paths = write_audit(found, output, source=relative_source(source, output) if source else "")
     _report(found, paths)
@@ -85,9 +85,21 @@ def _report(found: Audit, paths: list[Path]) -> None:
     counted = [
         f"{VERDICTS[one] if language == 'zh' else one} {found.by_severity[one]}" for one in found.choice.severities
     ]
+    files, contracts = len(found.pages), sum(page.counted for page in found.pages)
+    more = (f"（{files} 份文件）", f" in {files} files") if files != contracts else ("", "")
     terminal.out(
-        say(f"{len(found.pages)} 份合同：{'，'.join(counted)}", f"{len(found.pages)} contracts: {', '.join(counted)}")
+        say(f"{contracts} 份合同{more[0]}：{'，'.join(counted)}", f"{contracts} contracts{more[1]}: {', '.join(counted)}")
     )
+    if unread := [page.record.source.path for page in found.pages if page.unread]:
+        names = "、".join(unread[:5])
+        terminal.note(
+            say(
+                f"有 {len(unread)} 份基本没有读懂，没有发现不等于没有问题，请看原件：{names}",
+                f"{len(unread)} were hardly read; nothing found there means nothing: {names}",
+            )
+        )
+    for line in found.told:
+        terminal.note(line)
     rows = [
         [str(counts[one] or "") for one in found.choice.severities]
         + [default_catalogue().checks[check].title[language]]

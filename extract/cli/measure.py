@@ -35,10 +35,11 @@ def evaluate(
         bool, typer.Option("--present", help=say("只比较有记录的合同", "Only contracts that have a record"))
     ] = False,
 ) -> None:
+    from extract.dataset.audited import applied_to_json
     from extract.evaluate import as_json as figures
     from extract.evaluate import evaluate_folders, report
 
-    result = evaluate_folders(records, gold, suffix=suffix, present_only=present)
+    result = evaluate_folders(records, gold, suffix=suffix, present_only=present, finished=applied_to_json)
     if as_json:
         terminal.out(terminal.json_text(figures(result, fields=fields), None))
     else:

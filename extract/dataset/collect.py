@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extract.dataset.derived import retire
 from extract.dataset.failure import Failure, duplicate
 from extract.dataset.files import output_errors
 from extract.dataset.store import drop_others, prepare, save, write_tables
@@ -59,6 +60,7 @@ class Dataset:
         with output_errors(self.output):
             written = write_tables(self.output, in_order, self.failures)
             drop_others(self.output, self._paths.__contains__)
+            retire(self.output)
         return written
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from extract import record as models
+from extract.audit.grouping import Relation
 
 ColumnType = Literal["text", "texts", "code", "codes", "decimal", "int", "float", "bool", "date", "duration"]
 """How a column's values are written and read.
@@ -112,6 +113,16 @@ def _columns(model: type[BaseModel]) -> tuple[Column, ...]:
 
 _ID = Column("contract_id", "code")
 
+_SOURCE = models.Source.model_fields
+STANDING = tuple(
+    _column(name, _SOURCE[name].annotation)
+    for name in ("document_type", "read_state", "read_reasons", "review_priority", "review_reasons")
+)
+"""What a document is, how well it was read, and whether to look at it first."""
+KEY_FIELDS = ("number", "title", "project_name", "project_number", "total_amount", "currency", "signed_on")
+OTHERS = ("groups", "failures", "corrections", "verdicts")
+"""Tables whose rows are not those of one record."""
+
 COUNTS = ("n_clauses", "n_payments", "n_penalties", "n_items", "n_findings", "n_warnings")
 
 TABLES: dict[str, tuple[Column, ...]] = {
@@ -121,10 +132,36 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("format", "code"),
         Column("pages", "int"),
         _column("text_source", models.Source.model_fields["text_source"].annotation),
+        *STANDING,
+        Column("group_id", "code"),
+        Column("counted", "bool"),
         *_columns(models.Fields),
         Column("buyer", "texts"),
         Column("supplier", "texts"),
         *(Column(name, "int") for name in COUNTS),
+    ),
+    # Every file with a record, contract or not.
+    "documents": (
+        _ID,
+        Column("path", "text"),
+        Column("sha256", "code"),
+        Column("format", "code"),
+        STANDING[0],
+        Column("confidence", "float"),
+        Column("words", "texts"),
+        *STANDING[1:],
+        *(_column(name, models.Fields.model_fields[name].annotation) for name in KEY_FIELDS),
+        Column("buyer", "texts"),
+        Column("supplier", "texts"),
+    ),
+    # Which files are one contract; the first row of a group is the file that stands for it, and has no relation.
+    "groups": (
+        Column("group_id", "code"),
+        _ID,
+        Column("path", "text"),
+        Column("relation", "code", words=get_args(Relation)),
+        Column("counted", "bool"),
+        Column("reason", "text"),
     ),
     "parties": (_ID, *_columns(models.Party), *EVIDENCE),
     "amounts": (_ID, *_columns(models.Amount), *EVIDENCE),
@@ -137,7 +174,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_columns(models.ClauseRow),
         *(column for column in EVIDENCE if column.name != "clause"),
     ),
-    "findings": (_ID, *_columns(models.Finding), *EVIDENCE),
+    # `key` names a finding from run to run.
+    "findings": (_ID, Column("key", "code"), *_columns(models.Finding), *EVIDENCE),
     # Values that a person should look at before they are used.
     "review": (
         _ID,
@@ -154,6 +192,29 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("stage", "code"),
         Column("error_class", "code"),
         Column("message", "text"),
+    ),
+    # What people decided: a run reads these two and writes them back.
+    "corrections": (
+        Column("sha256", "code"),
+        Column("place", "code"),
+        Column("old_value", "text"),
+        Column("new_value", "text"),
+        Column("start", "int"),
+        Column("end", "int"),
+        Column("text", "text"),
+        Column("note", "text"),
+        Column("who", "text"),
+        Column("at", "text"),
+    ),
+    "verdicts": (
+        Column("finding", "code"),
+        Column("verdict", "code", words=("confirmed", "dismissed", "open")),
+        Column("note", "text"),
+        Column("who", "text"),
+        Column("at", "text"),
+        _ID,
+        Column("check", "code"),
+        Column("detail", "text"),
     ),
 }
 """Name of a table → its columns, in the order in which they are written."""

@@ -53,6 +53,12 @@ def read_failures(output: str | Path) -> list[Failure]:
     return [Failure(**{name: row[name] or "" for name in names}) for row in by_name]
 
 
+def read_rows(output: str | Path, table: str) -> list[dict[str, Any]]:
+    """The rows of a table as `{column: value}`, in the order of the file; `UsageError` as of `load`."""
+    names = [column.name for column in TABLES[table]]
+    return [dict(zip(names, row, strict=True)) for row in _cells(Path(output) / f"{table}.csv", table)]
+
+
 def _cells(path: Path, table: str) -> list[list[Any]]:
     """The values of a table's file, row by row."""
     columns = TABLES[table]

@@ -10,12 +10,14 @@ import json
 import zlib
 from pathlib import Path
 
-from extract.dataset.tables import rows
+from extract.audit.card import card
+from extract.dataset.tables import is_contract, rows
 from extract.dataset.writers import writers
 from extract.record import Record
 
 Parts = dict[str, dict[str, str]]
-"""Name of the writer → what its `part` returned."""
+"""Name of the writer → what its `part` returned; `CARD` → the card of a contract as JSON, nothing for what is none."""
+CARD = "card"
 
 
 def parts_folder(output: Path) -> Path:
@@ -26,7 +28,9 @@ def parts_folder(output: Path) -> Path:
 def make(record: Record) -> Parts:
     """The parts of a record, one a writer."""
     record_rows = rows(record)
-    return {name: writer.part(record, record_rows) for name, writer in writers().items()}
+    made = {name: writer.part(record, record_rows) for name, writer in writers().items()}
+    known = {CARD: json.dumps(card(record).to_json(), ensure_ascii=False)} if is_contract(record) else {}
+    return {**made, CARD: known}
 
 
 def write(output: Path, contract_id: str, parts: Parts) -> None:
@@ -41,4 +45,4 @@ def read(output: Path, contract_id: str) -> Parts | None:
         parts: Parts = json.loads(zlib.decompress((parts_folder(output) / contract_id).read_bytes()))
     except (OSError, zlib.error, ValueError):
         return None
-    return parts if parts.keys() == writers().keys() else None
+    return parts if parts.keys() == {*writers(), CARD} else None

@@ -6,14 +6,25 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.dataset.audited import Audited
 from extract.dataset.cells import unguarded
+from extract.dataset.corrections import by_file, corrected
 from extract.errors import UsageError
 from extract.record import Record
 
 
 def contract_ids(output: str | Path) -> list[str]:
     """The contracts of a run, sorted by path (as `contracts.csv` is). Raises `UsageError` if there is no run."""
-    path = Path(output) / "contracts.csv"
+    return _ids(output, "contracts")
+
+
+def document_ids(output: str | Path) -> list[str]:
+    """All files of a run that have a record, contracts or not, sorted by path. Raises `UsageError` if there is no run."""
+    return _ids(output, "documents")
+
+
+def _ids(output: str | Path, table: str) -> list[str]:
+    path = Path(output) / f"{table}.csv"
     csv.field_size_limit(1 << 30)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -28,19 +39,42 @@ def contract_ids(output: str | Path) -> list[str]:
         ) from error
 
 
-def read_records(output: str | Path) -> Iterator[Record]:
-    """The records of a run, sorted by path, never two in memory. Raises `UsageError` if one is missing or broken."""
+def read_records(output: str | Path, *, audited: bool = True) -> Iterator[Record]:
+    """The contracts of a run, sorted by path, never two in memory. Raises `UsageError` if one is missing or broken.
+
+    Corrections are applied; with `audited` the findings are those of `hetong audit`, if it was run on this dataset.
+    """
+    overlay = Overlay(output, audited=audited)
     for contract_id in contract_ids(output):
-        yield read_record(output, contract_id)
+        yield read_record(output, contract_id, overlay)
 
 
-def read_record(output: str | Path, contract_id: str) -> Record:
-    """One record of a run. Raises `UsageError` if it is missing or broken."""
+class Overlay:
+    """What is laid over the records of a run: corrections, and the findings of an audit."""
+
+    def __init__(self, output: str | Path, *, audited: bool = True) -> None:
+        self._corrections = by_file(output)
+        self._audited = Audited(Path(output)) if audited else None
+
+    def touches(self, contract_id: str) -> bool:
+        """True if a correction is of this record."""
+        return any(sha256.startswith(contract_id) for sha256 in self._corrections)
+
+    def applied(self, record: Record) -> Record:
+        """The record as the dataset has it."""
+        if rows := self._corrections.get(record.source.sha256):
+            record = corrected(record, rows)
+        return self._audited.applied(record) if self._audited else record
+
+
+def read_record(output: str | Path, contract_id: str, overlay: Overlay | None = None) -> Record:
+    """One record of a run as the dataset has it. Raises `UsageError` if it is missing or broken."""
     path = Path(output) / "json" / f"{contract_id}.json"
     try:
-        return Record.model_validate_json(path.read_bytes())
+        record = Record.model_validate_json(path.read_bytes())
     except (OSError, ValueError) as error:
         raise UsageError(
             f"{path}：记录缺失或损坏，请重新运行 hetong run",
             f"{path}: this record is missing or broken; run hetong run again",
         ) from error
+    return (overlay or Overlay(output)).applied(record)

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.dataset.columns import TABLES, Column
-from extract.dataset.failure import Failure
 from extract.dataset.files import Replacing
-from extract.dataset.tables import Row, failure_row
+from extract.dataset.tables import Row
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,9 +78,10 @@ class Staging:
             for row in table_rows:
                 self._write(table, row)
 
-    def finish(self, failures: Sequence[Failure]) -> None:
-        for failure in failures:
-            self._write("failures", failure_row(failure))
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
+        for table, rows in others.items():
+            for row in rows:
+                self._write(table, row)
         for target in self._targets.values():
             target.file.flush()
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extract.dataset import parts
+from extract.dataset import ledger, parts
+from extract.dataset.audited import Audited
+from extract.dataset.derived import stamp
 from extract.dataset.failure import Failure
 from extract.dataset.files import output_errors, sweep, write_text
+from extract.dataset.final import final
+from extract.dataset.load import read_failures
+from extract.dataset.ownership import refuse_foreign
+from extract.dataset.read import Overlay, document_ids
+from extract.dataset.survey import survey
+from extract.dataset.tables import Row, failure_row, group_rows
 from extract.dataset.writers import writers
 from extract.record import Record
 
@@ -17,7 +26,11 @@ _RECORD_FILE = re.compile(r"[0-9a-f]{16}\.json")
 
 
 def prepare(output: Path) -> None:
-    """Make the folders and clear what an interrupted run left. Raises `UsageError` (code `output`)."""
+    """Make the folders and clear what an interrupted run left.
+
+    Raises `UsageError` (code `output`) if they cannot be written, or hold files of others.
+    """
+    refuse_foreign(output)
     with output_errors(output):
         for folder in (output, output / "json", parts.parts_folder(output)):
             folder.mkdir(parents=True, exist_ok=True)
@@ -54,23 +67,58 @@ def saved(output: Path, contract_id: str) -> Record:
 def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[Failure]) -> list[Path]:
     """Write the files of all contracts from stored records, and return them.
 
-    Both iterables in the order of the tables; `failures` is gone through once a writer. Memory does not grow with the
-    number of contracts. Raises `OSError`; the files of before are still there then.
+    Both iterables in the order of the tables. Corrections are applied, files of one contract are grouped, and what an audit
+    of this very dataset found stands in the place of the records' own findings. Raises `OSError` (the files of before are
+    still there then), `UsageError` for a ledger that cannot be read.
     """
+    ids = list(contract_ids)
+    overlay = Overlay(output, audited=False)
+    others = {table: ledger.read(output, table) for table in ledger.LEDGERS}
+
+    def part(contract_id: str) -> parts.Parts:
+        return _parts(output, contract_id, overlay)
+
+    known = survey(ids, part, failures)
+    audited = Audited(output, known.run)
+    edition = hashlib.sha256(known.run.encode())
+    tables: dict[str, Iterable[Row]] = {
+        "groups": group_rows(known.members, known.paths),
+        "failures": _FailureRows(failures),
+        **others,
+    }
     opened = {}
     try:
         for name, writer in writers().items():
             opened[name] = writer(output)
-        for contract_id in contract_ids:
-            for name, part in _parts(output, contract_id).items():
-                opened[name].append(part)
+        for contract_id in ids:
+            made = final(part(contract_id), contract_id, known, audited.of(contract_id))
+            edition.update(made["csv_tables"].get("findings", "").encode())
+            for name in opened:
+                opened[name].append(made[name])
         for one in opened.values():
-            one.finish(failures)
-        return [path for one in opened.values() for path in one.commit()]
+            one.finish(tables)
+        written = [path for one in opened.values() for path in one.commit()]
+        stamp(output, known.run, edition.hexdigest()[:16])
+        return written
     except BaseException:
         for one in opened.values():
             one.discard()
         raise
+
+
+def rewrite_tables(output: Path) -> list[Path]:
+    """Write the files of a finished run again, after an audit or a correction. Raises as `write_tables`."""
+    return write_tables(output, document_ids(output), read_failures(output))
+
+
+class _FailureRows:
+    """The rows of the failures, as often as they are gone through."""
+
+    def __init__(self, failures: Iterable[Failure]) -> None:
+        self._failures = failures
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(failure_row, self._failures)
 
 
 def drop_others(output: Path, belongs: Callable[[str], bool]) -> None:
@@ -87,7 +135,9 @@ def _record_files(output: Path) -> Iterator[Path]:
     return (path for path in (output / "json").iterdir() if _RECORD_FILE.fullmatch(path.name))
 
 
-def _parts(output: Path, contract_id: str) -> parts.Parts:
+def _parts(output: Path, contract_id: str, overlay: Overlay) -> parts.Parts:
+    if overlay.touches(contract_id):
+        return parts.make(overlay.applied(saved(output, contract_id)))
     kept = parts.read(output, contract_id)
     if kept is None:
         kept = parts.make(saved(output, contract_id))

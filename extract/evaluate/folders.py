@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,17 +28,24 @@ class Evaluation:
 
 
 def evaluate_folders(
-    records: str | Path, gold: str | Path, *, suffix: str = "", present_only: bool = False
+    records: str | Path,
+    gold: str | Path,
+    *,
+    suffix: str = "",
+    present_only: bool = False,
+    finished: Callable[[Path, Mapping[str, Any]], dict[str, Any]] | None = None,
 ) -> Evaluation:
     """Compare the records in a folder (`OUTPUT/json`, or `OUTPUT` itself) with the gold files of another.
 
     A record belongs to a gold file if the stem of its `source.path` is the stem of the gold's `file` plus `suffix`.
-    A missing record misses everything, or is left out with `present_only`.
+    `finished` gives the record of a run as its dataset has it. A missing record misses everything, or is left out with `present_only`.
     Raises `UsageError` for a folder without JSON files or a file that is not what it should be.
     """
     by_stem: dict[str, dict[str, Any]] = {}
     for path in _json_files(Path(records)):
         record = _read(path)
+        if finished is not None and path.parent.name == "json":
+            record = finished(path.parent.parent, record)
         by_stem.setdefault(Path(_key(record, path, "source", "path")).stem, record)
     return evaluate_records(by_stem, gold, suffix=suffix, present_only=present_only)
 
@@ -63,7 +70,8 @@ def evaluate_records(
 
 
 def _json_files(folder: Path) -> list[Path]:
-    files = sorted(folder.glob("*.json")) or sorted((folder / "json").glob("*.json"))
+    # The folder of a run has other JSON files beside its records.
+    files = sorted((folder / "json").glob("*.json")) or sorted(folder.glob("*.json"))
     if not files:
         raise UsageError(f"{folder}：里面没有 JSON 文件", f"{folder}: no JSON files in there")
     return files

@@ -29,11 +29,13 @@ from extract.labels.words import (
     PROCUREMENT_METHOD,
     READ_REASON,
     READ_STATE,
+    RELATION,
     REVIEW_REASON,
     ROLE,
     SEVERITY,
     STAGE,
     TEXT_SOURCE,
+    VERDICT,
 )
 
 CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
@@ -70,6 +72,14 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "grace_day_kind": DAY_KIND,
         "consequence": CONSEQUENCE,
     },
+    "documents": {
+        "document_type": DOCUMENT_TYPE,
+        "read_state": READ_STATE,
+        "read_reasons": READ_REASON,
+        "review_reasons": REVIEW_REASON,
+    },
+    "groups": {"relation": RELATION},
+    "verdicts": {"verdict": VERDICT},
     "clauses": {"part": PART, "type": CLAUSE_TYPE},
     "findings": {"severity": SEVERITY},
     "review": {"flags": FLAG},

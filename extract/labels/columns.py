@@ -15,6 +15,10 @@ TABLES = {
     "findings": "审核发现",
     "review": "待复核",
     "failures": "未读文件",
+    "documents": "全部文件",
+    "groups": "合同分组",
+    "corrections": "更正",
+    "verdicts": "认定",
 }
 
 FIELDS = {
@@ -70,11 +74,22 @@ SHARED = {
     "flags": "复核提示",
 }
 
+STANDING = {
+    "document_type": "文书类型",
+    "read_state": "读懂程度",
+    "read_reasons": "没读懂的迹象",
+    "review_priority": "复核优先级",
+    "review_reasons": "复核理由",
+}
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "contracts": {
         "format": "文件格式",
         "pages": "页数",
         "text_source": "文字来源",
+        **STANDING,
+        "group_id": "合同组",
+        "counted": "计入合计",
         **FIELDS,
         "buyer": "采购人（甲方）",
         "supplier": "供应商（乙方）",
@@ -84,6 +99,40 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "n_items": "清单行数",
         "n_findings": "审核发现数",
         "n_warnings": "提示数",
+    },
+    "documents": {
+        "sha256": "SHA-256",
+        "format": "文件格式",
+        **STANDING,
+        "words": "凭哪些字判断",
+        **{name: FIELDS[name] for name in ("number", "title", "project_name", "project_number")},
+        **{name: FIELDS[name] for name in ("total_amount", "currency", "signed_on")},
+        "buyer": "采购人（甲方）",
+        "supplier": "供应商（乙方）",
+    },
+    "groups": {
+        "group_id": "合同组",
+        "relation": "与为准文件的关系",
+        "counted": "计入合计",
+        "reason": "理由",
+    },
+    "corrections": {
+        "sha256": "SHA-256",
+        "place": "位置",
+        "old_value": "读到的值",
+        "new_value": "更正为",
+        "note": "备注",
+        "who": "更正人",
+        "at": "时间",
+    },
+    "verdicts": {
+        "finding": "发现标识",
+        "verdict": "认定",
+        "note": "备注",
+        "who": "认定人",
+        "at": "时间",
+        "check": "检查项",
+        "detail": "说明",
     },
     "parties": {
         "role": "角色",
@@ -173,6 +222,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "page_end": "结束页",
     },
     "findings": {
+        "key": "发现标识",
         "check": "审核项",
         "severity": "结论",
         "title": "问题",

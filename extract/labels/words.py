@@ -266,3 +266,13 @@ ERROR_CLASS = {
     "duplicate": "重复文件",
     "internal": "程序缺陷",
 }
+
+RELATION = {
+    "same": "同一份合同",
+    "version": "同一合同的另一版本（总价不同）",
+    "supplement": "补充协议",
+    "renewal": "续签合同",
+    "settlement": "结算",
+    "annex": "附件",
+}
+VERDICT = {"confirmed": "属实", "dismissed": "排除", "open": "待定"}

@@ -30,12 +30,12 @@ def _check(audit: Audit, info: CheckInfo) -> str:
         parts.append(f"<p><span class='soft'>参数：</span>{esc(values)}</p>")
     parts.append(f"<p><span class='soft'>如何核实：</span>{esc(info.clears)}</p>")
     hits = [
-        f'<li><a href="#{page.id}-{number}">{esc(page.title)}</a>：{esc(shown.finding.detail)}</li>'
-        for page in audit.pages
+        f'<li><a href="#{page.id}-{number}">{esc(page.title)}</a><small>{esc(page.told_apart)}</small>{esc(shown.finding.detail)}</li>'
+        for page in audit.contracts
         for number, shown in enumerate(page.findings, 1)
         if shown.finding.check == info.id
     ]
-    unassessed = sum(info.id in page.not_assessed for page in audit.pages)
+    unassessed = sum(info.id in page.not_assessed for page in audit.contracts)
     parts.append(f"<ul>{''.join(hits)}</ul>" if hits else '<p class="none">没有发现。</p>')
     if unassessed:
         parts.append(f'<p class="soft">{unassessed}份合同未能评估（缺少所需内容）。</p>')

@@ -7,7 +7,7 @@ from decimal import Decimal
 from extract import labels
 from extract.audit import default_catalogue
 from extract.audit.case import full_date
-from extract.html import details, esc, table
+from extract.html import details, esc, table, tag
 from extract.report.charts import Moment, shares, timeline
 from extract.report.findings_part import article
 from extract.report.gather import Audit, Page
@@ -28,12 +28,13 @@ def index(audit: Audit) -> str:
         fields = page.record.fields
         total = (
             money(fields.total_amount.value, fields.currency.value if fields.currency else "CNY")
-            if fields.total_amount
+            if fields.total_amount and fields.total_amount.value is not None
             else ""
         )
         counts = [sum(s.finding.severity == severity for s in page.findings) for severity in audit.choice.severities]
         rows.append(
-            f'<td><a href="#{page.id}">{esc(page.title)}</a></td><td>{esc(page.names("buyer"))}</td>'
+            f'<td><a href="#{page.id}">{esc(page.title)}</a><small>{esc(page.told_apart)}</small>{_marks(page)}</td>'
+            f'<td>{esc(page.names("buyer"))}</td>'
             f'<td>{esc(page.names("supplier"))}</td><td class="num">{esc(total)}</td>'
             f'<td class="num">{esc(fields.signed_on.value if fields.signed_on else "")}</td>'
             + "".join(f'<td class="num">{count or ""}</td>' for count in counts)
@@ -45,22 +46,42 @@ def index(audit: Audit) -> str:
 
 def contract(page: Page, source: str) -> str:
     """One contract."""
-    parts = [f'<section class="contract" id="{page.id}"><h2>{esc(page.title)}</h2>', _facts(page)]
+    parts = [f'<section class="contract" id="{page.id}"><h2>{esc(page.title)}<small>{esc(page.told_apart)}</small></h2>']
+    parts += [_marks(page, full=True), _facts(page)]
     if page.record.payments:
         parts += ["<h3>付款</h3>", _payment_charts(page), _payments(page)]
     if page.record.penalties:
         parts += ["<h3>违约责任</h3>", _penalties(page)]
-    parts.append("<h3>发现</h3>" if page.findings else '<h3>发现</h3><p class="none">没有发现。</p>')
+    nothing = "没有读懂，谈不上有没有发现，请看原件。" if page.unread else "没有发现。"
+    parts.append("<h3>发现</h3>" if page.findings else f'<h3>发现</h3><p class="none">{nothing}</p>')
     parts += [article(page, number, shown, source) for number, shown in enumerate(page.findings, 1)]
     parts.append(_not_assessed(page))
     return "".join(parts) + "</section>\n"
+
+
+def _marks(page: Page, *, full: bool = False) -> str:
+    """How it was read if not well, what it is to other files, why to look at it first."""
+    source = page.record.source
+    parts = []
+    if source.read_state != "read":
+        kind = "bad" if page.unread else "warn"
+        parts.append(tag(labels.code("contracts", "read_state", source.read_state), kind))
+    if page.member and page.member.relation:
+        parts.append(tag(labels.code("groups", "relation", page.member.relation) + ("" if page.counted else "，不计入合计")))
+    line = "".join(parts)
+    if not full:
+        return line
+    said = [labels.code("contracts", "read_reasons", one) for one in source.read_reasons]
+    if page.member and page.member.reason:
+        said.append(page.member.reason if page.member.relation else f"有几份文件，以这份为准：{page.member.reason}")
+    return f'<p>{line}<span class="soft">{esc("；".join(said))}</span></p>' if line or said else ""
 
 
 def _facts(page: Page) -> str:
     fields = page.record.fields
     rows = [("文件", page.record.source.path), ("采购人", page.names("buyer")), ("供应商", page.names("supplier"))]
     for name in _FACTS:
-        if (fact := getattr(fields, name)) is not None:
+        if (fact := getattr(fields, name)) is not None and fact.value is not None:
             rows.append((labels.column("contracts", name), field(name, fact)))
     if page.record.source.text_source != "text":
         rows.append(("文字来源", labels.code("contracts", "text_source", page.record.source.text_source)))

@@ -20,7 +20,7 @@ def findings(audit: Audit, source: str) -> Iterator[str]:
         if not count:
             continue
         yield f"<h3>{VERDICTS[severity]}（{count}项）</h3><table><thead><tr><th>合同</th><th>检查项</th><th>说明</th></tr></thead><tbody>"
-        for page in audit.pages:
+        for page in audit.contracts:
             for number, shown in enumerate(page.findings, 1):
                 if shown.finding.severity == severity:
                     yield _row(page, number, shown)
@@ -31,7 +31,7 @@ def findings(audit: Audit, source: str) -> Iterator[str]:
 def _row(page: Page, number: int, shown: Shown) -> str:
     finding = shown.finding
     return (
-        f'<tr><td><a href="#{page.id}">{esc(page.title)}</a></td>'
+        f'<tr><td><a href="#{page.id}">{esc(page.title)}</a><small>{esc(page.told_apart)}</small></td>'
         f'<td><a href="#{esc(finding.check)}">{esc(finding.title)}</a></td>'
         f'<td>{esc(finding.detail)} <a href="#{page.id}-{number}">原文</a></td></tr>\n'
     )

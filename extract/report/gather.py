@@ -10,8 +10,10 @@ from pathlib import Path
 
 from extract.audit import Contract, Report, audit_portfolio, audit_record, default_catalogue
 from extract.audit.catalogue import CATEGORIES, Severity
+from extract.audit.grouping import COPIES, Member, grouping
 from extract.audit.run import order
-from extract.dataset.read import read_record, read_records
+from extract.dataset.derived import run_of
+from extract.dataset.read import Overlay, read_record, read_records
 from extract.errors import UsageError
 from extract.record import ClauseRow, Finding, Quote, Record
 from extract.report.metadata import Metadata
@@ -73,11 +75,16 @@ class Shown:
 
 @dataclass
 class Page:
-    """A contract in the report. `record` is without its text, clauses, items and amounts: they are not shown."""
+    """A contract in the report. `record` is without its text, clauses, items and amounts: they are not shown.
+
+    `findings` are those wanted, `all_findings` all that belong to the dataset; `member` is its place among the files.
+    """
 
     record: Record
     findings: list[Shown] = field(default_factory=list)
     not_assessed: dict[str, list[str]] = field(default_factory=dict)
+    all_findings: list[Finding] = field(default_factory=list)
+    member: Member | None = None
 
     @property
     def id(self) -> str:
@@ -90,23 +97,54 @@ class Page:
         named = fields.title or fields.project_name
         return named.value if named else self.record.source.path
 
+    @property
+    def told_apart(self) -> str:
+        """What tells it from contracts of the same title: number and file."""
+        number = self.record.fields.number
+        return " · ".join(one for one in (number.value if number else "", self.record.source.path) if one)
+
+    @property
+    def counted(self) -> bool:
+        """True for what totals count: a contract once, however many files it has."""
+        return self.member is None or self.member.counted
+
+    @property
+    def is_copy(self) -> bool:
+        """True for a further file of a contract."""
+        return self.member is not None and self.member.relation in COPIES
+
+    @property
+    def unread(self) -> bool:
+        """True for a file of which hardly anything was understood."""
+        return self.record.source.read_state == "hardly"
+
     def names(self, role: str) -> str:
         """The names of the parties of a role, joined."""
-        return "、".join(party.name.value for party in self.record.parties if party.role == role and party.name)
+        return "、".join(party.name.value for party in self.record.parties if party.role == role and party.name and party.name.value)
 
 
 @dataclass
 class Audit:
-    """The audit of a run. `pages` are sorted by path."""
+    """The audit of a run. `pages` are sorted by path; `run` tells the dataset that it is an audit of.
+
+    `told` says what of `metadata.csv` was not understood.
+    """
 
     pages: list[Page]
     choice: Choice
     unmatched: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    run: str = ""
+
+    @property
+    def contracts(self) -> list[Page]:
+        """The pages without the further files of a contract that has one."""
+        return [page for page in self.pages if not page.is_copy]
 
     @property
     def findings(self) -> Iterator[tuple[Page, Shown]]:
-        """All findings that are wanted, by contract."""
-        return ((page, shown) for page in self.pages for shown in page.findings)
+        """All findings that are wanted, by contract; those of further files of one contract are its own once more."""
+        return ((page, shown) for page in self.contracts for shown in page.findings)
 
     @cached_property
     def by_check(self) -> Mapping[str, Counter[str]]:
@@ -129,23 +167,28 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
     metadata = metadata or Metadata(())
     contracts: list[Contract] = []
     pages: dict[str, Page] = {}
-    for record in read_records(output):
+    overlay = Overlay(output, audited=False)
+    for record in read_records(output, audited=False):
         row = metadata.of(record)
         report = _with_boxes(audit_record(record, metadata=row), record)
         contract = Contract(record, row).light()
         contracts.append(contract)
         page = pages[record.contract_id] = Page(contract.record.model_copy(update={"items": []}))
         _add(page, report, choice, {record.contract_id: record}.__getitem__)
-    read = cache(lambda contract_id: read_record(output, contract_id))  # the few that are quoted, once more
+    read = cache(lambda contract_id: read_record(output, contract_id, overlay))  # the few that are quoted, once more
     for contract_id, report in audit_portfolio(contracts).items():
         _add(pages[contract_id], report, choice, read)
+    members = grouping(contract.card for contract in contracts)
     for page in pages.values():
         page.findings.sort(key=lambda shown: order(shown.finding))
-    return Audit(list(pages.values()), choice, metadata.unmatched)
+        page.all_findings.sort(key=order)
+        page.member = members[page.id]
+    return Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)))
 
 
 def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Record]) -> None:
     """Put what is wanted of a report on a page; `read` gives the record of a contract with its text."""
+    page.all_findings += [one for one in report.findings if one.severity != "info" or choice.severity == "info"]
     page.findings += [_shown(finding, page.id, read) for finding in report.findings if choice.wants(finding)]
     page.not_assessed |= {check: why for check, why in report.not_assessed.items() if choice.wants_check(check)}
 

@@ -25,7 +25,12 @@ blockquote mark{background:#fff1b8;padding:0 .1em}blockquote .at{display:block;f
 dl.facts{display:grid;grid-template-columns:max-content 1fr max-content 1fr;gap:.15em 1em;margin:.2em 0 1em;font-size:.9rem}
 dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 section.contract,section.check{content-visibility:auto;contain-intrinsic-size:auto 900px}
-@media (max-width:50rem){dl.facts{grid-template-columns:max-content 1fr}}
+small{display:block;color:var(--soft);font-size:.8rem;font-weight:400;line-height:1.5}
+.alert{border:1px solid #e4b7b2;border-left:4px solid var(--bad);background:#fdf4f3;padding:.5em .9em;border-radius:3px}
+@media (max-width:50rem){dl.facts{grid-template-columns:max-content 1fr}
+header.top{padding:.6em 1em}main{padding:.8em .6em 3em}section{padding:.8em .8em 1em;overflow-x:auto}
+th,td{padding:.3em .4em}td.num,th.num{white-space:normal}thead th{white-space:normal}
+dl.facts{grid-template-columns:minmax(6em,max-content) 1fr}}
 @media print{section.contract{break-before:page}section.contract,section.check{content-visibility:visible}
 blockquote{background:none;border-left:2px solid #ccc}}
 """
@@ -39,8 +44,12 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
     `source` is a relative URL of the folder of the contracts: quotes then lead to file and page.
     """
     mark = "<!--parts-->"
-    count = len(audit.pages)
-    subtitle = f"{count}份合同 · 错误{audit.by_severity['error']}项 · 疑点{audit.by_severity['warning']}项"
+    count, files = sum(one.counted for one in audit.pages), len(audit.pages)
+    subtitle = f"{count}份合同" + (f"（{files}份文件）" if files != count else "")
+    unread = sum(one.unread for one in audit.pages)
+    subtitle += f" · 基本没有读懂{unread}份" if unread else ""
+    subtitle += f" · 错误{audit.by_severity['error']}项 · 疑点{audit.by_severity['warning']}项"
+    subtitle += f" · 数据集 {audit.run[:8]}" if audit.run else ""
     head, tail = shell(title, mark, CSS, subtitle=subtitle, nav=NAV).split(mark)
     yield head
     yield summary_part.summary(audit)

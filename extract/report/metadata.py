@@ -9,9 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
+from extract.audit.metadata import DATES, readable
+from extract.dataset.cells import unguarded
+from extract.dataset.workbook.reading import read_rows
 from extract.errors import UsageError
+from extract.fold import fold
 from extract.ingest.decode import decode
 from extract.record import Record
 
@@ -37,54 +42,96 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """Column → the other ways to head it."""
 
-_BY_HEADER = {alias: name for name, aliases in HEADERS.items() for alias in (name, *aliases)}
-
-
 class Metadata:
-    """The rows of a `metadata.csv`, found by what they name a contract by."""
+    """The rows of a `metadata.csv`, found by what they name a contract by; `told` says what was not understood of it."""
 
-    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, str]], told: Iterable[str] = ()) -> None:
         self._by: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._names: dict[tuple[str, str], str] = {}
         self.used: set[tuple[str, str]] = set()
+        self.told = list(told)
         for row in rows:
             for key in KEYS:
                 if row.get(key):
-                    self._by[key, row[key]] = row
+                    place = key, _alike(row[key])
+                    if place in self._by:
+                        self.told.append(f"metadata 中“{row[key]}”有不止一行，只用最后一行")
+                    self._by[place], self._names[place] = row, row[key]
                     break
 
     def of(self, record: Record) -> Mapping[str, str]:
         """What is known of a contract, without the columns that name it; empty if there is no row."""
-        number = record.fields.number.value if record.fields.number else ""
-        for key in (("contract_id", record.contract_id), ("file", record.source.path), ("number", number)):
-            if row := self._by.get(key):
-                self.used.add(key)
+        fact = record.fields.number
+        number = fact.value if fact and fact.value else ""
+        path = record.source.path
+        names = (
+            ("contract_id", record.contract_id), ("file", path), ("file", path.rpartition("/")[2]), ("number", number),
+        )  # fmt: skip
+        for key, name in names:
+            place = key, _alike(name)
+            if row := self._by.get(place):
+                self.used.add(place)
                 return {name: value for name, value in row.items() if name not in KEYS}
         return {}
 
     @property
     def unmatched(self) -> list[str]:
         """What the rows without a contract are called, sorted."""
-        return sorted(value for key, value in self._by if (key, value) not in self.used)
+        return sorted(name for place, name in self._names.items() if place not in self.used)
 
 
 def read(path: str | Path) -> Metadata:
-    """Read a `metadata.csv` (UTF-8 or GB18030, comma, semicolon or tab). Raises `UsageError`."""
+    """Read a `metadata.csv` (UTF-8 or GB18030, comma, semicolon or tab) or a workbook (.xlsx). Raises `UsageError`.
+
+    A header that is not known, a cell that is not what its column holds and a row that names no contract are left out and
+    told.
+    """
     path = Path(path)
     try:
-        decoded = decode(path.read_bytes())
+        lines = read_rows(path) if path.suffix.lower() == ".xlsx" else _lines(path)
     except OSError as error:
         raise UsageError(f"{path}：读不了（{error.strerror}）", f"{path}: cannot be read ({error.strerror})") from error
-    text = decoded[0].lstrip("\ufeff") if decoded else ""
-    head = text.split("\n", 1)[0]
-    separator = max(",;\t", key=head.count)
-    lines = csv.reader(io.StringIO(text), delimiter=separator)
-    header = [_BY_HEADER.get(cell.strip(), cell.strip()) for cell in next(lines, [])]
+    heads = [cell.strip() for cell in next(iter(lines), [])]
+    header = [_BY_HEADER.get(_alike(cell), "") for cell in heads]
     if not set(header) & set(KEYS):
         raise UsageError(
             f"{path}：第一行要有“文件”“合同编号”或“合同标识”一列，用来对应合同",
             f"{path}: the first line needs a column file, number or contract_id to tell which contract a row is of",
         )
-    return Metadata(
-        {name: cell.strip() for name, cell in zip(header, line, strict=False) if name and cell.strip()}
-        for line in lines
-    )
+    told = [f"{path.name} 的列“{head}”不认识，没有使用" for head, name in zip(heads, header, strict=True) if head and not name]
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        cells = [(name, _day(name, unguarded(cell.strip()))) for name, cell in zip(header, line, strict=False) if name]
+        row = {name: cell for name, cell in cells if cell and readable(name, cell)}
+        told += [
+            f"{path.name} 第{number}行“{heads[header.index(name)]}”的“{cell}”读不懂，没有使用"
+            for name, cell in cells
+            if cell and not readable(name, cell)
+        ]
+        if row and not set(row) & set(KEYS):
+            told.append(f"{path.name} 第{number}行没有写明是哪份合同，没有使用")
+        rows.append(row)
+    return Metadata(rows, told)
+
+
+def _lines(path: Path) -> list[list[str]]:
+    """The lines of a CSV file. Raises `OSError`."""
+    decoded = decode(path.read_bytes())
+    text = decoded[0].lstrip("\ufeff") if decoded else ""
+    head = text.split("\n", 1)[0]
+    return list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=head.count)))
+
+
+def _alike(name: str) -> str:
+    """A name regardless of case, width and layout."""
+    return "".join(fold(name).split()).casefold()
+
+
+def _day(column: str, cell: str) -> str:
+    """A day that a workbook holds as its serial number."""
+    if column in DATES and cell.isdigit() and 20_000 < int(cell) < 80_000:
+        return (date(1899, 12, 30) + timedelta(days=int(cell))).isoformat()
+    return cell
+
+
+_BY_HEADER = {_alike(alias): name for name, aliases in HEADERS.items() for alias in (name, *aliases)}

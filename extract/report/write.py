@@ -1,56 +1,49 @@
-"""The audit as files: `findings.csv`, `findings.json` and `report.html` in the folder of the run."""
+"""The audit as part of the dataset, and as `findings.json` and `report.html` in the folder of the run."""
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
-from extract.dataset.cells import render
-from extract.dataset.columns import TABLES
+from extract.dataset.audited import keep
+from extract.dataset.derived import identity, note, retire
 from extract.dataset.files import Replacing, output_errors
+from extract.dataset.store import rewrite_tables
+from extract.dataset.tables import finding_rows
 from extract.report.gather import Audit
 from extract.report.html import page
 
 
 def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[Path]:
-    """Write all three, whole or not at all; returns their paths. Raises `UsageError` (code `output`).
+    """Make the findings part of the dataset and write the report; returns the paths. Raises `UsageError` (code `output`).
 
-    `findings.csv` has the columns of the dataset's table; `findings.json` is a list of findings with `contract_id` and
-    `path`. `source`: see `html.page`.
+    All findings go into the tables (`findings`, `contracts.n_findings`, `contracts.jsonl`) and into `findings.json`, a list
+    of findings with `contract_id`, `path` and `key`; what the audit's choice leaves out is left out of the report only.
+    What was made from the dataset of before (a workbook, exports) moves to `earlier/`. `source`: see `html.page`.
     """
     folder = Path(output)
     with output_errors(folder):
-        targets = [
-            Replacing(folder / "findings.csv", encoding="utf-8-sig"),
-            Replacing(folder / "findings.json"),
-            Replacing(folder / "report.html"),
-        ]
+        keep(folder, ((one.id, one.all_findings) for one in audit.pages))
+        rewrite_tables(folder)
+        targets = [Replacing(folder / "findings.json"), Replacing(folder / "report.html")]
         try:
-            _csv(audit, targets[0])
-            _json(audit, targets[1])
+            _json(audit, targets[0])
             for piece in page(audit, source=source):
-                targets[2].file.write(piece)
-            return [target.commit() for target in targets]
+                targets[1].file.write(piece)
+            written = [target.commit() for target in targets]
         except BaseException:
             for target in targets:
                 target.discard()
             raise
-
-
-def _csv(audit: Audit, target: Replacing) -> None:
-    columns = TABLES["findings"]
-    writer = csv.writer(target.file, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns])
-    for one, shown in audit.findings:
-        row = {column.name: getattr(shown.finding, column.name, None) for column in columns}
-        row |= {"contract_id": one.id, "quotes": [quote.text for quote in shown.finding.quotes]}
-        writer.writerow([render(row[column.name], column.type) for column in columns])
+        note(folder, written, identity(folder))
+        retire(folder)
+        return [folder / "findings.csv", *written]
 
 
 def _json(audit: Audit, target: Replacing) -> None:
     rows = [
-        {"contract_id": one.id, "path": one.record.source.path, **shown.finding.model_dump(mode="json")}
-        for one, shown in audit.findings
+        {"contract_id": one.id, "path": one.record.source.path, "key": row["key"], **finding.model_dump(mode="json")}
+        for one in audit.pages
+        for finding, row in zip(one.all_findings, finding_rows(one.id, one.all_findings), strict=True)
     ]
     target.file.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")

@@ -100,7 +100,7 @@ def test_no_label_for_what_is_no_column() -> None:
 
 def test_no_model_is_forgotten() -> None:
     assert all(issubclass(model, BaseModel) for model in MODELS.values())
-    assert set(MODELS) | {"items", "review", "failures"} >= set(TABLES)
+    assert set(MODELS) | {"items", "review", "failures", "documents", "groups", "corrections", "verdicts"} >= set(TABLES)
 
 
 def test_every_class_and_stage_of_a_failure_has_a_name() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.dataset.columns import EVIDENCE, TABLES
+from extract.dataset.columns import OTHERS, EVIDENCE, TABLES
 from extract.dataset.tables import rows
 from extract.record import Fields, Record
 
@@ -17,13 +17,15 @@ Make = Callable[..., Record]
 def test_contracts_has_every_field_and_the_counts() -> None:
     names = [column.name for column in TABLES["contracts"]]
     assert names[:5] == ["contract_id", "path", "format", "pages", "text_source"]
-    assert names[5 : 5 + len(Fields.model_fields)] == list(Fields.model_fields)
+    standing = ["document_type", "read_state", "read_reasons", "review_priority", "review_reasons", "group_id", "counted"]
+    assert names[5:12] == standing
+    assert names[12 : 12 + len(Fields.model_fields)] == list(Fields.model_fields)
     assert names[-8:] == [
         "buyer", "supplier", "n_clauses", "n_payments", "n_penalties", "n_items", "n_findings", "n_warnings",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("table", [name for name in TABLES if name not in ("contracts", "failures")])
+@pytest.mark.parametrize("table", [name for name in TABLES if name not in ("contracts", "documents", *OTHERS)])
 def test_list_tables_carry_evidence(table: str) -> None:
     names = {column.name for column in TABLES[table]}
     assert names >= {"contract_id", "page", "start", "end", "text", "rule", "confidence"}

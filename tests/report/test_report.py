@@ -14,6 +14,9 @@ from extract.audit import default_catalogue
 from extract.batch import discover, run_job
 from extract.cli import exits, main
 from extract.cli.language import choose
+from extract.dataset.export import export
+from extract.dataset.load import read_rows
+from extract.dataset.read import read_records
 from extract.errors import UsageError
 from extract.report import Choice, gather, write_audit
 from extract.report.checks_page import PAGE, checks_page
@@ -92,9 +95,26 @@ def test_findings_as_tables(output: Path) -> None:
     write_audit(gather(output, Choice(only=("tax-split-mismatch",))), output)
     rows = list(csv.DictReader((output / "findings.csv").open(encoding="utf-8-sig", newline="")))
     data = json.loads((output / "findings.json").read_text(encoding="utf-8"))
-    assert [row["check"] for row in rows] == ["tax-split-mismatch"] * 2 == [row["check"] for row in data]
-    assert {row["path"] for row in data} == {"bad.txt"}
-    assert rows[0]["severity"] == "error" and rows[0]["quotes"]
+    # The choice is what the report shows; the dataset has all.
+    assert [row["key"] for row in rows] == [row["key"] for row in data] and len({row["key"] for row in rows}) == len(rows)
+    chosen = [row for row in data if row["check"] == "tax-split-mismatch"]
+    assert {row["path"] for row in chosen} == {"bad.txt"} and chosen[0]["severity"] == "error" and chosen[0]["quotes"]
+    assert len(data) > len(chosen)
+    assert "duplicate-contract" in {row["check"] for row in data}  # what only all contracts together show
+    counts = {row["path"]: int(row["n_findings"]) for row in read_rows(output, "contracts")}
+    assert sum(counts.values()) == len(data) == sum(len(record.findings) for record in read_records(output))
+
+
+def test_a_report_does_not_outlive_its_dataset(output: Path) -> None:
+    write_audit(gather(output, Choice()), output)
+    export(output, ["csv"])
+    folder = output.parent / "in"
+    assert run_job(list(discover([folder])), output).retired == ()
+    assert (output / "report.html").is_file() and "duplicate-contract" in (output / "findings.csv").read_text("utf-8")
+    (folder / "third.txt").write_text(GOOD.replace("113,000.00", "226,000.00"), encoding="utf-8")
+    assert run_job(list(discover([folder])), output).retired == ("csv", "findings.json", "report.html")
+    assert not (output / "report.html").exists() and list(output.glob("earlier/*/report.html"))
+    assert "duplicate-contract" not in (output / "findings.csv").read_text("utf-8")
 
 
 def test_the_choice_is_kept(output: Path) -> None:

@@ -1,48 +1,65 @@
-"""合同重复: one number with other parties or prices, and two all but equal contracts of the same parties."""
+"""合同重复: one contract in several files, and one number with other parties or prices."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.entities import anchor, group, key_of, name_of, one_entity, parties, tight
 from extract.audit.figures import yuan
+from extract.audit.grouping import COPIES
+from extract.audit.likeness import contained
 from extract.audit.portfolio import Portfolio, elsewhere
-from extract.audit.sketch import similarity
 from extract.record import Finding
 
 CHECK = "duplicate-contract"
 
-_LATER = re.compile(r"补充|变更|续签|终止|解除|结算")
+_NAMED = 3
+"""Files that a finding names."""
 
 
 def run(portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
-    """Findings stand on the later contract (by path). Supplements bear the number of what they supplement."""
-    cases = [case for case in portfolio.cases() if not _supplement(case)]
+    """One finding for the files of one contract, on the one that stands for them; one for each further contract of a number,
+    on the later by path. Supplements bear the number of what they supplement."""
+    files = {case.record.contract_id: case for case in portfolio.files()}
+    for head, copies in _files_of_one(portfolio, files):
+        if anchor(head.record) is not None:
+            yield head.record.contract_id, _one(head, copies, portfolio)
+    cases = [case for case in portfolio.cases() if case.contract.card.kind == "contract"]
     known = one_entity(cases)
-    told: set[tuple[str, str]] = set()
     for number, members in group(_by_number(cases)).items():
         for i, case in enumerate(members):
             for other in members[:i]:
-                if difference := _difference(other, case, known):
-                    told.add((other.record.contract_id, case.record.contract_id))
-                    yield case.record.contract_id, _said(case, other, f"合同编号{number}另有一份合同，{difference}。")
-                    break
-    for members in group(_by_parties(cases, known)).values():
-        for i, case in enumerate(members):
-            for other in members[:i]:
-                share = similarity(case.contract.sketch.whole, other.contract.sketch.whole)
-                pair = (other.record.contract_id, case.record.contract_id)
-                if share >= portfolio.info.parameters["similarity"] and pair not in told:
-                    detail = f"与同样当事人的另一份文件有{share:.0%}的语句相同，疑为同一合同。"
-                    yield case.record.contract_id, _said(case, other, detail)
+                if anchor(case.record) is not None and (difference := _difference(other, case, known)):
+                    yield case.record.contract_id, _said(case, [other], f"合同编号{number}另有一份合同，{difference}。")
                     break
 
 
-def _supplement(case: Case) -> bool:
-    title = case.record.fields.title
-    return title is not None and _LATER.search(title.value) is not None
+def _files_of_one(portfolio: Portfolio, files: dict[str, Case]) -> Iterator[tuple[Case, list[Case]]]:
+    """A file that stands for a contract (or for a supplement, a settlement), and the further files of it."""
+    for contract_id, case in files.items():
+        member = portfolio.members.get(contract_id)
+        if member is None or member.relation in COPIES:
+            continue
+        further = [
+            files[one.contract_id]
+            for one in portfolio.members.values()
+            if one.relation in COPIES and one.stands == contract_id and one.contract_id in files
+        ]
+        if further:
+            yield case, sorted(further, key=lambda one: one.record.source.path)
+
+
+def _one(head: Case, copies: list[Case], portfolio: Portfolio) -> Finding:
+    share = min(contained(head.contract.card, one.contract.card) for one in copies)
+    names = "、".join(one.record.source.path for one in copies[:_NAMED]) + ("等" if len(copies) > _NAMED else "")
+    detail = f"{len(copies) + 1}份文件，1份合同：与{names}是同一份合同（文字有{share:.0%}相同），合计时只计一次，以本文件为准。"
+    mine = head.record.fields.total_amount
+    for one in copies:
+        theirs = one.record.fields.total_amount
+        if portfolio.members[one.record.contract_id].relation == "version" and mine and theirs:
+            detail += f"但{one.record.source.path}的总价为{yuan(theirs.value)}，本文件为{yuan(mine.value)}。"
+    return _said(head, copies, detail)
 
 
 def _by_number(cases: list[Case]) -> Iterator[tuple[str, Case]]:
@@ -50,16 +67,9 @@ def _by_number(cases: list[Case]) -> Iterator[tuple[str, Case]]:
         fields = case.record.fields
         project = fields.project_number.value if fields.project_number else None
         # A number that is the project's is shared by all its lots.
-        if fields.number and fields.number.value != project and len(fields.number.value) >= 5:
+        if fields.number and fields.number.value and fields.number.value != project and len(fields.number.value) >= 5:
             lot = fields.lot.value if fields.lot else ""
             yield f"{tight(fields.number.value)}{'/' + lot if lot else ''}", case
-
-
-def _by_parties(cases: list[Case], known: dict[str, str]) -> Iterator[tuple[str, Case]]:
-    for case in cases:
-        buyer, supplier = (next(parties(case.record, role), None) for role in ("buyer", "supplier"))
-        if buyer and supplier:
-            yield f"{key_of(buyer, known)}|{key_of(supplier, known)}", case
 
 
 def _difference(a: Case, b: Case, known: dict[str, str]) -> str | None:
@@ -73,7 +83,8 @@ def _difference(a: Case, b: Case, known: dict[str, str]) -> str | None:
     return None
 
 
-def _said(case: Case, other: Case, detail: str) -> Finding:
-    own, theirs = anchor(case.record), anchor(other.record)
+def _said(case: Case, others: list[Case], detail: str) -> Finding:
+    own = anchor(case.record)
     assert own is not None
-    return case.finding(detail, own, *([elsewhere(other.contract, theirs)] if theirs else []))
+    quotes = [elsewhere(one.contract, theirs) for one in others if (theirs := anchor(one.record))]
+    return case.finding(detail, own, *quotes)

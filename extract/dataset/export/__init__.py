@@ -1,22 +1,25 @@
 """A finished run → other formats. A module in this folder is a format of its name, found because it is there.
 
-Each has a class `Export`; records pass through all of them one by one, so memory does not grow with their number.
+Each has a class `Export` and `FILES`, the names that it makes; records pass through all of them one by one, so memory does
+not grow with their number.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from extract.dataset.failure import Failure
+from extract.dataset.columns import OTHERS
+from extract.dataset.derived import identity, note
 from extract.dataset.files import output_errors, sweep
-from extract.dataset.load import read_failures
-from extract.dataset.read import contract_ids, read_records
-from extract.dataset.tables import Row, rows
+from extract.dataset.load import read_rows
+from extract.dataset.ownership import refuse_overwriting
+from extract.dataset.read import Overlay, document_ids, read_record
+from extract.dataset.tables import Row, members, rows
 from extract.errors import UsageError
 from extract.record import Record
 
@@ -26,13 +29,14 @@ class Options:
     """What a format may want to know besides the records.
 
     `contracts` is the folder that the contracts were read from (`source.path` is relative to it): the workbook links to
-    the files there. `ocid_prefix` and `publisher` stand in the OCDS package; `published` (ISO 8601) is its date.
+    the files there; `run` tells the dataset. `ocid_prefix` and `publisher` stand in the OCDS package; `published` (ISO 8601) is its date.
     """
 
     contracts: Path | None = None
     ocid_prefix: str = "ocds-000000"
     publisher: str = ""
     published: str | None = None
+    run: str = ""
 
 
 class Exporter(Protocol):
@@ -41,10 +45,10 @@ class Exporter(Protocol):
     def __init__(self, target: Path, options: Options) -> None: ...
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
-        """One record and its rows by table."""
+        """One record and its rows by table; what is no contract has a row of `documents` only."""
 
-    def finish(self, failures: Sequence[Failure]) -> None:
-        """All records were given."""
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
+        """All records were given; `others` are the tables whose rows are not those of one record."""
 
     def commit(self) -> list[Path]:
         """Put the files into place and name them."""
@@ -82,33 +86,47 @@ def export(
                 if name
                 else f"name a format: {', '.join(known)}",
             )
-    if not contract_ids(output):
+    if not document_ids(output):
         raise UsageError(f"{output}：里面没有合同", f"{output}: no contracts in there", code="nothing")
     folder = Path(target) if target is not None else output / "redacted" if redacted else output
     with output_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         if not folder.samefile(output):  # a run may be writing there
             sweep(folder)
-        return _write(output, list(dict.fromkeys(names)), folder, redacted, options or Options())
+        options = replace(options or Options(), run=identity(output))
+        chosen = list(dict.fromkeys(names))
+        made = [name for one in chosen for name in import_module(f"{__name__}.{one}").FILES]
+        refuse_overwriting(folder, made)
+        written = _write(output, chosen, folder, redacted, options)
+        if folder == output / "redacted":
+            note(output, [folder], options.run)
+        return written
 
 
 def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, options: Options) -> list[Path]:
     if redacted:
         from extract.redact import redact
-    failures = read_failures(output)
+    others: dict[str, list[Row]] = {table: read_rows(output, table) for table in OTHERS}
+    if redacted:  # what people wrote down is theirs, and may name whom the mask hides
+        others |= {"corrections": [], "verdicts": []}
+    places = members(others["groups"])
+    overlay = Overlay(output)
     exporters: list[Exporter] = []
     try:
         for name in names:
             exporters.append(import_module(f"{__name__}.{name}").Export(folder, options))
-        for record in read_records(output):
+        for contract_id in document_ids(output):
+            record = read_record(output, contract_id, overlay)
             if redacted:
                 record = redact(record)
-            record_rows = rows(record)
+            record_rows = rows(record, places.get(contract_id))
             for one in exporters:
                 one.add(record, record_rows)
         for one in exporters:
-            one.finish(failures)
-        return [path for one in exporters for path in one.commit()]
+            one.finish(others)
+        written = [path for one in exporters for path in one.commit()]
+        note(folder, written, options.run)
+        return written
     except BaseException:
         for one in exporters:
             one.discard()

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extract.dataset.export import Options
-from extract.dataset.failure import Failure
 from extract.dataset.files import sweep
 from extract.dataset.tables import Row
 from extract.dataset.writers.csv_tables import PlainWriter
 from extract.record import Record
+
+FILES = ("csv",)
 
 
 class Export:
@@ -25,8 +26,8 @@ class Export:
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         self._csv.add(record, rows)
 
-    def finish(self, failures: Sequence[Failure]) -> None:
-        self._csv.finish(failures)
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
+        self._csv.finish(others)
 
     def commit(self) -> list[Path]:
         return self._csv.commit()

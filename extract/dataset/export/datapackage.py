@@ -13,9 +13,8 @@ from typing import Any
 
 from extract import labels
 from extract.dataset.cells import SEPARATOR
-from extract.dataset.columns import TABLES, Column
+from extract.dataset.columns import OTHERS, TABLES, Column
 from extract.dataset.export import Options
-from extract.dataset.failure import Failure
 from extract.dataset.files import Replacing, sweep
 from extract.dataset.tables import Row
 from extract.dataset.writers.csv_tables import PlainWriter
@@ -24,8 +23,10 @@ from extract.record import SCHEMA, Record
 _TYPES = {"int": "integer", "float": "number", "decimal": "number", "bool": "boolean", "texts": "list", "codes": "list"}
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DURATION = r"[0-9]+ (hour|day|working_day|month|year)"
-_KEYS = {"contracts": ["contract_id"], "clauses": ["contract_id", "id"]}
+_KEYS = {"contracts": ["contract_id"], "clauses": ["contract_id", "id"], "documents": ["contract_id"]}
 _MEASURES = {"money": "元（或本行币种）", "ratio": "小数形式的比例，0.05 即 5%", "quantity": "数量"}
+
+FILES = ("datapackage",)
 
 
 class Export:
@@ -41,8 +42,8 @@ class Export:
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         self._csv.add(record, rows)
 
-    def finish(self, failures: Sequence[Failure]) -> None:
-        self._csv.finish(failures)
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
+        self._csv.finish(others)
 
     def commit(self) -> list[Path]:
         paths = self._csv.commit()
@@ -72,7 +73,7 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(table, column) for column in TABLES[table]], "missingValues": [""]}
     if table in _KEYS:
         schema["primaryKey"] = _KEYS[table]
-    if table not in ("contracts", "failures"):
+    if table not in ("contracts", "documents", *OTHERS):
         reference = {"resource": "contracts", "fields": ["contract_id"]}
         schema["foreignKeys"] = [{"fields": ["contract_id"], "reference": reference}]
     return {
@@ -113,7 +114,7 @@ def _field(table: str, column: Column) -> dict[str, Any]:
 
 def _constraints(table: str, column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
-    if column.name == "contract_id" and table != "failures":
+    if column.name == "contract_id" and table not in OTHERS:
         constraints |= {"required": True, "pattern": "[0-9a-f]{16}"}
     if column.name in _KEYS.get(table, ()) and column.name != "contract_id":
         constraints["required"] = True

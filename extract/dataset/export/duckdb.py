@@ -8,11 +8,12 @@ from pathlib import Path
 from extract import labels
 from extract.dataset.columns import TABLES
 from extract.dataset.export import Options
-from extract.dataset.failure import Failure
 from extract.dataset.files import temporary
 from extract.dataset.staging import Staging, connect, identifier, quoted, sql_columns
 from extract.dataset.tables import Row
 from extract.record import Record
+
+FILES = ("hetong.duckdb",)
 
 
 class Export:
@@ -28,8 +29,8 @@ class Export:
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         self._staging.add(rows)
 
-    def finish(self, failures: Sequence[Failure]) -> None:
-        self._staging.finish(failures)
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
+        self._staging.finish(others)
         for table in TABLES:
             self._connection.execute(f"CREATE TABLE {identifier(table)} AS {self._staging.select(table)}")
             self._connection.execute(f"COMMENT ON TABLE {identifier(table)} IS {quoted(labels.table(table))}")

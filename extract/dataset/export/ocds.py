@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extract.dataset.export import Options
-from extract.dataset.failure import Failure
 from extract.dataset.files import Replacing
 from extract.dataset.opencontracting import EXTENSIONS, moment, release
 from extract.dataset.tables import Row
@@ -18,6 +17,8 @@ from extract.record import Record
 
 _UNKNOWN = "1970-01-01T00:00:00+08:00"
 _PREFIX = re.compile(r"ocds-[0-9a-z]{6}")
+
+FILES = ("ocds.json",)
 
 
 class Export:
@@ -46,6 +47,8 @@ class Export:
         self._target.file.write(json.dumps(head)[:-1] + ', "releases": [')
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
+        if not any(row["counted"] for row in rows.get("contracts", ())):
+            return  # another file of a contract that has its release, or no contract
         signed = record.fields.signed_on
         when = self._published or moment(signed.value if signed else None) or _UNKNOWN
         made = release(record, ocid_prefix=self._options.ocid_prefix, when=when)
@@ -54,7 +57,7 @@ class Export:
         self._digest.update(text.encode())
         self._latest = max(self._latest, when)
 
-    def finish(self, failures: Sequence[Failure]) -> None:
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
         tail = {
             "publisher": {"name": self._options.publisher or "hetong"},
             "publishedDate": self._published or self._latest or _UNKNOWN,

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from extract.dataset.columns import TABLES
 from extract.dataset.export import Options
-from extract.dataset.failure import Failure
 from extract.dataset.files import sweep, temporary
 from extract.dataset.staging import Staging, connect, quoted
 from extract.dataset.tables import Row
 from extract.record import SCHEMA, Record
+
+FILES = ("parquet",)
 
 
 class Export:
@@ -27,8 +28,8 @@ class Export:
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         self._staging.add(rows)
 
-    def finish(self, failures: Sequence[Failure]) -> None:
-        self._staging.finish(failures)
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
+        self._staging.finish(others)
         for table in TABLES:
             path = quoted(str(temporary(self._path(table))))
             about = f"{{'schema': {quoted(SCHEMA)}, 'table': {quoted(table)}}}"

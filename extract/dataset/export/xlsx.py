@@ -9,9 +9,8 @@ from pathlib import Path
 
 from extract.dataset.columns import TABLES
 from extract.dataset.export import Options
-from extract.dataset.failure import Failure
 from extract.dataset.files import temporary
-from extract.dataset.tables import Row, failure_row
+from extract.dataset.tables import Row
 from extract.dataset.workbook.overview import Overview, Tally
 from extract.dataset.workbook.sheet import TableSheets
 from extract.dataset.workbook.styles import Styles
@@ -19,6 +18,7 @@ from extract.record import Record
 
 _ORDER = (
     "contracts",
+    "groups",
     "findings",
     "review",
     "payments",
@@ -27,10 +27,15 @@ _ORDER = (
     "items",
     "amounts",
     "clauses",
+    "documents",
     "failures",
+    "verdicts",
+    "corrections",
 )
 _CREATED = datetime(2000, 1, 1)
 """No clock: the same input gives the same bytes."""
+
+FILES = ("hetong.xlsx",)
 
 
 class Export:
@@ -63,16 +68,18 @@ class Export:
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         path = record.source.path
-        contract = self._sheets["contracts"].here()
+        contract = self._sheets["contracts"].here() if "contracts" in rows else ""
         for table, table_rows in rows.items():
             for row in table_rows:
                 link = "" if table == "contracts" else contract
                 self._sheets[table].add(row, path, contract=link, files=self._files)
-        self._tally.add(record)
+        if contract:
+            self._tally.add(record, counted=rows["contracts"][0]["counted"])
 
-    def finish(self, failures: Sequence[Failure]) -> None:
-        for failure in failures:
-            self._sheets["failures"].add(failure_row(failure), failure.path, files=self._files)
+    def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
+        for table, table_rows in others.items():
+            for row in table_rows:
+                self._sheets[table].add(row, str(row.get("path") or ""), files=self._files)
         for sheet in self._sheets.values():
             sheet.close()
         self._overview.fill(self._tally, self._sheets)

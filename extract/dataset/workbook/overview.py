@@ -21,7 +21,11 @@ _MEANING = {
     "info": "供了解的提示",
 }
 _CONTENTS = {
-    "contracts": "每份合同一行：编号、双方、金额、日期、期限",
+    "contracts": "每份合同文件一行：编号、双方、金额、日期、期限；“计入合计”为否的是同一合同的另一份文件",
+    "groups": "同一合同的几份文件，以及补充、续签、结算，以哪份为准及理由",
+    "documents": "读过的每个文件是什么（合同、公告、标书……），凭哪些字判断",
+    "verdicts": "人工对审核发现的认定",
+    "corrections": "人工更正的值",
     "parties": "每个当事人一行：名称、信用代码、地址、联系方式、账户",
     "amounts": "文中出现的每一笔金额",
     "payments": "每一期付款一行：比例、金额、条件、期限",
@@ -48,14 +52,20 @@ class Tally:
 
     def __init__(self) -> None:
         self.contracts = 0
+        self.files = 0
+        self.hardly = 0
         self.stated: Counter[tuple[str, str]] = Counter()
         self.totals: dict[tuple[str, str], Decimal] = {}
         self.categories: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
         self.unsure = 0
 
-    def add(self, record: Record) -> None:
-        """Count a contract."""
+    def add(self, record: Record, *, counted: bool = True) -> None:
+        """Count a contract; of a further file of one only that it is there."""
+        self.files += 1
+        self.hardly += record.source.read_state == "hardly"
+        if not counted:
+            return
         fields = record.fields
         category = fields.category.value if fields.category else ""
         self.contracts += 1
@@ -86,6 +96,12 @@ class Overview:
         """Write everything, from top to bottom."""
         self._text(0, "政府采购合同数据集", "title")
         self._next(2)
+        if tally.files != tally.contracts:
+            self._text(0, f"{tally.files} 份合同文件，{tally.contracts} 份合同；下面的合计每份合同只计一次，见“合同分组”", "bold")
+            self._next(2)
+        if tally.hardly:
+            self._text(0, f"有 {tally.hardly} 份文件基本没有读懂，请先看原件：它们没有发现，不等于没有问题", "error")
+            self._next(2)
         self._contents(sheets)
         self._totals(tally)
         self._findings(tally)

@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from extract.dataset.failure import Failure
 from extract.dataset.tables import Row
 from extract.record import Record
 
@@ -32,8 +31,8 @@ class RecordWriter(Protocol):
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         """Write one record and its rows by table."""
 
-    def finish(self, failures: Iterable[Failure]) -> None:
-        """All records were given."""
+    def finish(self, others: Mapping[str, Iterable[Row]]) -> None:
+        """All records were given; `others` are the tables whose rows are not those of one record."""
 
     def commit(self) -> list[Path]:
         """Put the files into place and name them."""

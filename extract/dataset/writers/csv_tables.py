@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from extract.dataset.cells import render
 from extract.dataset.columns import TABLES
-from extract.dataset.failure import Failure
 from extract.dataset.files import Replacing
-from extract.dataset.tables import Row, failure_row
+from extract.dataset.tables import Row
 from extract.record import Record
 
 
@@ -43,9 +43,10 @@ class Writer:
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         self.append(_parts(rows, plain=self.plain))
 
-    def finish(self, failures: Iterable[Failure]) -> None:
-        for failure in failures:
-            self._targets["failures"].file.write(_rendered("failures", [failure_row(failure)], plain=self.plain))
+    def finish(self, others: Mapping[str, Iterable[Row]]) -> None:
+        for table, table_rows in others.items():
+            for row in table_rows:
+                self._targets[table].file.write(_rendered(table, [row], plain=self.plain))
 
     def commit(self) -> list[Path]:
         return [target.commit() for target in self._targets.values()]
@@ -59,6 +60,23 @@ class PlainWriter(Writer):
     """The same for programs."""
 
     plain = True
+
+
+def rendered(table: str, rows: Iterable[Row]) -> str:
+    """Rows of a table as lines of CSV, for spreadsheets."""
+    return _rendered(table, rows, plain=False)
+
+
+def changed(table: str, text: str, values: Mapping[str, Any]) -> str:
+    """Lines of CSV with other values in the columns named."""
+    places = {column.name: i for i, column in enumerate(TABLES[table])}
+    kinds = {column.name: column.type for column in TABLES[table]}
+    csv.field_size_limit(1 << 30)
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    for line in lines:
+        for name, value in values.items():
+            line[places[name]] = render(value, kinds[name])
+    return _lines(lines)
 
 
 def _parts(rows: Mapping[str, list[Row]], *, plain: bool) -> dict[str, str]:

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from extract.dataset.failure import Failure
 from extract.dataset.files import Replacing
-from extract.dataset.tables import Row
+from extract.dataset.tables import Row, is_contract
 from extract.record import Record
 
 
@@ -20,6 +19,8 @@ class Writer:
 
     @staticmethod
     def part(record: Record, rows: Mapping[str, list[Row]]) -> dict[str, str]:
+        if not is_contract(record):
+            return {"line": ""}
         data = record.to_json(with_text=False)
         return {"line": json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"}
 
@@ -29,8 +30,8 @@ class Writer:
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         self.append(self.part(record, rows))
 
-    def finish(self, failures: Iterable[Failure]) -> None:
-        """Failures are no records: they stand in `failures.csv`."""
+    def finish(self, others: Mapping[str, Iterable[Row]]) -> None:
+        """Only records stand here."""
 
     def commit(self) -> list[Path]:
         return [self._target.commit()]

@@ -1,0 +1,38 @@
+"""Names of parties and projects as they are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.fold import fold
+from extract.record import Party, Record
+
+
+def tight(text: str) -> str:
+    """A name as it is compared: folded, without spaces.
+
+    >>> tight("禾木（成都） 科技有限公司")
+    '禾木(成都)科技有限公司'
+    """
+    return re.sub(r"\s+", "", fold(text))
+
+
+def parties(record: Record, role: str) -> Iterator[Party]:
+    """The parties of a role that have a name."""
+    return (party for party in record.parties if party.role == role and party.name is not None)
+
+
+def alike(a: str, b: str) -> float:
+    """How alike two names of projects are: the share of common pairs of characters, 0–1; years do not count.
+
+    >>> alike("2024年校园物业服务", "2025年校园物业服务项目") > 0.7
+    True
+    """
+    first, second = _pairs(a), _pairs(b)
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(r"\d{2,4}年?度?|[一二三四五六七八九十]+期|项目|采购|合同|[^\w]", "", tight(text))
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}

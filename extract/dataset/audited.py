@@ -1,0 +1,67 @@
+"""What `hetong audit` found, kept beside the run, so that every table, export and count says the same.
+
+A record holds what its own contract says; findings across contracts, and those that need `metadata.csv`, are known only
+when all are read. They are kept for the dataset they were found in and are void for any other.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from extract.dataset.derived import run_of
+from extract.record import Finding, Record
+
+_FOLDER = "audited"
+_RUN = "run"
+
+
+def keep(output: Path, findings: Iterable[tuple[str, list[Finding]]]) -> None:
+    """Keep the findings of all contracts (contract id, its findings) of the dataset in a folder. Raises `OSError`."""
+    folder = output / ".hetong" / _FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _RUN).unlink(missing_ok=True)  # void until it is whole
+    kept = set()
+    for contract_id, found in findings:
+        text = json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False)
+        (folder / contract_id).write_bytes(zlib.compress(text.encode(), 1))
+        kept.add(contract_id)
+    for path in folder.iterdir():
+        if path.name not in kept:
+            path.unlink()
+    (folder / _RUN).write_text(run_of(output), encoding="utf-8")
+
+
+class Audited:
+    """The findings that were kept for a dataset; of another one there are none."""
+
+    def __init__(self, output: Path, run: str | None = None) -> None:
+        self._folder = output / ".hetong" / _FOLDER
+        try:
+            kept_for = (self._folder / _RUN).read_text(encoding="utf-8")
+        except OSError:
+            kept_for = ""
+        self.valid = bool(kept_for) and kept_for == (run_of(output) if run is None else run)
+
+    def of(self, contract_id: str) -> list[Finding] | None:
+        """The findings of a contract, `None` where no audit is valid."""
+        if not self.valid:
+            return None
+        try:
+            rows = json.loads(zlib.decompress((self._folder / contract_id).read_bytes()))
+        except (OSError, ValueError, zlib.error):
+            return None
+        return [Finding.model_validate(row) for row in rows]
+
+    def applied(self, record: Record) -> Record:
+        """The record with what the audit found instead of what it holds itself."""
+        found = self.of(record.contract_id)
+        return record if found is None else record.model_copy(update={"findings": found})
+
+
+def applied_to_json(output: Path, record: Mapping[str, object]) -> dict[str, object]:
+    """The same for a record as it stands in its file."""
+    found = Audited(output).of(str(record.get("contract_id")))
+    return dict(record) if found is None else {**record, "findings": [one.model_dump(mode="json") for one in found]}

@@ -1,0 +1,39 @@
+"""All contracts of a dataset looked at once before its tables are written: which are one, and what tells the dataset."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from extract.audit.card import Card
+from extract.audit.grouping import Member, grouping
+from extract.dataset.failure import Failure
+from extract.dataset.parts import CARD, Parts
+
+
+@dataclass(frozen=True)
+class Survey:
+    """`members`: contract id → its place among the others; `paths`: contract id → its file; `run`: what tells the dataset
+    from any other, 16 hex digits. Memory holds a card (some KB) a contract while the survey is made, then a line."""
+
+    members: dict[str, Member]
+    paths: dict[str, str]
+    run: str
+
+
+def survey(contract_ids: Iterable[str], part: Callable[[str], Parts], failures: Iterable[Failure]) -> Survey:
+    """Go through all records once; `part` gives what was kept of each."""
+    digest = hashlib.sha256()
+    cards: list[Card] = []
+    for contract_id in contract_ids:
+        kept = part(contract_id)
+        for texts in kept.values():
+            for name, text in sorted(texts.items()):
+                digest.update(f"{name}\n{text}".encode())
+        if kept[CARD]:
+            cards.append(Card.of_json(json.loads(kept[CARD][CARD])))
+    for failure in failures:
+        digest.update(repr(failure).encode())
+    return Survey(grouping(cards), {card.contract_id: card.path for card in cards}, digest.hexdigest()[:16])
