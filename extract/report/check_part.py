@@ -31,7 +31,7 @@ def _check(audit: Audit, info: CheckInfo) -> str:
     parts.append(f"<p><span class='soft'>如何核实：</span>{esc(info.clears)}</p>")
     hits = [
         f'<li><a href="#{page.id}-{number}">{esc(page.title)}</a><small>{esc(page.told_apart)}</small>{esc(shown.finding.detail)}</li>'
-        for page in audit.contracts
+        for page in audit.pages
         for number, shown in enumerate(page.findings, 1)
         if shown.finding.check == info.id
     ]

@@ -20,7 +20,7 @@ def findings(audit: Audit, source: str) -> Iterator[str]:
         if not count:
             continue
         yield f"<h3>{VERDICTS[severity]}（{count}项）</h3><table><thead><tr><th>合同</th><th>检查项</th><th>说明</th></tr></thead><tbody>"
-        for page in audit.contracts:
+        for page in audit.pages:
             for number, shown in enumerate(page.findings, 1):
                 if shown.finding.severity == severity:
                     yield _row(page, number, shown)

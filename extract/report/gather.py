@@ -77,7 +77,8 @@ class Shown:
 class Page:
     """A contract in the report. `record` is without its text, clauses, items and amounts: they are not shown.
 
-    `findings` are those wanted, `all_findings` all that belong to the dataset; `member` is its place among the files.
+    `findings` are those wanted (of a further file of a contract only what the contract has not), `all_findings` all that
+    belong to the dataset; `member` is its place among the files.
     """
 
     record: Record
@@ -143,8 +144,8 @@ class Audit:
 
     @property
     def findings(self) -> Iterator[tuple[Page, Shown]]:
-        """All findings that are wanted, by contract; those of further files of one contract are its own once more."""
-        return ((page, shown) for page in self.contracts for shown in page.findings)
+        """All findings that are wanted, by contract."""
+        return ((page, shown) for page in self.pages for shown in page.findings)
 
     @cached_property
     def by_check(self) -> Mapping[str, Counter[str]]:
@@ -183,6 +184,10 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
         page.findings.sort(key=lambda shown: order(shown.finding))
         page.all_findings.sort(key=order)
         page.member = members[page.id]
+    for page in pages.values():
+        if page.is_copy and page.member is not None:  # what its contract has already is not found twice
+            told = {shown.finding.check for shown in pages[page.member.stands].findings}
+            page.findings = [shown for shown in page.findings if shown.finding.check not in told]
     return Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)))
 
 

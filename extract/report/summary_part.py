@@ -34,7 +34,7 @@ def _figures(audit: Audit) -> str:
     for currency, (count, total) in totals(audit.pages).items():
         boxes.append(f"<div><b>{esc(money(total, currency))}</b><span>总价合计（{count}份写明）</span></div>")
     for severity in audit.choice.severities:
-        touched = sum(any(s.finding.severity == severity for s in page.findings) for page in audit.contracts)
+        touched = sum(any(s.finding.severity == severity for s in page.findings) for page in audit.pages)
         kind = {"error": "bad", "warning": "warn"}.get(severity, "")
         count = audit.by_severity[severity]
         boxes.append(f'<div class="{kind}"><b>{count}</b><span>{VERDICTS[severity]}，涉及{touched}份合同</span></div>')
@@ -94,7 +94,7 @@ def _by_check(audit: Audit) -> str:
     rows = []
     for check, counts in audit.by_check.items():
         found = "".join(f'<td class="num">{counts[severity] or ""}</td>' for severity in audit.choice.severities)
-        contracts = sum(any(s.finding.check == check for s in page.findings) for page in audit.contracts)
+        contracts = sum(any(s.finding.check == check for s in page.findings) for page in audit.pages)
         rows.append(
             f'<td><a href="#{check}">{esc(catalogue[check].title["zh"])}</a></td>{found}'
             f'<td class="num">{contracts or ""}</td><td class="num">{unassessed[check] or ""}</td>'

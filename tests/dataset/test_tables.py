@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.dataset.columns import OTHERS, EVIDENCE, TABLES
+from extract.dataset.columns import EVIDENCE, OTHERS, TABLES
 from extract.dataset.tables import rows
 from extract.record import Fields, Record
 
