@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.audit.case import Case, Contract
 from extract.audit.catalogue import CheckInfo
-from extract.audit.grouping import COPIES, Member
+from extract.audit.grouping import Member
 from extract.record import Evidence, Quote
 
 
@@ -15,7 +15,8 @@ from extract.record import Evidence, Quote
 class Portfolio:
     """`run(portfolio)` yields `(contract_id, finding)` pairs, each finding made by the `case` of its contract.
 
-    `members`: contract id → its place; further files of one contract are no contracts of their own.
+    `members`: contract id → its place; further files of a contract, its supplements and settlements are no contracts of
+    their own: nothing repeats, renews or undercuts itself.
     """
 
     contracts: Sequence[Contract]
@@ -24,15 +25,15 @@ class Portfolio:
 
     def cases(self) -> Iterator[Case]:
         """Each contract once, ready to make findings for this check."""
-        return (case for case in self.files() if self._relation(case) not in COPIES)
+        return (case for case in self.files() if self._counted(case))
 
     def files(self) -> Iterator[Case]:
         """Each file, those of one contract one by one."""
         return (Case(contract, self.info) for contract in self.contracts)
 
-    def _relation(self, case: Case) -> str | None:
+    def _counted(self, case: Case) -> bool:
         member = self.members.get(case.record.contract_id)
-        return member.relation if member else None
+        return member is None or member.counted
 
 
 def elsewhere(contract: Contract, evidence: Evidence) -> Quote:

@@ -10,6 +10,7 @@ from extract.pipeline import examine_bytes
 from extract.record import Finding
 
 BASE: dict[str, str] = {
+    "title": "物业服务合同",
     "number": "QC-2025-001",
     "project": "办公楼物业服务",
     "buyer": "青川县数据资源管理局",
@@ -25,7 +26,7 @@ BASE: dict[str, str] = {
     "annex": "",
     "more": "",
 }
-TEXT = """物业服务合同
+TEXT = """{title}
 合同编号：{number}
 项目名称：{project}
 甲方（采购人）：{buyer}
@@ -193,3 +194,17 @@ def test_unit_price_outlier() -> None:
 def test_masked_values_tell_nothing() -> None:
     changes = {"phone": "138****1234", "contact": "周＊＊", "account": "6217************665"}
     assert all(not report.findings for report in folder(changes, {**OTHER, **changes}).values())
+
+
+def test_a_contract_does_not_renew_itself() -> None:
+    supplement = {"title": "物业服务合同补充协议", "total": "12,000.00", "signed": "2025年3月1日"}
+    reports = folder({}, {"more": "\n"}, {"more": "五、其他：无。"}, supplement)
+    assert not found(reports, "repeat-same-buyer-supplier") and not found(reports, "split-to-avoid-tender")
+    assert len(found(reports, "duplicate-contract")) == 1
+
+
+def test_two_settlements_of_one_matter_are_one_finding() -> None:
+    settled = {"title": "物业服务结算协议", "signed": "2026年1月10日", "total": "288,000.00"}
+    reports = folder({}, settled, {**settled, "more": "五、其他：无。"})
+    ((_, one),) = found(reports, "duplicate-contract")
+    assert "2份文件，1份合同" in one.detail
