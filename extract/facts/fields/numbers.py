@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.facts.convert import text
+from extract.lexicon import phrase
 
 _LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
-_LOT_IN_BRACKETS = re.compile(
-    r"（(?:分包|标包|采购包|标段|标项|包|第)[^（）]{0,20}）?$|-(?:包|标段|分包|标项)[\d一二三四五六七八九十A-Z]{1,2}$"
-    r"|（[^（）]{0,8}(?:包|标段|标项)[^（）]{0,12}）?$"
-)
 _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
-_RUN_ON = re.compile(r"(?<=\d号)(?=[一-鿿]{6})|(?<=\d)(?=[一-鿿]{10})")
-"""Where the next thing of a text without line ends begins."""
 _MIN_LENGTH = 3
 
 
@@ -22,9 +17,9 @@ def number(value: object) -> str:
 
     Raises `ValueError` if nothing is left that holds a digit.
     """
-    found = text(_RUN_ON.split(str(value))[0]).replace(" ", "")
-    found = re.sub(r"^（[^（）\d]*）", "", found)
-    found = _LOT_IN_BRACKETS.sub("", found)
+    found = text(phrase("number.run_on").split(str(value), maxsplit=1)[0]).replace(" ", "")
+    found = phrase("number.remark_before").sub("", found)
+    found = phrase("number.lot_behind").sub("", found)
     tail = _BRACKET_AT_END.search(found)
     # (2025) and (服务) inside a number belong to it; a remark that ends it does not.
     if tail and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):

@@ -15,6 +15,7 @@ from extract.facts.items.columns import NUMBERS
 from extract.facts.items.header import Header, header_of
 from extract.facts.items.levels import settle_levels
 from extract.facts.items.rules import row_is
+from extract.lexicon import phrase
 from extract.model import Cell, Span, Table
 from extract.record import Item
 
@@ -145,8 +146,7 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         amount = amount if amount is not None else total([words for _, words in distinct], scale)
         if amount is None:
             return None, group
-        name = text(re.split("：|[（]?(?=人民币)", label)[0]) or text(label) if label is not None else None
-        return _item(context, row, table=current.caption, name=name, amount=amount, is_total=True), group
+        return _item(context, row, table=current.caption, name=_total_name(label), amount=amount, is_total=True), group
     if count is None and unit_price is None and amount is None:
         return None, _group(distinct, name, seq) or group
     if name is None or len(distinct) < 2 or not re.search(r"[一-鿿A-Za-z]", name):
@@ -170,6 +170,11 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         amount=amount,
         note=text(note) if note and note != "无" else None,
     ), group
+
+
+def _total_name(label: str) -> str:
+    """合计（大写：伍拾万元整） and 总计（元） are called 合计 and 总计."""
+    return text(phrase("items.total_name").split(label, maxsplit=1)[0]) or text(label)
 
 
 def _distinct(row: Row, cells: Sequence[str]) -> list[tuple[int, str]]:

@@ -16,6 +16,8 @@ _PER = re.compile(r"元[/／每]|/(?:人|月|年|台|套|平|㎡|m2|次|天|日|
 _SCALE = re.compile(r"(?P<scale>亿|百万|万|千)元")
 _CURRENCY = re.compile(r"[/／：:，,、]?(?:人民币)?(?:亿|百万|万|千)?元$|[/／：:]?(?:人民币|RMB|¥|￥)$")
 WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
+_SECOND_LANGUAGE = re.compile(r"(?<=[\u4e00-\u9fff）])[/／]?[A-Za-z][A-Za-z ./()&']{2,}$|^[A-Za-z][A-Za-z ./()&']{2,}[/／]?(?=[\u4e00-\u9fff])")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MAX_HEADER = 32
 
 
@@ -73,7 +75,9 @@ def _core(cleaned: str) -> tuple[str, list[str]]:
         mark = re.search(r"不含(?:增值)?税|未税|含(?:增值)?税", words)
         if mark and "税" not in core:
             core = ("不含税" if mark[0][0] in "不未" else "含税") + core
-    return _CURRENCY.sub("", core), inside
+    core = _CURRENCY.sub("", core)
+    # 单价Unit Price: the second language says it again.
+    return (_SECOND_LANGUAGE.sub("", core) if _HAN.search(core) else core), inside
 
 
 def _is_unit(words: str) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from extract.facts.items.columns import NUMBERS, Column, choose, column_of, is_rejected
 
 _FIGURE = re.compile(r"^[¥￥$]?-?\d[\d,. ]*%?(?:万?元)?$")
+_UNIT_ONLY = re.compile(r"^[（(](?:人民币)?(?:万|千)?元[）)]$")
 _MAX_CELL = 40
 _SECOND = frozenset({*NUMBERS, "price", "unit", "name", "spec"})
 
@@ -65,7 +66,7 @@ def _splits(top: Sequence[str], below: Sequence[str]) -> bool:
     new = [i for i, cell in enumerate(below) if cell and (i >= len(top) or cell != top[i])]
     if not new or any(_FIGURE.match(below[i]) or len(below[i]) > 16 for i in new):
         return False
-    merged = [i for i in new if _merged(top, i) or not top[i]]
+    merged = [i for i in new if _UNIT_ONLY.match(below[i]) or i < len(top) and (_merged(top, i) or not top[i])]
     said = [column_of(_join(top[i] if i < len(top) else "", below[i])) for i in new]
     known = [column for column in said if column is not None and column.name in _SECOND]
     return len(merged) == len(new) and len(known) >= max(1, len(new) // 2)
@@ -85,6 +86,7 @@ def _join(above: str, below: str) -> str:
     """单价 over 不含税 is 单价（不含税）; 投标报价 over 单价 is 单价."""
     if not below or below == above:
         return above
+    below = below.strip("（）()")
     if not above or column_of(below):
         return below
     return f"{above}（{below}）"
@@ -100,7 +102,7 @@ def _header(cells: list[str], depth: int, last: Sequence[str]) -> Header | None:
     filled = {cell for cell in used if cell}
     if any(len(cell) > _MAX_CELL for cell in filled) or 2 * len(found) < len(filled) - 2:
         return None
-    if is_rejected([*used, *last], found):
+    if is_rejected([*used, *last], found) or _is_plan(columns, found):
         return None
     quantity = columns[found["quantity"]] if "quantity" in found else None
     scale: dict[str, Decimal] = {}
@@ -109,6 +111,12 @@ def _header(cells: list[str], depth: int, last: Sequence[str]) -> Header | None:
         if column is not None and column.scale is not None:
             scale[name] = column.scale
     return Header(found, depth, quantity.unit if quantity else None, scale, width)
+
+
+def _is_plan(columns: Sequence[Column | None], found: dict[str, int]) -> bool:
+    """True for tasks with days or people and no price at all: a plan of work, no list of what is bought."""
+    quantity = columns[found["quantity"]] if "quantity" in found else None
+    return quantity is not None and quantity.rank > 0 and not {"unit_price", "amount", "unit", "spec"} & set(found)
 
 
 def _repeats(cells: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
+from extract.lexicon import with_words
 from extract.location import rules_dir
 
 _KEYS = {"name", "pattern", "examples", "counter", "rank", "per", "unless"}
@@ -53,7 +54,7 @@ def _rule(table: str, entry: Mapping[str, Any]) -> ItemRule:
             f"items.toml: {table} {name}: pattern or examples missing, or unknown keys {unknown}",
         )
     try:
-        pattern = regex.compile(entry["pattern"])
+        pattern = regex.compile(with_words(entry["pattern"]), regex.VERBOSE)
     except regex.error as error:
         raise RuleError(
             f"items.toml：{table} {name}：正则写错了：{error}", f"items.toml: {table} {name}: bad pattern: {error}"
