@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extract.facts.choose import candidates, settle, simple
 from extract.facts.context import Context
@@ -69,7 +70,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
         governing_law=simple(context, "governing_law", text, TextFact),
     )
-    return _of_the_contract(context, found)
+    return _of_the_whole(_of_the_contract(context, found))
 
 
 # What an approval form, a notice of award or a bid letter may say for the contract where it is silent itself.
@@ -86,6 +87,25 @@ def _of_the_contract(context: Context, found: Fields) -> Fields:
         if fact is not None and name not in _ALSO_IN_FRONT and context.in_front(fact.start)
     }
     return found.model_copy(update=elsewhere) if elsewhere else found
+
+
+_MOST_TAX, _LEAST_TAX = Decimal("0.2"), Decimal("0.008")
+_CENTS = Decimal("1")
+
+
+def _of_the_whole(found: Fields) -> Fields:
+    """Without the tax or the net price of a part: what is stated of a contract's price must come to its price."""
+    total, net, tax = found.total_amount, found.amount_excluding_tax, found.tax_amount
+    if total is None or not total.value:
+        return found
+    if net is not None and tax is not None and abs(net.value + tax.value - total.value) <= _CENTS:
+        return found
+    updated: dict[str, None] = {}
+    if tax is not None and not _LEAST_TAX <= tax.value / total.value <= _MOST_TAX:
+        updated["tax_amount"] = None
+    if net is not None and not 1 - _MOST_TAX <= net.value / total.value <= 1:
+        updated["amount_excluding_tax"] = None
+    return found.model_copy(update=updated) if updated else found
 
 
 _OTHER_PAPER = re.compile(r"(?:任何|对本|变更|修改|本?补充|附件|本?附件|订单|以上)")

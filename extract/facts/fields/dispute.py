@@ -28,7 +28,7 @@ def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
     """`(dispute_method, dispute_venue)`; null where the choice was left open or names both."""
     facts = sorted(context.of("dispute.method"), key=lambda fact: rank(context, fact))
     facts = [fact for fact in facts if context.part_at(fact.span.start) != "annex"] or facts
-    facts = _chosen(context, facts)
+    facts = _chosen(context, [fact for fact in facts if not _left_to_special(context, fact)])
     methods = {str(hole(fact, "value")) for fact in facts}
     if len(methods) > 1:
         if len({context.clause(fact.span.start) for fact in facts}) == 1 or not _same_topic(context, facts):
@@ -58,6 +58,16 @@ def _ticked_nouns(context: Context) -> list[Candidate]:
             if match:
                 found.append(Candidate("dispute_method", value, option.span, "dispute.option", 0.9))
     return found if len({candidate.value for candidate in found}) == 1 else []
+
+
+def _left_to_special(context: Context, fact: Fact) -> bool:
+    """True for options of general conditions that the special conditions choose from."""
+    clause = context.clause(fact.span.start)
+    if clause is None:
+        return False
+    parent = context.outline.by_id.get(clause.parent or "", clause)
+    before = context.tight(Span(parent.start, fact.span.start)) if parent.start < fact.span.start else ""
+    return bool(phrase("dispute.left_to_special").search(before))
 
 
 def _same_topic(context: Context, facts: list[Fact]) -> bool:

@@ -16,7 +16,8 @@ _PER = re.compile(r"元[/／每]|/(?:人|月|年|台|套|平|㎡|m2|次|天|日|
 _SCALE = re.compile(r"(?P<scale>亿|百万|万|千)元")
 _CURRENCY = re.compile(r"[/／：:，,、]?(?:人民币)?(?:亿|百万|万|千)?元$|[/／：:]?(?:人民币|RMB|¥|￥)$")
 WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
-_SECOND_LANGUAGE = re.compile(r"(?<=[\u4e00-\u9fff）])[/／]?[A-Za-z][A-Za-z ./()&']{2,}$|^[A-Za-z][A-Za-z ./()&']{2,}[/／]?(?=[\u4e00-\u9fff])")
+_LATIN = r"[A-Za-z][A-Za-z ./()&']{2,}"
+_SECOND_LANGUAGE = re.compile(rf"(?<=[\u4e00-\u9fff）])[/／]?{_LATIN}$|^{_LATIN}[/／]?(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MAX_HEADER = 32
 
