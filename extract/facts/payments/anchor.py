@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.facts.context import Context
+from extract.facts.reading.segments import segment
 from extract.model import Span
 
-_SEGMENT = "，。；：！？\n\t"
 _TAIL = re.compile(r"^(?:，|（)(?:即|计|合计|共计|人民币|¥|大写|小写|作为|作|为|不计|无息|其中|总计|金额)")
 
 
@@ -30,19 +30,6 @@ class Anchor:
     amount: Decimal | None = None
     unit: str = ""
     head: Span | None = None
-
-
-def segment(context: Context, offset: int, sentence: Span) -> Span:
-    """The words between the commas around an offset."""
-    view = context.document.view
-    i, first, last = view.index(offset), view.index(sentence.start), view.index(sentence.end)
-    start = i
-    while start > first and view.text[start - 1] not in _SEGMENT:
-        start -= 1
-    end = i
-    while end < last and view.text[end] not in _SEGMENT:
-        end += 1
-    return Span(*view.span(start, end))
 
 
 def tail(context: Context, anchor: Anchor) -> int:

@@ -7,6 +7,7 @@ each period) takes the events and the deadline from the words around it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,9 +17,10 @@ from extract.facts.parties.roles import other_side
 from extract.facts.payments.anchor import Anchor
 from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
+from extract.facts.payments.duties import duty, is_periodic_section
 from extract.facts.payments.merge import merged
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
-from extract.facts.payments.scope import items, masked
+from extract.facts.payments.scope import Item, items, masked
 from extract.facts.payments.share import (
     State,
     base_of,
@@ -47,7 +49,7 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places: list[Place] = []
     for item in found:
         places.extend(places_of(context, item, anchors(context, item, money_in, total)))
-    places = settle(places)
+    places = settle(with_duties(context, found, settle(places)))
     masks = masked(context)
     state = State(total, settled, [])
     for place in places:
@@ -67,6 +69,35 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
             )
         )
     return rows
+
+
+def with_duties(context: Context, found: list[Item], places: list[Place]) -> list[Place]:
+    """The places, and a duty to pay for each section that states no instalment; all in the order of the text.
+
+    Beside instalments elsewhere only a section that settles by periods has a row of its own.
+    """
+    added: list[Place] = []
+    sections: dict[str, list[Item]] = {}
+    for item in found:
+        sections.setdefault(item.section, []).append(item)
+    for section, inside in sections.items():
+        here = [p for p in places if p.item.section == section]
+        each_period = is_periodic_section(context, inside)
+        if any(p.anchor.form != "periodic" for p in here) or (not each_period and (places or added)):
+            continue
+        ordered = duty(context, inside)
+        if ordered is None or (here and not _has_deadline(context, ordered[1])):
+            continue
+        places = [p for p in places if p not in here]
+        item, anchor = ordered
+        form, unit = ("periodic", here[0].anchor.unit if here else "") if each_period else ("lump", "")
+        percent = None if each_period else anchor.percent
+        added += places_of(context, item, [replace(anchor, form=form, unit=unit, percent=percent)])
+    return sorted([*places, *added], key=lambda p: p.anchor.span.start)
+
+
+def _has_deadline(context: Context, anchor: Anchor) -> bool:
+    return due(context, [Span(anchor.sentence.start, anchor.span.end)], None)[0] is not None
 
 
 def _rows(context: Context, place: Place, places: list[Place], state: State, masks: list[Span]) -> list[Payment]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from extract.facts.context import Context
-from extract.facts.payments.anchor import is_bond, segment
+from extract.facts.payments.anchor import is_bond
 from extract.facts.payments.scope import Item
+from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase
 from extract.model import Span

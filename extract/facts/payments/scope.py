@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from extract.facts.context import Context
 from extract.facts.reading.options import MARKS, options
+from extract.facts.reading.segments import sentences
+from extract.lexicon import phrase
 from extract.model import Clause, Fact, Span
 
 _NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "insurance", "signature", "confidentiality"})
@@ -15,6 +17,9 @@ _STRICT_NEVER = _NEVER | {"bond", "assessment", "termination", "safety"}
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
 _NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
 _INSTALMENT_HEAD = re.compile(r"付款|支付|期次|批次|节点|阶段|条件")
+_ITEM_START = frozenset("（(1234567890第一二三四五六七八九十①②③④⑤⑥abcdefg□☐☑√")
+_SHORT_LINE = 14  # characters below which a line without a stop is a line of its own
+_HEADING = 16  # characters of a heading
 _INLINE_ITEM = re.compile(
     r"(?:^|(?<=[：；。，\n\t]))(?:（(?P<n>[1-9一二三四五六])）|(?P<m>[1-9])[.、．](?!\d)|(?P<c>[①②③④⑤⑥]))"
 )
@@ -25,7 +30,8 @@ class Item:
     """A line or a row of a table: one item of the terms of payment.
 
     `own` is true for a line under a heading on payment, where a share needs no word for paying; `plan` names the
-    stretch of the contract that it belongs to; `in_table` is true for rows of tables with several columns.
+    stretch of the contract that it belongs to, `section` the part of it that has terms of its own (整包：…);
+    `in_table` is true for rows of tables with several columns.
     """
 
     span: Span
@@ -34,6 +40,7 @@ class Item:
     plan: str
     in_table: bool
     sentences: list[Span] = field(default_factory=list)
+    section: str = ""
 
 
 def items(context: Context) -> list[Item]:
@@ -54,17 +61,25 @@ def _telling(context: Context, item: Item) -> bool:
 def _items(context: Context, parts: set[str]) -> Iterator[Item]:
     masks = masked(context)
     tables = [t for t in context.document.tables if t.n_cols > 2]
+    printed = general_conditions(context)
     for clause in context.outline.clauses:
         if clause.part not in parts or clause.end <= clause.start:
             continue
         above = context.outline.ancestors(clause)
+        if any(a.id in printed for a in above):
+            continue
+        label, headed = "", False
         types = {name for a in above for name in a.types}
         payment = "payment" in types
         if not payment and types & _NEVER:
             continue
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
-            own = payment or head
+            text = context.tight(line)
+            if len(text) <= _HEADING and text[-1] not in "。；：，、":
+                # A heading that the outline does not know: what follows is about it.
+                headed = head
+            own = payment or head or headed
             if clause.part == "cover" and not (head or _labelled(context, line)):
                 # A form in front of the articles may hold the terms; a title page does not.
                 continue
@@ -84,7 +99,8 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 in_table = False
             if table is not None and in_table and _prices(context, table.span):
                 continue
-            yield Item(line, clause, own, _plan(above), in_table, sentences)
+            label = line_label(context.tight(line)) or label
+            yield Item(line, clause, own, _plan(above), in_table, sentences, section(above, _plan(above)) + label)
 
 
 def _labelled(context: Context, line: Span) -> bool:
@@ -111,6 +127,35 @@ def _plan(above: tuple[Clause, ...]) -> str:
     return above[-1].id
 
 
+def general_conditions(context: Context) -> frozenset[str]:
+    """Ids of the parts that hold printed conditions, where special ones stand beside them: the schedule is in those."""
+    headed = [(c, context.tight(context.document.line_at(c.start).span)) for c in context.outline.clauses if c.level <= 2]
+    if not any(phrase("payments.special_conditions").search(words[:_HEADING]) for _, words in headed):
+        return frozenset()
+    found = [c.id for c, words in headed if phrase("payments.general_conditions").search(words[:_HEADING])]
+    return frozenset(found)
+
+
+def section(above: tuple[Clause, ...], plan: str) -> str:
+    """The nearest heading between an item and its plan that names a way of its own (开口任务结算管理), else the plan."""
+    for clause in above:
+        if clause.id == plan:
+            break
+        if clause.heading and len(clause.heading) <= _HEADING and _own_name(clause.heading):
+            return clause.id
+    return plan
+
+
+def line_label(text: str) -> str:
+    """整包 of 整包：系统上线支付50%; empty for a label of the terms of payment themselves (付款条件：…)."""
+    found = phrase("payments.line_label").search(text)
+    return found.group() if found and _own_name(found.group()) else ""
+
+
+def _own_name(words: str) -> bool:
+    return len(phrase("payments.own_words_of_payment").sub("", words)) >= 2
+
+
 def _has_head(context: Context, line: Span) -> bool:
     return any(True for _ in context.within("payment.head", line))
 
@@ -123,25 +168,36 @@ def _lines(context: Context, span: Span) -> Iterator[Span]:
     text = view.text
     while i <= end:
         if i == end or text[i] == "\n":
-            rest = text[i + 1 : min(i + 4, end)]
-            wrapped = (
-                i - start > 0
-                and i < end
-                and text[i - 1] in "，、的后"
-                and "\t" not in text[start:i]
-                and rest[:1] not in "（(1234567890第一二三四五六"
-            )
-            if not wrapped:
+            if i == end or not _goes_on(context, text, start, i, end):
                 if i > start:
                     yield Span(*view.span(start, i))
                 start = i + 1
         i += 1
 
 
+def _goes_on(context: Context, text: str, start: int, i: int, end: int) -> bool:
+    """True if the line `[start, i)` is cut in the middle of a sentence: no stop, no cell, no item or label behind it."""
+    if i <= start or "\t" in text[start:i]:
+        return False
+    following = text[i + 1 : end].split("\n", 1)[0]
+    if not following or "\t" in following or following[0] in _ITEM_START:
+        return False
+    if text[i - 1] in "，、的后":
+        return True
+    if text[i - 1] in "。；：！？" or i - start < _SHORT_LINE:
+        return False
+    view = context.document.view
+    here, next_line = Span(*view.span(start, i)), Span(*view.span(i + 1, i + 1 + len(following)))
+    if any(context.within(kind, here) for kind in ("payment.share", "money")):
+        return False
+    labels = ("payment.label", "payment.name", "payment.head")
+    return not any(f.span.start <= next_line.start + 2 for kind in labels for f in context.within(kind, next_line))
+
+
 def _sentences(context: Context, line: Span) -> Iterator[Span]:
     """Sentences of a line; a box to tick begins one of its own."""
     view = context.document.view
-    for sentence in context.sentences(line):
+    for sentence in sentences(context, line):
         first, last = view.index(sentence.start), view.index(sentence.end)
         start = first
         for mark in MARKS.finditer(view.text, first, last):

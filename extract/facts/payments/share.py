@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import money
-from extract.facts.payments.anchor import segment
 from extract.facts.payments.places import Place
 from extract.facts.payments.terms import base, cents
+from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import mentions
 from extract.model import Span
 from extract.record import Payment
