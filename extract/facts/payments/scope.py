@@ -167,11 +167,10 @@ def _lines(context: Context, span: Span) -> Iterator[Span]:
     start = i
     text = view.text
     while i <= end:
-        if i == end or text[i] == "\n":
-            if i == end or not _goes_on(context, text, start, i, end):
-                if i > start:
-                    yield Span(*view.span(start, i))
-                start = i + 1
+        if i == end or (text[i] == "\n" and not _goes_on(context, text, start, i, end)):
+            if i > start:
+                yield Span(*view.span(start, i))
+            start = i + 1
         i += 1
 
 
