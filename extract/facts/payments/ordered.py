@@ -75,6 +75,8 @@ def _is_limit(words: Words) -> bool:
 
 
 def _is_rate(words: Words) -> bool:
+    if words.is_before("tax_left"):
+        return True
     rates = [f for f in words.context.of("payment.rate") if f.span.overlaps(words.sentence)]
     return any(f.span.start <= words.span.start and words.span.end <= f.span.end for f in rates)
 
@@ -133,7 +135,7 @@ def is_ordered(words: Words) -> bool:
 def is_paid(words: Words, total: Decimal | None) -> bool:
     """A sum that is an instalment: a verb of paying before it (or behind it), a share or a name right before it."""
     context = words.context
-    if words.is_before("already_paid"):
+    if any(words.is_before(name) for name in ("already_paid", "limit_left", "measured_left")):
         return False
     if any(words.is_before(name) for name in ("rest_named", "named_sum", "sum_behind_share")):
         return True

@@ -185,6 +185,8 @@ def _goes_on(context: Context, text: str, start: int, i: int, end: int) -> bool:
         return True
     if text[i - 1] in "。；：！？" or i - start < _SHORT_LINE:
         return False
+    if phrase("payments.line_label").search(following):
+        return False
     view = context.document.view
     here, next_line = Span(*view.span(start, i)), Span(*view.span(i + 1, i + 1 + len(following)))
     if any(context.within(kind, here) for kind in ("payment.share", "money")):

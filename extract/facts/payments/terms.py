@@ -41,7 +41,7 @@ def _only_other(context: Context, fact: Fact, facts: list[Fact]) -> bool:
         if other is fact or not other.span.overlaps(fact.span):
             continue
         if kind in ("invoice_received", "bond_received", "accepted", "audited") and other.span.start <= fact.span.start:
-            return not re.search(r"报告|资料|文件|成果|材料|(?:考勤|考核|统计|汇总|评分)表", text) or kind == "audited"
+            return not re.search(r"报告|资料|文件|成果|材料|(?:考勤|考核|统计|汇总|评分)表|单据|证明", text) or kind == "audited"
     return False
 
 
