@@ -99,6 +99,7 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
     from extract.compare.matrix import csv as matrix_csv
     from extract.compare.matrix import html as matrix_html
     from extract.compare.matrix import xlsx as matrix_xlsx
+    from extract.dataset.derived import identity, note
     from extract.dataset.files import output_errors, write_text
 
     if category and category not in _CATEGORIES:
@@ -118,6 +119,9 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
         write_text(folder / "compare.html", matrix_html.render(found))
         write_text(folder / "compare.csv", matrix_csv.render(found))
         _whole(folder / "compare.xlsx", lambda path: matrix_xlsx.write(path, found))
+        if folder.resolve() == run.resolve():  # so that it does not outlive the dataset it was made from
+            names = ("compare.html", "compare.csv", "compare.xlsx")
+            note(folder, [folder / name for name in names], identity(folder))
     groups = say("，", ", ").join(f"{name} {group.size}" for name, group in found.groups.items())
     far = sum(one.level in ("far", "missing") for row in found.rows for one in row.deviations.values())
     gaps = sum(len(row.missing) for row in found.rows)

@@ -28,8 +28,6 @@ section.contract,section.check{content-visibility:auto;contain-intrinsic-size:au
 small{display:block;color:var(--soft);font-size:.8rem;font-weight:400;line-height:1.5}
 .alert{border:1px solid #e4b7b2;border-left:4px solid var(--bad);background:#fdf4f3;padding:.5em .9em;border-radius:3px}
 @media (max-width:50rem){dl.facts{grid-template-columns:max-content 1fr}
-header.top{padding:.6em 1em}main{padding:.8em .6em 3em}section{padding:.8em .8em 1em;overflow-x:auto}
-th,td{padding:.3em .4em;min-width:4.2em}td.num{overflow-wrap:normal}thead th,th.num{white-space:normal}
 svg.chart{max-width:none;min-width:36rem}
 dl.facts{grid-template-columns:minmax(6em,max-content) 1fr}}
 @media print{section.contract{break-before:page}section.contract,section.check{content-visibility:visible}

@@ -11,6 +11,7 @@ from typing import Any
 from extract import labels
 from extract.compare.records.reference import GROUP, NONE, Deviation, Reference, deviation, reference
 from extract.compare.records.terms import TERMS, Value
+from extract.dataset.load import read_rows
 from extract.dataset.read import contract_ids
 from extract.errors import UsageError
 from extract.fold import fold
@@ -46,9 +47,15 @@ class Row:
     signed_on: str
     clauses: dict[str, list[ClauseRef]]
     values: dict[str, Value | None]
+    number: str = ""
     group: str = ALL
     deviations: dict[str, Deviation] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def told_apart(self) -> str:
+        """What tells it from contracts of the same title: number and file."""
+        return " · ".join(one for one in (self.number, self.path) if one)
 
 
 @dataclass(frozen=True)
@@ -99,8 +106,14 @@ def _bare(text: str) -> str:
 
 
 def read(output: Path) -> Iterator[Data]:
-    """The records of a run as in their JSON, one at a time, sorted by path. Raises `UsageError`."""
+    """The contracts of a run as in their JSON, one at a time, sorted by path. Raises `UsageError`.
+
+    A contract in several files comes once, without its supplements and settlements, as totals count it.
+    """
+    counted = {row["contract_id"]: row["counted"] for row in read_rows(output, "groups")}
     for contract_id in contract_ids(output):
+        if not counted.get(contract_id, True):
+            continue
         path = output / "json" / f"{contract_id}.json"
         try:
             yield json.loads(path.read_bytes())
@@ -148,6 +161,7 @@ def _row(record: Data) -> Row:
         supplier=names("supplier"),
         category=value("category"),
         signed_on=value("signed_on"),
+        number=value("number"),
         clauses=_clauses(record),
         values={term.name: term.read(record) for term in TERMS},
     )

@@ -83,7 +83,7 @@ def _usual(matrix: Matrix) -> str:
 
 def _head(row: Row) -> str:
     """The first cell of a contract."""
-    buyer = f"<small>{esc(row.buyer)}</small>" if row.buyer else ""
+    buyer = "".join(f"<small>{esc(one)}</small>" for one in (row.buyer, row.told_apart) if one)
     return cell(f'<a href="#c-{esc(row.contract_id)}">{esc(row.title)}</a>{buyer}', head=True, title=row.path)
 
 
@@ -156,7 +156,7 @@ def _deviations(matrix: Matrix) -> str:
 
 def _listed(matrix: Matrix, levels: tuple[str, ...]) -> Iterator[str]:
     for row in matrix.rows:
-        link = f'<a href="#c-{esc(row.contract_id)}">{esc(row.title)}</a>'
+        link = f'<a href="#c-{esc(row.contract_id)}">{esc(row.title)}</a><br><small>{esc(row.told_apart)}</small>'
         for term in TERMS:
             found = row.deviations.get(term.name, NONE)
             if found.level in levels:
@@ -176,7 +176,7 @@ def _each(matrix: Matrix) -> str:
 
 def _contract(row: Row, short: bool) -> str:
     ident = esc(row.contract_id)
-    facts = " · ".join(esc(one) for one in (row.buyer, row.supplier, row.signed_on, row.path) if one)
+    facts = " · ".join(esc(one) for one in (row.buyer, row.supplier, row.signed_on, row.told_apart) if one)
     terms = []
     for term in TERMS:
         value, found = row.values[term.name], row.deviations.get(term.name, NONE)

@@ -71,7 +71,7 @@ def _terms(book: Any, matrix: Matrix, styles: Styles) -> None:
 
 
 def _head(sheet: Any, line: int, row: Row, styles: Styles) -> None:
-    write_text(sheet, line, 0, row.title, styles, "wrap")
+    write_text(sheet, line, 0, f"{row.title}\n{row.told_apart}", styles, "wrap")
     write_text(sheet, line, 1, row.buyer, styles, "wrap")
     write_text(sheet, line, 2, labels.code("contracts", "category", row.category), styles)
     write_text(sheet, line, 3, row.signed_on, styles)

@@ -62,6 +62,7 @@ class Export:
         tables = sorted(TABLES, key=lambda table: _ORDER.index(table) if table in _ORDER else len(_ORDER))
         self._sheets = {table: TableSheets(self._workbook, table, styles) for table in tables}
         self._tally = Tally()
+        self._run = options.run
         self._files = None
         if options.contracts is not None:
             self._files = Path(os.path.relpath(options.contracts.resolve(), target.resolve())).as_posix()
@@ -82,7 +83,7 @@ class Export:
                 self._sheets[table].add(row, str(row.get("path") or ""), files=self._files)
         for sheet in self._sheets.values():
             sheet.close()
-        self._overview.fill(self._tally, self._sheets)
+        self._overview.fill(self._tally, self._sheets, self._run)
         self._workbook.close()
 
     def commit(self) -> list[Path]:

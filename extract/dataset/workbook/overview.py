@@ -92,10 +92,13 @@ class Overview:
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
 
-    def fill(self, tally: Tally, sheets: dict[str, TableSheets]) -> None:
-        """Write everything, from top to bottom."""
+    def fill(self, tally: Tally, sheets: dict[str, TableSheets], run: str = "") -> None:
+        """Write everything, from top to bottom; `run` tells the dataset."""
         self._text(0, "政府采购合同数据集", "title")
-        self._next(2)
+        self._next()
+        if run:
+            self._text(0, f"数据集 {run[:8]}：与报告页眉上的编号相同，说明出自同一次运行和审核", "quiet")
+        self._next(2 if run else 1)
         if tally.files != tally.contracts:
             self._text(0, f"{tally.files} 份合同文件，{tally.contracts} 份合同；下面的合计每份合同只计一次，见“合同分组”", "bold")
             self._next(2)

@@ -1,0 +1,84 @@
+"""`hetong corrections` and `hetong verdicts`: what people decided, into a dataset and out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extract.cli import exits, terminal
+from extract.cli.app import app
+from extract.cli.language import say
+from extract.errors import UsageError
+
+Output = Annotated[Path, typer.Argument(metavar="OUTPUT", help=say("hetong run 的结果文件夹", "Folder that hetong run wrote"))]
+
+
+@app.command(
+    "corrections",
+    help=say("人工更正：导出、导入，每次运行都按文件应用", "Corrections of values: export, import; applied at every run"),
+)
+def corrections(
+    output: Output,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help=say("写到这个 CSV 文件", "Write them to this CSV file"))
+    ] = None,
+    import_: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE", help=say("从 CSV 或 xlsx 并入", "Take them in from CSV or xlsx"))
+    ] = None,
+) -> int:
+    from extract.dataset import ledger
+    from extract.dataset.derived import retire
+    from extract.dataset.files import output_errors
+    from extract.dataset.read import document_ids
+    from extract.dataset.store import rewrite_tables
+
+    if (export is None) == (import_ is None):
+        raise UsageError("请给出 --export 文件 或 --import 文件", "give --export FILE or --import FILE")
+    document_ids(output)  # a folder of a run
+    if export is not None:
+        rows = ledger.read(output, "corrections")
+        with output_errors(export.parent):
+            ledger.write_file(export, "corrections", rows)
+        terminal.out(say(f"{len(rows)} 条更正已写到 {export}", f"{len(rows)} corrections written to {export}"))
+        return exits.OK
+    rows = ledger.read_file(import_ or Path(), "corrections")
+    with output_errors(output):
+        for row in rows:
+            ledger.add(output, "corrections", row)
+        rewrite_tables(output)
+        retire(output)
+    terminal.out(
+        say(f"并入 {len(rows)} 条更正，各表已重写；请再审核一次", f"{len(rows)} corrections taken in, tables written; audit again")
+    )
+    return exits.OK
+
+
+@app.command("verdicts", help=say("人工认定：把填好的认定并入数据集", "Verdicts on findings: take in a filled-in file"))
+def verdicts(
+    output: Output,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("填好的 CSV 或 xlsx", "A filled-in CSV or xlsx"))],
+) -> int:
+    from extract.dataset import ledger
+    from extract.dataset.files import output_errors
+    from extract.dataset.load import read_rows
+
+    findings = {row["key"]: row for row in read_rows(output, "findings")}
+    rows = ledger.read_file(file, "verdicts")
+    unknown = [row["finding"] for row in rows if row["finding"] not in findings]
+    with output_errors(output):
+        for row in rows:
+            finding = findings.get(row["finding"], {})
+            known = {name: finding.get(name) or row[name] for name in ("contract_id", "check", "detail")}
+            ledger.add(output, "verdicts", {**row, **known})
+    terminal.out(say(f"并入 {len(rows)} 条认定", f"{len(rows)} verdicts taken in"))
+    if unknown:
+        names = "、".join(map(str, unknown[:5]))
+        terminal.note(
+            say(
+                f"有 {len(unknown)} 条对应的发现现在没有，仍然保留：{names}",
+                f"{len(unknown)} are of findings not there now; kept: {names}",
+            )
+        )
+    return exits.OK
