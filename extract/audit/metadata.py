@@ -9,6 +9,7 @@ import regex
 
 from extract.audit.case import Case
 from extract.fold import fold
+from extract.lexicon import phrase
 
 _DATE = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 DATES = frozenset({"award_date", "publish_date", "filing_date", "amendment_date", "amendment_notice_date"})
@@ -88,7 +89,7 @@ def _small(text: str) -> bool | None:
         return None
     if "大型" in cell or cell == "large":
         return False
-    return True if regex.search(r"[中小微]|medium|small|micro|sme", cell) else None
+    return True if phrase("audit.small_enterprise").search(cell) else None
 
 
 def if_small(case: Case) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.audit.figures import CENT, numbers, printed_step
+from extract.lexicon import phrase
 from extract.record import Item
 
 _TEN_THOUSAND = Decimal(10000)
@@ -35,7 +36,6 @@ def tables(items: Sequence[Item]) -> list[Table]:
     return [Table(rows[0].table, tuple(rows)) for rows in found]
 
 
-_FREE = re.compile(r"赠|免|含|无偿|不计|[/—-]\s*$")
 _UNREAD = 100
 """A row that was not read counts as one with a price if it has a number from here on."""
 
@@ -47,7 +47,8 @@ def complete(text: str, rows: Sequence[Item], table: Sequence[Item], until: int 
     `until` is where the total of the rows stands.
     """
     for row in rows:
-        if row.amount is None and (row.unit_price is not None or not (_FREE.search(row.text) or not _big(row.text))):
+        free = phrase("audit.free_of_charge").search(row.text) is not None
+        if row.amount is None and (row.unit_price is not None or (_big(row.text) and not free)):
             return False
     if not rows:
         return False

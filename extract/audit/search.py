@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from extract.audit.case import Case
 from extract.fold import fold
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import ClauseRow, Evidence, Finding, Quote
 
-_SUPPLEMENT = regex.compile(
-    r"补充(?:协议|合同)|变更(?:协议|合同)|续签协议|结算(?:协议|付款协议)|解除(?:协议|合同协议)|终止协议"
-)
-_ELSEWHERE = regex.compile(
-    r"(?:通用|格式|标准|一般)(?:合同)?条款(?:[^。；\n]{0,12}(?:执行|约定|为准|构成|组成|附后|附件))|构成合同文件[^。]{0,120}通用(?:合同)?条款"
-)
 _NAME_GOES_ON = 32
 """Characters behind a word in which the name that it is part of must end."""
 _HEAD = 40
@@ -59,13 +51,16 @@ def is_supplement(case: Case) -> bool:
     """A supplement, change or settlement of another contract: what it does not say stands in the original."""
     title = case.record.fields.title
     opening = case.contract.view.text[:60] + "\n" + (title.value if title else "")
-    return _SUPPLEMENT.search(opening) is not None
+    return phrase("audit.changes_a_contract").search(opening) is not None
 
 
 def refers_to_general_terms(case: Case) -> bool:
     """The contract leaves part of its terms to general conditions that are not in the file (as forms of the trade do)."""
     text = case.contract.view.text
-    return _ELSEWHERE.search(text) is not None and not regex.search(r"\n[^\n]{0,8}通用(?:合同)?条款[^\n]{0,4}\n", text)
+    return (
+        phrase("audit.terms_stand_elsewhere").search(text) is not None
+        and phrase("audit.general_terms_are_here").search(text) is None
+    )
 
 
 def is_fragment(case: Case) -> bool:
@@ -75,10 +70,8 @@ def is_fragment(case: Case) -> bool:
 
 
 def is_procurement(case: Case) -> bool:
-    """False for a purchase between companies that nowhere speaks of government procurement."""
-    buyers = [p for p in case.record.parties if p.role == "buyer"]
-    company = any(p.org_type and p.org_type.value == "company" for p in buyers)
-    return not company or regex.search(r"政府采购|采购人", case.contract.view.text) is not None
+    """False for a purchase between companies that nowhere puts itself under procurement law."""
+    return case.contract.law.regime != "company"
 
 
 def cited(case: Case, finding: Finding, *laws: str) -> Finding:

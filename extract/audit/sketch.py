@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from extract.fold import fold
+from extract.lexicon import phrase
 from extract.record import ClauseRow
 
 SHORTEST = 8
@@ -16,7 +17,6 @@ SHORTEST = 8
 
 _END = re.compile(r"[。；;\n\t]")
 _LAYOUT = re.compile(r"[\s_　]+")
-_SUPPLIERS_OWN = re.compile(r"报价|分项|方案|投标|响应|承诺|人员|进度|清单")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def sketch(clauses: Iterable[ClauseRow]) -> Sketch:
     for clause in clauses:
         hashes = {_hash(sentence) for sentence in _sentences(clause.text)}
         whole |= hashes
-        if clause.annex and _SUPPLIERS_OWN.search(clause.annex):
+        if clause.annex and phrase("audit.suppliers_own").search(clause.annex):
             own |= hashes
     return Sketch(array("Q", sorted(whole)), array("Q", sorted(own)))
 

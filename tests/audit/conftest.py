@@ -15,11 +15,13 @@ Findings = Callable[..., list[Finding]]
 Reasons = Callable[..., list[str]]
 
 
-def _report(text: str, metadata: Mapping[str, str] | None) -> Report:
-    report = audit_record(examine_bytes(text.encode(), "contract.txt").record, metadata=metadata)
+def _report(text: str, metadata: Mapping[str, str] | None) -> tuple[Report, str]:
+    """The report, and the text that was read (reading may break lines anew)."""
+    record = examine_bytes(text.encode(), "contract.txt").record
+    report = audit_record(record, metadata=metadata)
     broken = {check: why for check, why in report.not_assessed.items() if why[0].startswith(BROKEN)}
     assert not broken, broken
-    return report
+    return report, record.text or ""
 
 
 @pytest.fixture
@@ -27,10 +29,10 @@ def findings() -> Findings:
     """`findings(check_id, text, metadata=None)`: what one check finds in a contract given as text."""
 
     def run(check_id: str, text: str, metadata: Mapping[str, str] | None = None) -> list[Finding]:
-        report = _report(text, metadata)
+        report, read = _report(text, metadata)
         for finding in report.findings:
             for one in (finding, *finding.quotes):
-                assert text[one.start : one.end] == one.text, "a quote is not what stands there"
+                assert read[one.start : one.end] == one.text, "a quote is not what stands there"
         return [finding for finding in report.findings if finding.check == check_id]
 
     return run
@@ -41,6 +43,6 @@ def reasons() -> Reasons:
     """`reasons(check_id, text, metadata=None)`: why one check could not be assessed."""
 
     def run(check_id: str, text: str, metadata: Mapping[str, str] | None = None) -> list[str]:
-        return _report(text, metadata).not_assessed.get(check_id, [])
+        return _report(text, metadata)[0].not_assessed.get(check_id, [])
 
     return run

@@ -9,12 +9,10 @@ import regex
 from extract.audit.case import Case
 from extract.audit.search import is_fragment, is_supplement, place_of
 from extract.audit.verdict import NotAssessed
+from extract.lexicon import phrase
 from extract.record import Finding, Party
 
 CHECK = "account-number-implausible"
-_ORGANISATION = regex.compile(
-    r"公司|中心|学校|大学|学院|医院|研究院|研究所|事务所|协会|合作社|厂|社|店|站|部|队|行|局|委员会"
-)
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -67,7 +65,7 @@ def _holder(case: Case, suppliers: list[Party]) -> Iterator[Finding]:
         return
     for quote, match in case.find("holder"):
         holder = _bare(match["name"])
-        if not _ORGANISATION.search(holder) or regex.search(r"甲方|乙方|供应商|指定|财政|国库|核算|结算中心", holder):
+        if not phrase("audit.holder_is_an_organisation").search(holder) or phrase("audit.holder_is_nobody").search(holder):
             continue
         if any(_bare(name.value) in holder or holder in _bare(name.value) for name in names):
             continue

@@ -10,11 +10,11 @@ from extract.audit.case import Case
 from extract.audit.search import distinct, is_fragment
 from extract.audit.verdict import NotAssessed
 from extract.fold import fold
+from extract.lexicon import phrase
 from extract.record import Evidence, Finding, Quote
 
 CHECK = "annex-ref-missing"
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_ANNEX = regex.compile(r"附件[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -55,8 +55,8 @@ def _present(case: Case) -> set[int]:
         if clause.part != "annex":
             continue
         for text in (clause.annex or "", clause.number or "", clause.text[:40]):
-            match = _ANNEX.match(fold(text).replace(" ", "").strip())
-            if match and (number := _number(match[1])):
+            match = phrase("audit.number_of_an_annex").match(fold(text).replace(" ", "").strip())
+            if match and (number := _number(match["n"])):
                 found.add(number)
     return found
 

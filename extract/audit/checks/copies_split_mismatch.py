@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.verdict import NotAssessed
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Finding
 from extract.values import numerals
@@ -14,13 +15,6 @@ from extract.values.errors import ValueParseError
 
 CHECK = "copies-split-mismatch"
 
-_NUMBER = r"[0-9]{1,2}|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3}"
-_HELD = re.compile(rf"(?P<who>[^，。；\n]{{0,40}}?)(?P<n>{_NUMBER})份")
-_BOTH = re.compile(
-    r"(?:合同|协议|当事|供需|买卖|签约|发承包|签字)?(?:甲[、和与及]?乙(?:双方|两方|方)?|甲方?[、和与及]乙方?|双方|两方)(?:当事人)?"
-)
-_THREE = re.compile(r"甲[、]?乙[、]?丙(?:三方)?|三方")
-_UNKNOWN = re.compile(r"各方|若干|其余|余下|剩余|其他|有关部门")
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -32,8 +26,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if total is None or held is None or len(held) < 1:
             continue
         assessed = True
-        totals = {total} | {total + extra for extra in (_part(match.group(), "副本"),) if extra}
-        both = _part(match.group(), "正本"), _part(match.group(), "副本")
+        totals = {total} | {total + extra for extra in (_part(match.group(), "duplicates"),) if extra}
+        both = _part(match.group(), "originals"), _part(match.group(), "duplicates")
         if all(both):
             totals.add(sum(one for one in both if one))
         given = sum(count * each for _, count, each in held)
@@ -57,32 +51,33 @@ def holders(text: str) -> list[tuple[str, int, int]] | None:
     [('甲、乙双方各执', 2, 2), ('采购代理机构', 1, 1)]
     """
     found = []
-    for match in _HELD.finditer(text):
+    for match in phrase("audit.copies_held").finditer(text):
         who, each = match["who"].strip("，、；其中：（）"), _count(match["n"])
-        if each is None or _UNKNOWN.search(who):
+        if each is None or phrase("audit.copies_open").search(who):
             return None
-        if not who or (re.search(r"正本|副本|原件|复印", who) and not re.search(r"执|持|方", who)):
+        if not who or phrase("audit.copies_kind_only").search(who):
             continue
-        found.append((who, _heads(who) if re.search(r"各|均|每|分别", who) else 1, each))
+        found.append((who, _heads(who) if phrase("audit.copies_each").search(who) else 1, each))
     return found
 
 
 def _heads(who: str) -> int:
     """How many a list of holders names: 甲乙双方及财政部门 are three."""
-    if _THREE.search(who):
-        base, rest = 3, _THREE.sub("", who)
-    elif _BOTH.search(who):
-        base, rest = 2, _BOTH.sub("", who, count=1).replace("双方", "")
+    three, both = phrase("audit.copies_three"), phrase("audit.copies_both")
+    if three.search(who):
+        base, rest = 3, three.sub("", who)
+    elif both.search(who):
+        base, rest = 2, both.sub("", who, count=1).replace("双方", "")
     else:
         base, rest = 0, who
-    rest = re.sub(r"各自?(?:执|持|留|存)?.*$|均.*$", "", rest)
-    names = [name for name in re.split(r"[、和与及]|以及", rest) if len(name.strip("（），")) > 1]
+    rest = phrase("audit.copies_each_tail").sub("", rest)
+    names = [name for name in re.split("[、和与及]", rest) if len(name.strip("（），")) > 1]
     return max(1, base + len(names))
 
 
-def _part(text: str, name: str) -> int | None:
-    match = re.search(rf"{name}(?:一式|壹式|为|共)?({_NUMBER})份", text)
-    return _count(match[1]) if match else None
+def _part(text: str, kind: str) -> int | None:
+    match = phrase(f"audit.{kind}").search(text)
+    return _count(match["n"]) if match else None
 
 
 def _count(text: str) -> int | None:

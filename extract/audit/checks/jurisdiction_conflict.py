@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.audit.case import Case
 from extract.audit.verdict import NotAssessed
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Finding, Quote
 
@@ -112,7 +113,7 @@ def _venue(case: Case, text: str) -> str | None:
         if word in text:
             return _PLACES[name]
     named = re.search(r"[\p{Han}]{2,20}(?:法院|仲裁委员会|仲裁委|仲裁院|仲裁中心)$".replace(r"\p{Han}", "一-龥"), text)
-    if named is None or re.match(r"(?:有管辖权|当地|所在地|人民法院|相关|仲裁委)", named.group()):
+    if named is None or phrase("audit.no_court_of_its_own").match(named.group()):
         return None
     return named.group()
 

@@ -13,13 +13,13 @@ from extract.audit.figures import yuan
 from extract.audit.search import head
 from extract.audit.verdict import NotAssessed
 from extract.fold import fold
+from extract.lexicon import phrase
 from extract.record import ClauseRow, Finding, Item, Quote
 from extract.structure.numerals import ordinal
 
 CHECK = "scope-list-mismatch"
 
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十百0-9]{1,4}[）)、．.]\s*")
-_LINK = re.compile(r"、|以及|和(?=[^、]{3,}$)|及(?=[^、]{3,}$)|与(?=[^、]{3,}$)")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _headings_like(case: Case, names: set[str]) -> list[ClauseRow]:
 
 def _listings(case: Case) -> Iterator[Listing]:
     for quote, match in case.find("enumeration"):
-        items = tuple(part for part in _LINK.split(match["items"]) if part)
+        items = tuple(part for part in phrase("audit.list_link").split(match["items"]) if part)
         if len(items) < 2:
             continue
         count = ordinal(match["count"]) if match["count"] else None
