@@ -5,7 +5,8 @@ Unicode's NFKC would change lengths (1,237 code points expand), so the table is 
 * full-width ASCII letters, digits and `％－＋＝＊＃＠＆＄` become half-width;
 * the Chinese punctuation forms are the canonical ones: `( ) : ; ? !` become `（ ） ： ； ？ ！`, so that rules are
   written as contracts are and need no escaping;
-* a comma between two digits becomes `,` (a thousands separator), every other comma becomes `，`;
+* a comma between two digits becomes `,` (a thousands separator), every other comma becomes `，`; a half-width comma inside
+  a number stays `,` wherever it stands (3,60,000; 36O,000), so that the number is seen as one;
 * Kangxi radicals and compatibility ideographs that PDF fonts produce (`⼀ ⽅ ⾦`) become the ordinary characters;
 * dashes between letters or digits become `-`; `￥` becomes `¥`; every kind of space becomes ` `.
 """
@@ -27,6 +28,7 @@ def _table() -> dict[int, str]:
         table[ord(full)] = full
     table[ord("，")] = "，"
     table[ord(",")] = "，"
+    table[0xFE10] = ","  # how `fold` marks a comma inside a number
     table[ord("﹪")] = "%"
     table[ord("￥")] = "¥"
     for space in _SPACES:
@@ -48,6 +50,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 _DIGIT_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3})")
 _SPACED_COMMA = re.compile(r"(?<=[0-9])( ?)，( ?)(?=[0-9]{3}(?![0-9]))")
+_INSIDE = re.compile(r"(?<=[0-9OoIl.,]),(?=[0-9OoIl*])|(?<=[0-9]),(?=\.[0-9])")
 _WIDE_DASH = re.compile(r"(?<=[0-9A-Za-z])[—－](?=[0-9A-Za-z])")
 
 
@@ -57,6 +60,8 @@ def fold(text: str) -> str:
     >>> fold("合同价款（１，１９２，０００．００元）:５％")
     '合同价款（1,192,000.00元）：5%'
     """
+    if "," in text:
+        text = _INSIDE.sub("\ufe10", text)
     folded = text.translate(_TABLE)
     folded = _DIGIT_COMMA.sub(",", folded)
     if ", " in text or " ," in text:

@@ -10,8 +10,12 @@ from typing import Any, TypeVar
 
 from extract.clauses.front import KEY
 from extract.model import Candidate, Clause, Document, Fact, Outline, Span
+from extract.values.lexer import lex
+from extract.values.lexer.token import Lexed
 
 T = TypeVar("T")
+_PUT_RIGHT = 0.5
+"""The most that is believed of a number whose separators or letters were put right."""
 _FRONT = f"annex-{KEY}"
 
 
@@ -40,6 +44,17 @@ class Context:
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
         return {kind: [fact.span.start for fact in facts] for kind, facts in self._by_kind.items()}
+
+    @cached_property
+    def lexed(self) -> Lexed:
+        """All values of the document, in indices of its view."""
+        return lex(self.document.view.text)
+
+    @cached_property
+    def _marked(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Where values stand of which a person should know something, in offsets of the document."""
+        view = self.document.view
+        return [(*view.span(t.start, t.end), t.flags) for t in self.lexed.tokens if t.flags]
 
     def of(self, kind: str) -> list[Fact]:
         """Facts of a kind, in the order of the text."""
@@ -82,6 +97,9 @@ class Context:
         """The evidence keys of a value, ready to be unpacked into a model of `extract.record`."""
         document = self.document
         clause = self.outline.clause_at(span.start)
+        marks = sorted({flag for i, j, flags in self._marked if i < span.end and span.start < j for flag in flags})
+        if "check_failed" in marks:
+            confidence = min(confidence, _PUT_RIGHT)
         return {
             "text": document.quote(span),
             "start": span.start,
@@ -94,6 +112,7 @@ class Context:
             "clause": clause.id if clause else None,
             "rule": rule,
             "confidence": round(min(max(confidence, 0.0), 1.0), 2),
+            **({"flags": marks} if marks else {}),
         }
 
     def once(self, work: Callable[[Context], T]) -> T:

@@ -11,6 +11,9 @@ from extract.rulebook.check import check_rule
 from extract.rulebook.cues import LineIndex
 from extract.rulebook.rule import Rule
 
+MALFORMED = "malformed."
+"""Before the kind of a fact whose value cannot be read whole: nobody who asks for the kind gets it by accident."""
+
 _Filter = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
@@ -65,7 +68,7 @@ class Rulebook:
                         }
                         facts.append(
                             Fact(
-                                kind=rule.kind,
+                                kind=f"{MALFORMED}{rule.kind}" if match.malformed else rule.kind,
                                 rule=rule.id,
                                 span=span,
                                 clause=clause.id if clause else "",

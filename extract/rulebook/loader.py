@@ -114,8 +114,16 @@ def _rule(
         cue=cues(expanded),
         quick=ways(expanded) <= QUICK,
         doc=str(table.get("doc", "")),
+        sole=_sole(table["pattern"], holes),
         _groups=tuple(pattern.groupindex),
     )
+
+
+def _sole(source: str, holes: Mapping[str, ValueType]) -> str:
+    [*names] = holes
+    if len(names) == 1 and source.strip() == f"%{{{holes[names[0]].name}:{names[0]}}}" and holes[names[0]].family:
+        return names[0]
+    return ""
 
 
 def _examples(entries: Sequence[Any], where: str) -> tuple[Example, ...]:

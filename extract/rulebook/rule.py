@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.rulebook.cues import LineIndex, Words
+from extract.rulebook.holes import take
 from extract.rulebook.types import ValueType
+from extract.values.lexer import lex
 
 if TYPE_CHECKING:
     from extract.view import View
@@ -33,6 +35,8 @@ class Match:
     start: int
     end: int
     holes: Mapping[str, tuple[object, int, int]]
+    malformed: bool = False
+    """A hole covers a value that is written and cannot be read whole: its value is `None`."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ class Rule:
     cue: tuple[Words, ...] = ()
     quick: bool = False
     doc: str = ""
+    sole: str = ""
+    """The name of the hole that is all of the pattern: the lexer has found its matches already."""
     _groups: tuple[str, ...] = field(default=(), repr=False)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -72,19 +78,22 @@ class Rule:
     def scan(
         self, text: str, start: int = 0, end: int | None = None, index: LineIndex | None = None
     ) -> Iterator[Match]:
-        """Yield the matches in `text[start:end]` whose holes all parse.
+        """Yield the matches in `text[start:end]` whose holes all hold a value, whole, or one that is malformed.
 
-        Raises `TimeoutError` after `TIMEOUT` seconds.
+        `text` is all of the view: values are lexed once for it. Raises `TimeoutError` after `TIMEOUT` seconds.
         """
         stop = len(text) if end is None else end
+        if self.sole:
+            yield from _tokens(self.sole, self.types[self.sole].family, text, start, stop)
+            return
         windows = index.windows(self.cue, start, stop) if index is not None and self.cue else ((start, stop),)
         for first, last in windows:
             for found in self.pattern.finditer(text, first, last, timeout=None if self.quick else TIMEOUT):
-                holes = self._holes(found)
+                holes = self._holes(found, text)
                 if holes is not None:
-                    yield Match(found.start(), found.end(), holes)
+                    yield Match(found.start(), found.end(), holes, any(value is None for value, _, _ in holes.values()))
 
-    def _holes(self, found: regex.Match[str]) -> dict[str, tuple[object, int, int]] | None:
+    def _holes(self, found: regex.Match[str], text: str) -> dict[str, tuple[object, int, int]] | None:
         holes: dict[str, tuple[object, int, int]] = {}
         for name in self._groups:
             i, j = found.span(name)
@@ -95,12 +104,18 @@ class Rule:
             if value_type is None:
                 holes[name] = (raw, i, j)
                 continue
-            try:
-                holes[name] = (value_type.parse(raw), i, j)
-            except ValueError:
+            taken = take(value_type, text, i, j)
+            if taken is None:
                 return None
+            holes[name] = taken
         return holes
 
     def first(self, view: View) -> Match | None:
         """The first match in a view, or `None`: what examples are checked with."""
-        return next(self.scan(view.text), None)
+        return next((match for match in self.scan(view.text) if not match.malformed), None)
+
+
+def _tokens(hole: str, family: str, text: str, start: int, end: int) -> Iterator[Match]:
+    for token in lex(text).of(family):
+        if start <= token.start and token.end <= end and (token.value is not None or token.malformed):
+            yield Match(token.start, token.end, {hole: (token.value, token.start, token.end)}, token.value is None)

@@ -11,11 +11,15 @@ from extract.errors import RuleError
 
 @dataclass(frozen=True)
 class ValueType:
-    """What `%{name:hole}` stands for: `pattern` finds it, `parse` turns it into a value or raises `ValueError`."""
+    """What `%{name:hole}` stands for: `pattern` finds it, `parse` turns it into a value or raises `ValueError`.
+
+    `family` names the tokens of `extract.values.lexer` that its holes take whole; empty for a type that is not lexed.
+    """
 
     name: str
     pattern: str
     parse: Callable[[str], object]
+    family: str = ""
 
 
 def _text(raw: str) -> str:
@@ -38,10 +42,11 @@ _OWN: dict[str, Callable[[str], object]] = {"text": _text, "labelled_person": _l
 def load_types(data: Mapping[str, Any], file: str) -> dict[str, ValueType]:
     """Read `[type.NAME] pattern = …` tables; every name must have a parser in `extract.values.PARSERS` (or be text)."""
     from extract.values import PARSERS
+    from extract.values.lexer.holes import FAMILY, HOLES
 
     types: dict[str, ValueType] = {}
     for name, table in data.get("type", {}).items():
-        pattern = table.get("pattern")
+        pattern = table.get("pattern", HOLES.get(name))
         if not isinstance(pattern, str):
             raise RuleError(f"{file}：类型 {name} 没有 pattern", f"{file}: type {name} has no pattern")
         parser_name = table.get("parser", name)
@@ -51,5 +56,5 @@ def load_types(data: Mapping[str, Any], file: str) -> dict[str, ValueType]:
                 f"{file}：类型 {name} 没有对应的解析器 {parser_name}",
                 f"{file}: type {name} has no parser {parser_name}",
             )
-        types[name] = ValueType(name, pattern, parse)
+        types[name] = ValueType(name, pattern, parse, FAMILY.get(name, ""))
     return types

@@ -34,6 +34,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "number": number.parse,
     "int": integer.parse,
     "ratio": ratio.parse,
+    "discount": ratio.parse_discount,
     "multiple": multiple.parse,
     "date": date.parse,
     "date_range": date.parse_range,

@@ -34,8 +34,9 @@ Range = tuple[str | None, str | None]
 _ZERO = "0OoＯ零〇○◯"
 _YEAR_DIGITS = dict.fromkeys(_ZERO, "0") | {c: str(i) for i, c in enumerate("零一二三四五六七八九") if i}
 _YEAR_DIGITS |= {c: str(i) for i, c in enumerate("零壹贰叁肆伍陆柒捌玖") if i}
+_YEAR_DIGITS |= {**dict(zip("貳貮弐叄參陸", "222336", strict=True)), **{str(i): str(i) for i in range(10)}}
 _CN_YEAR = f"[{''.join(_YEAR_DIGITS)}]{{4}}"
-_CN_PART = "[零〇元正一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,4}"
+_CN_PART = "[零〇○元正一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾貳貮弐叄參陸]{1,5}"
 _WRITTEN = re.compile(
     rf"(?P<y>[0-9]{{4}}|{_CN_YEAR})年(?:(?P<m>[0-9]{{1,2}}|{_CN_PART})月(?:份|(?P<d>[0-9]{{1,2}}|{_CN_PART})[日号])?)?\Z"
 )

@@ -36,21 +36,21 @@ _MULTIPLE = {
 }  # fmt: skip
 _EXACT = Context(prec=64)
 _CENT = Decimal("0.01")
-_TRADITIONAL = str.maketrans("萬億圓", "万亿圆")
+_TRADITIONAL = str.maketrans("萬億圓點", "万亿圆点")
 
 _SCALE = r"(?:万亿|千亿|百亿|亿|[千仟百佰十]?万|[千仟百])"
 _PREFIX = re.compile(r"(?:人民币|RMB|CNY|￥|¥|[（]?(?:大写|小写|金额|[大小]写金额)[）]?|（人民币）|（¥）|：)+", re.I)
 _OUTER = re.compile(r"（([^（）]+)）\Z")
 _SUFFIX = re.compile(r"(?:人民币|（人民币）|RMB|CNY)\Z", re.I)
 _FIGURES = re.compile(
-    rf"(?P<parts>(?:{ARABIC}{_SCALE})*)"
-    rf"(?P<last>{ARABIC})?(?P<unit>[元圆]|（(?:万|亿|千|百万)?[元圆]）)?(?P<jiao>[0-9]角)?(?P<fen>[0-9]分)?[整正]?\Z"
+    rf"(?P<parts>(?:{ARABIC}{_SCALE})*)(?P<zero>[零〇](?=[0-9]))?"
+    rf"(?P<last>{ARABIC})?(?P<unit>[元圆]|（(?:万|亿|千|百万)?[元圆]）)?(?:[零〇]?(?P<jiao>[0-9]角))?(?:[零〇]?(?P<fen>[0-9]分))?[整正]?\Z"
 )
 _PART = re.compile(rf"({ARABIC})({_SCALE})")
 _WORDS = re.compile(
     rf"(?P<yuan>[{numerals.DIGIT_CHARS}{numerals.UNIT_CHARS}点]+)?(?P<unit>[元圆])?"
-    rf"(?:(?P<z1>[零〇]?)(?P<jiao>[{numerals.DIGIT_CHARS}])角)?"
-    rf"(?:(?P<z2>[零〇]?)(?P<fen>[{numerals.DIGIT_CHARS}])分)?[整正]?\Z"
+    rf"(?:(?P<z1>[零〇]?)(?P<jiao>[{numerals.DIGIT_CHARS}0-9])角)?"
+    rf"(?:(?P<z2>[零〇]?)(?P<fen>[{numerals.DIGIT_CHARS}0-9])分)?[整正]?\Z"
 )
 _FOREIGN = re.compile(r"美元|美金|欧元|英镑|日元|港[元币]|澳元|加元|卢布|法郎|韩元|USD|EUR|GBP|JPY|HKD|[$€£]", re.I)
 _ROUGH = re.compile(r"约|余|左右|以上|以下|以内|上下|超过|不足|近|多[元万亿]|来[元万]")
@@ -91,8 +91,13 @@ def _figures(body: str, text: str, unit: str) -> Money | None:
         amount = arabic(last, text)
         if smallest:
             # 3万5 is the ellipsis of speech (35,000?); 3万5000元 is not.
-            if not own or "（" in own or not smallest / 100 <= amount < smallest or value % smallest:
+            room = smallest if match["zero"] else smallest / 100  # 36万50元 lacks a digit or a 零
+            if not own or "（" in own or amount >= smallest or value % smallest:
                 return None
+            if not match["zero"] and amount < room:
+                return None
+        elif match["zero"]:
+            return None
         elif own and "（" in own:
             amount *= _MULTIPLE[own.strip("（）元圆")]
         elif not own and not (match["jiao"] or match["fen"]):
@@ -139,7 +144,8 @@ def _words(body: str, text: str, unit: str) -> Money | None:
             value *= _scale_of(unit)
     for name, worth in (("jiao", "0.1"), ("fen", "0.01")):
         if match[name]:
-            value += numerals.read(match[name]).value * Decimal(worth)
+            digit = match[name]
+            value += (Decimal(digit) if digit.isascii() else numerals.read(digit).value) * Decimal(worth)
     return Money(_settle(value), "words", "CNY", tuple(sorted(flags)))
 
 

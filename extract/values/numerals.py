@@ -37,17 +37,17 @@ from extract.values.errors import ValueParseError
 PLAIN_DIGITS = "零一二三四五六七八九"
 FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 # Every character that may stand in a numeral, for the search patterns.
-DIGIT_CHARS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖两兩弌弍弎貳叄參参陸"
+DIGIT_CHARS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖两兩弌弍弎壱弐貮貳叄參参陸"
 UNIT_CHARS = "十拾百佰千仟廿卅万萬亿億"
 ZEROS = frozenset("零〇○")
 
-_CANON = str.maketrans("〇○兩弌弍弎貳叄參参陸萬億", "零零两壹贰叁贰叁叁叁陆万亿")
+_CANON = str.maketrans("〇○兩弌弍弎壱弐貮貳叄參参陸萬億點", "零零两壹贰叁壹贰贰贰叁叁叁陆万亿点")
 _DIGITS = {c: i for i, c in enumerate(PLAIN_DIGITS)} | {c: i for i, c in enumerate(FORMAL_DIGITS)} | {"两": 2}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卅": 30}
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _PLAIN = frozenset("一二三四五六七八九十百千")
-_VARIANTS = frozenset("两兩廿卅弌弍弎參参")
+_VARIANTS = frozenset("两兩廿卅弌弍弎壱弐貮參参")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,15 @@ import re
 from decimal import Decimal
 
 from extract.values import numerals
-from extract.values.clean import refuse, spaced
+from extract.values.clean import refuse, spaced, tight
 from extract.values.errors import ValueParseError
 from extract.values.number import either
 
 _SIGNS = {"%": Decimal(100), "‰": Decimal(1000), "‱": Decimal(10000)}
-_PARTS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
+_PARTS = {
+    "十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000, "萬": 10000,
+    "十万": 100000, "拾万": 100000, "百万": 1000000,
+}  # fmt: skip
 _SPAN = r"(?:日历天|自然日|工作日|季度|[日天周月季年次])"
 _LATE = r"(?:逾期|延期|延迟|迟延|拖延|超期|迟|超过?)?"
 _PREFIX = re.compile(
@@ -34,9 +37,11 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(rf"(?:/{_SPAN}|每{_SPAN})\Z")
 _NUMBER = rf"[0-9., ]+|[{numerals.DIGIT_CHARS}{numerals.UNIT_CHARS}点]+"
 _SIGNED = re.compile(rf"(?:（({_NUMBER})）|({_NUMBER}))([%‰‱])\Z")
-_FRACTION = re.compile(rf"([百佰千仟万十拾])分之(?:（({_NUMBER})）|({_NUMBER}))\Z")
+_FRACTION = re.compile(rf"([百千十拾]万|[百佰千仟万萬十拾])分之(?:（({_NUMBER})）|({_NUMBER}))\Z")
+_QUOTIENT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)/(10{2,5})\Z")
 _POINTS = re.compile(rf"({_NUMBER})个百分点\Z")
-_TENTHS = re.compile(r"([0-9一二两三四五六七八九])成([0-9一二三四五六七八九半])?\Z")
+_TENTHS = re.compile(r"([0-9一二两三四五六七八九]|[0-9]\.[0-9]{1,2}|半)成([0-9一二三四五六七八九半])?\Z")
+_DISCOUNT = re.compile(r"([0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九])折\Z")
 _DOUBLE = re.compile(r"(.+?)（(?:即|计|为)?([^（）]+)）\Z")
 _RANGE = re.compile(r"[0-9%‰][-~—至到][0-9百千万]")
 _ROUGH = re.compile(r"约|以上|以下|以内|左右|不超过|不低于|不少于|至少")
@@ -50,12 +55,29 @@ def _single(body: str) -> Decimal | None:
         if number in ("百", "佰"):
             return Decimal(100) / _PARTS[match[1]]
         return either(number) / _PARTS[match[1]]
+    if match := _QUOTIENT.match(body):
+        return Decimal(match[1]) / Decimal(match[2])
     if match := _POINTS.match(body):
         return either(match[1]) / 100
     if match := _TENTHS.match(body):
+        if match[1] == "半":
+            return None if match[2] else Decimal("0.05")
         half = "5" if match[2] == "半" else match[2]
-        return _digit(match[1]) / 10 + (_digit(half) / 100 if half else 0)
+        if half and "." in match[1]:
+            return None
+        return (Decimal(match[1]) if match[1][0].isascii() else _digit(match[1])) / 10 + (_digit(half) / 100 if half else 0)
     return None
+
+
+def parse_discount(text: str) -> Decimal:
+    """What is left to pay of a price: 95折, 九五折, 9.5折 → 0.95, 八折 → 0.8. ValueParseError (`format`) otherwise."""
+    match = _DISCOUNT.match(tight(text))
+    if match is None:
+        raise ValueParseError("format", "不是折扣", text)
+    value = Decimal("".join(c if c in "0123456789." else "." if c == "点" else str(_digit(c)) for c in match[1]))
+    if value > 10 and value != value.to_integral_value():
+        raise ValueParseError("format", "不是折扣", text)
+    return _plain(value / (10 if value < 10 else 100))
 
 
 def _digit(char: str) -> Decimal:

@@ -96,6 +96,7 @@ def _mention(
         value=mention.value,
         figures=mention.figures,
         words=mention.words,
+        currency=mention.currency,
         **context.evidence(mention.span, mention.rule, confidence),
     )
 

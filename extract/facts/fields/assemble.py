@@ -12,10 +12,11 @@ from extract.facts.fields.category import category
 from extract.facts.fields.copies import copies
 from extract.facts.fields.dispute import dispute
 from extract.facts.fields.numbers import lot, number
-from extract.facts.fields.price import total
+from extract.facts.fields.price import currency, total
 from extract.facts.fields.procurement import procurement_method
 from extract.facts.fields.term import signed_on, term
 from extract.facts.fields.title import project_name, title
+from extract.facts.fields.unread import with_unread
 from extract.facts.reading.written import before_gap, first_column
 from extract.model import Candidate
 from extract.record import BoolFact, CountFact, DurationFact, ExactFact, Fields, Item, Party, TextFact
@@ -43,7 +44,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         procurement_method=procurement_method(context),
         total_amount=amount,
         total_amount_words=words,
-        currency=simple(context, "currency", str, TextFact),
+        currency=currency(context, amount),
         tax_included=simple(context, "tax_included", bool, BoolFact),
         tax_rate=simple(context, "tax_rate", ratio, ExactFact),
         amount_excluding_tax=simple(context, "amount_excluding_tax", money, ExactFact),
@@ -70,7 +71,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
         governing_law=simple(context, "governing_law", text, TextFact),
     )
-    return _of_the_whole(_of_the_contract(context, found))
+    return with_unread(context, _of_the_whole(_of_the_contract(context, found)))
 
 
 # What an approval form, a notice of award or a bid letter may say for the contract where it is silent itself.

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.facts.choose import candidates
+from extract.facts.choose import candidates, simple
 from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.facts.items.columns import WORTH
-from extract.facts.reading.sums import Mention, at, mentions
+from extract.facts.reading.sums import Mention, at, currency_at, mentions
 from extract.lexicon import phrase
 from extract.model import Candidate, Span
-from extract.record import ExactFact, Item
+from extract.record import ExactFact, Item, TextFact
 
 _BEFORE = 24
 _FIELD = "field.total_amount"
@@ -142,3 +142,12 @@ def _words_elsewhere(context: Context, ranked: list[Ranked], best: Candidate) ->
                 **context.evidence(mention.span, candidate.rule, candidate.confidence if agrees else 0.5),
             )
     return None
+
+
+def currency(context: Context, amount: ExactFact | None) -> TextFact | None:
+    """The currency that the total itself names, where it is a foreign one; else what the document says of it."""
+    if amount is not None:
+        place = Span(amount.start, amount.end)
+        if (code := currency_at(context, place)) != "CNY":
+            return TextFact(value=code, **context.evidence(place, amount.rule, amount.confidence))
+    return simple(context, "currency", str, TextFact)

@@ -31,6 +31,7 @@ class Mention:
     figures: Decimal | None
     words: Decimal | None
     rule: str
+    currency: str = "CNY"
 
     @property
     def value(self) -> Decimal:
@@ -72,17 +73,26 @@ def _mentions(context: Context) -> tuple[Mention, ...]:
         in_words = is_words(context.tight(span))
         if not in_words and is_masked(context.document.text, span):
             continue
-        singles.append(Mention(span, None if in_words else value, value if in_words else None, fact.rule))
+        currency = currency_at(context, span)
+        singles.append(Mention(span, None if in_words else value, value if in_words else None, fact.rule, currency))
     joined: list[Mention] = []
     for mention in singles:
         last = joined[-1] if joined else None
         if last is not None and _pair(context, last, mention):
             figures = last.figures if last.figures is not None else mention.figures
             words = last.words if last.words is not None else mention.words
-            joined[-1] = Mention(Span(last.span.start, mention.span.end), figures, words, last.rule)
+            currency = last.currency if last.currency != "CNY" else mention.currency
+            joined[-1] = Mention(Span(last.span.start, mention.span.end), figures, words, last.rule, currency)
         else:
             joined.append(mention)
     return tuple(joined)
+
+
+def currency_at(context: Context, span: Span) -> str:
+    """ISO code of the sum that stands at a span; CNY where none does."""
+    view = context.document.view
+    found = context.lexed.over(view.index(span.start), view.index(span.end))
+    return next((token.currency for token in found if token.family == "money"), "CNY")
 
 
 def _pair(context: Context, first: Mention, second: Mention) -> bool:

@@ -1,0 +1,163 @@
+"""A run of a family → a token: the parser's answer, and whether the run is whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from extract.values import date, duration, ratio
+from extract.values.errors import ValueParseError
+from extract.values.lexer.borders import cut_before, cut_behind
+from extract.values.lexer.reading import sum_of
+from extract.values.lexer.token import Family, Token
+
+Reader = Callable[[str, int, int, Sequence[Token]], "Token | None"]
+
+_ITEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、]?(?=[0-9壹贰叁肆伍陆柒捌玖¥])")
+"""The number of an item, glued to what follows it at the start of a line."""
+_RANGE_BEFORE = re.compile(r"[0-9万元%][-~—～至到]\Z")
+_LEADS = frozenset("币写为计价额款共即付金是整合达到给按")
+"""What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
+_SCHEDULE_BEFORE = re.compile(r"[0-9天][*×x✕]\Z")
+_LABEL_UNIT = re.compile(
+    r"(?:（(?:单位：?)?(?:人民币)?：?([十百千]?万|亿)元?）|单位：(?:人民币)?([十百千]?万|亿)元?)[^0-9\n]{0,16}\Z"
+)
+_SCALE = {"万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
+_FIGURE = re.compile(r"(?:¥|人民币)?：?\ ?[0-9][0-9,.]*\Z")
+_LINK = re.compile(r"[^。；\n]{0,8}(?:至|到|止于|[-~—～]{1,2})[^。；\n0-9]{0,4}\Z")
+_NEXT_YEAR = re.compile(r"(?:次|翌|明)年|第二年")
+
+
+def _at_line_start(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "\n\t"
+
+
+def _token(
+    text: str, start: int, end: int, family: Family, value: object, code: str = "", flags: tuple[str, ...] = (), currency: str = "CNY"
+) -> Token:
+    """A token, without its value where it is only a piece of what is written."""
+    if value is not None and (cut_before(text, start) or cut_behind(text, end, family)):
+        value, code = None, "fragment"
+    return Token(start, end, family, value, code, flags, currency)
+
+
+def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
+    run = text[start:end]
+    value, currency, code, flags = sum_of(run)
+    if (value is None or flags) and _at_line_start(text, start) and (item := _ITEM.match(run)):
+        inner = sum_of(run[item.end() :])
+        if inner[0] is not None and not inner[3]:
+            return Token(start + item.end(), end, "money", *_reordered(inner))
+    if value is None and code in ("format", "empty") and not re.search(r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两廿卅]", run):
+        # 万元, 元整: a unit in a heading, unless a number goes before it.
+        return Token(start, end, "money", None, "fragment") if cut_before(text, start) else None
+    if value is not None and _RANGE_BEFORE.search(text[max(start - 2, 0) : start]) and text[start] not in "¥人":
+        return Token(start, end, "money", None, "range")
+    if value is not None and text[start] in "拾佰仟" and "一" <= text[start - 1 : start] <= "龥" and text[start - 1] not in _LEADS:
+        return Token(start, end, "money", None, "format")
+    if value is not None and text[start] in "十百千万" and text[start - 1 : start] in ("数", "上", "近"):
+        return Token(start, end, "money", None, "approximate")
+    if value is not None and not flags and _FIGURE.match(run) and (unit := _LABEL_UNIT.search(text[max(start - 48, 0) : start])):
+        value, flags = _scaled(value, unit), ("unit_from_label",)
+    return _token(text, start, end, "money", value, code, flags, currency)
+
+
+def _reordered(read: tuple[Decimal | None, str, str, tuple[str, ...]]) -> tuple[object, str, tuple[str, ...], str]:
+    value, currency, code, flags = read
+    return value, code, flags, currency
+
+
+def _scaled(value: Decimal, unit: re.Match[str]) -> Decimal:
+    return value.scaleb(_SCALE[unit[1] or unit[2]]).quantize(Decimal("0.01"))
+
+
+def none(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
+    """A number without a unit of its own: a sum where its label or column names one (合同总价（万元）：36.42)."""
+    if text[start].isdigit() and (unit := _LABEL_UNIT.search(text[max(start - 48, 0) : start])):
+        value, currency, code, flags = sum_of(text[start:end])
+        if value is None:
+            return Token(start, end, "money", None, code)
+        return _token(text, start, end, "money", _scaled(value, unit), code, (*flags, "unit_from_label"), currency)
+    return None
+
+
+def share(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
+    run = text[start:end]
+    try:
+        value: object = ratio.parse(run)
+        code = ""
+    except ValueParseError as error:
+        value, code = None, error.code
+    return _token(text, start, end, "ratio", value, code)
+
+
+def discount(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
+    try:
+        return _token(text, start, end, "discount", ratio.parse_discount(text[start:end]))
+    except ValueParseError:
+        return None
+
+
+def length(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
+    run = text[start:end]
+    if _SCHEDULE_BEFORE.search(text[max(start - 2, 0) : start]):
+        return Token(start, end, "duration", None, "schedule")
+    if _RANGE_BEFORE.search(text[max(start - 2, 0) : start]):
+        return Token(start, end, "duration", None, "range")
+    try:
+        value: object = duration.parse(run)
+        code = ""
+    except ValueParseError as error:
+        value, code = None, error.code
+    if isinstance(value, duration.DurationRange):
+        value, code = None, "range"
+    if value is None and code in ("ambiguous", "format", "empty"):
+        # 3月, 2025年: a place in the calendar, not a length.
+        broken = any(c in "OoIl*#" for c in run) and run[0].isdigit()
+        return Token(start, end, "duration" if broken else "none", None, code)
+    if value is not None and text[start - 1 : start] == "年" and run.endswith("月") and text[start - 2 : start - 1] in _NOISE_OR_DIGIT:
+        value, code = None, "fragment"
+    return _token(text, start, end, "duration", value, code)
+
+
+_NOISE_OR_DIGIT = frozenset("0123456789#_*?|'·•■□~^一二三四五六七八九十")
+
+
+def day(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
+    run = text[start:end]
+    flags: tuple[str, ...] = ()
+    if "年" not in run or run[:2] in ("同年", "次年", "当年", "翌年", "本年", "明年", "第二"):
+        if "月" in run:
+            return _in_context(text, start, end, before)
+    elif re.match(r"[0-9]{2}年", run):
+        run, flags = "20" + run, ("uncorroborated",)
+    try:
+        value: object = date.parse(run)
+        code = ""
+    except ValueParseError as error:
+        value, code = None, error.code
+        if "月" not in run and "年" not in run:
+            return None  # eight digits, or a version such as 2025.13.40: no date at all
+    return _token(text, start, end, "date", value, code, flags)
+
+
+def _in_context(text: str, start: int, end: int, before: Sequence[Token]) -> Token:
+    """次年5月31日, 12月31日: the year of the date from which the period runs."""
+    last = before[-1] if before and before[-1].family == "date" else None
+    if last is None or not isinstance(last.value, date.DateValue) or not _LINK.match(text[last.end : start]):
+        return Token(start, end, "date", None, "context")
+    year = int(last.value.value[:4]) + bool(_NEXT_YEAR.match(text, start))
+    written = re.sub(r"^.{0,2}年度?", "", text[start:end])
+    try:
+        value = date.parse(f"{year}年{written}")
+    except ValueParseError as error:
+        return Token(start, end, "date", None, error.code)
+    if value.first < last.value.first:
+        return Token(start, end, "date", None, "context")
+    return _token(text, start, end, "date", value)
+
+
+READERS: dict[str, Reader] = {
+    "money": money, "none": none, "ratio": share, "discount": discount, "duration": length, "date": day,
+}  # fmt: skip

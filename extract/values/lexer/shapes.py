@@ -1,0 +1,79 @@
+"""What values look like in the folded text: one shape a family, used by the lexer and by the holes of rules alike.
+
+A shape takes everything that could belong to the value, also what makes it unreadable (36O,000.00; 叁佰坎拾万元): it is
+the parsers of `extract.values` that decide whether the whole of it is a value.
+"""
+
+from __future__ import annotations
+
+from extract.values.lexer.chars import BODY, DIGIT, FIGURES, FORMAL
+from extract.values.lexer.currency import SIGNS, UNITS
+from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
+
+# A foreign sign between two formal numerals, unless it is one that counts something (第贰期叁拾万元).
+_MISREAD = (
+    rf"(?:(?<={FORMAL})[^\s，。；：（）、0-9元圆圓角分整正和与至到或及期次笔批项份个年月日天台套人条款式点{DIGIT_CHARS}{UNIT_CHARS}]"
+    rf"(?={FORMAL}))"
+)
+_PART = rf"(?:{BODY}|{_MISREAD})"
+NUMBER = rf"(?>{_PART}{{1,40}})"
+"""A number in figures, in words or in both, with all that is mixed into it."""
+
+# ---- money
+_LABEL = r"（?(?:大写|小写)(?:金额)?）?"
+PREFIX = rf"(?:(?:{SIGNS}|（?人民币）?|{_LABEL})：?){{1,4}}\ ?"
+_CENTS = rf"(?:零?{DIGIT}角(?:零?{DIGIT}分)?|零?{DIGIT}分(?![之钟部公校店局院]))"
+_NAMED = rf"(?:（{UNITS}）|{UNITS}(?![旦宵素区镇乡桥]))"
+TAIL = (
+    rf"(?:(?:（(?:[十百千]?万|亿|千|百)元）|{_NAMED})(?:{_CENTS})?[整正]?"
+    rf"|角(?:零?{DIGIT}分)?(?:[整正]|(?=[，。；）（\n]|$))|分[整正])"
+)
+"""What stands behind a number and makes it a sum."""
+_SCALED = r"[万亿](?=[，。；）（\n\t]|$)"
+_FORMAL_SUM = rf"(?=[壹壱贰貳貮弐叁參叄肆伍陆陸柒捌玖][拾佰仟万萬億亿]){NUMBER}(?:{TAIL}|[整正])?"
+_SIGNED = rf"{SIGNS}：?\ ?{NUMBER}(?:{TAIL}|[整正])?"
+MONEY = (
+    rf"(?:(?:（?人民币）?|{_LABEL})：?){{0,3}}(?:{_SIGNED}|{_FORMAL_SUM}|{NUMBER}{TAIL}"
+    rf"|(?>{FIGURES}){_SCALED})"
+)
+
+# ---- ratio
+_SHARE_SIGN = r"(?:%o|[%‰‱])"
+_OF = r"[十百千万拾佰仟萬]{1,2}分之"
+_DOUBLE = rf"(?:（{FIGURES}[%‰‱]）)?"
+RATIO = (
+    rf"(?:{_OF}(?:{NUMBER}|（{NUMBER}）){_DOUBLE}"
+    rf"|(?>{FIGURES}){_SHARE_SIGN}"
+    r"|(?<![0-9./])[0-9]{1,4}(?:\.[0-9]{1,2})?/10{3,5}(?![0-9])"
+    r"|(?<![0-9A-Za-z一二两三四五六七八九十])(?:[0-9](?:\.[0-9]{1,2})?|[一二两三四五六七八九]|半)成[一二三四五六七八九半]?"
+    r"(?=[，。；、）（\n\t]|的|支付|款|以[上下内]|作为|给|预付|及|或|后|时|$)"
+    rf"|{NUMBER}个百分点)"
+)
+DISCOUNT = (
+    r"(?<![0-9A-Za-z.])(?:[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九])折"
+    r"(?![叠合线页断旧弯角])"
+)
+
+# ---- date
+_YEAR_DIGIT = "[0-9OoＯ零〇○◯一二三四五六七八九壹贰叁肆伍陆柒捌玖貳貮弐叄參陸]"
+_YEAR = rf"(?<!{_YEAR_DIGIT}){_YEAR_DIGIT}(?:\ ?{_YEAR_DIGIT}){{3}}年"
+_DATE_PART = r"(?:[0-9]\ [0-9]|[0-9OoIl]{1,2}|[零〇○元正一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾貳叄參陸]{1,5})"
+_DAY_END = r"(?:[日号]|(?=[\n\t，。；）（、至到起止前]|$))"
+WRITTEN = rf"{_YEAR}(?:{_DATE_PART}月(?:份|{_DATE_PART}{_DAY_END})?)?"
+SHORT_YEAR = r"(?<![0-9A-Za-z_#./-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}[日号]"
+CONTEXT = rf"(?:(?:同|次|当|翌|本|明)年度?|第二年)?{_DATE_PART}月{_DATE_PART}[日号]"
+_NUMERIC = (
+    r"(?<![0-9A-Za-z./-])(?:[12][0-9]{3}(?:-[0-9]{1,2}-|\.[0-9]{1,2}\.|/[0-9]{1,2}/)[0-9]{1,2}(?![0-9])日?"
+    r"|20[0-9]{6}(?![0-9A-Za-z./-]))"
+)
+DATE = rf"(?:{WRITTEN}|{SHORT_YEAR}|{_NUMERIC}|{CONTEXT})"
+
+# ---- duration
+_DAYS = "法定工作日|工作日|工作天|日历天|日历日|自然日|自然天|公历日|天|日"
+_LONGER = "自然月|月|周年|自然年|整年|年度|年(?![级龄检报鉴审份])|小时|星期|礼拜|周|季度|分钟"
+_COUNT = rf"{NUMBER}(?:（{NUMBER}）)?"
+DURATION = (
+    rf"(?:{_COUNT}(?:个半|个)?(?:{_DAYS}|{_LONGER})(?:半|(?<=年)(?:零|又|加)?{_COUNT}个?月(?:零?{_COUNT}[天日])?)?"
+    rf"(?:（(?:即|共|计|合)?{NUMBER}个?(?:{_DAYS}|{_LONGER})）)?"
+    r"|半(?:个月|年|天|日|小时))"
+)
