@@ -13,7 +13,6 @@ from decimal import Decimal
 from extract.facts.choose import candidates, simple
 from extract.facts.context import Context
 from extract.facts.convert import money
-from extract.facts.items.columns import WORTH
 from extract.facts.reading.sums import Mention, at, currency_at, mentions
 from extract.lexicon import phrase
 from extract.model import Candidate, Span
@@ -70,9 +69,6 @@ def _ranked(context: Context) -> list[Ranked]:
         mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
         if mention is not None:
             candidate = replace(candidate, value=mention.value, span=mention.span)
-        elif (scale := _scale_of_label(context, candidate.span)) != 1:
-            value = money(Decimal(str(candidate.value)) * scale)
-            candidate = replace(candidate, value=value, why=f"{candidate.why}，单位取自标签")
         if facts[candidate.rule].constants.get("alone") and not _alone(context, candidate, found):
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
@@ -98,17 +94,6 @@ def _alone(context: Context, candidate: Candidate, found: Sequence[Mention]) -> 
         return True
     here = {mention.value for mention in found if clause.start <= mention.span.start < clause.end}
     return here <= {candidate.value}
-
-
-def _scale_of_label(context: Context, span: Span) -> Decimal:
-    """1 or what the unit in the label makes of a bare figure: 合同金额（万元）：56.8."""
-    written = context.tight(span)
-    if "元" in written or "万" in written:
-        return Decimal(1)
-    line = context.document.line_at(span.start)
-    before = context.tight(Span(max(line.start, span.start - _BEFORE), span.start))
-    unit = phrase("price.in_ten_thousands").search(before)
-    return WORTH[unit["scale"]] if unit else Decimal(1)
 
 
 def _of_items(context: Context, items: Sequence[Item]) -> ExactFact | None:

@@ -21,7 +21,8 @@ _LEADS = frozenset("币写为计价额款共即付金是整合达到给按")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
 _SCHEDULE_BEFORE = re.compile(r"[0-9天][*×x✕]\Z")
 _LABEL_UNIT = re.compile(
-    r"(?:（(?:单位：?)?(?:人民币)?：?([十百千]?万|亿)元?）|单位：(?:人民币)?([十百千]?万|亿)元?)[^0-9\n]{0,16}\Z"
+    r"(?:（[^（）\n0-9]{0,12}?([十百千]?万|亿)元?）|单位：(?:人民币)?([十百千]?万|亿)元?)[^0-9\n]{0,16}\Z"
+    r"|(?:人民币)?([十百千]?万|亿)元）?[：\t为是]{1,3}\Z"
 )
 _SCALE = {"万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 _FIGURE = re.compile(r"(?:¥|人民币)?：?\ ?[0-9][0-9,.]*\Z")
@@ -69,7 +70,7 @@ def _reordered(read: tuple[Decimal | None, str, str, tuple[str, ...]]) -> tuple[
 
 
 def _scaled(value: Decimal, unit: re.Match[str]) -> Decimal:
-    return value.scaleb(_SCALE[unit[1] or unit[2]]).quantize(Decimal("0.01"))
+    return value.scaleb(_SCALE[unit[1] or unit[2] or unit[3]]).quantize(Decimal("0.01"))
 
 
 def none(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
