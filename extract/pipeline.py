@@ -23,7 +23,7 @@ from extract.rulebook import Rulebook, default_rulebook
 from extract.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
-    from extract.facts.parties.check import Finder
+    from extract.facts.parties.fallback import Finder
 
 
 @dataclass(frozen=True)

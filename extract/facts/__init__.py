@@ -20,7 +20,7 @@ from extract.model import Candidate, Document, Fact, Outline
 from extract.record import Record, Source
 
 if TYPE_CHECKING:
-    from extract.facts.parties.check import Finder
+    from extract.facts.parties.fallback import Finder
     from extract.rulebook import Rulebook
 
 

@@ -47,7 +47,8 @@ class Statute:
 class Gazetteer:
     """The lists, indexed by the word as it stands in the tight, folded text.
 
-    `places` maps every name of a place, full or short, to its full name; `ambiguous` are the short names that are also
+    `places` maps every name of a place, full or short, to its full name, `provinces` those of provinces and cities to the
+    short name of the province; `ambiguous` are the short names that are also
     ordinary words. `organisation` holds the word lists and patterns that the search for organisations works with.
     """
 
@@ -56,6 +57,7 @@ class Gazetteer:
     statutes: tuple[Statute, ...]
     methods: Mapping[str, ProcurementMethod]
     places: Mapping[str, str]
+    provinces: Mapping[str, str]
     ambiguous: frozenset[str]
     banks: Mapping[str, str]
     organisation: Mapping[str, Any]
@@ -85,6 +87,7 @@ def load(path: Path) -> Gazetteer:
             statutes=_statutes(data),
             methods=_index("method", _methods(data)),
             places=_places(data["place"]),
+            provinces=_provinces(data["place"]),
             ambiguous=frozenset(data["place"]["ambiguous"]["short"]),
             banks=_index("bank", ((word, kind) for kind, words in data["bank"].items() for word in words)),
             organisation=MappingProxyType(data["organisation"]),
@@ -153,6 +156,18 @@ def _places(data: Mapping[str, Any]) -> Mapping[str, str]:
             places.setdefault(full, full)
             places.setdefault(_short(full), full)
     return MappingProxyType(places)
+
+
+def _provinces(data: Mapping[str, Any]) -> Mapping[str, str]:
+    """Names of provinces and their cities → short name of the province."""
+    found: dict[str, str] = {}
+    for full, short in data["province"].items():
+        found[full] = found[short] = short
+    for province, cities in data["city"].items():
+        for full in cities:
+            found.setdefault(full, province)
+            found.setdefault(_short(full), province)
+    return MappingProxyType(found)
 
 
 def _short(full: str) -> str:

@@ -1,141 +1,379 @@
-"""Which party a labelled line belongs to: the block it stands in, its column of a table, or the role in its label."""
+"""Blocks of details: runs of labels behind the parties they may belong to, each solved as a whole (`arrange`)."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from extract.facts.context import Context, hole
-from extract.facts.convert import text
-from extract.facts.parties.roles import Sides, plain_label
-from extract.facts.parties.sides import label_words
-from extract.model import Cell, Fact, Span, Table
+import regex
 
-WEAK = re.compile(r"业主|建设单位|使用单位|使用方|用户方|用人单位|监理|设计单位|勘察|检测单位|施工单位")
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2}(?:（[^（）]{0,12}）)?：")
-MAX_LINES = 18
-"""A block of details is at most this long."""
+from extract.facts.context import Context
+from extract.facts.parties import arrange, fits, gates
+from extract.facts.parties.heads import Head, heads, keyed, names_in
+from extract.facts.parties.labels import ATTRIBUTES, NAMES, NONE, Token, tokens
+from extract.facts.parties.roles import Sides
+from extract.lexicon import alternation
+
+_PROSE = 60
+_MAX_LINES = 14
+_SIGNING = ("legal_representative", "authorised_representative")
 
 
-@dataclass(frozen=True)
-class Anchor:
-    """A place that opens the block of a party. `key` tells parties apart (two suppliers of a consortium)."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label of a detail with its value (`None` for a blank) at `[start, end)` of the view."""
 
-    fact: Fact
-    role: str
-    label: str
-    key: str
+    attribute: str
+    value: str | None
     start: int
+    end: int
+    at: int
+    role: str
+    line: int
+    cell: int
+    confidence: float = 1.0
 
 
-def anchors(context: Context, sides: Sides) -> list[Anchor]:
-    """All places that open a block, in the order of the text."""
-    found: list[Anchor] = []
-    plain = any(plain_label(str(hole(fact, "label"))) for fact in context.of("party.name"))
-    for kind in ("party.name", "party.section"):
-        for fact in context.of(kind):
-            label = str(hole(fact, "label"))
-            words = label_words(fact)
-            role = sides.of(words)
-            if plain and WEAK.search(words) and plain_label(words) is None:
-                # Beside 甲方 and 乙方, 业主 or 监理单位 is somebody else.
-                role = "other"
-            key = role if role in ("buyer", "supplier") else f"{role}:{label}"
-            if "成员" in words and "value" in fact.holes:
-                # Each member of a consortium is a party of its own.
-                key = f"{role}:{text(fact.holes['value'].value)}"
-            elif "成员" in words or label in ("丙方", "丁方"):
-                key = f"{role}:{label}"
-            found.append(Anchor(fact, role, label, key, fact.span.start))
-    found.sort(key=lambda anchor: (anchor.start, anchor.fact.kind))
-    return found
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A detail with its owner; `key` is `None` where two readings fit."""
+
+    key: str | None
+    attribute: str
+    value: str
+    start: int
+    end: int
+    confidence: float
 
 
-def owner(context: Context, fact: Fact, marks: list[Anchor], sides: Sides) -> str | None:
-    """Key of the party that an attribute belongs to, or `None` if that is not clear."""
-    side = fact.holes.get("side")
-    if side is not None:
-        role = sides.of(str(side.value))
-        exact = [m for m in marks if m.label == str(side.value)]
-        if exact:
-            return exact[0].key
-        return next((m.key for m in marks if m.role == role), None)
-    table = _table_at(context, fact.span.start)
-    if table is not None:
-        found = _owner_in_table(context, table, fact, marks)
-        if found is not None:
-            return found
-    before = [m for m in marks if m.start <= fact.span.start]
-    if not before:
+Item = Head | Entry
+
+
+def entries(context: Context) -> list[Entry]:
+    """Every label of a detail, blanks too, in the order of the text."""
+    text = context.document.view.text
+    found: list[Entry] = []
+    for token in tokens(context):
+        if not token.names_party:
+            found += _entries(text, token)
+    taken = [(entry.at, entry.end) for entry in found]
+    view = context.document.view
+    for attribute in ("holder", "bank", "account"):
+        # In a sentence, without colons: 户名 X，开户行 Y，账号 Z.
+        for fact in context.of(f"party.{attribute}"):
+            i, j = view.index(fact.span.start), view.index(fact.span.end)
+            if "side" in fact.holes or any(i < stop and start < j for start, stop in taken):
+                continue
+            start, end = (view.index(at) for at in (fact.holes["value"].span.start, fact.holes["value"].span.end))
+            value = fact.holes["value"].value
+            line = text.count("\n", 0, i)
+            found.append(Entry(attribute, str(value), start, end, i, "", line, 0, fact.confidence))
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def _entries(text: str, token: Token) -> Iterator[Entry]:
+    raw = text[token.value : token.stop]
+    wanted = [one for one in token.attributes if one in ATTRIBUTES or one in NAMES]
+    joint = [one for one in wanted if one in _SIGNING]
+    if len(joint) > 1:
+        # 法定代表人或授权代表：X: which of the two X is, it does not say.
+        wanted = [one for one in wanted if one not in joint[1:] and token.value == token.end]
+    if not wanted:
+        yield Entry(NONE, None, token.value, token.stop, token.start, token.role, token.line, token.cell)
+    for attribute in wanted:
+        if attribute in NAMES:
+            names = names_in(raw, token.value)
+            value, start, end = (names[0].value, names[0].start, names[0].end) if names else (None, token.value, token.stop)
+        else:
+            found = gates.read(attribute, _without_others(raw, attribute, wanted))
+            if found is None and attribute == "account":
+                found = _wrapped_account(text, token)
+            elif found is not None and attribute == "account":
+                found = _wrapped_account(text, token) or found
+            value, start, end = (
+                (found.value, token.value + found.start, token.value + found.end)
+                if found is not None
+                else (None, token.value, token.stop)
+            )
+        sure = 0.8 if attribute in _SIGNING and len(joint) > 1 else 1.0
+        yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, sure)
+    if len(wanted) == 1 and "\n" in text[token.end : token.value]:
+        yield from _further(text, token, wanted[0])
+    if wanted == ["contact"] and (found := gates.read("phone", raw)) is not None:
+        yield Entry(
+            "phone", found.value, token.value + found.start, token.value + found.end, token.start, token.role,
+            token.line, token.cell, 0.85,
+        )  # fmt: skip
+
+
+def _further(text: str, token: Token, attribute: str) -> Iterator[Entry]:
+    """A cell a line, a party a column: the label, then the value of each party on a line of its own."""
+    at = token.stop
+    while text[at : at + 1] == "\n" and at < token.limit:
+        end = text.find("\n", at + 1)
+        end = end if end >= 0 else len(text)
+        raw = text[at + 1 : end]
+        if end > token.limit or not raw:
+            return
+        if attribute in NAMES:
+            names = names_in(raw, at + 1)
+            if not names:
+                return
+            yield Entry(attribute, names[0].value, names[0].start, names[0].end, at + 1, token.role, token.line, 0)
+        else:
+            found = gates.read(attribute, raw)
+            if found is None:
+                return
+            i, j = at + 1 + found.start, at + 1 + found.end
+            yield Entry(attribute, found.value, i, j, at + 1, token.role, token.line, 0)
+        at = end
+
+
+def _without_others(raw: str, attribute: str, wanted: Sequence[str]) -> str:
+    """Behind a label of two (地址、电话) the value of the other is blanked out, length kept."""
+    for other in wanted:
+        if other != attribute and other in ("phone", "postcode", "account") and (found := gates.read(other, raw)):
+            raw = raw[: found.start] + " " * (found.end - found.start) + raw[found.end :]
+    return raw
+
+
+def _wrapped_account(text: str, token: Token) -> gates.Found | None:
+    """An account that goes on in the next line, which holds digits only."""
+    if text[token.stop : token.stop + 1] != "\n":
         return None
-    last = before[-1]
-    if not _near(context, last, fact):
+    end = text.find("\n", token.stop + 1)
+    rest = text[token.stop + 1 : end if end >= 0 else len(text)]
+    head = text[token.value : token.stop]
+    if not rest or len(rest) > 24 or not set(rest) <= set("0123456789 -") or not head.strip() or not head[-1].isdigit():
         return None
-    return _column(context, fact, last, marks) or last.key
+    return gates.read("account", head + "\n" + rest)
 
 
-def _column(context: Context, fact: Fact, last: Anchor, marks: list[Anchor]) -> str | None:
-    """Two columns printed on one line (甲方：… 乙方：… / 地址：… 地址：…): the second 地址 is the second party's."""
-    head = context.document.line_at(last.start)
-    beside = _beside(context, last, marks)
-    if len({m.key for m in beside}) < 2:
+def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detail]]:  # type: ignore[no-untyped-def]
+    """Heads with their keys, and every detail with its owner."""
+    raw = heads(context)
+    rows = entries(context)
+    blocks = list(_blocks(context, [*raw, *rows]))
+    named = keyed(raw, [[one for one in block if isinstance(one, Head)] for block in blocks], sides, rank)
+    names = _names(named)
+    by_start: dict[int, list[Head]] = {}
+    for head in named:
+        by_start.setdefault(head.start, []).append(head)
+    details: list[Detail] = []
+    known: dict[tuple[str, str], set[str]] = {}
+    open_segments: list[tuple[list[Head], list[Entry], list[Head], list[Counter[str]]]] = []
+    for block in blocks:
+        items: list[Item] = []
+        for item in block:
+            if isinstance(item, Head):
+                # A、B（联合体）: what follows is the first one's.
+                items.append(by_start[item.start][0])
+                continue
+            owner = next((head for head in named if head.key == _side_key(item, named, sides)), None) if item.role else None
+            if owner is not None:
+                # 乙方联系人：…  电话：…: what follows without a side is of the same side.
+                items.append(_opening(owner, item))
+            items.append(item)
+        open_segments += list(_segments(_with_pins(items, named, names)))
+        details += list(_sided(items, named, sides))
+    # Where a single party stands in front there is nothing to choose: those teach what belongs to whom.
+    ordered = sorted(open_segments, key=lambda segment: len({head.key for head in segment[0]}))
+    for group, run, before, counts in ordered:
+        for detail in _solve(context, group, run, before, counts, names, known):
+            details.append(detail)
+            if detail.key is not None and detail.confidence >= arrange.GOOD:
+                known.setdefault((detail.attribute, detail.value), set()).add(detail.key)
+    return named, details
+
+
+def _side_key(entry: Entry, named: list[Head], sides: Sides) -> str:
+    """The party that a label names: 乙方地址, 地址（采购人）."""
+    exact = [head.key for head in named if head.label == entry.role and head.names]
+    side = sides.of(entry.role)
+    return exact[0] if exact else next((head.key for head in named if head.role == side), side)
+
+
+def _opening(owner: Head, entry: Entry) -> Head:
+    return replace(owner, start=entry.at, stop=entry.at, names=(), line=entry.line, cell=entry.cell)
+
+
+def _names(found: list[Head]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for head in sorted(found, key=lambda one: not any(name.sure for name in one.names)):
+        if head.names and "?" not in head.key:
+            names.setdefault(head.key, head.names[0].value)
+    return names
+
+
+def _blocks(context: Context, items: list[Item]) -> Iterator[list[Item]]:
+    """Items that follow each other without prose between them."""
+    text = context.document.view.text
+    block: list[Item] = []
+    stop = 0
+    for item in sorted(items, key=_at):
+        if block and _prose(text[stop : max(_at(item), stop)]):
+            yield block
+            block = []
+        block.append(item)
+        stop = max(stop, _end(item))
+    if block:
+        yield block
+
+
+def _at(item: Item) -> int:
+    return item.start if isinstance(item, Head) else item.at
+
+
+def _end(item: Item) -> int:
+    return item.stop if isinstance(item, Head) else item.end
+
+
+def _prose(between: str) -> bool:
+    """More than the rest of a form: many lines, a long one, a sentence, or words about a party (甲方指定…)."""
+    lines = [line for line in between.split("\n") if line.strip()]
+    return len(lines) > _MAX_LINES or any(
+        len(cell) > _PROSE
+        or ("。" in cell and len(cell) > 12)
+        or ("，" in cell and _party().search(cell) is not None)
+        for line in lines
+        for cell in line.split("\t")
+    )
+
+
+@cache
+def _party() -> regex.Pattern[str]:
+    return regex.compile(alternation("side"))
+
+
+def _with_pins(items: list[Item], named: list[Head], names: dict[str, str]) -> list[Item]:
+    """户名：NAME opens the run of that party where nobody else stands in front, or somebody else alone does."""
+    whole: list[Item] = []
+    group: list[Head] = []
+    for number, item in enumerate(items):
+        if isinstance(item, Head):
+            group = [*group, item] if whole and isinstance(whole[-1], Head) else [item]
+            whole.append(item)
+            continue
+        pin = _pinned(item, named, names)
+        if pin is None or len({head.key for head in group}) > 1:
+            whole.append(item)
+        elif not group and not whole:
+            group = [pin]
+            whole.append(pin)
+        elif not group:
+            # 开户行 户名 账号 / 开户行 户名 账号: the name stands inside its set, and all the sets are one run.
+            pins = [_pinned(later, named, names) for later in items[number:] if isinstance(later, Entry)]
+            group = list({one.key: one for one in pins if one is not None}.values())
+            whole = [*(replace(head, start=_at(whole[0]), stop=_at(whole[0])) for head in group), *whole, item]
+        elif group[0].key != pin.key:
+            group = [pin]
+            whole.append(pin)
+        else:
+            whole.append(item)
+    return whole
+
+
+def _pinned(entry: Entry, named: list[Head], names: dict[str, str]) -> Head | None:
+    """A holder or a name that is the name of a party: what follows is his."""
+    if entry.attribute not in NAMES or entry.value is None:
         return None
-    line = context.document.line_at(fact.span.start)
-    words = context.tight(Span(line.start, line.end))
-    label = _LABEL.search(context.tight(Span(fact.span.start, fact.holes["value"].span.start)))
-    if label is None or line.start == head.start:
+    owner = next((key for key, name in names.items() if name == entry.value), None)
+    if owner is None:
         return None
-    before = context.tight(Span(line.start, fact.span.start)).count(label.group())
-    if words.count(label.group()) < 2:
+    head = next(one for one in named if one.key == owner)
+    return _opening(head, entry)
+
+
+def _segments(
+    items: list[Item],
+) -> Iterator[tuple[list[Head], list[Entry], list[Head], list[Counter[str]]]]:
+    """Runs of labels, each with the heads right before it, the parties before those and the labels that they have."""
+    group: list[Head] = []
+    run: list[Entry] = []
+    before: list[Head] = []
+    counts: list[Counter[str]] = []
+    for item in items:
+        if isinstance(item, Head):
+            if run:
+                yield group, run, list(before), list(counts)
+                for head in group:
+                    before.append(head)
+                    counts.append(Counter(entry.attribute for entry in run))
+                group, run = [], []
+            # Named again, a party begins anew: 甲方：A 乙方：B (cover), then 甲方：A with his details.
+            group = [item] if any(head.key == item.key for head in group) else [*group, item]
+        elif group and not item.role and item.attribute != NONE:
+            run.append(item)
+    if group and run:
+        yield group, run, before, counts
+
+
+def _sided(items: list[Item], named: list[Head], sides: Sides) -> Iterator[Detail]:
+    """Labels that say whose detail it is: 甲方地址, 地址（乙方）."""
+    for item in items:
+        if isinstance(item, Entry) and item.role and item.value is not None and item.attribute not in NAMES:
+            key = _side_key(item, named, sides)
+            yield Detail(key, item.attribute, item.value, item.start, item.end, 0.95 * item.confidence)
+
+
+def _solve(
+    context: Context, group: list[Head], run: list[Entry], before: list[Head], counts: list[Counter[str]], names: dict[str, str],
+    known: dict[tuple[str, str], set[str]],
+) -> Iterator[Detail]:  # fmt: skip
+    keys = [head.key for head in group]
+    slots = [arrange.Slot(one.attribute, one.value, one.line, one.cell, _x(context, one.at)) for one in run]
+
+    def affinity(party: int, attribute: str, value: str, has: dict[str, str]) -> float:
+        owners = known.get((attribute, value), set())
+        told = 2.0 if keys[party] in owners else -2.0 if owners else 0.0
+        return told + fits.affinity(attribute, value, names.get(keys[party]), has)
+
+    places = [arrange.Place(head.line, head.cell, _x(context, head.start)) for head in group]
+    found = arrange.solve(places, slots, affinity)
+    owners: list[tuple[str | None, float]] = [(keys[i] if i is not None else None, conf) for i, conf in found]
+    if len(group) == 1:
+        owners = _behind_one(keys[0], slots, before, counts, owners)
+    for entry, (key, confidence) in zip(run, owners, strict=True):
+        if entry.value is None or entry.attribute == "holder":
+            continue
+        yield Detail(key, entry.attribute, entry.value, entry.start, entry.end, round(confidence * entry.confidence, 3))
+
+
+def _x(context: Context, at: int) -> int:
+    """How far from the start of its line something stands in the document, layout spaces counted."""
+    view = context.document.view
+    return view.at[at] - view.at[view.text.rfind("\n", 0, at) + 1]
+
+
+def _behind_one(
+    own: str, slots: list[arrange.Slot], before: list[Head], counts: list[Counter[str]], owners: list[tuple[str | None, float]]
+) -> list[tuple[str | None, float]]:
+    """Details behind the last of several parties; what comes once a party there is shared out."""
+    earlier = {head.key: count for head, count in zip(before, counts, strict=True)}
+    earlier.pop(own, None)
+    parties = [*earlier, own]
+    spread = arrange.shared_out(slots, len(parties), list(earlier.values()))
+    seen: set[str] = set()
+    result: list[tuple[str | None, float]] = []
+    for slot, share, owner in zip(slots, spread, owners, strict=True):
+        if share == arrange.UNCLEAR:
+            result.append((None, 0.0))
+        elif share != arrange.OWN:
+            result.append((parties[share], 0.85))
+        elif slot.attribute in seen:
+            result.append((owner[0], 0.6))
+        else:
+            result.append(owner)
+        seen.add(slot.attribute)
+    return result
+
+
+def owner_at(context: Context, named: Sequence[Head], start: int) -> str | None:
+    """Key of the party behind whose name an offset of the view stands, no prose between; `None` if none does."""
+    above = [head for head in named if head.start <= start]
+    if not above or _prose(context.document.view.text[above[-1].stop : start]):
         return None
-    return beside[min(before, len(beside) - 1)].key
-
-
-def _near(context: Context, anchor: Anchor, fact: Fact) -> bool:
-    """The block goes on if few lines lie between, and most of them are labelled ones."""
-    between = context.tight(Span(anchor.start, fact.span.start)).split("\n")
-    lines = [line for line in between[1:] if line.strip()]
-    if len(lines) > MAX_LINES:
-        return False
-    prose = sum(1 for line in lines if "：" not in line and "\t" not in line and len(line) > 30)
-    return prose == 0
-
-
-def _beside(context: Context, last: Anchor, marks: list[Anchor]) -> list[Anchor]:
-    """The parties of the line of an anchor, and of the lines right above it that hold nothing but a party."""
-    found = [last]
-    for mark in reversed([m for m in marks if m.start < last.start]):
-        between = context.tight(Span(mark.start, found[0].start))
-        if between.count("\n") > 1 or len(between) > 120:
-            break
-        found.insert(0, mark)
-    return found
-
-
-def _table_at(context: Context, offset: int) -> Table | None:
-    return next((t for t in context.document.tables if t.start <= offset < t.end), None)
-
-
-def _cell_at(table: Table, offset: int) -> Cell | None:
-    return next((c for c in table.cells if c.start <= offset < max(c.end, c.start + 1)), None)
-
-
-def _owner_in_table(context: Context, table: Table, fact: Fact, marks: list[Anchor]) -> str | None:
-    """In a table: the party whose cell heads this row, or stands above in the same column."""
-    cell = _cell_at(table, fact.span.start)
-    if cell is None:
-        return None
-    inside = [(m, c) for m in marks if table.start <= m.start < table.end and (c := _cell_at(table, m.start))]
-    # A merged cell at the left that spans this row: 甲方 | 地址 | …
-    for mark, at in reversed(inside):
-        if at.col < cell.col and at.row <= cell.row < at.row + at.rowspan and at.rowspan > 1:
-            return mark.key
-    columns = {at.col for _, at in inside}
-    if len(columns) > 1:
-        # Two parties side by side: the nearest one above whose columns cover this one.
-        above = [(m, a) for m, a in inside if a.row <= cell.row and a.col <= cell.col]
-        if above:
-            best = max(above, key=lambda pair: (pair[1].col, pair[1].row, pair[0].start))
-            return best[0].key
-    above = [(m, a) for m, a in inside if (a.row, a.col) <= (cell.row, cell.col) and m.start <= fact.span.start]
-    return above[-1][0].key if above else None
+    beside = [head for head in above if head.line == above[-1].line]
+    return above[-1].key if len({head.key for head in beside}) == 1 else None

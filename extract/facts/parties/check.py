@@ -6,11 +6,11 @@ the value is held a little less sure. What they left empty is filled by `extract
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extract.facts.context import Context
-from extract.facts.parties.fallback import PEOPLE, fill_names, fill_people
+from extract.facts.parties.fallback import PEOPLE, Finder, fill_names, fill_people
 from extract.facts.parties.sides import sides_of
 from extract.record import Party, TextFact
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 DOUBT = 0.05
 """What a value loses in confidence where the model contradicts."""
-
-Finder = Callable[[Sequence[str]], "list[list[Named]]"]
-"""Names of people and organisations in each line (`extract.ner.lac.people_and_organisations`)."""
 
 
 def check_parties(context: Context, rows: list[Party], find: Finder) -> None:

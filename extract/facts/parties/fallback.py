@@ -6,7 +6,7 @@ stays a blank: behind a label with nothing filled in, nothing is looked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -14,18 +14,21 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from extract.facts.context import Context
-from extract.facts.parties.blocks import Anchor, anchors, owner
+from extract.facts.parties.blocks import owner_at, solved
+from extract.facts.parties.heads import Head
 from extract.facts.parties.roles import Sides
 from extract.facts.parties.tables import is_columned
-from extract.model import Candidate, Fact, Hole, Span
+from extract.model import Candidate, Span
 from extract.ner.gazetteer import gazetteer
 from extract.ner.pieces import any_of
 from extract.record import OrgTypeFact, Party, TextFact
 from extract.values.organisation import org_type
 
 if TYPE_CHECKING:
-    from extract.facts.parties.check import Finder
     from extract.ner.lac import Named
+
+Finder = Callable[[Sequence[str]], "list[list[Named]]"]
+"""Names of people and organisations in each line (`extract.ner.lac.people_and_organisations`)."""
 
 RULE = "ner.lac"
 CONFIDENCE = 0.65
@@ -165,14 +168,14 @@ def fill_people(context: Context, rows: list[Party], find: Finder, sides: Sides)
     places = [place for line in lines for place in _places(line) if place.attribute in wanted]
     if not places:
         return
-    marks = anchors(context, sides)
+    heads, _ = solved(context, sides, lambda start: (0, start))
     asked = list(dict.fromkeys(place.line for place in places))
     named = dict(zip(asked, find([line.text for line in asked]), strict=True))
     for place in places:
         person = next((one for one in named[place.line] if one.start >= place.end), None)
         if person is None or person.kind != "person" or not _LEAD.fullmatch(place.line.text, place.end, person.start):
             continue
-        row = _row_of(context, place, person, rows, marks, sides)
+        row = _row_of(context, place, rows, heads, sides)
         if row is not None and getattr(row, place.attribute) is None:
             setattr(row, place.attribute, _fact(context, row, place.attribute, place.line, person))
 
@@ -186,22 +189,10 @@ def _places(line: _Line) -> Iterator[_Place]:
                 yield _Place(line, name, match.start(), match.end(), match["side"])
 
 
-def _row_of(
-    context: Context, place: _Place, person: Named, rows: list[Party], marks: list[Anchor], sides: Sides
-) -> Party | None:
-    """The party whose block, column or role word the label belongs to."""
-    view = context.document.view
-    at = place.line.at
-    value = Span(*view.span(at + person.start, at + person.end))
-    holes = {"value": Hole(person.text, value)}
-    if place.role is not None:
-        side = Span(*view.span(at + place.start, at + place.start + len(place.role)))
-        holes["side"] = Hole(place.role, side)
-    start = view.span(at + place.start, at + place.end)[0]
-    fact = Fact(f"party.{place.attribute}", RULE, Span(start, value.end), "", holes, {}, CONFIDENCE, 0)
-    key = owner(context, fact, marks, sides)
-    if key is None:
-        key = _side(place.role, sides) if place.role is not None else ""
+def _row_of(context: Context, place: _Place, rows: list[Party], heads: list[Head], sides: Sides) -> Party | None:
+    """The party whose block or role word the label belongs to."""
+    told = _side(place.role, sides) if place.role is not None else None
+    key = told or owner_at(context, heads, place.line.at + place.start) or ""
     role, _, rest = key.partition(":")
     same = [row for row in rows if row.role == role]
     if rest:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extract.facts.context import Context, hole
+from extract.facts.context import Context
+from extract.facts.parties.heads import heads
 from extract.facts.parties.roles import Sides
 from extract.lexicon import alternation, words
-from extract.model import Fact
 
 _TAKER = re.compile(r"(?:收受|收取|接受)定金(?:的)?一?方")
 _GIVER = re.compile(r"(?:给付|支付|交付|缴纳)定金(?:的)?一?方")
@@ -20,22 +20,13 @@ def sides_of(context: Context) -> Sides:
     return context.once(_learn)
 
 
-def label_words(fact: Fact) -> str:
-    """The label of a party's line with the marks behind it: `甲方（采购人）`."""
-    marks = "".join(str(fact.holes[name].value) for name in ("marks", "more") if name in fact.holes)
-    return str(hole(fact, "label")) + marks
-
-
 def _learn(context: Context) -> Sides:
     sides = Sides()
-    named = context.of("party.name")
+    found = heads(context)
     # In a subcontract 承包人 is the one who pays: 分包人 stands across the table.
-    sides.subcontract = any(str(hole(fact, "label")) in words("subcontractor") for fact in named)
-    for kind in ("party.name", "party.section"):
-        for fact in context.of(kind):
-            if "label" not in fact.holes:
-                continue
-            sides.learn(label_words(fact))
+    sides.subcontract = any(head.label in words("subcontractor") and head.names for head in found)
+    for head in found:
+        sides.learn(head.words)
     return sides
 
 

@@ -1,92 +1,112 @@
-"""Forms with a party a column: the label in the first column, what each party filled in below its name.
+"""Forms with a party a column, or a party a row: what each party filled in at its label.
 
-    |          | 甲方         | 乙方          |
-    | 单位名称 | 青石市教育局 | 云麓科技公司  |
-    | 开户银行 |              | 青石银行      |
-
-The rules of parties are written for `label：value`. Here that line is put together from two cells, and what a rule finds
-is mapped back to the cell.
+    |          | 甲方         | 乙方          |        | 角色   | 名称         | 电话         |
+    | 单位名称 | 青石市教育局 | 云麓科技公司  |        | 牵头人 | 云麓科技公司 | 0951-5550188 |
+    | 开户银行 |              | 青石银行      |        | 成员   | 青石测绘公司 | 0951-5550189 |
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from extract.facts.context import Context
+from extract.facts.parties import gates
+from extract.facts.parties.heads import Name, names_in
+from extract.facts.parties.labels import ATTRIBUTES, NAMES, attribute_of
 from extract.facts.parties.roles import Sides, side_of
-from extract.model import Cell, Fact, Hole, Span, Table
-from extract.rulebook import Rule, Rulebook
-
-_MAX_LABEL = 24
+from extract.lexicon import words
+from extract.model import Cell, Span, Table
 
 
-def column_facts(context: Context, rulebook: Rulebook, sides: Sides) -> Iterator[tuple[str, Fact]]:
-    """`(role, fact)` of every cell under a party's column."""
-    rules = [rule for rule in rulebook.rules if rule.kind.startswith("party.") and rule.kind != "party.section"]
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell filled in for a party: the words of its label (甲方), and a name or a value with its place in the view."""
+
+    words: str
+    attribute: str
+    name: Name | None
+    value: str
+    start: int
+    end: int
+
+
+def filled(context: Context, sides: Sides) -> Iterator[Filled]:
+    """All cells of all such forms."""
     for table in context.document.tables:
         grid = table.grid(context.document.text)
         columns: dict[int, str] = {}
         for row in grid:
-            heads = _heads(context, row, sides)
-            if len(set(heads.values())) >= 2:
+            heads = _heads(context, row)
+            if len({sides.of(one) for one in heads.values()}) >= 2:
                 columns = heads
                 continue
-            if not columns or row[0] is None:
+            label = attribute_of(_tight(context, row[0])) if columns and row[0] is not None else None
+            if label is None:
                 continue
-            label = _tight(context, row[0]).strip("：")
-            if not label or len(label) > _MAX_LABEL:
-                continue
-            for index, role in columns.items():
+            for index, party in columns.items():
                 cell = row[index] if index < len(row) else None
                 if cell is not None and cell is not row[0] and cell.end > cell.start:
-                    yield from ((role, fact) for fact in _facts(context, rules, label, cell))
+                    yield from _read(context, party, label, cell)
+        yield from _rows(context, grid)
 
 
 def is_columned(context: Context, table: Table, sides: Sides) -> bool:
-    """True if a row of the table heads two columns with two parties."""
-    return any(len(set(_heads(context, row, sides).values())) >= 2 for row in table.grid(context.document.text))
+    """True if a row of the table heads two columns with two parties, or its first column names parties row by row."""
+    grid = table.grid(context.document.text)
+    return any(len({sides.of(one) for one in _heads(context, row).values()}) >= 2 for row in grid) or bool(
+        list(_rows(context, grid))
+    )
 
 
-def _heads(context: Context, row: list[Cell | None], sides: Sides) -> dict[int, str]:
+def _heads(context: Context, row: list[Cell | None]) -> dict[int, str]:
     """Columns headed by a party alone (甲方 | 乙方), not by a name behind it."""
     heads: dict[int, str] = {}
     for index, cell in enumerate(row):
-        words = _tight(context, cell).strip("：") if cell is not None else ""
-        if index and 2 <= len(words) <= 12 and side_of(words) in ("buyer", "supplier") and "：" not in words:
-            role = sides.of(words)
-            if role in ("buyer", "supplier"):
-                heads[index] = role
+        label = _tight(context, cell).strip("：") if cell is not None else ""
+        alone = index and 2 <= len(label) <= 12 and "：" not in label and attribute_of(label) is None
+        if alone and (label.split("（")[0] in words("party") or side_of(label) in ("buyer", "supplier")):
+            heads[index] = label
+        elif index and label:
+            return {}  # 甲方 | NAME | 乙方 | NAME: names stand beside, not below
+    first = _tight(context, row[0]).strip("：") if row and row[0] is not None else ""
+    if first.split("（")[0] in words("party"):
+        return {}
     return heads
+
+
+def _rows(context: Context, grid: list[list[Cell | None]]) -> Iterator[Filled]:
+    """A header of labels (名称 | 地址 | 电话) over rows that begin with a party."""
+    header: dict[int, str] = {}
+    for row in grid:
+        labels = {
+            index: kind
+            for index, cell in enumerate(row)
+            if index and cell is not None and (kind := attribute_of(_tight(context, cell))) in (*ATTRIBUTES, *NAMES)
+        }
+        if len(labels) >= 2 and len(labels) >= len(row) - 2:
+            header = {index: str(kind) for index, kind in labels.items()}
+            continue
+        first = _tight(context, row[0]).strip("：") if row[0] is not None else ""
+        bare = first.split("（")[0]
+        if not header or (bare not in words("party") and bare not in words("member")):
+            continue
+        for index, kind in header.items():
+            cell = row[index] if index < len(row) else None
+            if cell is not None and cell.end > cell.start:
+                yield from _read(context, first, kind, cell)
+
+
+def _read(context: Context, party: str, label: str, cell: Cell) -> Iterator[Filled]:
+    view = context.document.view
+    start = view.index(cell.start)
+    raw = view.text[start : view.index(cell.end)]
+    if label in NAMES:
+        for name in names_in(raw, start)[:1]:
+            yield Filled(party, "name", name, name.value, name.start, name.end)
+    elif label in ATTRIBUTES and (found := gates.read(label, raw)) is not None:
+        yield Filled(party, label, None, found.value, start + found.start, start + found.end)
 
 
 def _tight(context: Context, cell: Cell) -> str:
     return context.tight(Span(cell.start, cell.end)).strip()
-
-
-def _facts(context: Context, rules: list[Rule], label: str, cell: Cell) -> Iterator[Fact]:
-    view = context.document.view
-    first = view.index(cell.start)
-    value = view.text[first : view.index(cell.end)]
-    if label in ("名称", "单位名称", "全称", "单位全称", "公司名称", "单位") or label.startswith(
-        ("单位名称", "名称", "单位（")
-    ):
-        label = "单位名称"
-    line = f"{label}：{value}"
-    shift = first - len(label) - 1
-    for rule in rules:
-        match = next(rule.scan(line), None)
-        if match is None or "value" not in match.holes or match.holes["value"][1] <= len(label):
-            continue
-        parsed, i, j = match.holes["value"]
-        span = Span(*view.span(i + shift, j + shift))
-        clause = context.clause(span.start)
-        yield Fact(
-            kind="party.name" if rule.kind == "party.holder" else rule.kind,
-            rule=rule.id,
-            span=span,
-            clause=clause.id if clause else "",
-            holes={"value": Hole(parsed, span), "label": Hole(label, span)},
-            constants=rule.constants,
-            confidence=rule.confidence,
-            order=rule.order,
-        )

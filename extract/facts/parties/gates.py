@@ -1,0 +1,196 @@
+"""What the details of a party look like: each attribute says what its values are, and what is none is no value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.facts.convert import text
+from extract.lexicon import phrase, words
+from extract.values import account, email, person, phone, postcode, uscc
+from extract.values.errors import ValueParseError
+from extract.values.organisation import org_type
+
+_BLANK = regex.compile(r"[\s/／—\-_＿.…无略:：,，。、（）()]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where it stands: `raw[start:end]`."""
+
+    value: str
+    start: int
+    end: int
+
+
+def read(attribute: str, raw: str) -> Found | None:
+    """The value of an attribute that a text begins with, or `None` if what is there is none (or a blank)."""
+    if _BLANK.fullmatch(raw):
+        return None
+    return _READERS[attribute](raw)
+
+
+def is_blank(raw: str) -> bool:
+    """True if nothing was filled in."""
+    return _BLANK.fullmatch(raw) is not None
+
+
+def _trimmed(raw: str) -> tuple[str, int]:
+    """The text without marks in front ((盖章)) and the number of characters cut there."""
+    match = regex.match(r"(?:[\s：:，、]|（[^（）\n]{0,16}）(?=[^\s]))*", raw)
+    cut = match.end() if match else 0
+    return raw[cut:], cut
+
+
+def _typed(pattern: str, parse: Callable[[str], object]) -> Callable[[str], Found | None]:
+    shape = regex.compile(pattern)
+
+    def reader(raw: str) -> Found | None:
+        match = shape.search(raw[:60])
+        if match is None or regex.search(r"\p{Han}{5}", raw[: match.start()]):
+            return None
+        try:
+            value = parse(match.group())
+        except ValueParseError:
+            return None
+        return Found(str(value), match.start(), match.end())
+
+    return reader
+
+
+def _phone(raw: str) -> Found | None:
+    match = _PHONE().search(raw[:60])
+    # 周一平 13900005550: a name may stand in front, a sentence may not.
+    if match is None or regex.search(r"\p{Han}{5}|[。；]|\d", raw[: match.start()]):
+        return None
+    try:
+        return Found(phone.parse(match.group()), match.start(), match.end())
+    except ValueParseError:
+        return None
+
+
+@cache
+def _PHONE() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<![\d*])(?:\+?86[- ]?)?(?:（?0\d{2,3}）?[- —]{0,2}\d{3,4}[- ]?\d{4}(?:[-—转]{1,2}\d{1,5})?"
+        r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|[2-8]\d{6,7})(?![\d*])"
+    )
+
+
+def _account(raw: str) -> Found | None:
+    match = regex.search(r"(?<![\d*])\d(?:[ \-\n]{0,2}\d){8,29}(?![\d*xX、.．])", raw[:70])
+    if match is None or regex.search(r"\p{Han}{9}|[。；]", raw[: match.start()]):
+        return None
+    try:
+        return Found(account.parse(match.group().replace("\n", "")), match.start(), match.end())
+    except ValueParseError:
+        return None
+
+
+def _person(raw: str) -> Found | None:
+    value, cut = _trimmed(raw)
+    match = regex.match(r"[\p{Han}·•‧∙・．.․﹒⋅ ]{2,16}", value)
+    if match is None:
+        return _latin_person(value, cut)
+    name = match.group().rstrip(" .．·")
+    name = phrase("parties.person_tail").sub("", name) if len(name) > 3 else name
+    behind = value[len(name) :]
+    if behind[:1] and not regex.match(r"[\s\d（(，,；;。、/：:A-Za-z+]", behind) and len(name) == len(match.group()):
+        return None
+    tight = name.replace(" ", "")
+    for size in (len(tight),):
+        if _is_person(tight[:size]):
+            return Found(tight, cut, cut + len(name))
+    return None
+
+
+def _latin_person(value: str, cut: int) -> Found | None:
+    match = regex.match(r"[A-Z][a-z]{1,15}(?: [A-Z][a-z.]{0,15}){1,3}(?![A-Za-z])", value)
+    return Found(match.group(), cut, cut + match.end()) if match else None
+
+
+def _is_person(name: str) -> bool:
+    if name in _no_person() or any(word in name for word in ("公司", "代表", "联系", "电话")):
+        return False
+    try:
+        person.parse_labelled(name)
+    except ValueParseError:
+        return transliterated(name)
+    return True
+
+
+def transliterated(name: str) -> bool:
+    """A minority or foreign name without dots, by its syllables: 阿不都热合曼."""
+    syllables = set("".join(words("name_syllables")))
+    plain = regex.sub(r"[·•‧∙・．.․﹒⋅]", "", name)
+    return 3 <= len(plain) <= 12 and sum(char in syllables for char in plain) >= len(plain) - len(plain) // 4
+
+
+@cache
+def _no_person() -> frozenset[str]:
+    lists = ("label_none", "label_contact", "label_phone", "label_address", "label_name", "party")
+    return frozenset(word for name in lists for word in words(name))
+
+
+def _address(raw: str) -> Found | None:
+    value, cut = _trimmed(raw)
+    tidy = text(value)
+    if not 4 <= len(tidy) <= 100 or phrase("parties.not_address").search(tidy) or not regex.search(r"\p{Han}{2}", tidy):
+        return None
+    if not phrase("parties.address").search(tidy) or phrase("parties.placeholder").search(tidy):
+        return None
+    return Found(tidy, cut, cut + len(value.rstrip(" ，。；：、")))
+
+
+def _bank(raw: str) -> Found | None:
+    value, cut = _trimmed(raw)
+    behind = phrase("parties.account_behind").search(value)
+    if behind is not None:
+        value = value[: behind.start()]
+    tidy = text(phrase("parties.mark").sub("", value))
+    if not 3 <= len(tidy) <= 45 or not phrase("parties.bank").search(tidy) or phrase("parties.placeholder").search(tidy):
+        return None
+    if regex.search(r"[。；！？]|\d{5}|以.{1,10}为准|应当|书面", tidy):
+        return None
+    return Found(tidy, cut, cut + len(value.rstrip(" ，。；：、")))
+
+
+def _uscc(raw: str) -> Found | None:
+    match = regex.search(r"[0-9A-Z](?:[ \-]?[0-9A-Z]){16}[ \-]?[0-9A-Z](?![0-9A-Z])", raw[:60])
+    if match is None:
+        return None
+    try:
+        return Found(uscc.parse(match.group()), match.start(), match.end())
+    except ValueParseError:
+        return None
+
+
+_READERS: dict[str, Callable[[str], Found | None]] = {
+    "uscc": _uscc,
+    "address": _address,
+    "legal_representative": _person,
+    "authorised_representative": _person,
+    "contact": _person,
+    "phone": _phone,
+    "fax": _phone,
+    "email": _typed(r"[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,40}\.[A-Za-z]{2,6}", email.parse),
+    "postcode": _typed(r"(?<!\d)\d{3} ?\d{3}(?!\d)", postcode.parse),
+    "bank": _bank,
+    "account": _account,
+}
+
+
+def looks_like_account(digits: str) -> bool:
+    """True for a run of digits of the length that accounts have."""
+    return digits.isdigit() and 9 <= len(digits) <= 30
+
+
+def kind_of_body(name: str, code: str | None) -> str | None:
+    """The kind of organisation, or `individual` for a person; `None` if the name does not say."""
+    kind = org_type(name, code)
+    if kind not in (None, "other"):
+        return kind
+    return "individual" if person.is_name(name) else kind

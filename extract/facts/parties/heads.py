@@ -1,0 +1,231 @@
+"""Where a party is named: a line 甲方：…, a sentence X（以下简称甲方）, a heading 乙方账户信息, a name behind 户名.
+
+A head opens the run of details behind it. Its `key` tells parties apart: `buyer`, `supplier`, and `supplier:NAME` for the
+other members of a consortium.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from extract.facts.context import Context, hole
+from extract.facts.parties.labels import Token, tokens
+from extract.facts.parties.names import clean, is_organisation, name_in
+from extract.facts.parties.roles import Sides, plain_label
+from extract.lexicon import alternation, words
+from extract.model import Fact, Span
+
+_JOINT = regex.compile(r"[、，；;/]|(?<=[公司院所厂心团社队局学）])[与和及]")
+_BRACKETS = regex.compile(r"（[^（）]{0,24}）")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the view: `[start, end)`. Not `sure` is one without a form of its own."""
+
+    value: str
+    sure: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A place that names a party. `words` is the label with what stands in brackets beside it; `key` is set by `keyed`."""
+
+    start: int
+    stop: int
+    label: str
+    words: str
+    names: tuple[Name, ...]
+    line: int
+    cell: int
+    rule: str
+    confidence: float
+    key: str = ""
+    role: str = ""
+
+
+def heads(context: Context) -> list[Head]:
+    """All heads in the order of the text, without keys."""
+    view = context.document.view
+    found = [_from_token(context, token) for token in tokens(context) if token.names_party]
+    taken = [(token.start, token.end) for token in tokens(context)]
+    for fact in context.of("party.name"):
+        i, j = view.index(fact.span.start), view.index(fact.span.end)
+        if not any(i < stop and start < j for start, stop in taken):
+            found.append(_from_fact(context, fact, i, j))
+    return sorted(found, key=lambda head: head.start)
+
+
+def _from_token(context: Context, token: Token) -> Head:
+    text = context.document.view.text
+    raw = text[token.value : token.stop]
+    names = names_in(raw, token.value)
+    if not any(name.sure for name in names):
+        names = _before_gap(context, token) or names or _wrapped(text, token)
+    names += _below(context, token, names)
+    beside = "".join(_BRACKETS.findall(raw[:60]))
+    stop = max(token.end, names[-1].end if names else token.stop)
+    return Head(
+        token.start, stop, token.role, f"{token.role}{token.marks}{beside}", tuple(names), token.line, token.cell,
+        "party.name", 0.95,
+    )  # fmt: skip
+
+
+def _from_fact(context: Context, fact: Fact, i: int, j: int) -> Head:
+    text = context.document.view.text
+    label = str(hole(fact, "label"))
+    names: list[Name] = []
+    if "value" in fact.holes:
+        start, end = (context.document.view.index(at) for at in (fact.holes["value"].span.start, fact.holes["value"].span.end))
+        found = name_in(text[start:end], led=True)
+        if found is not None:
+            at = text.find(found[0], start, end)
+            names.append(Name(*found, at if at >= 0 else start, at + len(found[0]) if at >= 0 else end))
+    line = text.count("\n", 0, i)
+    cell = text.count("\t", text.rfind("\n", 0, i) + 1, i)
+    return Head(i, j, label, label, tuple(names), line, cell, fact.rule, fact.confidence)
+
+
+def names_in(raw: str, at: int) -> list[Name]:
+    """The names behind a label: one, or the members of a consortium (A、B（联合体）)."""
+    cuts = [0, *(match.start() for match in _JOINT.finditer(raw)), len(raw)]
+    parts = [(raw[i:j].lstrip("、，；;/与和及"), j) for i, j in pairwise(cuts)]
+    joint = [(clean(part), j) for part, j in parts if clean(part)]
+    if len(joint) > 1 and all(is_organisation(value) for value, _ in joint):
+        return [_placed(raw, value, True, at) for value, _ in joint]
+    found = name_in(raw)
+    return [_placed(raw, *found, at)] if found is not None else []
+
+
+def _placed(raw: str, value: str, sure: bool, at: int) -> Name:
+    i = raw.find(value)
+    return Name(value, sure, at + i, at + i + len(value)) if i >= 0 else Name(value, sure, at, at + len(raw))
+
+
+def _before_gap(context: Context, token: Token) -> list[Name]:
+    """The name that ends at a gap in the layout: 乙方：青石智联科技有限公司    双方就…"""
+    view = context.document.view
+    for at in range(token.value + 4, token.stop):
+        if view.at[at] - view.at[at - 1] > 1 and is_organisation(clean(view.text[token.value : at])):
+            return names_in(view.text[token.value : at], token.value)
+    return []
+
+
+def _wrapped(text: str, token: Token) -> list[Name]:
+    """A name that goes on in the next line: 青石智联科技有 / 限公司."""
+    raw = text[token.value : token.stop]
+    if len(raw) < 4 or text[token.stop : token.stop + 1] != "\n" or "\n" in raw:
+        return []
+    end = text.find("\n", token.stop + 1)
+    rest = text[token.stop + 1 : end if end >= 0 else len(text)]
+    found = name_in(raw + rest) if 0 < len(rest) <= 30 else None
+    if found is None or not found[1] or len(found[0]) <= len(clean(raw)):
+        return []
+    return [Name(*found, token.value, token.stop + 1 + len(rest))]
+
+
+def _below(context: Context, token: Token, names: list[Name]) -> list[Name]:
+    """The other members of a consortium, each on a line of its own below the first."""
+    text = context.document.view.text
+    if not names or "联合体" not in text:
+        return []
+    found: list[Name] = []
+    at = names[-1].end
+    while (line := text.find("\n", at)) >= 0 and len(found) < 6:
+        end = text.find("\n", line + 1)
+        end = end if end >= 0 else len(text)
+        value = clean(text[line + 1 : end])
+        if not is_organisation(value) or end - line > 60:
+            break
+        found.append(_placed(text[line + 1 : end], value, True, line + 1))
+        at = end
+    return found
+
+
+def keyed(found: list[Head], blocks: list[list[Head]], sides: Sides, rank) -> list[Head]:  # type: ignore[no-untyped-def]
+    """Heads with side and key. `rank` orders places by how much they count; `blocks` are heads that stand together."""
+    block_of = {head.start: i for i, block in enumerate(blocks) for head in block}
+    named_plainly = {sides.of(head.words) for head in found if head.names and not _weak(head)}
+    primary: dict[str, str] = {}
+    for head in sorted(found, key=lambda one: (not any(name.sure for name in one.names), _is_member(one), rank(one.start))):
+        side = _side(head, sides, named_plainly)
+        if head.names:
+            primary.setdefault(side, head.names[0].value)
+    others: dict[tuple[str, str], str] = {}
+    labels: dict[str, str] = {}
+    last: dict[tuple[str, int], str] = {}
+    result: list[Head] = []
+    for head in found:
+        side = _side(head, sides, named_plainly)
+        plain = plain_label(head.words)
+        for number, name in enumerate(head.names or (None,)):
+            together = last.get((side, block_of.get(head.start, -1)))
+            key = _key(head, side, name, number, plain, together, primary, others, labels)
+            if name is not None:
+                last[side, block_of.get(head.start, -1)] = name.value
+            if plain is not None and name is not None:
+                labels.setdefault(plain, key)
+            names = () if name is None else (name,)
+            result.append(replace(head, names=names, key=key, role=side))
+    return result
+
+
+def _key(
+    head: Head, side: str, name: Name | None, number: int, plain: str | None, together: str | None,
+    primary: dict[str, str], others: dict[tuple[str, str], str], labels: dict[str, str],
+) -> str:  # fmt: skip
+    if side not in ("buyer", "supplier"):
+        return f"{side}:{plain or head.label}"
+    if name is None:
+        if plain is not None and plain in labels:
+            return labels[plain]
+        if _is_member(head):
+            members = {key for (one, _), key in others.items() if one == side}
+            return members.pop() if len(members) == 1 else f"{side}:?"
+        return f"{side}:{plain}" if plain in words("later") else side
+    if same(name.value, primary.get(side, name.value)):
+        return side
+    for (one, other), key in others.items():
+        if one == side and same(other, name.value):
+            return key
+    apart = number > 0 or _is_member(head) or plain in words("later") or (together is not None and not same(together, name.value))
+    if apart and name.sure:
+        return others.setdefault((side, name.value), f"{side}:{name.value}")
+    return side
+
+
+def same(one: str, other: str) -> bool:
+    """Two spellings of one name: equal, or the one is part of the other."""
+    return one == other or one in other or other in one
+
+
+def _is_member(head: Head) -> bool:
+    return bool(_member().search(head.words)) and not _lead().search(head.words)
+
+
+def _member() -> regex.Pattern[str]:
+    return regex.compile(rf"{alternation('consortium_member')}|{alternation('member')}")
+
+
+def _lead() -> regex.Pattern[str]:
+    return regex.compile(rf"{alternation('consortium_lead')}|牵头")
+
+
+def _weak(head: Head) -> bool:
+    return head.label in words("weak") and plain_label(head.words) is None
+
+
+def _side(head: Head, sides: Sides, plainly: set[str]) -> str:
+    """The side of a head; beside 甲方 and 乙方, 业主 or 监理单位 is somebody else."""
+    side = sides.of(head.words)
+    return "other" if _weak(head) and side in plainly else side
+
+
+def at_span(context: Context, name: Name) -> Span:
+    """Offsets of a name in the document."""
+    return Span(*context.document.view.span(name.start, name.end))

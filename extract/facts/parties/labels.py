@@ -1,0 +1,198 @@
+"""Labels of parties and of their details, wherever they stand: 甲方（盖章）：…, 乙方地址：…, 开户行及账号：….
+
+A label is one of the words of `rules/words/details.toml`, or a word for a party, with what it needs around it: a start
+(line, cell, gap in the layout, punctuation, or the value of the label before it) and an end (colon, border of a cell,
+end of the line). Where it stands in its line does not matter, so a contract on one line reads like one on many.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from extract.facts.context import Context
+from extract.facts.parties.names import any_word
+from extract.ingest.labels import MARKER
+from extract.lexicon import alternation, phrase, words
+from extract.view import View
+
+ATTRIBUTES = (
+    "uscc", "address", "legal_representative", "authorised_representative", "contact", "phone", "fax", "email",
+    "postcode", "bank", "account",
+)  # fmt: skip
+NAMES = ("name", "holder")
+NONE = "none"
+_KINDS = (*ATTRIBUTES, *NAMES, NONE)
+_TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
+_MAX_VALUE = 120
+_OPENING = "；;，。、）)：！？/|*·•●■□☑◆▪-—~"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A label in the view: `[start, end)` with its separator, its value `[value, stop)` (empty for a blank).
+
+    `role` is the word of a party for a token that names one (`attributes` empty), or the side that a label of a detail
+    names (甲方地址). `line` counts line ends before it, `cell` the tabs before it in its line; the next label begins at `limit`.
+    """
+
+    start: int
+    end: int
+    value: int
+    stop: int
+    attributes: tuple[str, ...]
+    word: str
+    role: str
+    marks: str
+    line: int
+    cell: int
+    limit: int = 0
+
+    @property
+    def names_party(self) -> bool:
+        """True for 甲方：…, false for 甲方地址：…"""
+        return not self.attributes
+
+
+def tokens(context: Context) -> list[Token]:
+    """All labels of the document in the order of the text."""
+    return context.once(_tokens)
+
+
+def attribute_of(label: str) -> str | None:
+    """What a text asks for if it is nothing but a label (a cell of a form); `None` if it is none."""
+    bare = regex.sub(r"（[^（）]{0,14}）|[：\s]", "", label)
+    return _attribute().get(bare)
+
+
+@cache
+def _attribute() -> dict[str, str]:
+    return {word: kind for kind in _KINDS for word in words(f"label_{kind}")}
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    role = any_word([*words("party"), *words("member")])
+    word = any_word(_attribute())
+    about, of = any_word(words("section_about")), any_word(words("section_of"))
+    aside = r"(?:（[^（）\n\t]{0,16}）)"
+    return regex.compile(
+        rf"""(?:(?P<side>{role})(?:单位|方)?的?)?(?P<word>{word})
+             (?:(?:[及和与、/或]|以及)(?P<more>(?:{word})))?(?P<aside>{aside}{{0,2}})
+             (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]))
+           | (?P<role>{role})的?(?P<section>(?:{about}){{0,3}}(?:{of})(?:[、和及与]?(?:{of})){{0,3}})(?:为|如下|如下所示)?
+             (?P<sep>：(?=\s|{word}|{role}|\Z)|(?=\n|\Z))
+           | (?:合同|工程|项目|设备|服务|货物)?(?P<role>{role})(?P<marks>(?:{aside}|[/／、]{role}){{0,3}})
+             (?:(?:单位)?(?:名称|全称)|单位)?(?P<marks>{aside}{{0,2}})(?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|(?=\n|\Z)|)""",
+        regex.VERBOSE,
+    )
+
+
+def _tokens(context: Context) -> list[Token]:
+    view = context.document.view
+    text = view.text
+    found: list[Token] = []
+    for match in _label().finditer(text):
+        if not _begins(view, match, found) or not _ends(match):
+            continue
+        token = _token(text, match, found)
+        found.append(token)
+    return _with_values(view, found)
+
+
+def _ends(match: regex.Match[str]) -> bool:
+    """Whether what stands behind the word makes it a label."""
+    if match["section"] is not None:
+        # 乙方收款账户信息： and the labels behind it, in the line or below.
+        return bool(match["sep"]) or match.start() == 0 or match.string[match.start() - 1] in "\n\t"
+    if match["role"] is not None:
+        # 甲方（盖章）乙方（盖章）: a seal ends a label without a colon.
+        whole = match.string[match.end() - 1] if match["sep"] else ""
+        return bool(whole) or match.end() == len(match.string) or match.string[match.end()] == "\n" or any(
+            phrase("parties.seal").search(mark) for mark in match.captures("marks")
+        )
+    if match["sep"]:
+        return True
+    after = match.string[match.end() : match.end() + 1]
+    if after in ("", "\n"):
+        # A word alone on its line is the label of the next one; in a sentence it is none.
+        return match.start() == 0 or match.string[match.start() - 1] in "\n\t"
+    return _attribute()[match["word"]] in _TYPED
+
+
+def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
+    """Whether a label may begin here: at a start, behind a gap or a mark, or inside the value of the label before."""
+    start = match.start()
+    if start == 0:
+        return True
+    before = view.text[start - 1]
+    if before in "\n\t" or before in _OPENING or view.at[start] - view.at[start - 1] > 1:
+        return True
+    if before.isascii() and before.isalnum():
+        return True
+    if not match["sep"].startswith("：") or (match["role"] is None and match["word"] in words("label_short")):
+        return False  # …有限公司 before the border of a cell is no label
+    last = found[-1] if found else None
+    return last is not None and start - last.end >= 2 and _one_value(view.text[last.end : start])
+
+
+def _one_value(between: str) -> bool:
+    """A stretch that can be the value of one label: short, in one line, not a sentence."""
+    return len(between) <= _MAX_VALUE and not any(mark in between for mark in "\n。；")
+
+
+def _token(text: str, match: regex.Match[str], found: list[Token]) -> Token:
+    start = match.start()
+    line_start = text.rfind("\n", 0, start) + 1
+    line = (found[-1].line if found else 0) + text.count("\n", found[-1].start if found else 0, start)
+    role = match["role"] or match["side"] or _role_aside(match["aside"] or "")
+    attributes: tuple[str, ...] = ()
+    if match["role"] is None:
+        kinds = [_attribute()[word] for word in (match["word"], match["more"]) if word]
+        # 供应商名称：… names the party as 供应商：… does.
+        attributes = () if match["side"] and kinds == ["name"] else tuple(dict.fromkeys(kinds))
+    return Token(
+        start, match.end(), match.end(), match.end(), attributes, match["word"] or match["role"], role or "",
+        "".join(match.captures("marks")), line, text.count("\t", line_start, start),
+    )  # fmt: skip
+
+
+def _role_aside(aside: str) -> str:
+    """地址（甲方）: the side in brackets behind a label."""
+    match = _role_in_brackets().search(aside)
+    return match["role"] if match else ""
+
+
+@cache
+def _role_in_brackets() -> regex.Pattern[str]:
+    return regex.compile(rf"（(?P<role>{alternation('party')})）")
+
+
+def _with_values(view: View, found: list[Token]) -> list[Token]:
+    """Each token with what is filled in behind it: up to the next label, the border of the cell or the line end."""
+    text = view.text
+    whole = []
+    for i, token in enumerate(found):
+        following = found[i + 1].start if i + 1 < len(found) else len(text)
+        value, stop = token.end, _stop(view, token.end, following)
+        if stop <= value and token.end < len(text) and text[token.end] == "\n":
+            # A cell a line: the value stands in the line behind the label.
+            nearest = token.end + 1
+            ending = _stop(view, nearest, following)
+            if ending > nearest and ending - nearest <= 60:
+                value, stop = nearest, ending
+        whole.append(replace(token, value=value, stop=stop, limit=following))
+    return whole
+
+
+def _stop(view: View, start: int, limit: int) -> int:
+    """Where a value ends: at the line end, the border of the cell, or a gap with the number of a clause behind it."""
+    text = view.text
+    for i in range(start, min(limit, start + _MAX_VALUE, len(text))):
+        if text[i] in "\n\t":
+            return i
+        if i > start and view.at[i] - view.at[i - 1] > 1 and MARKER.match(text, i) and not text[i].isascii():
+            return i
+    return min(limit, start + _MAX_VALUE, len(text))

@@ -1,0 +1,100 @@
+"""What is a name: an organisation by its own form, a person by a surname; not whatever follows 甲方."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from extract.facts.convert import text
+from extract.lexicon import phrase, words
+from extract.ner.gazetteer import gazetteer
+from extract.ner.organisations import organisations
+from extract.ner.pieces import any_of
+from extract.values import person
+from extract.values.organisation import org_type
+
+_MAX = 50
+
+
+def any_word(vocabulary: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits."""
+    return any_of(vocabulary)
+
+
+def clean(raw: str) -> str:
+    """What was filled in without marks (（盖章）, （以下简称甲方）), English name in brackets, date and wrapping."""
+    value = text(raw)
+    while True:
+        shorter = phrase("parties.mark").sub("", value)
+        shorter = phrase("parties.foreign_name").sub("", shorter)
+        shorter = phrase("parties.tail").sub("", shorter.strip("，。、：；· "))
+        shorter = shorter.strip("，。、：；:·-—/ ")
+        if shorter == value:
+            return text(value)
+        value = shorter
+
+
+def name_in(raw: str, *, led: bool = False) -> tuple[str, bool] | None:
+    """`(name, sure)` of what stands behind the label of a party, or `None` if it is no name.
+
+    `led`: the name stood in a sentence, what leads to it (由, 就委托) is cut. Not sure is a name without a known form.
+    """
+    value = clean(raw)
+    if led:
+        value = phrase("parties.lead").sub("", value)
+        value = next((value[i:j] for i, j in organisations(value) if j == len(value)), value)
+    if not 2 <= len(value) <= 90 or phrase("parties.placeholder").search(value) or value in _labels():
+        return None
+    if phrase("parties.english_name").search(value):
+        return value, True
+    if len(value) > _MAX:
+        return _cut(value)
+    if is_organisation(value):
+        return value, True
+    if person.is_name(value):
+        return value, True
+    return _cut(value)
+
+
+def is_organisation(value: str) -> bool:
+    """Whether a tight text is the name of an organisation from its first to its last character."""
+    if len(value) < 4 or phrase("parties.spoken").search(value) or regex.search(r"[，。；：！？、]", value):
+        return False
+    if value.startswith(words("party")):
+        return False
+    labelled = f"{_LABEL}{value}"
+    spans = [(i, j) for i, j in organisations(labelled) if j == len(labelled)]
+    return any(i <= len(_LABEL) for i, _ in spans) or _formed(value)
+
+
+_LABEL = "单位名称："
+
+
+def _formed(value: str) -> bool:
+    """An ending of the register, with more than a kind of body in front of it: 南湖实验室, 青石文印社."""
+    kind = org_type(value, None)
+    if kind is None or kind == "other":
+        return value.endswith(("村民委员会", "居民委员会"))
+    return len(value) >= 5 and regex.fullmatch(r"[\p{Han}A-Za-z0-9（）·&\-]+", value) is not None
+
+
+def _cut(value: str) -> tuple[str, bool] | None:
+    """A name with something behind it: the organisation that begins the text, if only marks or a stop follow."""
+    labelled = f"{_LABEL}{value}"
+    for i, j in organisations(labelled):
+        if i <= len(_LABEL) < j:
+            name = labelled[len(_LABEL) : j]
+            rest = labelled[j:]
+            if rest == "" or rest[0] in "，。；、（ 0123456789与和及/":
+                return (name, True) if is_organisation(name) else None
+            return None
+    return None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Words that are labels themselves and never a name."""
+    lists = ("party", "either", "bystander", "label_contact", "label_phone", "label_none", "label_name", "label_legal_representative")
+    return frozenset(word for name in lists for word in words(name)) | frozenset(gazetteer().suffixes)

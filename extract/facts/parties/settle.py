@@ -1,0 +1,53 @@
+"""From the places that state a detail to one value: the best place wins, agreement raises confidence, contradiction costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts.choose import PARTS
+from extract.facts.context import Context
+from extract.model import Candidate as Offered
+from extract.model import Span
+from extract.record import TextFact
+
+AGREES, CONTRADICTS, TOP = 0.02, 0.15, 0.98
+_SINGLE = ("account", "uscc", "legal_representative", "postcode")
+"""A party has one of these; of addresses, telephones and contacts it may well state two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value of a party's detail. `rank` orders places, the smallest first."""
+
+    value: str
+    span: Span
+    rule: str
+    confidence: float
+    rank: tuple[int, int]
+
+    def doubted(self, cost: float) -> Candidate:
+        """The same, less sure."""
+        return replace(self, confidence=max(self.confidence - cost, 0.0))
+
+
+def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact | None:
+    """The value of a detail; every candidate is kept for `explain`."""
+    if not found:
+        return None
+    # What is doubtful where it stands gives way to a place that is clear.
+    ranked = sorted(found, key=lambda one: (one.confidence < 0.8, one.rank))
+    best = ranked[0]
+    for one in ranked:
+        part = PARTS[context.part_at(one.span.start)]
+        context.offer(Offered(field, one.value, one.span, one.rule, one.confidence, part))
+    others = {one.value for one in ranked if one.value != best.value and one.confidence >= 0.8 and one.rank[0] < 3}
+    agreeing = sum(one.value == best.value for one in ranked)
+    confidence = min(best.confidence + AGREES * (agreeing - 1), max(TOP, best.confidence))
+    attribute = field.partition(".")[2]
+    if others and attribute in _SINGLE:
+        context.note(f"{field}：前后不一致：{best.value}；{'；'.join(sorted(others))}")
+        confidence -= CONTRADICTS
+    elif others and agreeing == 1:
+        confidence -= 0.03
+    return TextFact(value=best.value, **context.evidence(best.span, best.rule, confidence))
