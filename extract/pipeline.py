@@ -6,7 +6,7 @@ bytes ─ingest→ Document ─clauses→ Outline ─match→ [Fact] ─assemble
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,8 +94,20 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
     if settings.redact:
         from extract.redact import redact
 
-        record = redact(record)
+        record = redact(record, _taken(facts, candidates))
     return Examination(document, outline, facts, candidates, record)
+
+
+def _taken(facts: Iterable[Fact], candidates: Mapping[str, tuple[Candidate, ...]]) -> Iterator[tuple[str, str]]:
+    """(field of a party, text) of all that was ever taken for one, chosen or not."""
+    for field, found in candidates.items():
+        for one in found:
+            yield field.rpartition(".")[2], str(one.value)
+    for fact in facts:
+        for name, hole in fact.holes.items():
+            if isinstance(hole.value, str):
+                yield fact.kind.rpartition(".")[2], hole.value
+                yield {"person": "contact"}.get(hole.type, hole.type or name), hole.value
 
 
 def _seal(seal: Seal) -> SealRow:

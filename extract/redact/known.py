@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from extract.fold import fold
 from extract.record import Record, TextFact
 from extract.redact import masks
-from extract.redact.patterns import Hit, finditer, people
+from extract.redact.patterns import Hit, finditer, hits, looks_like_identity, people
 from extract.values.person import is_name
 
 _PERSONS = ("legal_representative", "authorised_representative", "contact")
@@ -30,12 +31,16 @@ _DIGITS = 5
 class Known:
     """The names and numbers of a record's people, wherever they occur; organisations and identifiers stay whole."""
 
-    def __init__(self, record: Record) -> None:
-        self._kept = _pattern(_kept(record), exact=True)
-        names = set(_names(record))
+    def __init__(self, record: Record, taken: Iterable[tuple[str, str]] = ()) -> None:
+        """`taken`: (field, text) of whatever a rule took for one of a party's details, chosen or not."""
+        details = list(taken)
+        secrets = _secrets(record, details)
+        digits = {_tight(text) for texts in secrets for text in texts}
+        self._kept = _pattern((text for text in _kept(record) if not _personal(text, digits)), exact=True)
+        names = {*_names(record), *(name for field, text in details if field in _PERSONS for name in _people(text))}
         self._long = _pattern((name for name in names if len(name) > 2), exact=False)
         self._short = _pattern((name for name in names if len(name) == 2), exact=False)
-        self._numbers = [(_numbers(found), mask) for found, mask in _secrets(record).items()]
+        self._numbers = [(_numbers(found), mask) for found, mask in secrets.items()]
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Spans of the record's own names and numbers in a text."""
@@ -75,8 +80,8 @@ def _names(record: Record) -> Iterator[str]:
         for field in _PERSONS:
             fact = getattr(party, field)
             if fact is not None:
-                yield from (part for part in regex.split(r"[、，,；;/\s]+", fold(fact.value)) if _is_person(part))
-    for text in (record.text or "", *(clause.text for clause in record.clauses)):
+                yield from _people(fact.value)
+    for text in _texts(record):
         folded = fold(text)
         for start, end in people(text):
             name = folded[start:end].replace(" ", "")
@@ -84,20 +89,48 @@ def _names(record: Record) -> Iterator[str]:
                 yield name
 
 
+def _people(text: str) -> Iterator[str]:
+    yield from (part for part in regex.split(r"[、，,；;/\s]+", fold(text)) if _is_person(part))
+
+
+def _texts(record: Record) -> tuple[str, ...]:
+    """What the document says: its text, or its clauses where the record has none."""
+    return (record.text,) if record.text is not None else tuple(clause.text for clause in record.clauses)
+
+
 def _is_person(text: str) -> bool:
     """What stands as a contact is a person unless it is plainly an office: 后勤保障部."""
     return len(text) > 1 and (is_name(text) or not _OFFICE.search(text))
 
 
-def _secrets(record: Record) -> dict[frozenset[str], Callable[[str], str]]:
-    """Numbers and addresses of the parties, by the mask that they take."""
-    found: dict[frozenset[str], Callable[[str], str]] = {}
+def _secrets(record: Record, taken: Iterable[tuple[str, str]]) -> dict[frozenset[str], Callable[[str], str]]:
+    """Numbers and addresses by the mask that they take: of the parties, of rules, and of labels in the text.
+
+    What stands behind a label once is a secret wherever it stands again: in a warning, in another clause, in a finding.
+    """
+    found: defaultdict[Callable[[str], str], set[str]] = defaultdict(set)
     for field, mask in _NUMBERS.items():
         facts = [fact for party in record.parties if (fact := getattr(party, field)) is not None]
-        texts = frozenset(fold(text) for fact in facts for text in (fact.value, fact.text))
-        if texts:
-            found[texts] = mask
-    return found
+        found[mask].update(fold(text) for fact in facts for text in (fact.value, fact.text))
+    for field, text in taken:
+        if field in _NUMBERS:
+            found[_NUMBERS[field]].add(fold(text))
+    for text in _texts(record):
+        folded = fold(text)
+        for start, end, mask in hits(text):
+            if mask is not masks.name:
+                found[mask].add(folded[start:end])
+    return {frozenset(texts): mask for mask, texts in found.items() if texts}
+
+
+def _tight(text: str) -> str:
+    return regex.sub(r"[^0-9A-Za-z]", "", fold(text)).upper()
+
+
+def _personal(text: str, secrets: set[str]) -> bool:
+    """Whether what should stay (a number of the contract, a code) is somebody's number all the same."""
+    tight = _tight(text)
+    return len(tight) >= _DIGITS and (tight in secrets or looks_like_identity(tight))
 
 
 def _numbers(texts: Iterable[str]) -> regex.Pattern[str] | None:
@@ -106,6 +139,9 @@ def _numbers(texts: Iterable[str]) -> regex.Pattern[str] | None:
     for text in texts:
         if "@" in text:
             ways.add(r"[ ]?".join(regex.escape(char) for char in text.replace(" ", "")))
+            continue
+        if regex.fullmatch(r"[A-Za-z][0-9A-Za-z_\- ]{4,30}", text):  # a passport, a name on a network
+            ways.add(regex.escape(text.strip()))
             continue
         for run in regex.findall(r"[0-9][0-9 \-—（）转]*[0-9]", text):
             digits = regex.sub(r"[^0-9]", "", run)

@@ -66,13 +66,25 @@ def identity(text: str) -> str:
 
 
 def email(text: str) -> str:
-    """All in front of the @ but its first character.
+    """All in front of the @ but its first character, and that too where it is the only one.
 
-    >>> email("zhou.yp@example.com")
-    'z******@example.com'
+    >>> email("zhou.yp@example.com"), email("z@example.com")
+    ('z******@example.com', '*@example.com')
     """
     at = max(text.find("@"), text.find("＠"))
-    return text if at < 0 else text[:1] + handle(text[:at])[1:] + text[at:]
+    if at < 0:
+        return text
+    return ("*" if len(text[:at].strip()) == 1 else text[:1]) + handle(text[:at])[1:] + text[at:]
+
+
+def paper(text: str) -> str:
+    """Numbers of passports, travel permits and the like: all but the letters in front.
+
+    >>> paper("E12345678"), paper("C1234 5678")
+    ('E********', 'C**** ****')
+    """
+    head = len(text) - len(text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return text[:head] + "".join(char if char in " -" else "*" for char in text[head:])
 
 
 def handle(text: str) -> str:

@@ -50,15 +50,21 @@ _EMAIL = regex.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[ ]?@[ ]?(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,24}"
 )
 _IDENTITY = regex.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
+_CARD = regex.compile(r"(?<![0-9A-Za-z.,¥$])62[0-9]{2}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?(?![0-9A-Za-z]|[.,][0-9]|[ ]?元)")
+"""Bank cards of China (UnionPay) begin with 62."""
+_PAPERS = regex.compile(
+    r"(?:护照|通行证|台胞证|回乡证|军官证|士兵证|居留证|居住证|驾驶证|警官证|社保卡|社会保障卡|残疾人?证)"
+    rf"(?:件?(?:号码?|编号)|为|是|[：:]){{0,3}}{_NOTE}{_COLON}(?P<hit>[A-Z]{{0,3}}[0-9](?:[ \-]?[0-9A-Z]){{6,17}})(?![0-9A-Za-z])"
+)
 _LABELLED_IDENTITY = regex.compile(
-    rf"{_any('身份证')}件?(?:号码?|编号)?{_NOTE}{_COLON}(?P<hit>[0-9](?:[ ]?[0-9]){{13,16}}[ ]?[0-9Xx])(?![0-9])"
+    rf"{_any('身份证')}件?(?:号码?|编号|为|是){{0,3}}{_NOTE}{_COLON}(?P<hit>[0-9](?:[ ]?[0-9]){{13,16}}[ ]?[0-9Xx])(?![0-9])"
 )
 _LABELLED_ACCOUNT = regex.compile(
     rf"{_any('账号', '帐号', '账户', '帐户', '卡号', '户号')}(?:号码?|名称)?{_NOTE}{_COLON}"
     r"(?P<hit>[0-9](?:[ \-]?[0-9]){8,29})(?![0-9])"
 )
 _HANDLE = regex.compile(
-    r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号)?\s{0,3}[：:\t ]{1,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
+    r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号|为|是){0,2}\s{0,3}[：:\t ]{0,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
 )
 _ROLE = (
     f"(?:{_any('法定代表人', '负责人', '代理人', '代表人', '代表', '联系人', '经办人')}|被?委托人|被?授权人|联络人|承办人|"
@@ -73,13 +79,25 @@ _PERSON = regex.compile(
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
-    rf"{_ROLE}[为是系]?[：:]?(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}"
+    rf"{_ROLE}[为是系]?[：:]?[ ]{{0,3}}(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}"
     r"(?=[（，、。；]|$|\n|[ ]|电话|手机|等)",
     flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
     rf"(?:指定|委派|指派|任命|授权|委托|指令|安排|派|由)(?P<hit>{_HAN}{{2,4}}?)(?:同志|先生|女士)?(?:担任|出任|作)?为?"
     rf"(?:本?(?:合同|项目|工程)的?|其|甲方|乙方|采购人|供应商|发包人|承包人|现场|驻场|总){{0,4}}{_ROLE}"
+)
+# Somebody is sent to do something: 委派赵铁柱负责现场, 派周一平到场, 由周一平对接. What is sent may be an office.
+_SENT = regex.compile(
+    rf"(?:委派|指派|派遣|派出|选派|指定|任命|派|由(?!于))(?:其|本单位|本公司|员工|职工|技术员|专人)?[ ]{{0,2}}(?P<hit>{_HAN}{{2,4}}?)"
+    rf"(?:同志|先生|女士)?(?=[（，、。；]|$|负责|担任|出任|作为|代表|到场|到现场|前往|常驻|驻场|进驻|对接|联系|联络|办理|签收|签署|签字|"
+    r"验收|处理|跟进|协调|配合|全程|全权|送货|领取|保管|管理|实施|服务|组织|主持|为其|为本|为项|为现)",
+    flags=regex.MULTILINE,
+)
+_OFFICE = regex.compile(r"[方人员位司院局部门处厂商队组长者家户业市区县省校所行主理包工程装运维公双专]")
+_LATIN = regex.compile(
+    r"(?<![A-Za-z])(?:(?i:contact(?:\s?person)?|attn|attention|representative|signed\s?by|name))[ ]?[：:][ ]{0,3}"
+    r"(?P<hit>[A-Z][a-z]{1,20}(?:[ \-][A-Z][a-z]{1,20}){1,3})(?![A-Za-z])"
 )
 _TITLED = regex.compile(rf"(?<!{_HAN})(?P<hit>{_HAN}{{2,4}})(?=（?(?:先生|女士|同志))")
 _NAME_HEADS = frozenset({"姓名", "人员姓名", "名字", "联系人", "负责人", "项目负责人", "人员"})
@@ -95,11 +113,13 @@ def hits(text: str) -> Iterator[Hit]:
         (_LABELLED_IDENTITY, masks.identity),
         (_LABELLED_ACCOUNT, masks.account),
         (_HANDLE, masks.handle),
+        (_CARD, masks.account),
+        (_PAPERS, masks.paper),
     ):
         for start, end in _spans(pattern, folded):
             yield start, end, mask
     for start, end in _spans(_IDENTITY, folded):
-        if is_identity_number(folded[start:end]):
+        if _birthday(folded[start:end]):  # a wrong check character is a slip of the pen, and still somebody's number
             yield start, end, masks.identity
     for start, end in people(text):
         yield start, end, masks.name
@@ -115,26 +135,31 @@ def people(text: str) -> Iterator[tuple[int, int]]:
         for start, end in _spans(pattern, folded):
             if is_name(folded[start:end]):
                 yield start, end
+    for start, end in _spans(_SENT, folded):
+        name = folded[start:end]
+        if is_name(name) and not _OFFICE.search(name):
+            yield start, end
+    yield from _spans(_LATIN, folded)
     yield from _columns(folded)
 
 
-def is_identity_number(text: str) -> bool:
-    """Whether 18 characters are a resident identity number (GB 11643-1999): a birthday and a right check character.
+def looks_like_identity(text: str) -> bool:
+    """Whether 18 characters are written as a resident identity number (GB 11643-1999), the check character aside.
 
-    >>> is_identity_number("11010519491231002X"), is_identity_number("110105194912310021")
-    (True, False)
-    >>> is_identity_number("110105194913310023")
-    False
+    >>> looks_like_identity("11010519491231002X"), looks_like_identity("110105194912310021")
+    (True, True)
+    >>> looks_like_identity("110105194913310023"), looks_like_identity("91999999MA00TE5T1C")
+    (False, False)
     """
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    if len(text) != 18 or not text[:17].isdecimal():
-        return False
+    return _IDENTITY.fullmatch(text) is not None and _birthday(text)
+
+
+def _birthday(text: str) -> bool:
     try:
         date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
     except ValueError:
         return False
-    total = sum(int(char) * weight for char, weight in zip(text, weights, strict=False))
-    return "10X98765432"[total % 11] == text[17].upper()
+    return True
 
 
 def _spans(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -23,21 +23,22 @@ _CODE = re.compile("[a-z_]{0,40}")
 _KEPT_FACTS = frozenset({"uscc", "postcode", "org_type"})
 
 
-def redact(record: Record) -> Record:
+def redact(record: Record, taken: Iterable[tuple[str, str]] = ()) -> Record:
     """Mask personal data everywhere in a record: values, quotes, clauses, its text, findings and warnings.
 
     People who are no party (representatives, contacts, staff), telephone and fax numbers, e-mail addresses, identity
     numbers, bank accounts, names on networks. Masks keep the length, so `text[start:end]` is still the quote.
     Organisations, addresses, credit codes, contract numbers, sums and dates stay; so do an individual who is a party
-    and the name of the file. The record given is not changed.
+    and the name of the file. `taken` is what rules took for details of a party, chosen or not, as (field, text): a
+    warning may quote it. The record given is not changed.
     """
-    return _Redaction(record).redacted()
+    return _Redaction(record, taken).redacted()
 
 
 class _Redaction:
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, taken: Iterable[tuple[str, str]]) -> None:
         self._record = record
-        self._known = Known(record)
+        self._known = Known(record, taken)
         self._masks: dict[str, str] = {}
 
     def redacted(self) -> Record:

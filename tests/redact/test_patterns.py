@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 from hypothesis import given
@@ -44,6 +43,17 @@ def masked(text: str) -> str:
         ("邵立平先生", "邵＊＊先生"),
         ("序号\t姓名\t职务\n1\t邵立平\t经理\n2\t李二宁\t工程师\n合计", "序号\t姓名\t职务\n1\t邵＊＊\t经理\n2\t李＊＊\t工程师\n合计"),
         ("法定代表人：帕尔·买买", "法定代表人：帕＊·＊＊"),
+        ("身份证为110105194912310021，", "身份证为11****************，"),
+        ("证件 110105194912310021", "证件 11****************"),
+        ("z@example.com", "*@example.com"),
+        ("护照号：E12345678，港澳通行证：H1234567801", "护照号：E********，港澳通行证：H**********"),
+        ("台胞证号码 12345678；护照EA1234567", "台胞证号码 ********；护照EA*******"),
+        ("乙方委派邵铁柱负责现场", "乙方委派邵＊＊负责现场"),
+        ("派李二宁到场验收，由邵立平对接。", "派李＊＊到场验收，由邵＊＊对接。"),
+        ("第二联系人 邵立平 0999", "第二联系人 邵＊＊ 0999"),
+        ("汇入6222000000001234567。", "汇入***************4567。"),
+        ("微信zhou99", "微信z*****"),
+        ("Contact: Zhou Yiping", "Contact: Z*** ******"),
     ],
 )  # fmt: skip
 def test_what_is_personal_is_masked(text: str, expected: str) -> None:
@@ -73,6 +83,10 @@ def test_what_is_personal_is_masked(text: str, expected: str) -> None:
         "地址：云溪市北京路25号，邮编：110105",
         "按GB 50300-2013、JGJ 59-2011执行",
         "设备型号 15012345678A，序列号 SN13800001234",
+        "由成交人负责运输，由项目经理负责管理，由施工方负责",
+        "由于市场原因，派单位人员到场，委派专人负责",
+        "由安装单位验收，指定安全员负责，由康复中心管理",
+        "护照复印件两份，通行证由乙方办理",
     ],
 )
 def test_what_only_looks_like_it_stays(text: str) -> None:
@@ -119,7 +133,6 @@ def test_twice_is_once(text: str) -> None:
     ],
     ids=lambda text: text[:8],
 )
-def test_hostile_text_takes_no_time(text: str) -> None:
-    started = time.monotonic()
-    masked(text)
-    assert time.monotonic() - started < 5
+def test_hostile_text_is_masked_to_its_end(text: str) -> None:
+    """No pattern runs into its time limit, which would be an error."""
+    assert len(masked(text)) == len(text)
