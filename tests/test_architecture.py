@@ -35,6 +35,7 @@ ORDER = [
     ("batch",),
     ("api",),
     ("cli",),
+    ("start",),
     ("__main__",),
 ]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}

@@ -32,6 +32,8 @@ RATIO_FROM = 4 << 20
 """Unpacked bytes from which `MAX_RATIO` counts: a small member may well be one blank over and over."""
 
 _CHUNK = 1 << 20
+_LOCAL_HEADER = 30
+"""Bytes in front of a member's name and content, at least."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, IndexError)
 
 
@@ -60,6 +62,7 @@ def survey(file: Path | bytes, name: str) -> Iterator[Member]:
 class _Survey:
     def __init__(self) -> None:
         self._total = 0
+        self._promised = 0
         self._count = 0
 
     def members(self, file: Path | bytes, name: str, above: tuple[int, ...], depth: int) -> Iterator[Member]:
@@ -70,6 +73,12 @@ class _Survey:
             self._count += len(infos)
             if self._count > MAX_MEMBERS:
                 raise too_large(name, f"压缩包里的文件超过 {MAX_MEMBERS} 个", f"more than {MAX_MEMBERS} members")
+            # Before a byte of it is unpacked: what it promises, and whether members share their bytes.
+            self._promised += sum(info.file_size for info in infos if info.file_size <= MAX_BYTES)
+            if self._promised > MAX_TOTAL:
+                raise _total_too_large(name)
+            if _overlap(infos):
+                raise too_large(name, "压缩包内的文件互相重叠（疑似压缩炸弹）", "members that overlap (a bomb?)")
             for i, info in enumerate(infos):
                 inner = name_of(info)
                 if inner.endswith("/") or hidden(inner):
@@ -124,7 +133,17 @@ class _Survey:
     def _add(self, size: int, name: str) -> None:
         self._total += size
         if self._total > MAX_TOTAL:
-            raise too_large(name, f"压缩包解压后超过 {MAX_TOTAL >> 30} GB", f"more than {MAX_TOTAL >> 30} GB unpacked")
+            raise _total_too_large(name)
+
+
+def _overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether a member begins before the one in front of it can have ended."""
+    end = -1
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            return True
+        end = info.header_offset + _LOCAL_HEADER + info.compress_size
+    return False
 
 
 def opened(file: Path | bytes, name: str) -> zipfile.ZipFile:
@@ -187,6 +206,10 @@ def read_member(archive: zipfile.ZipFile, position: Sequence[int], name: str) ->
 def too_large(name: str, what: str, english: str) -> DocumentError:
     """The error for an archive, or a member, that would swell."""
     return DocumentError(f"{what}，没有读取：{name}", f"{name}: {english}", code="too_large")
+
+
+def _total_too_large(name: str) -> DocumentError:
+    return too_large(name, f"压缩包解压后超过 {MAX_TOTAL >> 30} GB", f"more than {MAX_TOTAL >> 30} GB unpacked")
 
 
 def _member_too_large(name: str) -> DocumentError:

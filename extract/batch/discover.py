@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -166,7 +167,20 @@ def _ignored(folder: Path) -> list[str]:
     file = folder / IGNORE_FILE
     if not file.is_file():
         return []
-    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{file}：读不了（{error.strerror}）；它说明哪些文件不读，请检查权限",
+            f"{file}: cannot be read ({error.strerror}); it names what is left out, check its rights",
+        ) from error
+    # Notepad writes UTF-8 with a mark or UTF-16 with one, and in China for many years GBK.
+    text = (
+        data.decode("utf-16", "replace")
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        else decoded(data.removeprefix(BOM_UTF8), lines=True)
+    )
+    lines = (line.strip() for line in text.splitlines())
     return [line.rstrip("/") for line in lines if line and not line.startswith("#")]
 
 

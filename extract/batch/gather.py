@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -45,8 +45,11 @@ def entries(manifest: Manifest) -> Iterator[Entry]:
             yield Entry("", failure_of(path, None, own))
         elif kind == "failure":
             # A copy of what cannot be read is no duplicate of anything in the dataset: it has the same fault.
-            stage, error_class, message, english = ((text or "").replace(first, path) for text in row[8:12])
-            yield Entry(sha256, Failure(path, sha256, stage, error_class, message, english))
+            failure = failure_of(path, sha256, row[8:12])
+            if path != first:  # its message names the other one
+                words = (f"与 {first} 内容相同：{failure.message}", f"same bytes as {first}: {failure.english}")
+                failure = replace(failure, message=words[0], english=words[1])
+            yield Entry(sha256, failure)
         elif path != first:
             yield Entry(sha256, duplicate(path, first, sha256))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -25,6 +26,7 @@ from extract.batch.settle import settle
 from extract.batch.tasks import Limits, Outcome, Task
 from extract.batch.tasks import Worker as WorkerType
 from extract.batch.worker import Config, worker
+from extract.dataset import leftovers
 from extract.dataset.census import Census, take
 from extract.dataset.derived import retire
 from extract.dataset.failure import Failure
@@ -56,6 +58,7 @@ class Summary:
     `by_class`: failures by class, the most frequent first. `totals`: currency → how many contracts state a total amount
     in it, and the sum. `census`: what the dataset holds. `retired`: what was made from an earlier dataset and moved to
     `earlier/`. `slowest`: names and seconds of this run. `written` is false if the dataset was as it should be.
+    `removed`: results of before that were not masked as this run's are.
     """
 
     output: Path
@@ -69,6 +72,7 @@ class Summary:
     written: bool = True
     retired: tuple[str, ...] = ()
     census: Census = field(default_factory=Census)
+    removed: tuple[str, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -130,7 +134,7 @@ def run_job(
         require()  # before the first document, and before a folder is made
     found = _inputs(inputs, output)
     started = time.monotonic()
-    with _manifest(output, options) as manifest:
+    with _manifest(output, options, settings.redact) as (manifest, removed):
         plan = _plan(manifest, output, settings, options)
         total = scan(manifest, found, plan.run)
         read = _work(plan, run, Config(output.absolute(), settings), options, _counting(plan, total, progress))
@@ -154,6 +158,7 @@ def run_job(
         written=written,
         retired=retired,
         census=take(output),
+        removed=tuple(removed),
     )
 
 
@@ -163,8 +168,12 @@ def cores() -> int:
 
 
 @contextmanager
-def _manifest(output: Path, options: Options) -> Iterator[Manifest]:
-    """The folder made ready and locked, its manifest open."""
+def _manifest(output: Path, options: Options, redacted: bool) -> Iterator[tuple[Manifest, list[str]]]:
+    """The folder made ready and locked, its manifest open; and what had to be removed for it.
+
+    Where personal data is to be masked nothing may be left in which it is not: neither records nor what was made of
+    them.
+    """
     state = output / ".hetong"
     refuse_foreign(output)
     with output_errors(output):
@@ -173,14 +182,28 @@ def _manifest(output: Path, options: Options) -> Iterator[Manifest]:
             prepare(output)
             shutil.rmtree(state / "tmp", ignore_errors=True)
             (state / "tmp").mkdir(exist_ok=True)
-            if options.fresh:
+            gone: list[str] = []
+            if redacted and not _was_redacted(state / "manifest.sqlite"):
+                gone = leftovers.remove(output)
+                prepare(output)
+            if options.fresh or gone:
                 remove(state / "manifest.sqlite")
             try:
                 with opened(state / "manifest.sqlite", output) as manifest:
-                    yield manifest
+                    manifest.set("redact", str(int(redacted)))
+                    yield manifest, gone
             finally:  # what workers were writing when they were ended
                 sweep(output / "json")
                 shutil.rmtree(state / "tmp", ignore_errors=True)
+
+
+def _was_redacted(path: Path) -> bool:
+    """Whether the run of before masked personal data; no run is no."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return bool(db.execute("SELECT 1 FROM meta WHERE name = 'redact' AND value = '1'").fetchone())
+    except sqlite3.Error:
+        return False
 
 
 def _plan(manifest: Manifest, output: Path, settings: Settings, options: Options) -> Plan:

@@ -101,7 +101,7 @@ def send(folder: Path, url: str) -> int:
     """Copy the dataset in a folder (all but its hidden state) to a URL; returns how many files were sent.
 
     A file of the same length whose content was sent before is left alone; what is there and no part of the dataset any
-    more is removed from `json/`. The tables go last: who reads them finds the records there. Raises `UsageError`.
+    more is removed. The tables go last: who reads them finds the records there. Raises `UsageError`.
     """
     system, root = _system(url)
     sent_file = folder / ".hetong" / "sent.json"
@@ -121,7 +121,7 @@ def send(folder: Path, url: str) -> int:
             known[name] = mark
             count += 1
         for gone in [name for name in known if name not in marks]:
-            if gone.startswith("json/") and system.exists(f"{root.rstrip('/')}/{gone}"):
+            if system.exists(f"{root.rstrip('/')}/{gone}"):
                 system.rm_file(f"{root.rstrip('/')}/{gone}")
             del known[gone]
     except (OSError, ValueError, RuntimeError) as error:

@@ -32,13 +32,15 @@ def name_of(info: ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def decoded(raw: bytes) -> str:
-    """Bytes of a file name as text to show: UTF-8, else GB18030, which almost anything is."""
+def decoded(raw: bytes, *, lines: bool = False) -> str:
+    """Bytes of a file name (or of `lines` of them) as text to show: UTF-8, else GB18030, which almost anything is."""
     try:
         name = raw.decode("utf-8")
     except UnicodeDecodeError:
         name = raw.decode("gb18030", errors="replace")
-    return visible(name.replace("\n", "\ufffd").replace("\t", "\ufffd"))
+    if lines:
+        return "\n".join(visible(line) for line in name.splitlines())
+    return visible(name.translate({9: "\ufffd", 10: "\ufffd"}))
 
 
 def escapes(name: str) -> bool:

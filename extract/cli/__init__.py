@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -12,7 +15,6 @@ from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import message, say
 from extract.errors import HetongError
-from extract.surroundings import leave_current_folder
 
 # Imported for the verbs they declare; the order is that of `--help`.
 from extract.cli import run, status, audit, inspect, rules, measure, diff, compare, search, export  # isort: skip  # noqa: F401
@@ -29,6 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
+    with _one_interrupt():
+        return _main(given)
+
+
+def _main(given: Sequence[str]) -> int:
     try:
         result = app(args=_global_first(given) or ["--help"], prog_name="hetong", standalone_mode=False)
         return result if isinstance(result, int) else exits.OK
@@ -71,7 +78,27 @@ def _global_first(arguments: Sequence[str]) -> list[str]:
     return first + rest
 
 
+@contextmanager
+def _one_interrupt() -> Iterator[None]:
+    """Ctrl-C interrupts once; what comes after it (people press twice) must not tear what is being put in order."""
+
+    def interrupt(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not heeded or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def script() -> None:
-    """Entry point of the `hetong` command, and of `python -m extract`: a program of ours alone."""
-    leave_current_folder()
-    sys.exit(main())
+    """Entry point of the `hetong` command of before; today `extract.start`."""
+    from extract.start import script as start
+
+    start()

@@ -149,6 +149,14 @@ def run(
         if log_json:  # it was told as an event: not a line of anything else in the log
             return exits.code_of(error)
         raise
+    if summary.removed:
+        names = ", ".join(summary.removed)
+        terminal.note(
+            say(
+                f"以前的结果没有遮盖个人信息，已删除：{names}；这个文件夹里自己另存的文件请自行检查",
+                f"results of before were not masked and have been removed: {names}; check what you saved there yourself",
+            )
+        )
     bring_metadata(paths, folder)
     if is_url(output):
         count = send(folder, output)
