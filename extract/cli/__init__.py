@@ -15,6 +15,7 @@ from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import message, say
 from extract.errors import HetongError
+from extract.surroundings import leave_current_folder
 
 # Imported for the verbs they declare; the order is that of `--help`.
 from extract.cli import run, status, audit, inspect, rules, measure, diff, compare, search, export  # isort: skip  # noqa: F401
@@ -98,7 +99,6 @@ def _one_interrupt() -> Iterator[None]:
 
 
 def script() -> None:
-    """Entry point of the `hetong` command of before; today `extract.start`."""
-    from extract.start import script as start
-
-    start()
+    """The command, as `extract.start` has it, for who calls it from here."""
+    leave_current_folder()
+    sys.exit(main())
