@@ -73,6 +73,7 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
     book = rulebook or default_rulebook()
     document = ingest.read_bytes(data, name, settings)
     outline = segment(document)
+    late = len(book.timeouts)
     facts = book.match(document, outline)
     sha256 = hashlib.sha256(data).hexdigest()
     source = Source(
@@ -83,13 +84,14 @@ def examine_bytes(data: bytes, name: str, *, rulebook: Rulebook | None = None, s
         pages=len(document.pages) or None,
         text_source=document.text_source,  # type: ignore[arg-type]
         engine=document.engine,
-        warnings=list(document.warnings),
+        warnings=[*document.warnings, *(f"规则 {rule} 查找超时，可能漏读" for rule in book.timeouts[late:])],
         seals=[_seal(seal) for seal in document.seals],
     )
     record, candidates = assemble(document, outline, facts, source, book, names)
     # 提示 (info) is off by default: `hetong audit --severity info` brings it.
-    findings = audit_record(record, document=document).findings
-    record.findings = [finding for finding in findings if finding.severity != "info"]
+    audited = audit_record(record, document=document)
+    record.findings = [finding for finding in audited.findings if finding.severity != "info"]
+    record.source.warnings.extend(f"审核 {check} 查找超时，没有查完" for check in audited.timeouts)
     record = with_priority(record)
     if settings.redact:
         from extract.redact import redact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,10 @@ SURE = 0.8
 
 PROVEN = 0.9
 """An `error` rests on values of at least this confidence: what is proven, not what is likely."""
+
+
+AROUND = 400
+"""Characters on either side of a passage that its sentence may take: there are texts without a full stop."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,10 @@ class Contract:
         return self.document.view if self.document is not None else View.of(self.text, fold(self.text))
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.record.clauses]
+
+    @cached_property
     def signed(self) -> date | None:
         """The day of signing, `None` where the contract states no full date."""
         fact = self.record.fields.signed_on
@@ -76,13 +85,12 @@ class Contract:
 
     def clause_at(self, offset: int) -> ClauseRow | None:
         """The clause whose own text holds a character."""
-        holder = None
-        for clause in self.record.clauses:
-            if clause.start > offset:
-                break
-            if clause.start <= offset < clause.end:
-                holder = clause
-        return holder
+        # Clauses are in the order of the text and do not overlap: the last one that begins there or before, or none.
+        place = bisect_right(self._starts, offset) - 1
+        while place >= 0 and self.record.clauses[place].start == self.record.clauses[place].end:
+            place -= 1
+        clause = self.record.clauses[place] if place >= 0 else None
+        return clause if clause is not None and offset < clause.end else None
 
 
 @dataclass(frozen=True)
@@ -112,11 +120,12 @@ class Case:
             yield self.quote(Span(*view.span(match.start(), match.end()))), match
 
     def sentence(self, quote: Evidence) -> Quote:
-        """The sentence around a passage, within its line: what a person needs to see."""
+        """The sentence around a passage, within its line: what a person needs to see, never more than `AROUND` each way."""
         text = self.contract.text
-        start = max(text.rfind(mark, 0, quote.start) for mark in "\n。；") + 1
-        ends = [i for i in (text.find(mark, max(quote.end - 1, quote.start)) for mark in "\n。；") if i >= 0]
-        end = min(ends) if ends else len(text)
+        first, last = max(quote.start - AROUND, 0), min(quote.end + AROUND, len(text))
+        start = max(max(text.rfind(mark, first, quote.start) for mark in "\n。；") + 1, first)
+        ends = [i for i in (text.find(mark, max(quote.end - 1, quote.start), last) for mark in "\n。；") if i >= 0]
+        end = min(ends) if ends else last
         end += end < len(text) and text[end] != "\n"
         while start < end and text[start].isspace():
             start += 1

@@ -35,13 +35,11 @@ class Phrase:
     quick: bool = False
 
     def finditer(self, view: View, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
-        """Matches within `[start, end)` of the view; a pattern that takes too long ends quietly with what it found."""
-        if self.words and not any(word in view.text for word in self.words):
+        """Matches within `[start, end)` of the view. Raises `TimeoutError` if the pattern takes too long."""
+        stop = len(view.text) if end is None else end
+        if self.words and not any(view.text.find(word, start, stop) >= 0 for word in self.words):
             return
-        try:
-            yield from self.pattern.finditer(view.text, start, end, timeout=None if self.quick else TIMEOUT)
-        except TimeoutError:
-            return
+        yield from self.pattern.finditer(view.text, start, stop, timeout=None if self.quick else TIMEOUT)
 
     def found_in(self, text: str) -> bool:
         """True if the wording stands in a plain text."""

@@ -28,6 +28,9 @@ from extract.record import Finding, Record
 BROKEN = "检查程序出错"
 """How the reason of a check that failed by its own fault begins; the tests look for it."""
 
+SLOW = "查找超时，没有查完"
+"""Why a check stopped: one of its wordings took too long over this text."""
+
 OUTSIDE = "采购人不是国家机关、事业单位或团体组织，合同也未援引政府采购规定，本项不适用"
 """Why a check that rests on procurement law stays silent."""
 
@@ -38,9 +41,10 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 @dataclass
 class Report:
     """What the checks of one contract gave: the findings in the order of severity and text, and what was not assessed
-    (check id → reasons)."""
+    (check id → reasons); `timeouts` are the checks that did not get to the end of the text."""
 
     findings: list[Finding] = field(default_factory=list)
+    timeouts: list[str] = field(default_factory=list)
     not_assessed: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -69,8 +73,12 @@ def audit_record(
         if silent(info, contract.law):
             report.not_assessed[check_id] = [OUTSIDE]
             continue
+        answers: list[Finding | NotAssessed] = []
         try:
-            answers = list(module.run(Case(contract, info)))
+            answers.extend(module.run(Case(contract, info)))
+        except TimeoutError:  # what was found until then is true
+            report.timeouts.append(check_id)
+            answers.append(NotAssessed(SLOW))
         except Exception as error:  # a slip in one check must not cost the record
             _log.warning("%s: %s", record.source.path, check_id, exc_info=True)
             answers = [NotAssessed(f"{BROKEN}（{type(error).__name__}）")]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.facts.amounts.kinds import AFTER, kind_by_cue
+from extract.facts.amounts.places import Places
 from extract.facts.context import Context
 from extract.facts.reading.sums import Mention, mentions
 from extract.model import Span
@@ -19,6 +20,7 @@ _FIELDS = (
     ("performance_bond_amount", "bond"),
     ("retention_amount", "retention"),
 )
+_AROUND = 200  # characters on either side of a sum that may tell what it is (layout included; cues look at fewer)
 _CAP_BEHIND = 80  # characters behind a penalty within which its cap may stand
 
 
@@ -30,13 +32,16 @@ def amounts(
     Figures in tables carry no currency sign, so the items and the payments know them and the mentions do not;
     a sum that both know is one row.
     """
-    found = mentions(context)
+    others = _Others(payments, penalties)
+    prices = Places(
+        (value, item.start, item.end) for item in items if not item.is_total for value in (item.unit_price, item.amount)
+    )
     rows = [
-        _mention(context, mention, fields, payments, penalties)
-        for mention in found
-        if not _is_price_of_item(mention, items)
+        _mention(context, mention, fields, others)
+        for mention in mentions(context)
+        if not prices.covers(mention.value, mention.span.start, mention.span.end)  # ¥1,200.00 of a cell: with its item
     ]
-    stated = [(row.start, row.end, row.value) for row in rows if row.value is not None]
+    stated = Places((row.value, row.start, row.end) for row in rows)
     for item in items:
         rows.extend(_of_item(item, fields, stated))
     for payment in payments:
@@ -52,20 +57,21 @@ def _evidence(row: Evidence) -> dict[str, Any]:
     return {name: getattr(row, name) for name in Evidence.model_fields}
 
 
-def _is_stated(row: Evidence, value: Decimal, stated: Sequence[tuple[int, int, Decimal]]) -> bool:
-    return any(row.start < end and start < row.end and value == other for start, end, other in stated)
+class _Others:
+    """What payments and penalties know of the sums in their own words."""
+
+    def __init__(self, payments: Sequence[Payment], penalties: Sequence[Penalty]) -> None:
+        self.penalties = Places((row.amount, row.start, row.end) for row in penalties)
+        self.caps = Places((row.cap_amount, row.start, row.end + _CAP_BEHIND) for row in penalties)
+        self.payments = Places((row.amount, row.start, row.end) for row in payments if row.amount_source == "stated")
+        self.instalments = len(payments)
 
 
-def _is_price_of_item(mention: Mention, items: Sequence[Item]) -> bool:
-    """A cell such as ¥1,200.00 is the item's price, and listed with the item."""
-    return any(
-        mention.value in (item.unit_price, item.amount)
-        for item in items
-        if not item.is_total and item.start <= mention.span.start and mention.span.end <= item.end
-    )
+def _is_stated(row: Evidence, value: Decimal, stated: Places) -> bool:
+    return stated.meets(value, row.start, row.end)
 
 
-def _of_item(item: Item, fields: Fields, stated: Sequence[tuple[int, int, Decimal]]) -> list[Amount]:
+def _of_item(item: Item, fields: Fields, stated: Places) -> list[Amount]:
     rows: list[Amount] = []
     if item.unit_price is not None and not item.is_total:
         rows.append(Amount(kind="unit_price", value=item.unit_price, figures=item.unit_price, **_evidence(item)))
@@ -85,14 +91,12 @@ def _total_kind(item: Item, fields: Fields) -> str:
     return "total" if total is not None and item.amount == total.value else "other"
 
 
-def _mention(
-    context: Context, mention: Mention, fields: Fields, payments: list[Payment], penalties: list[Penalty]
-) -> Amount:
+def _mention(context: Context, mention: Mention, fields: Fields, others: _Others) -> Amount:
     confidence = 0.93 if mention.agrees else 0.5
     if not mention.agrees:
         context.note(f"amounts：小写 {mention.figures} 与大写 {mention.words} 不一致，请核对原文")
     return Amount(
-        kind=_kind(context, mention, fields, payments, penalties),  # type: ignore[arg-type]
+        kind=_kind(context, mention, fields, others),  # type: ignore[arg-type]
         value=mention.value,
         figures=mention.figures,
         words=mention.words,
@@ -101,24 +105,24 @@ def _mention(
     )
 
 
-def _kind(context: Context, mention: Mention, fields: Fields, payments: list[Payment], penalties: list[Penalty]) -> str:
+def _kind(context: Context, mention: Mention, fields: Fields, others: _Others) -> str:
     """What other parts of the record know of the sum, before what the words around it tell."""
     start, value = mention.span.start, mention.value
     for name, kind in _FIELDS:
         fact = getattr(fields, name)
         if fact is not None and fact.start < mention.span.end and start < fact.end:
             return kind
-    if any(p.amount == value and p.start <= start < p.end for p in penalties):
+    if others.penalties.covers(value, start, start + 1):
         return "penalty"
-    if any(p.cap_amount == value and p.start <= start < p.end + _CAP_BEHIND for p in penalties):
+    if others.caps.covers(value, start, start + 1):
         return "cap"
     total = fields.total_amount.value if fields.total_amount is not None else None
     before, after = _around(context, mention)
     strong = kind_by_cue(before, after, strong=True)
     if strong is not None:
         return strong
-    if any(p.amount == value and p.amount_source == "stated" and p.start <= start < p.end for p in payments):
-        return "total" if total == value and len(payments) > 1 else "instalment"
+    if others.payments.covers(value, start, start + 1):
+        return "total" if total == value and others.instalments > 1 else "instalment"
     if total == value:
         return "total"
     return kind_by_cue(before, after) or "other"
@@ -130,9 +134,10 @@ def _around(context: Context, mention: Mention) -> tuple[str, str]:
     A sum that begins its line is told by the end of the line before (单价⏎1,480,000元), unless a sentence ended there.
     """
     line = context.document.line_at(mention.span.start)
-    before = context.tight(Span(line.start, mention.span.start))
-    if not re.search(r"[一-龥]", before.replace("人民币", "")) and line.start > 0:
+    first = max(line.start, mention.span.start - _AROUND)
+    before = context.tight(Span(first, mention.span.start))
+    if not re.search(r"[一-龥]", before.replace("人民币", "")) and first == line.start > 0:
         above = context.document.line_at(line.start - 1)
-        before = context.tight(above.span) + before
-    after = context.tight(Span(mention.span.end, max(line.end, mention.span.end)))
+        before = context.tight(Span(max(above.start, above.end - _AROUND), above.end)) + before
+    after = context.tight(Span(mention.span.end, min(max(line.end, mention.span.end), mention.span.end + _AROUND)))
     return re.sub(r"[（(¥￥]+$|人民币$", "", before), after.lstrip("元整）)")[:AFTER]
