@@ -50,7 +50,7 @@ background:#fafaf8;white-space:nowrap;margin-right:.3em}
 .tag.good{color:var(--good);border-color:#b7d3bd;background:#f2f9f3}
 .quote{font-family:var(--serif)}
 details>summary{cursor:pointer}details>div{padding:.3em 0 .3em 1em}
-@media (max-width:50rem){header.top{position:static;padding:.6em 1em}main{padding:.8em .6em 3em}
+@media screen and (max-width:50rem){header.top{position:static;padding:.6em 1em}main{padding:.8em .6em 3em}
 section{padding:.8em .8em 1em;overflow-x:auto}th,td{padding:.3em .4em;min-width:4.2em}thead th,th.num{white-space:normal}
 td.num{overflow-wrap:normal}}
 @page{size:A4;margin:16mm 14mm}

@@ -53,6 +53,8 @@ def contract(page: Page, source: str) -> str:
     if page.record.penalties:
         parts += ["<h3>违约责任</h3>", _penalties(page)]
     nothing = "没有读懂，谈不上有没有发现，请看原件。" if page.unread else "没有发现。"
+    if page.is_copy and not page.unread:
+        nothing = "没有另外的发现；这份合同的发现列在为准的那份文件下。"
     parts.append("<h3>发现</h3>" if page.findings else f'<h3>发现</h3><p class="none">{nothing}</p>')
     parts += [article(page, number, shown, source) for number, shown in enumerate(page.findings, 1)]
     parts.append(_not_assessed(page))

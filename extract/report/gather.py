@@ -77,8 +77,8 @@ class Shown:
 class Page:
     """A contract in the report. `record` is without its text, clauses, items and amounts: they are not shown.
 
-    `findings` are those wanted (of a further file of a contract only what the contract has not), `all_findings` all that
-    belong to the dataset; `member` is its place among the files.
+    `findings` are those wanted, `all_findings` all that belong to the dataset (of a further file of a contract only what the
+    contract has not); `member` is its place among the files.
     """
 
     record: Record
@@ -186,9 +186,15 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
         page.member = members[page.id]
     for page in pages.values():
         if page.is_copy and page.member is not None:  # what its contract has already is not found twice
-            told = {shown.finding.check for shown in pages[page.member.stands].findings}
-            page.findings = [shown for shown in page.findings if shown.finding.check not in told]
+            told = {_said(one) for one in pages[page.member.stands].all_findings}
+            page.findings = [shown for shown in page.findings if _said(shown.finding) not in told]
+            page.all_findings = [one for one in page.all_findings if _said(one) not in told]
     return Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)))
+
+
+def _said(finding: Finding) -> tuple[str, str | None, str | None]:
+    """What a finding says, however the passage was recognised."""
+    return finding.check, finding.expected, finding.actual
 
 
 def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Record]) -> None:

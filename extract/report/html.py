@@ -27,10 +27,9 @@ dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 section.contract,section.check{content-visibility:auto;contain-intrinsic-size:auto 900px}
 small{display:block;color:var(--soft);font-size:.8rem;font-weight:400;line-height:1.5}
 .alert{border:1px solid #e4b7b2;border-left:4px solid var(--bad);background:#fdf4f3;padding:.5em .9em;border-radius:3px}
-@media (max-width:50rem){dl.facts{grid-template-columns:max-content 1fr}
-svg.chart{max-width:none;min-width:36rem}
-dl.facts{grid-template-columns:minmax(6em,max-content) 1fr}}
-@media print{section.contract{break-before:page}section.contract,section.check{content-visibility:visible}
+@media screen and (max-width:50rem){dl.facts{grid-template-columns:minmax(6em,max-content) 1fr}
+svg.chart{max-width:none;min-width:36rem}}
+@media print{svg.chart{width:100%}section.contract{break-before:page}section.contract,section.check{content-visibility:visible}
 blockquote{background:none;border-left:2px solid #ccc}}
 """
 

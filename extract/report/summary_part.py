@@ -152,12 +152,13 @@ def _by_category(audit: Audit) -> str:
 def _penalties(audit: Audit) -> str:
     """The rates per day of both sides for the same kind of delay, contract by contract."""
     rows = []
-    for page in audit.contracts:
+    for page in (page for page in audit.pages if page.counted):
         for penalty in page.record.penalties:
             if penalty.per_day_rate and penalty.trigger in ("late_delivery", "late_payment"):
                 side = "供应商" if penalty.trigger == "late_delivery" else "采购人"
                 colour = "main" if penalty.trigger == "late_delivery" else "other"
-                label = f"{side}·{page.names('buyer') or page.title}"
+                number = page.record.fields.number
+                label = f"{side}·{number.value if number and number.value else page.record.source.path}"
                 rows.append(
                     Bar(label, ((colour, float(penalty.per_day_rate)),), rate(penalty.per_day_rate), f"#{page.id}")
                 )

@@ -18,7 +18,7 @@ from extract.dataset import Dataset, Failure
 from extract.dataset.columns import TABLES
 from extract.dataset.export import Options, export
 from extract.dataset.workbook import sheet as sheets
-from extract.record import Record
+from extract.record import Record, TextFact
 
 Make = Callable[..., Record]
 FACT = {"text": "校服", "start": 7, "end": 9, "rule": "x", "confidence": 0.5, "page": 3}
@@ -38,11 +38,14 @@ def run(tmp_path: Path, make_record: Make) -> Path:
         "warranty_duration": {"value": {"count": 10, "unit": "working_day"}, **FACT},
         "dispute_venue": {"value": "+cmd|' /c calc'!A1", **FACT},
         "project_number": {"value": "00123", **FACT},
+        "lot": {"value": "1", **FACT},
         "amount_excluding_tax": {"value": "1234567890123456.78", **FACT},
     }
     findings = [{**FINDING, "severity": severity} for severity in ("error", "warning", "info")]
     dataset.add(make_record("甲/a#1.pdf", fields=fields, findings=findings))
-    dataset.add(make_record("b.txt", salt="2"))
+    other = make_record("b.txt", salt="2")
+    other.fields.lot = TextFact(value="2", text="校服", start=7, end=9, rule="x", confidence=0.5)  # another contract
+    dataset.add(other)
     dataset.fail(Failure("c.xlsx", "", "read", "unreadable", "打不开"))
     dataset.finish()
     return tmp_path / "out"

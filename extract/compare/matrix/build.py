@@ -110,7 +110,8 @@ def read(output: Path) -> Iterator[Data]:
 
     A contract in several files comes once, without its supplements and settlements, as totals count it.
     """
-    counted = {row["contract_id"]: row["counted"] for row in read_rows(output, "groups")}
+    groups = read_rows(output, "groups") if (output / "groups.csv").is_file() else ()
+    counted = {row["contract_id"]: row["counted"] for row in groups}
     for contract_id in contract_ids(output):
         if not counted.get(contract_id, True):
             continue

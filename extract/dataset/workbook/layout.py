@@ -11,13 +11,16 @@ from extract.dataset.columns import TABLES, Column, ColumnType
 FILE = Column("path", "text")
 _FIRST = {
     "contracts": (
-        "path", "title", "number", "project_name", "buyer", "supplier", "category", "procurement_method", "total_amount",
+        "path", "title", "number", "counted", "read_state", "project_name", "buyer", "supplier", "category",
+        "procurement_method", "total_amount",
         "currency", "signed_on", "term_start", "term_end", "term_duration", "n_findings",
     ),
+    "groups": ("path", "relation", "counted", "reason"),
+    "documents": ("path", "document_type", "words", "read_state", "read_reasons"),
     "findings": ("severity", "title", "detail", "expected", "actual", "statute", "clears", "unsure"),
     "clauses": ("number", "heading", "type", "text", "part", "annex", "level", "page_start", "page_end"),
 }  # fmt: skip
-_TECHNICAL = ("clause", "start", "end", "rule", "confidence", "contract_id", "id", "parent", "sha256", "check")
+_TECHNICAL = ("group_id", "key", "clause", "start", "end", "rule", "confidence", "contract_id", "id", "parent", "sha256", "check")
 _HIDDEN = {"clauses": ("page", "rule", "confidence")}
 """Columns that say nothing there: a clause has its own pages and no rule."""
 HEIGHTS = {"clauses": 45, "findings": 60, "review": 45}

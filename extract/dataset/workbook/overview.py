@@ -64,13 +64,13 @@ class Tally:
         """Count a contract; of a further file of one only that it is there."""
         self.files += 1
         self.hardly += record.source.read_state == "hardly"
+        self.severities.update(finding.severity for finding in record.findings)
         if not counted:
             return
         fields = record.fields
         category = fields.category.value if fields.category else ""
         self.contracts += 1
         self.categories[category] += 1
-        self.severities.update(finding.severity for finding in record.findings)
         if fields.total_amount:
             key = category, fields.currency.value if fields.currency else "CNY"
             self.stated[key] += 1
@@ -95,10 +95,10 @@ class Overview:
     def fill(self, tally: Tally, sheets: dict[str, TableSheets], run: str = "") -> None:
         """Write everything, from top to bottom; `run` tells the dataset."""
         self._text(0, "政府采购合同数据集", "title")
-        self._next()
+        self._next(2)
         if run:
             self._text(0, f"数据集 {run[:8]}：与报告页眉上的编号相同，说明出自同一次运行和审核", "quiet")
-        self._next(2 if run else 1)
+            self._next(2)
         if tally.files != tally.contracts:
             self._text(0, f"{tally.files} 份合同文件，{tally.contracts} 份合同；下面的合计每份合同只计一次，见“合同分组”", "bold")
             self._next(2)
