@@ -50,7 +50,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 _DIGIT_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3})")
 _SPACED_COMMA = re.compile(r"(?<=[0-9])( ?)，( ?)(?=[0-9]{3}(?![0-9]))")
-_INSIDE = re.compile(r"(?<=[0-9OoIl.,]),(?=[0-9OoIl*])|(?<=[0-9]),(?=\.[0-9])")
+_INSIDE = re.compile(r"(?<=[0-9OoIl.,]),(?=[0-9OoIl*])|(?<=[0-9]),(?=\.[0-9])|(?<=[#?*|^'_□■※]),(?=[0-9])|(?<=[0-9]),(?=[#?*|^'_□■※])")
 _WIDE_DASH = re.compile(r"(?<=[0-9A-Za-z])[—－](?=[0-9A-Za-z])")
 
 

@@ -5,21 +5,38 @@ from __future__ import annotations
 import re
 
 from extract.values.lexer.chars import NOISE, NUMBERS
+from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 _DIGITS = frozenset("0123456789")
-_CENTS_BEHIND = re.compile(r"[^\w\s，。；：（）、](?:[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]角|[0-9壹贰叁肆伍陆柒捌玖]分)")
-_MONTHS_BEHIND = re.compile(r"[^\w\s，。；：（）、]?[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,4}[^\w\s，。；：（）、]?个?月")
-_DATE_BEHIND = re.compile(r"[^\w\s，。；：（）、]?[0-9一二三四五六七八九十]{1,3}[^\w\s，。；：（）、]?[月日号]|[^\w\s，。；：（）、]月")
+_SIGN = r"(?:[^\w\s，。；：（）、/\-—~～=%‰‱¥$€£≥≤<>《》“”\"「」\[\]｛｝☐□☑√]|[A-Za-z_□■])"
+"""A sign that belongs to no value and ends none."""
+_FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰仟万亿]"
+_TORN = re.compile(
+    rf"[0-9{DIGIT_CHARS}{UNIT_CHARS}点元圆年](?![.,]\Z)(?:(?![A-Za-z]){_SIGN}|[.,* xXOoIl]){{1,3}}\Z"
+)
+_CENTS_BEHIND = re.compile(
+    r"(?:[^，。；：（）、\s]零?|零[^，。；：（）、\s])[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+    r"[^，。；：（）、\s]?(?:角|分(?![之钟部公校店局院期批次]))"
+    r"|零?[壹贰叁肆伍陆柒捌玖][^，。；：（）、\s角分](?:角|分(?![之钟部公校店局院期批次]))"
+)
+_UNIT_BEHIND = re.compile(
+    rf"{_SIGN}{{1,2}}[元圆圓万亿]|(?<={_FORMAL})[^，。；：（）、\s0-9元圆圓整正](?:[元圆圓]|{_FORMAL})"
+)
+_MONTHS_BEHIND = re.compile(
+    rf"{_SIGN}{{0,2}}[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{{1,4}}{_SIGN}{{0,2}}个?{_SIGN}{{0,2}}月"
+)
+_DATE_BEHIND = re.compile(
+    rf"{_SIGN}{{0,2}}(?:[0-9一二三四五六七八九十]{{1,3}}{_SIGN}{{0,2}}){{1,2}}[月日号]|{_SIGN}{{1,2}}月"
+)
 
 
 def cut_before(text: str, start: int) -> bool:
     """True if what begins at `start` is the end of a longer number: 36_4200元, 三百#二十万元, 36 4200元."""
     if start < 1 or text[start] not in NUMBERS:
         return False
-    last = text[start - 1]
-    if last in _DIGITS or (last in ".," and start > 1 and text[start - 2] in _DIGITS):
+    if text[start - 1] in _DIGITS or (text[start - 1] == "年" and re.match(_SIGN, text[start - 2 : start - 1])):
         return True
-    return (last in NOISE or last == " ") and start > 1 and (text[start - 2] in NUMBERS or text[start - 2] in "元圆")
+    return _TORN.search(text, max(start - 4, 0), start) is not None
 
 
 def cut_behind(text: str, end: int, family: str) -> bool:
@@ -30,9 +47,14 @@ def cut_behind(text: str, end: int, family: str) -> bool:
     if text[end - 1] in NUMBERS:
         if following in _DIGITS or (following == "点" and text[end + 1 : end + 2] in NUMBERS):
             return True
-        if following in NOISE and text[end + 1 : end + 2] in NUMBERS and text[end + 1 : end + 2]:
+        at = end
+        while at < min(end + 3, len(text) - 1) and (text[at] in NOISE or text[at] in ".,"):
+            at += 1
+        if at > end and text[at] in NUMBERS and not (text[end] in ".," and at == end + 1 and text[at] not in _DIGITS):
             return True
     if family == "money":
+        if text[end - 1] in NUMBERS and _UNIT_BEHIND.match(text, end):
+            return True
         return _CENTS_BEHIND.match(text, end) is not None
     if family == "duration" and text[end - 1] in "年月":
         return _MONTHS_BEHIND.match(text, end) is not None and text[end - 1] == "年"

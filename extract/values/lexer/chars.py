@@ -6,13 +6,13 @@ from extract.values import numerals
 
 DIGIT = f"[0-9{numerals.DIGIT_CHARS}]"
 NUMERAL = f"[{numerals.DIGIT_CHARS}{numerals.UNIT_CHARS}]"
-FORMAL = "[壹壱贰貳貮弐叁參叄弎肆伍陆陸柒捌玖拾佰仟萬億万亿]"
+FORMAL = "[壹壱贰貳貮弐叁參叄弎肆伍陆陸柒捌玖拾佰仟萬億万亿零〇]"
 """Characters that stand in capital sums and in little else: one foreign sign between two of them is a misread one."""
 
 LETTERS = "OoIl"
 """Letters that stand for 0 and 1 where a machine read, or a hand typed, wrongly."""
 
-NOISE = frozenset("_#^|\\'’‘`·•;□■●…*×x+?？!！~＊OoIl ")
+NOISE = frozenset("_#^|\\'’‘`·•□■●…*×xX+?？!！※~＊OoIl ")
 """What does not belong between the parts of one value, nor between two values: with digits on both sides the value is
 broken. Signs that join values (- / = % ≥ …) are not among them."""
 
@@ -22,7 +22,7 @@ NUMBERS = frozenset("0123456789" + numerals.DIGIT_CHARS + numerals.UNIT_CHARS + 
 # digits, covering stars. Spaces only where they group by threes.
 FIGURES = (
     rf"(?:(?<![A-Za-z0-9])[{LETTERS}](?=[{LETTERS}0-9,.]{{0,12}}[0-9])|(?<![*0-9])(?:\*{{3,8}}|\*)(?=[0-9])|[0-9])"
-    rf"(?:[0-9]|[,.]{{1,2}}(?=[0-9{LETTERS}*])|[{LETTERS}](?=[0-9,.{LETTERS}元万])"
+    rf"(?:[0-9]|[,.]{{1,2}}(?=[0-9{LETTERS}*])|[{LETTERS}](?=[0-9,.{LETTERS}元万%‰‱])"
     r"|\ (?=[0-9]{3}(?![0-9]))|(?<=,[0-9]{3})[：、。](?=[0-9]{2}(?![0-9]))|[：、。](?=[0-9]{3}\.[0-9]{2}(?![0-9]))"
     r"|\*{1,8}(?=[0-9,.])|\*{3,8}|\*(?!\*)){0,30}"
 )

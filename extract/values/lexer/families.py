@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract.values import date, duration, ratio
 from extract.values.errors import ValueParseError
 from extract.values.lexer.borders import cut_before, cut_behind
+from extract.values.lexer.chars import NOISE
 from extract.values.lexer.reading import sum_of
 from extract.values.lexer.token import Family, Token
 
@@ -17,6 +18,8 @@ Reader = Callable[[str, int, int, Sequence[Token]], "Token | None"]
 _ITEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、]?(?=[0-9壹贰叁肆伍陆柒捌玖¥])")
 """The number of an item, glued to what follows it at the start of a line."""
 _RANGE_BEFORE = re.compile(r"[0-9万元%][-~—～至到]\Z")
+_LEADING_ZERO = re.compile(r"(?<![0-9.,])0[0-9]")
+"""000.00元: the end of a number whose beginning is lost."""
 _LEADS = frozenset("币写为计价额款共即付金是整合达到给按")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
 _SCHEDULE_BEFORE = re.compile(r"[0-9天][*×x✕]\Z")
@@ -52,9 +55,12 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
             return Token(start + item.end(), end, "money", *_reordered(inner))
     if value is None and code in ("format", "empty") and not re.search(r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两廿卅]", run):
         # 万元, 元整: a unit in a heading, unless a number goes before it.
-        return Token(start, end, "money", None, "fragment") if cut_before(text, start) else None
+        torn = cut_before(text, start) or any(unit in run for unit in "拾佰仟")
+        return Token(start, end, "money", None, "fragment") if torn else None
     if value is not None and _RANGE_BEFORE.search(text[max(start - 2, 0) : start]) and text[start] not in "¥人":
         return Token(start, end, "money", None, "range")
+    if value is not None and (_LEADING_ZERO.search(run) or (run[1:2] in "角分" and set(text[max(start - 2, 0) : start]) & {"元", "圆"})):
+        return Token(start, end, "money", None, "fragment")
     if value is not None and text[start] in "拾佰仟" and "一" <= text[start - 1 : start] <= "龥" and text[start - 1] not in _LEADS:
         return Token(start, end, "money", None, "format")
     if value is not None and text[start] in "十百千万" and text[start - 1 : start] in ("数", "上", "近"):
@@ -122,7 +128,7 @@ def length(text: str, start: int, end: int, before: Sequence[Token]) -> Token | 
     return _token(text, start, end, "duration", value, code)
 
 
-_NOISE_OR_DIGIT = frozenset("0123456789#_*?|'·•■□~^一二三四五六七八九十")
+_NOISE_OR_DIGIT = NOISE | frozenset("0123456789一二三四五六七八九十")
 
 
 def day(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
@@ -133,6 +139,10 @@ def day(text: str, start: int, end: int, before: Sequence[Token]) -> Token | Non
             return _in_context(text, start, end, before)
     elif re.match(r"[0-9]{2}年", run):
         run, flags = "20" + run, ("uncorroborated",)
+        if start > 1 and text[start - 2].isdigit() and not text[start - 1].isalnum():
+            return Token(start, end, "date", None, "fragment")
+    if "月" in run and run[-1] not in "月份日号":
+        run += "日"
     try:
         value: object = date.parse(run)
         code = ""

@@ -69,7 +69,7 @@ _NUMERIC = (
 DATE = rf"(?:{WRITTEN}|{SHORT_YEAR}|{_NUMERIC}|{CONTEXT})"
 
 # ---- duration
-_DAYS = "法定工作日|工作日|工作天|日历天|日历日|自然日|自然天|公历日|天|日"
+_DAYS = "法定工作日|工作日|工作天|日历天|日历日|自然日|自然天|公历日|天|日(?![元圆圓])"
 _LONGER = "自然月|月|周年|自然年|整年|年度|年(?![级龄检报鉴审份])|小时|星期|礼拜|周|季度|分钟"
 _COUNT = rf"{NUMBER}(?:（{NUMBER}）)?"
 DURATION = (

@@ -1,0 +1,122 @@
+"""Both ways: what is written is read back whole from inside a sentence; with a foreign sign in it anywhere, never a part."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.values import numerals
+
+from .lexing import said, tokens, values
+
+CENTS = st.integers(min_value=100, max_value=10**12)
+NOISE = st.sampled_from([*"#?□■*'|^_xXlO!", "??", "※"])
+PLACE = st.integers(min_value=0, max_value=60)
+PLAIN_OF = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+DAYS = st.integers(min_value=0, max_value=40_000).map(lambda n: Day(1990, 1, 1) + timedelta(n))
+
+
+def _with(noise: str, written: str, place: int) -> str:
+    """The noise inside what is written, never at its ends."""
+    at = 1 + place % max(len(written) - 1, 1)
+    return written[:at] + noise + written[at:]
+
+
+def _figures(cents: int) -> str:
+    return f"{Decimal(cents) / 100:,.2f}"
+
+
+@given(CENTS)
+def test_sums_in_sentences(cents: int) -> None:
+    amount = said(Decimal(cents) / 100)
+    words = numerals.to_upper(Decimal(cents) / 100)
+    for written in (f"{_figures(cents)}元", f"￥{_figures(cents)}", words, f"人民币{words}", f"（大写）：{words}"):
+        assert values(f"甲方应支付{written}，其余另计。", "money") == [amount]
+
+
+@given(st.integers(min_value=1, max_value=10**9))
+def test_plain_words_in_sentences(value: int) -> None:
+    words = numerals.upper_int(value).translate(PLAIN_OF)
+    assert values(f"本合同价款为{words}元，包干使用。", "money") == [said(Decimal(value))]
+
+
+@given(CENTS, NOISE, PLACE)
+def test_no_part_of_a_figure(cents: int, noise: str, place: int) -> None:
+    for written, amount in (
+        (f"￥{_figures(cents)}", Decimal(cents) / 100),
+        (f"{_figures(cents)}元", Decimal(cents) / 100),
+        (f"￥{cents}元", Decimal(cents)),
+    ):
+        got = values(f"合同总价为{_with(noise, written, place)}，含税。", "money")
+        assert all(one in (said(amount), "-") or one.endswith("!") for one in got), (written, noise, got)
+
+
+@given(CENTS, st.sampled_from([*"坎戟#?□*O壬士x"]), PLACE)
+def test_no_part_of_capital_words(cents: int, noise: str, place: int) -> None:
+    amount = Decimal(cents) / 100
+    written = numerals.to_upper(amount)
+    got = values(f"合同总价为人民币{_with(noise, written, place)}，含税。", "money")
+    assert set(got) <= {said(amount), "-"}, (written, place, got)
+
+
+@given(DAYS)
+def test_dates_in_sentences(day: Day) -> None:
+    for written in (f"{day.year}年{day.month}月{day.day}日", day.isoformat(), f"{day.year} 年 {day.month} 月 {day.day} 日"):
+        assert values(f"双方于{written}签订。", "date") == [day.isoformat()]
+
+
+@given(DAYS, NOISE, PLACE)
+def test_no_part_of_a_date(day: Day, noise: str, place: int) -> None:
+    written = f"{day.year}年{day.month}月{day.day}日"
+    got = values(f"双方于{_with(noise, written, place)}签订。", "date")
+    assert set(got) <= {day.isoformat(), "-"}, (written, noise, got)
+
+
+@given(st.integers(min_value=1, max_value=999))
+def test_lengths_in_sentences(count: int) -> None:
+    words = numerals.upper_int(count)
+    for written in (f"{count}日", f"{words}日", f"{words.translate(PLAIN_OF)}日", f"{count}（{words}）日"):
+        assert values(f"验收合格后{written}内付清。", "duration") == [f"P{count}D"]
+    for written in (f"{count % 90 + 1}年{count % 11 + 1}个月", f"{count % 90 + 1}年零{count % 11 + 1}个月"):
+        assert values(f"服务期{written}。", "duration") == [f"P{(count % 90 + 1) * 12 + count % 11 + 1}M"]
+
+
+@given(st.integers(min_value=10, max_value=999), NOISE, PLACE)
+def test_no_part_of_a_length(count: int, noise: str, place: int) -> None:
+    for written, iso in ((f"{count}日", f"P{count}D"), (numerals.upper_int(count) + "个月", f"P{count}M")):
+        got = values(f"工期为{_with(noise, written, place)}，不再顺延。", "duration")
+        assert set(got) <= {iso, "-"}, (written, noise, got)
+    got = values(f"服务期{_with(noise, f'{count % 8 + 1}年6个月', place)}。", "duration")
+    assert set(got) <= {f"P{(count % 8 + 1) * 12 + 6}M", "-"}, (count, noise, got)
+
+
+@given(st.integers(min_value=1, max_value=9999), st.sampled_from(["%", "‰"]))
+def test_rates_in_sentences(hundredths: int, sign: str) -> None:
+    number = Decimal(hundredths) / 100
+    value = said(number / (100 if sign == "%" else 1000))
+    assert values(f"支付合同总价的{number}{sign}。", "ratio") == [value]
+
+
+@given(st.integers(min_value=11, max_value=9999), NOISE, PLACE)
+def test_no_part_of_a_rate(hundredths: int, noise: str, place: int) -> None:
+    number = Decimal(hundredths) / 100
+    got = values(f"支付合同总价的{_with(noise, f'{number}%', place)}，余款另付。", "ratio")
+    assert set(got) <= {said(number / 100), "-"}, (number, noise, got)
+
+
+@pytest.mark.parametrize("written", ["百分之三十五点五", "千分之二点五", "十万分之八", "万分之壹点伍"])
+@pytest.mark.parametrize("noise", [*"#?□*x"])
+def test_no_part_of_a_rate_in_words(written: str, noise: str) -> None:
+    [whole] = values(f"每日按{written}计。", "ratio")
+    for place in range(1, len(written)):
+        got = values(f"每日按{written[:place]}{noise}{written[place:]}计。", "ratio")
+        assert set(got) <= {whole, "-"}, (written, place, noise, got)
+
+
+def test_a_repair_is_always_told() -> None:
+    assert tokens("￥36O,000.00", "money")[0].flags == ("check_failed",)
