@@ -221,22 +221,36 @@ def _append_grid(result: list[Block], grid: Grid) -> None:
             _extend(before, grid)
             return
     caption = before
-    table = result[-2] if len(result) > 1 else None
+    table = _headed(result[-2], grid.n_cols) if len(result) > 1 else None
     if (
         isinstance(caption, Para)
-        and isinstance(table, Grid)
+        and table is not None
         and table.n_cols == grid.n_cols >= 3
         and len(caption.text) <= 40
         and not caption.style
         and MARKER.match(caption.text)
         and not role_of(caption.text)
-        and any(_is_group(row) for row in table.rows()[1:])
+        and (any(_is_group(row) for row in table.rows()[1:]) or _begins_anew(table, grid))
     ):
-        result.pop()
+        result[-2:] = [table]
         _extend(table, Grid.of_rows([[caption.text] + [""] * (grid.n_cols - 1)]))
         _extend(table, grid)
         return
     result.append(grid)
+
+
+def _headed(block: Block, n_cols: int) -> Grid | None:
+    """The table above a caption; a line of cells alone is the head of one."""
+    if isinstance(block, Grid):
+        return block
+    cells = [cell.strip() for cell in block.text.split("\t")]
+    return Grid.of_rows([cells]) if len(cells) == n_cols and all(cells) else None
+
+
+def _begins_anew(table: Grid, more: Grid) -> bool:
+    """The rows below a caption count from 1 again, as those of the table above it did (or it has only its head)."""
+    first = more.rows()[0][0].text
+    return first == "1" and (table.n_rows == 1 or any(row[0].text == "1" for row in table.rows() if row))
 
 
 def _is_group(row: list[CellText]) -> bool:

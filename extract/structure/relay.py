@@ -6,6 +6,7 @@ from extract.model import Document
 from extract.structure.breaks import breaks
 from extract.structure.rewrite import Edit, rewrite
 from extract.structure.spacing import layout, squeeze
+from extract.structure.tables import tables
 
 
 def relay(document: Document) -> Document:
@@ -13,6 +14,8 @@ def relay(document: Document) -> Document:
 
     Spaces go that stand between the characters of a spaced-out text.
     """
+    found, edits_of_tables = tables(document.folded, _running(document))
+    document = rewrite(document, edits_of_tables, found)
     text = document.folded
     tight = squeeze(text)
     spans = [(tight.index(start), tight.index(end)) for start, end in _running(document)]

@@ -1,0 +1,230 @@
+"""One row of a list in running text → its cells: what each column can hold, and quantity × price = amount.
+
+A row is cut into pieces at its separators; where it has none, also between words and figures and within runs of
+figures. The columns then take pieces from left to right so that each holds what it should; if three figures multiply,
+they are quantity, price and amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from extract.lexicon import alternation
+from extract.structure.heads import FIGURES
+
+HARD = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| {2,}")
+_SOFT = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| +")
+_NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元)?")
+_RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
+_MOST = 60
+_PRODUCTS = 8
+_FEW = 24
+_WIDEST = 14
+_EMPTY = {"seq": -3.0, "name": -4.0, "quantity": -1.5, "price": -1.5, "amount": -2.0, "unit": -0.7, "text": -0.5, "note": 0.0}
+
+Piece = tuple[int, int, int]
+"""Start, end, and how sure the border before it is: 3 a separator, 2 a space, 1 a change of script, 0 inside figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells of a row, one a column (`None`: empty), how well they fit, and whether its figures multiply (`None`: no say)."""
+
+    cells: tuple[tuple[int, int] | None, ...]
+    score: float
+    multiplies: bool | None
+    figures: Mapping[str, Decimal]
+
+
+def pieces(text: str, start: int, end: int, mode: str) -> list[Piece]:
+    """The pieces of `[start, end)`. `mode`: `hard` (cut at separators), `soft` (at spaces too), `glued` (anywhere)."""
+    found: list[Piece] = []
+    at, sure = start, 3
+    for gap in [*(HARD if mode == "hard" else _SOFT).finditer(text, start, end), None]:
+        stop = gap.start() if gap else end
+        if stop > at:
+            found += _glued(text, at, stop, sure) if mode == "glued" else [(at, stop, sure)]
+        if gap:
+            at, sure = gap.end(), 3 if HARD.fullmatch(gap[0]) else 2
+    return found
+
+
+def _glued(text: str, start: int, end: int, sure: int) -> list[Piece]:
+    """A piece without separators: cut where figures begin and end, and within them where a figure can end."""
+    cuts: dict[int, int] = {start: sure}
+    for run in _RUN.finditer(text, start, end):
+        cuts.setdefault(run.start(), 1)
+        if run.end() < end:
+            cuts.setdefault(run.end(), 1)
+        if run.end() - run.start() <= 28:
+            if unit := _unit_before().search(text, max(start, run.start() - 3), run.start()):
+                cuts.setdefault(unit.start(), 1)
+            for i in range(run.start() + 1, run.end()):
+                if text[i] not in ",.0" and text[i - 1] not in ",.¥￥":
+                    cuts.setdefault(i, 0)
+    at = sorted(cuts)
+    return [(a, b, cuts[a]) for a, b in zip(at, [*at[1:], end], strict=True)]
+
+
+def read_row(text: str, start: int, end: int, kinds: Sequence[str], mode: str) -> Row | None:
+    """The cells of the row `[start, end)` under columns of the given kinds; `None` if it cannot be one."""
+    parts = pieces(text, start, end, mode)
+    if not parts or len(parts) > _MOST:
+        return None
+    fitting = [(found, True) for fixed in _products(text, parts, kinds) if (found := _align(text, parts, kinds, fixed))]
+    plain = _align(text, parts, kinds, {})
+    best = max(fitting) if fitting else (plain, False) if plain else None
+    if best is None:
+        return None
+    (score, taken), multiplies = best
+    cells = tuple((parts[i][0], parts[j - 1][1]) if j > i else None for i, j in taken)
+    figures = {
+        kind: value
+        for kind, cell in zip(kinds, cells, strict=True)
+        if cell and kind in FIGURES and (value := number(text[cell[0] : cell[1]])) is not None
+    }
+    return Row(cells, score, True if multiplies else False if len(figures) == 3 else None, figures)
+
+
+@lru_cache(maxsize=65536)
+def number(text: str) -> Decimal | None:
+    """The value of a figure with or without ¥, thousands separators and 元; `None` if it is none."""
+    plain = text.strip()
+    if not _NUMBER.fullmatch(plain):
+        return None
+    return Decimal(plain.strip("¥￥元").replace(",", ""))
+
+
+def _products(text: str, parts: Sequence[Piece], kinds: Sequence[str]) -> list[dict[int, tuple[int, int]]]:
+    """Columns of quantity, price and amount with the pieces of three figures that multiply, the surest borders first."""
+    if not set(kinds) >= FIGURES:
+        return []
+    ranges: list[tuple[int, int, Decimal]] = []
+    for i in range(len(parts)):
+        for j in range(i + 1, min(i + 8, len(parts)) + 1):
+            if j > i + 1 and parts[j - 1][2] > 1:
+                break
+            value = number(text[parts[i][0] : parts[j - 1][1]])
+            if value:
+                ranges.append((i, j, value))
+    if len(ranges) > 160:
+        return []
+    order = sorted(FIGURES, key=list(kinds).index)
+    at = [list(kinds).index(kind) for kind in order]
+    found: list[tuple[float, dict[int, tuple[int, int]]]] = []
+    third: dict[Decimal, list[tuple[int, int, Decimal]]] = {}
+    for one in ranges:
+        third.setdefault(one[2], []).append(one)
+    for a in ranges:
+        for b in ranges:
+            if b[0] < a[1]:
+                continue
+            for c in _thirds(order, a[2], b[2], third, ranges):
+                if c[0] >= b[1]:
+                    sure = sum(_sure(parts, i, j) for i, j, _ in (a, b, c)) - 0.3 * (b[0] - a[1] + c[0] - b[1])
+                    found.append((sure, {at[0]: a[:2], at[1]: b[:2], at[2]: c[:2]}))
+    return [fixed for _, fixed in sorted(found, key=lambda one: -one[0])[:_PRODUCTS]]
+
+
+def _thirds(
+    order: Sequence[str],
+    first: Decimal,
+    second: Decimal,
+    third: Mapping[Decimal, list[tuple[int, int, Decimal]]],
+    ranges: Sequence[tuple[int, int, Decimal]],
+) -> list[tuple[int, int, Decimal]]:
+    """The figures that can stand last, given the two before: exact ones among many, rounded ones among few."""
+    if order[2] == "amount" and len(ranges) > _FEW:
+        return third.get(first * second, [])
+    if order[2] != "amount" and len(ranges) > _FEW:
+        return []
+    found = []
+    for one in ranges:
+        said = dict(zip(order, (first, second, one[2]), strict=True))
+        if multiply(said["quantity"], said["price"], said["amount"]):
+            found.append(one)
+    return found
+
+
+def multiply(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:
+    """True if the amount is quantity × price, to the cent or to what rounding the price leaves."""
+    return abs(quantity * price - amount) <= max(Decimal("0.011"), quantity * Decimal("0.005"))
+
+
+def _sure(parts: Sequence[Piece], i: int, j: int) -> float:
+    return parts[i][2] + (parts[j][2] if j < len(parts) else 3)
+
+
+def _align(
+    text: str, parts: Sequence[Piece], kinds: Sequence[str], fixed: Mapping[int, tuple[int, int]]
+) -> tuple[float, list[tuple[int, int]]] | None:
+    """The best way to hand all pieces to the columns in order: score, and the range of pieces of each column."""
+    size = len(parts)
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for c, kind in enumerate(kinds):
+        row: dict[int, tuple[float, int]] = {}
+        for i, (score, _) in best[-1].items():
+            if c in fixed:
+                ways = [(fixed[c][1], 3.0)] if fixed[c][0] == i else []
+            else:
+                ways = [(i, _EMPTY[kind])]
+                for j in range(i + 1, min(i + _WIDEST, size) + 1):
+                    fit = _fit(text, parts, i, j, kind)
+                    if fit is not None:
+                        ways.append((j, fit))
+            for j, fit in ways:
+                if j not in row or score + fit > row[j][0]:
+                    row[j] = score + fit, i
+        best.append(row)
+    if size not in best[-1]:
+        return None
+    taken: list[tuple[int, int]] = []
+    j = size
+    for c in range(len(kinds), 0, -1):
+        i = best[c][j][1]
+        taken.append((i, j))
+        j = i
+    return best[-1][size][0], taken[::-1]
+
+
+def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str) -> float | None:
+    """How well the pieces `[i, j)` are the cell of a column; `None`: they cannot be."""
+    words = text[parts[i][0] : parts[j - 1][1]]
+    inner = [part[2] for part in parts[i + 1 : j]]
+    border = parts[j][2] if j < len(parts) else 3
+    cost = sum(2.5 if sure == 3 else 0.15 if sure == 2 else 0.02 for sure in inner) + (0.3 if border == 0 else 0.0)
+    if kind in FIGURES:
+        if any(sure > 1 for sure in inner):
+            return None
+        if number(words) is not None:
+            return 2.0 - cost
+        return 1.5 - cost if kind == "quantity" and re.fullmatch(r"\d{1,8}(?:\.\d+)?[^\d\s]{1,3}", words) else None
+    if kind == "seq":
+        return 2.0 - cost if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", words) else None
+    if kind == "unit":
+        return 1.5 - cost if _units().fullmatch(words) else (-1.0 - cost if len(words) <= 4 and not words.isdigit() else None)
+    letters = re.search(r"[一-龥A-Za-z]", words) is not None
+    if kind == "name":
+        return (0.5 if letters else -2.0) - cost - max(0, len(words) - 60) / 60
+    if _totals().match(words):
+        return None
+    return (0.3 if letters else -0.4) - cost
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return re.compile(alternation("total_word"))
+
+
+@cache
+def _unit_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[一-龥]){alternation('unit_word')}$")
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    return re.compile(alternation("unit_word"))

@@ -1,0 +1,99 @@
+"""The head of a price or goods list in running text: words that head columns, one behind the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon import words
+
+KINDS = ("seq", "name", "text", "unit", "quantity", "price", "amount", "note")
+FIGURES = frozenset({"quantity", "price", "amount"})
+_BETWEEN = re.compile(r"[ \t\n|*]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Columns of a list: what each holds, and the offsets of the words that say so."""
+
+    kinds: tuple[str, ...]
+    cells: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        return self.cells[-1][1]
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    every = sorted({*words("column_seq"), *words("column_name")}, key=len, reverse=True)
+    return re.compile("|".join("[ ]{0,2}".join(map(re.escape, word)) for word in every))
+
+
+def heads(text: str, start: int, end: int) -> Iterator[Head]:
+    """The heads in a stretch of folded text: at least three columns, one of them of figures, one of names."""
+    at = start
+    while match := _start().search(text, at, end):
+        head = _head(text, match.start(), end)
+        if head is None:
+            at = match.end()
+        else:
+            yield head
+            at = head.end
+
+
+def _head(text: str, start: int, end: int) -> Head | None:
+    kinds: list[str] = []
+    cells: list[tuple[int, int]] = []
+    at = start
+    unknown = 0
+    while at < end and len(kinds) < 14:
+        match = _longest(text, at, end)
+        if match is not None:
+            kinds.append(match[0])
+            cells.append((at, match[1]))
+            at = match[1]
+        else:
+            stop = _unknown(text, at, end) if kinds else None
+            if stop is None or unknown >= 2:
+                break
+            unknown += 1
+            kinds.append("text")
+            cells.append((at, stop))
+            at = stop
+        gap = _BETWEEN.match(text, at, end)
+        at = gap.end() if gap else at
+    while kinds and kinds[-1] == "text" and _longest(text, cells[-1][0], end) is None:
+        kinds.pop()
+        cells.pop()
+    known = set(kinds)
+    if len(kinds) < 3 or not known & FIGURES or not known & {"name", "seq"} or len(kinds) - unknown < 3:
+        return None
+    return Head(tuple(kinds), tuple(cells))
+
+
+def _longest(text: str, at: int, end: int) -> tuple[str, int] | None:
+    """Kind and end of the longest column word at an offset."""
+    best: tuple[str, int] | None = None
+    for kind in KINDS:
+        match = _of_kind(kind).match(text, at, end)
+        if match and (best is None or match.end() > best[1]):
+            best = kind, match.end()
+    return best
+
+
+@cache
+def _of_kind(kind: str) -> re.Pattern[str]:
+    every = "|".join("[ ]{0,2}".join(map(re.escape, word)) for word in words(f"column_{kind}"))
+    return re.compile(rf"(?:{every})(?: ?[（(][^（）()\n|]{{1,8}}[）)])?(?:[/／](?:元|万元|人|月|年))?")
+
+
+def _unknown(text: str, at: int, end: int) -> int | None:
+    """End of a short word between two known ones that heads a column nobody has named."""
+    match = re.compile(r"[一-龥A-Za-z/／（）()]{2,10}?(?=[ \t\n|])").match(text, at, end)
+    if match is None:
+        return None
+    gap = _BETWEEN.match(text, match.end(), end)
+    return match.end() if gap and _longest(text, gap.end(), end) else None

@@ -1,0 +1,231 @@
+"""Price and goods lists that lost their tables: found in running text by their heads and by arithmetic.
+
+A cell a line, two spaces between cells, pipes that run on, a row a line without separators, everything glued: after
+the words of a head (heads.py) rows are read one after the other (cells.py). The list is believed if its figures
+multiply, or its amounts add up to a total stated behind it, or its rows are counted and complete; otherwise the text
+stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from extract.lexicon import alternation
+from extract.structure.cells import HARD, Row, number, pieces, read_row
+from extract.structure.heads import FIGURES, Head, heads
+from extract.structure.rewrite import Edit, NewTable
+
+Cells = tuple[tuple[int, int] | None, ...]
+
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、[^\d\n|。；：]{2,40}?(?=[ \t\n|]*1(?!\d))")
+_BETWEEN = re.compile(r"[ \t\n|*]*")
+_ROW = 320
+_TRIES = 12
+"""Ends of a row that are tried."""
+_FIGURE = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{3,12})(?:\.\d{1,2})?(?![\d%])")
+
+
+def tables(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[NewTable], list[Edit]]:
+    """The lists found in the stretches of a folded text, and the edits that set them with tabs and line ends."""
+    found: list[NewTable] = []
+    edits: list[Edit] = []
+    for start, end in spans:
+        at = start
+        for head in heads(text, start, end):
+            if head.cells[0][0] < at:
+                continue
+            rows, stop = _rows(text, head, end)
+            if rows:
+                table = [tuple(head.cells), *rows]
+                found.append(NewTable(tuple(table)))
+                edits += _edits(text, table, len(head.kinds), start, end)
+                at = stop
+    return found, edits
+
+
+def _mode(text: str, head: Head) -> str:
+    """How the cells of the head are told apart; those of the rows are no better."""
+    gaps = [text[a[1] : b[0]] for a, b in zip(head.cells, head.cells[1:], strict=False)]
+    if all(HARD.fullmatch(gap) for gap in gaps):
+        return "hard"
+    return "soft" if all(gaps) else "glued"
+
+
+def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
+    """The rows below a head and where they end; none if they are not believed."""
+    mode = _mode(text, head)
+    width = len(head.kinds)
+    read: list[Row] = []
+    rows: list[Cells] = []
+    at = _skip(text, head.end, end)
+    count = 0
+    total = None
+    while at < end:
+        if group := _GROUP.match(text, at, end):
+            rows.append(((at, group.end()), *[None] * (width - 1)))
+            at, count = _skip(text, group.end(), end), 0
+            continue
+        if again := _repeated(text, head, at):
+            rows.append(again)
+            at = _skip(text, again[-1][1], end)
+            continue
+        row, stop = _next_row(text, at, end, head, mode, count + 1)
+        if row is None:
+            break
+        read.append(row)
+        rows.append(row.cells)
+        at, count = _skip(text, stop, end), count + 1
+    if summed := _total(text, at, end, head.kinds):
+        total = summed[1]
+        rows.append(summed[0])
+        at = max(cell[1] for cell in summed[0] if cell)
+    return (rows, at) if _believed(text, read, total, at, head) else ([], at)
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    gap = _BETWEEN.match(text, at, end)
+    return gap.end() if gap else at
+
+
+def _repeated(text: str, head: Head, at: int) -> tuple[tuple[int, int], ...]:
+    """The cells of the same head once more (a list that goes on over a page), empty if it does not stand there."""
+    cells: list[tuple[int, int]] = []
+    for a, b in head.cells:
+        words = text[a:b]
+        if not text.startswith(words, at):
+            return ()
+        cells.append((at, at + len(words)))
+        at = _skip(text, at + len(words), len(text))
+    return tuple(cells)
+
+
+def _next_row(text: str, at: int, end: int, head: Head, mode: str, count: int) -> tuple[Row | None, int]:
+    """The row that begins at `at`, and where it ends: of the possible ends the first that fits best."""
+    kinds = head.kinds
+    if "seq" in kinds and not re.match(rf"{count}(?![\d.])", text[at : at + 6]):
+        return None, at
+    if "seq" not in kinds and mode == "glued":
+        return None, at  # nothing says where a row ends
+    limit = min(at + _ROW, end)
+    sentence = re.compile(r"。(?=[ \n]|$)").search(text, at, limit) if mode != "hard" else None
+    limit = sentence.start() if sentence else limit
+    for stops in (_borders(text, at, limit, end, head, count), _tokens(text, at, limit, len(kinds), mode)):
+        best: tuple[float, Row, int] | None = None
+        for stop in sorted(stops)[:_TRIES]:
+            row = read_row(text, at, stop, kinds, mode)
+            if row is None or row.score < 1 or not row.figures:
+                continue
+            if row.multiplies:
+                return _with_note(text, at, row, stop, limit, kinds, mode)
+            score = row.score - (2 if row.multiplies is False else 0)
+            if best is None or score > best[0]:
+                best = score, row, stop
+        if best and best[0] >= 3:
+            return best[1], best[2]
+    return None, at
+
+
+def _with_note(
+    text: str, at: int, row: Row, stop: int, limit: int, kinds: Sequence[str], mode: str
+) -> tuple[Row, int]:
+    """The row with the pieces behind its figures that the next row has no room for before its own."""
+    last = max(i for i, kind in enumerate(kinds) if kind in FIGURES)
+    first = min(i for i, kind in enumerate(kinds) if kind in FIGURES)
+    if "seq" in kinds or last == len(kinds) - 1 or row.cells[-1] is not None:
+        return row, stop
+    words = []
+    for piece in pieces(text, _skip(text, stop, limit), limit, mode):
+        if number(text[piece[0] : piece[1]]) is not None or _totals().match(text, piece[0]):
+            break
+        words.append(piece)
+    more = len(words) - first
+    if not 0 < more <= 4:
+        return row, stop
+    longer = read_row(text, at, words[more - 1][1], kinds, mode)
+    return (longer, words[more - 1][1]) if longer and longer.multiplies else (row, stop)
+
+
+def _borders(text: str, at: int, limit: int, end: int, head: Head, count: int) -> set[int]:
+    """Where a row must end: before the next number of the list, a group, a sum, the head again; at the end of the text."""
+    found = {m.start() for m in _GROUP.finditer(text, at + 1, limit)}
+    found |= {m.start() for m in _totals().finditer(text, at + 1, limit)}
+    again = text.find(text[head.cells[0][0] : head.cells[0][1]], at + 1, limit)
+    if again >= 0 and _repeated(text, head, again):
+        found.add(again)
+    if "seq" in head.kinds:
+        found |= {m.start() for m in re.compile(rf"(?<![\d.,]){count + 1}(?![\d.,])").finditer(text, at + 1, limit)}
+    return found | ({end} if limit == end else set())
+
+
+def _tokens(text: str, at: int, limit: int, width: int, mode: str) -> set[int]:
+    """Where a row can end by its cells: as many as there are columns, or a few less."""
+    ends = [piece[1] for piece in pieces(text, at, limit, mode)] if mode != "glued" else []
+    return set(ends[max(width - 3, 2) : width + 6])
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return re.compile(alternation("total_word"))
+
+
+def _total(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[Cells, Decimal] | None:
+    """The row of the sum, and the sum."""
+    word = _totals().match(text, at, end)
+    if word is None or "amount" not in kinds:
+        return None
+    figure = _FIGURE.search(text, word.end(), min(word.end() + 24, end))
+    value = number(figure[0]) if figure else None
+    if figure is None or value is None or re.search(r"[。；\n]{2}", text[word.end() : figure.start()]):
+        return None
+    cells: list[tuple[int, int] | None] = [None] * len(kinds)
+    cells[0] = (word.start(), word.end())
+    cells[list(kinds).index("amount")] = (figure.start(), figure.end())
+    return tuple(cells), value
+
+
+def _believed(text: str, read: Sequence[Row], total: Decimal | None, at: int, head: Head) -> bool:
+    """Do the rows bear each other out?"""
+    if not read:
+        return False
+    said = [row.multiplies for row in read if row.multiplies is not None]
+    if said:
+        return 10 * sum(said) >= 6 * len(said)
+    amounts = [row.figures["amount"] for row in read if "amount" in row.figures]
+    if amounts and len(amounts) == len(read):
+        behind = text[at : at + 240]
+        stated = {value for match in _FIGURE.finditer(behind) if (value := number(match[0])) is not None}
+        if sum(amounts) in stated | ({total} if total is not None else set()):
+            return True
+    counted = "seq" in head.kinds and len(read) >= 2
+    return counted and all(row.score >= 3 for row in read)
+
+
+def _edits(text: str, table: Sequence[Cells], width: int, start: int, end: int) -> Iterator[Edit]:
+    """Tabs between cells (one more for each empty one), a line end between rows and around the list."""
+    before: int | None = None
+    for cells in table:
+        column = 0
+        for c, cell in enumerate(cells):
+            if cell is None:
+                continue
+            if before is None:
+                at = cell[0]
+                while at > start and text[at - 1] in " |*":
+                    at -= 1
+                lead = "" if at == start or text[at - 1] == "\n" else "\n"
+            else:
+                at = before
+                lead = "\n" if column == 0 and not any(cells[:c]) else ""
+            tabs = "\t" * (c - column)
+            if (at, cell[0]) != (cell[0], cell[0]) or lead or tabs:
+                yield Edit(at, cell[0], lead + tabs)
+            before, column = cell[1], c
+    assert before is not None
+    stop = before
+    while stop < end and text[stop] in " |*":
+        stop += 1
+    if stop < end and text[stop] != "\n":
+        yield Edit(before, stop, "\n")
