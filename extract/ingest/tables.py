@@ -99,6 +99,9 @@ def aligned_block(lines: Sequence[str], start: int) -> tuple[int, list[list[str]
     if len(lines[start]) > _MAX_ALIGNED or "\t" in lines[start]:
         return 0, []
     head = _spaced(lines[start])
+    gaps = {len(gap) for gap in re.findall(r"(?<=\S) {2,}(?=\S)", lines[start].replace("\u3000", "  "))}
+    if gaps == {2}:
+        return 0, []  # two spaces for a tab: nothing is aligned, and empty cells have left no trace
     if len(head) < 3 or sum(bool(_HEAD_WORD.search(text)) for _, _, text in head) < 2:
         return 0, []
     if any(len(text) > 16 or re.search(r"[：:。；]", text) for _, _, text in head):

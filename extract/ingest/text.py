@@ -35,6 +35,8 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _THEMATIC = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|(?:- ?){3,}|(?:\* ?){3,})\s*$")
 _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INDENT = re.compile(r"^[ \u3000\xa0]*")
+_RUN_ON = 9
+"""So many cells in one row of pipes are several rows."""
 _MARKS = (
     re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M),
     re.compile(r"^[ \t]{0,8}\|?[ \t]{0,8}:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.M),
@@ -181,6 +183,8 @@ def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Par
             end += 1
         rows = [[_cell(cell, markdown) for cell in row] for row in tables.pipe_rows(lines[i:end])]
         rows = [row for row in rows if any(row)]
+        if len(rows) == 1 and len(rows[0]) >= _RUN_ON:
+            return end - i, Para(plain(lines[i].strip(), markdown=markdown))  # its rows run on in one line
         return end - i, Grid.of_rows(rows) if rows else None
     if tables.is_rule(line):
         return 1, None

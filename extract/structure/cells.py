@@ -18,7 +18,7 @@ from extract.structure.heads import FIGURES
 
 HARD = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| {2,}")
 _SOFT = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| +")
-_NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元)?")
+_NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元(?:[/／][一-龥/／]{1,4})?)?")
 _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
 _MOST = 60
 _PRODUCTS = 8
@@ -96,7 +96,7 @@ def number(text: str) -> Decimal | None:
     plain = text.strip()
     if not _NUMBER.fullmatch(plain):
         return None
-    return Decimal(plain.strip("¥￥元").replace(",", ""))
+    return Decimal(re.split("元", plain.strip("¥￥"))[0].replace(",", ""))
 
 
 def _products(text: str, parts: Sequence[Piece], kinds: Sequence[str]) -> list[dict[int, tuple[int, int]]]:

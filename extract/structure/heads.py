@@ -56,7 +56,7 @@ def _head(text: str, start: int, end: int) -> Head | None:
             cells.append((at, match[1]))
             at = match[1]
         else:
-            stop = _unknown(text, at, end) if kinds else None
+            stop = _unknown(text, at, end) if kinds and at > cells[-1][1] else None
             if stop is None or unknown >= 2:
                 break
             unknown += 1

@@ -20,9 +20,9 @@ from extract.structure.rewrite import Edit, NewTable
 
 Cells = tuple[tuple[int, int] | None, ...]
 
-_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、[^\d\n|。；：]{2,40}?(?=[ \t\n|]*1(?!\d))")
 _BETWEEN = re.compile(r"[ \t\n|*]*")
-_ROW = 320
+_ROW = 600
+_NOTE = 12
 _TRIES = 12
 """Ends of a row that are tried."""
 _FIGURE = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{3,12})(?:\.\d{1,2})?(?![\d%])")
@@ -64,7 +64,7 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     count = 0
     total = None
     while at < end:
-        if group := _GROUP.match(text, at, end):
+        if group := _group(text[slice(*head.cells[0])]).match(text, at, end):
             rows.append(((at, group.end()), *[None] * (width - 1)))
             at, count = _skip(text, group.end(), end), 0
             continue
@@ -110,9 +110,8 @@ def _next_row(text: str, at: int, end: int, head: Head, mode: str, count: int) -
     if "seq" not in kinds and mode == "glued":
         return None, at  # nothing says where a row ends
     limit = min(at + _ROW, end)
-    sentence = re.compile(r"。(?=[ \n]|$)").search(text, at, limit) if mode != "hard" else None
-    limit = sentence.start() if sentence else limit
-    for stops in (_borders(text, at, limit, end, head, count), _tokens(text, at, limit, len(kinds), mode)):
+    ways = [_borders(text, at, limit, end, head, count), _tokens(text, at, limit, len(kinds), mode)]
+    for stops in ways if "seq" in kinds else ways[::-1]:
         best: tuple[float, Row, int] | None = None
         for stop in sorted(stops)[:_TRIES]:
             row = read_row(text, at, stop, kinds, mode)
@@ -142,7 +141,7 @@ def _with_note(
             break
         words.append(piece)
     more = len(words) - first
-    if not 0 < more <= 4:
+    if not 0 < more <= _NOTE:
         return row, stop
     longer = read_row(text, at, words[more - 1][1], kinds, mode)
     return (longer, words[more - 1][1]) if longer and longer.multiplies else (row, stop)
@@ -150,9 +149,10 @@ def _with_note(
 
 def _borders(text: str, at: int, limit: int, end: int, head: Head, count: int) -> set[int]:
     """Where a row must end: before the next number of the list, a group, a sum, the head again; at the end of the text."""
-    found = {m.start() for m in _GROUP.finditer(text, at + 1, limit)}
+    first = text[slice(*head.cells[0])]
+    found = {m.start() for m in _group(first).finditer(text, at + 1, limit)}
     found |= {m.start() for m in _totals().finditer(text, at + 1, limit)}
-    again = text.find(text[head.cells[0][0] : head.cells[0][1]], at + 1, limit)
+    again = text.find(first, at + 1, limit)
     if again >= 0 and _repeated(text, head, again):
         found.add(again)
     if "seq" in head.kinds:
@@ -164,6 +164,12 @@ def _tokens(text: str, at: int, limit: int, width: int, mode: str) -> set[int]:
     """Where a row can end by its cells: as many as there are columns, or a few less."""
     ends = [piece[1] for piece in pieces(text, at, limit, mode)] if mode != "glued" else []
     return set(ends[max(width - 3, 2) : width + 6])
+
+
+@cache
+def _group(first: str) -> re.Pattern[str]:
+    """The line above a group of rows, which count from 1 again, or under the head (its first word) once more."""
+    return re.compile(rf"[一二三四五六七八九十]{{1,3}}、[^\d\n|。；：]{{2,40}}?(?=[ \t\n|]*(?:1(?!\d)|{re.escape(first)}))")
 
 
 @cache
