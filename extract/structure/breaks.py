@@ -18,6 +18,8 @@ _CROWDED = 300
 """A physical line so long holds many logical ones: its gaps are what is left of their ends."""
 _TITLED = frozenset({"part", "chapter", "section", "article", "cn"})
 _HEAD = 24
+_BODY = 8
+"""Characters behind the title of an annex that make a text of its own."""
 _PLAIN = re.compile(r"[一-龥、（）A-Za-z]{3,16}")
 _STOPS = re.compile(r"[。；：？！，\n\t]")
 
@@ -62,13 +64,16 @@ def _inside(text: str, start: int, end: int, body: int | None) -> set[int]:
         for match in phrase(f"structure.{name}").finditer(text, low, end):
             if text[low : match.start()].strip() and _stands_free(name, text, low, match.start(), match.end(), found):
                 found.add(match.start())
+    for match in phrase("structure.annex_title_end").finditer(text, start, end):
+        if end - match.end() >= _BODY:
+            found.add(match.end())
     return found
 
 
 def _at_gaps(text: str, start: int, end: int) -> set[int]:
     """Breaks of a crowded line at gaps: behind sentences, titles, annex titles and dates."""
     found = {match.end() for match in _PARAGRAPH.finditer(text, start, end)}
-    for name in ("title", "annex_title", "date", "list_head"):
+    for name in ("title", "date", "list_head"):
         found.update(match.end() for match in phrase(f"structure.{name}_end").finditer(text, start, end))
     return found
 

@@ -74,6 +74,12 @@ def _head(text: str, start: int, end: int) -> Head | None:
     return Head(tuple(kinds), tuple(cells))
 
 
+def column_kind(words: str) -> str | None:
+    """What a column holds that is headed by these words; `None` if they head none that is known."""
+    found = _longest(words, 0, len(words))
+    return found[0] if found and not words[found[1] :].strip(" *") else None
+
+
 def _longest(text: str, at: int, end: int) -> tuple[str, int] | None:
     """Kind and end of the longest column word at an offset."""
     best: tuple[str, int] | None = None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.model import Document
 from extract.structure.breaks import breaks
 from extract.structure.rewrite import Edit, rewrite
 from extract.structure.spacing import layout, squeeze
+from extract.structure.spoiled import sound
 from extract.structure.tables import tables
 
 
@@ -14,6 +17,7 @@ def relay(document: Document) -> Document:
 
     Spaces go that stand between the characters of a spaced-out text.
     """
+    document = replace(document, tables=sound(document))
     found, edits_of_tables = tables(document.folded, _running(document))
     document = rewrite(document, edits_of_tables, found)
     text = document.folded
@@ -32,8 +36,7 @@ def relay(document: Document) -> Document:
 
 
 def _running(document: Document) -> list[tuple[int, int]]:
-    """The stretches of text outside tables and rows of cells, sorted."""
-    text = document.text
+    """The stretches of text outside tables, sorted."""
     closed = [(table.start, table.end) for table in document.tables]
     spans: list[tuple[int, int]] = []
     k = 0
@@ -41,7 +44,7 @@ def _running(document: Document) -> list[tuple[int, int]]:
         while k < len(closed) and closed[k][1] <= line.start:
             k += 1
         inside = k < len(closed) and closed[k][0] <= line.start
-        if inside or line.end <= line.start or "\t" in text[line.start : line.end].strip():
+        if inside or line.end <= line.start:
             continue
         if spans and spans[-1][1] + 1 == line.start:
             spans[-1] = (spans[-1][0], line.end)
