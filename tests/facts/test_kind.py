@@ -63,6 +63,11 @@ def test_a_contract_behind_a_notice_is_a_contract() -> None:
     assert kind(f"{notice}\n苗木养护合同\n{SIDES}{BODY}") == "contract"
 
 
+def test_two_words_of_one_side_are_two_parties() -> None:
+    sides = "承包人（全称）：白沙建工有限公司\n分包人（全称）：溪口园艺有限公司\n"
+    assert kind(f"绿化工程专业分包合同\n{sides}{BODY.replace('甲方', '承包人').replace('乙方', '分包人') * 3}") == "contract"
+
+
 def test_a_text_about_contracts_is_none() -> None:
     about = "本软件读取合同总价、违约责任、争议、付款方式与履约保证金，并说明权利义务、合同生效等条款的写法。\n" * 12
     assert kind(f"# 说明\n{about}", "a.md") == "other"

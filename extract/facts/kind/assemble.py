@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _SHORT = 300
 _MENTIONS = 1000
 """A contract names each of its sides at least once in so many letters; a text about contracts does not."""
 _SHOWN = 4
+_SIDES = ("buyer", "supplier")
+_PLAIN = re.compile(r"[（(/／、：:\t]")
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def document_kind(document: Document) -> DocumentKind:
         return DocumentKind("other", 0.95, (reason,))
     text = document.view.text
     said = {kind: [word for word in words(f"body_{kind}") if word in text] for kind in DOCUMENT_TYPES}
-    sides = [found[0].strip() for side in ("buyer", "supplier") if (found := phrase(f"kind.{side}_label").search(text))]
+    sides = _sides(text)
     contractual = len(said["contract"]) + (2 if len(sides) == 2 else 0)
     named = titles(document)
     if len(sides) < 2 and len(text) > _SHORT and not _speaks(text) and (not named or named[0].type in AGREEMENTS):
@@ -102,10 +105,18 @@ def _by_body(said: Mapping[str, list[str]], sides: Sequence[str], contractual: i
     return DocumentKind("other", 0.6, tuple(said["contract"][:_SHOWN]))
 
 
+def _sides(text: str) -> list[str]:
+    """The labels of two parties, as they stand: one of each side, or two words of one (承包人 and 分包人)."""
+    labels = [found[0].strip() for side in _SIDES for found in phrase(f"kind.{side}_label").finditer(text)]
+    different = {_PLAIN.split(label)[0]: label for label in labels}
+    return list(different.values())[:2] if len(different) > 1 else labels[:1]
+
+
 def _speaks(text: str) -> bool:
-    """True if both sides are spoken of all through a text."""
+    """True if two parties are spoken of all through a text."""
     least = max(2, len(text) // _MENTIONS)
-    return all(sum(text.count(word) for word in words(side)) >= least for side in ("buyer", "supplier"))
+    often = [word for side in _SIDES for word in words(side) if text.count(word) >= least]
+    return len({word for word in often if not any(word != other and word in other for other in often)}) > 1
 
 
 def _no_text(text: str) -> str | None:
