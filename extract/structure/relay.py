@@ -12,6 +12,9 @@ from extract.structure.spoiled import sound
 from extract.structure.tables import tables
 
 
+_MARKS = "☑☐□■√✓✔☒★▲"
+
+
 def relay(document: Document) -> Document:
     """The document with a line end wherever its text begins something of its own: a clause, a label, an annex.
 
@@ -25,7 +28,10 @@ def relay(document: Document) -> Document:
     spans = [(tight.index(start), tight.index(end)) for start, end in _running(document)]
     edits = {}
     for index in breaks(tight.text, spans):
-        at = start = tight.at[index]
+        at = tight.at[index]
+        while at and text[at - 1] in _MARKS:
+            at -= 1  # ☑（1）: the box belongs to the option behind it
+        start = at
         while start and text[start - 1] == " ":
             start -= 1
         if start and text[start - 1] not in "\n\t":
