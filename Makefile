@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint golden bench bench-batch diff accuracy checks clean
+.PHONY: help run test lint golden bench bench-batch diff accuracy robust calibrate checks clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -40,6 +40,12 @@ diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>
 
 accuracy: $(STAMP) ## measure and write docs/accuracy.md; UPDATE=1 also writes down what is known to be wrong
 	$(BIN)/python -m extract.evaluate $(if $(UPDATE),--update) $(if $(EXTRA),--extra "$(EXTRA)" --name "$(or $(NAME),extra)")
+
+robust: $(STAMP) ## the samples in other shapes: lines joined, tables without tabs, bullets …; writes docs/robustness.json
+	$(BIN)/python -m extract.evaluate.robust
+
+calibrate: $(STAMP) ## how often each rule was right on gold; writes rules/calibration.toml
+	$(BIN)/python -m extract.evaluate.earned
 
 checks: $(STAMP) ## write docs/checks.md from rules/audit
 	$(BIN)/python -m extract.report.checks_page --update

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract import __version__
 from extract.errors import HetongError
-from extract.evaluate import known, unseen
+from extract.evaluate import known, robust, unseen
 from extract.evaluate.measure import Measured, measure
 from extract.evaluate.page import Versions, page
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wrong = known.wrong(sets[0].evaluation)
     if asked.update:
         _write(root / "tests" / "known_wrong.toml", known.as_toml(wrong))
-    _write(root / "docs" / "accuracy.md", page(sets, wrong, versions(root), seen_not))
+    _write(root / "docs" / "accuracy.md", page(sets, wrong, versions(root), seen_not, robust.section(root)))
     return 0
 
 

@@ -38,7 +38,11 @@ class Versions:
 
 
 def page(
-    sets: Sequence[Measured], known: Sequence[Wrong], versions: Versions, unseen: Sequence[Unseen] = ()
+    sets: Sequence[Measured],
+    known: Sequence[Wrong],
+    versions: Versions,
+    unseen: Sequence[Unseen] = (),
+    robust: str = "",
 ) -> str:
     """The whole page. `known` are the misses of the samples, the only ones that are spelt out."""
     sections = [
@@ -46,6 +50,7 @@ def page(
         _overview(sets),
         *filter(None, [section(list(unseen))]),
         calibration_section(sets),
+        *filter(None, [robust]),
         *(measured_section(one) for one in sets),
         known_section(known, sets),
         METHOD,

@@ -9,6 +9,7 @@ from extract.facts.amounts.assemble import amounts
 from extract.facts.clause_rows import clause_rows
 from extract.facts.context import Context
 from extract.facts.doubts.assemble import with_doubts
+from extract.facts.earned.assemble import with_earned
 from extract.facts.fields.assemble import fields
 from extract.facts.items.assemble import items
 from extract.facts.kind.assemble import document_kind
@@ -66,5 +67,6 @@ def assemble(
         items=the_items,
         clauses=clause_rows(document, outline),
     )
-    record = with_read_state(document, with_doubts(document, record))
-    return record, {name: tuple(found) for name, found in context.candidates.items()}
+    candidates = {name: tuple(found) for name, found in context.candidates.items()}
+    record = with_earned(document, with_doubts(document, record), candidates, rulebook)
+    return with_read_state(document, record), candidates

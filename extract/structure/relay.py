@@ -11,7 +11,6 @@ from extract.structure.spacing import layout, squeeze
 from extract.structure.spoiled import sound
 from extract.structure.tables import tables
 
-
 _MARKS = "☑☐□■√✓✔☒★▲"
 
 

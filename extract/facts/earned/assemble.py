@@ -1,0 +1,68 @@
+"""The last step of assembling: every confidence becomes what its value has earned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extract.facts.earned.support import supports
+from extract.facts.earned.table import standings
+from extract.model import Candidate, Document
+from extract.record import Evidence, Record
+from extract.rulebook import Rulebook
+
+SURE = 0.9
+_BELOW = 0.89
+_HALVES = 0.5
+"""What each thing that agrees leaves of the doubt."""
+_MOST = 0.99
+_WEAK = 0.88
+"""A rule that states less of itself needs something that agrees."""
+_PROVEN = 0.94
+_DOUBTS = frozenset(("malformed", "conflict", "check_failed", "low_score", "near_seal", "words_disagree"))
+_MARGIN = 0.015
+
+
+def with_earned(
+    document: Document, record: Record, candidates: Mapping[str, Sequence[Candidate]], book: Rulebook
+) -> Record:
+    """The record with confidences of facts and rows as their rules and what agrees with them have earned.
+
+    A value of one weak source with which nothing agrees stays below `SURE` and is flagged `uncorroborated`. Doubts that
+    were raised before are never taken back.
+    """
+    table = standings()
+    if not table:
+        return record
+    record = record.model_copy(deep=True)
+    agree = supports(document, record, candidates)
+    stated = {rule.id: rule.confidence for rule in book.rules}
+    for evidence in _all(record):
+        before = evidence.confidence
+        claimed = max(stated.get(evidence.rule, before), before)
+        standing = table.get(evidence.rule)
+        earned = standing.share(claimed) if standing is not None else min(claimed, 0.9)
+        doubted = bool(_DOUBTS & set(evidence.flags)) or before < claimed - _MARGIN
+        count = agree[id(evidence)]
+        weak = claimed < _WEAK or earned < _PROVEN
+        if count and not _DOUBTS & set(evidence.flags):
+            earned = 1 - (1 - earned) * _HALVES**count
+            if doubted:
+                earned = min(earned, before + (1 - before) * _HALVES)
+        elif doubted:
+            earned = min(earned, before)
+        if weak and not count and not doubted:
+            earned = min(earned, _BELOW)
+            evidence.flags = [*evidence.flags, "uncorroborated"]
+        evidence.confidence = round(min(max(earned, 0.0), _MOST), 2)
+    return record
+
+
+def _all(record: Record) -> Iterator[Evidence]:
+    for _, fact in record.fields:
+        if isinstance(fact, Evidence):
+            yield fact
+    for party in record.parties:
+        for _, fact in party:
+            if isinstance(fact, Evidence):
+                yield fact
+    yield from (*record.payments, *record.penalties, *record.items)
