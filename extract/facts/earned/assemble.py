@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extract.facts.earned.sides import sides
 from extract.facts.earned.support import supports
 from extract.facts.earned.table import standings
 from extract.model import Candidate, Document
@@ -18,6 +19,8 @@ _MOST = 0.99
 _WEAK = 0.88
 """A rule that states less of itself needs something that agrees."""
 _PROVEN = 0.94
+_OTHER_SIDE = 0.85
+"""The most that a party's detail is worth below the other party's name."""
 _DOUBTS = frozenset(("malformed", "conflict", "check_failed", "low_score", "near_seal", "words_disagree"))
 _MARGIN = 0.015
 
@@ -35,6 +38,12 @@ def with_earned(
         return record
     record = record.model_copy(deep=True)
     agree = supports(document, record, candidates)
+    against: set[int] = set()
+    for fact, own in sides(document, record):
+        if own:
+            agree[id(fact)] += 1
+        else:
+            against.add(id(fact))
     stated = {rule.id: rule.confidence for rule in book.rules}
     for evidence in _all(record):
         before = evidence.confidence
@@ -53,6 +62,8 @@ def with_earned(
         if weak and not count and not doubted:
             earned = min(earned, _BELOW)
             evidence.flags = [*evidence.flags, "uncorroborated"]
+        if id(evidence) in against:
+            earned = min(earned, _OTHER_SIDE)
         evidence.confidence = round(min(max(earned, 0.0), _MOST), 2)
     return record
 
