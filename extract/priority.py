@@ -56,7 +56,7 @@ def with_priority(record: Record) -> Record:
 def _counted(record: Record) -> dict[str, int]:
     """How many facts and rows are malformed, in conflict, doubtful for another reason, or merely unsure."""
     counts = dict.fromkeys(_FACT, 0)
-    counts["malformed"] += len(getattr(record.fields, "unread", ())) + sum(len(getattr(party, "unread", ())) for party in record.parties)
+    counts["malformed"] += len(record.fields.unread) + sum(len(party.unread) for party in record.parties)
     for fact in _facts(record):
         if "malformed" in fact.flags:
             counts["malformed"] += 1

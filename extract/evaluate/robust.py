@@ -83,7 +83,8 @@ def section(root: Path) -> str:
     ]
     for name, figures in table.items():
         cells = ("—" if figures[key] is None else f"{figures[key]:.3f}" for key in ("overall", *PARTS))
-        lines.append(f"| `{name}` {SHAPES[name].__doc__.splitlines()[0] if name in SHAPES else ''} | " + " | ".join(cells) + " |")
+        about = (SHAPES[name].__doc__ or "").split("\n")[0].replace("|", "/") if name in SHAPES else ""
+        lines.append(f"| `{name}` {about} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 

@@ -170,17 +170,17 @@ def test_what_the_model_contradicts_is_less_sure_and_unchanged(read: Read) -> No
     plain = _plain(HEAD)
     crossing = read(HEAD, organisations=[f"：{WATER}"])
     before, after = _party(plain, "buyer")["name"], _party(crossing, "buyer")["name"]
-    assert before is not None and after == (before[0], round(before[1] - 0.05, 2))
+    assert before is not None and after is not None and after[0] == before[0] and after[1] < before[1]
     assert _party(crossing, "supplier") == _party(plain, "supplier")
     assert crossing.source.warnings == plain.source.warnings
 
     two = read(HEAD, organisations=["云岭智测", "科技有限公司"])
     before, after = _party(plain, "supplier")["name"], _party(two, "supplier")["name"]
-    assert before is not None and after == (CLOUD, round(before[1] - 0.05, 2))
+    assert before is not None and after is not None and after[0] == CLOUD and after[1] < before[1]
 
     no_person = read(HEAD, organisations=["周建平"])
     before, after = _party(plain, "buyer")["contact"], _party(no_person, "buyer")["contact"]
-    assert before is not None and after == ("周建平", round(before[1] - 0.05, 2))
+    assert before is not None and after is not None and after[0] == "周建平" and after[1] < before[1]
 
 
 def test_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

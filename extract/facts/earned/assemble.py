@@ -49,15 +49,13 @@ def with_earned(
         before = evidence.confidence
         claimed = max(stated.get(evidence.rule, before), before)
         standing = table.get(evidence.rule)
-        earned = standing.share(claimed) if standing is not None else min(claimed, 0.9)
         doubted = bool(_DOUBTS & set(evidence.flags)) or before < claimed - _MARGIN
         count = agree[id(evidence)]
+        earned = standing.share(claimed) if standing is not None else min(claimed, SURE)
         weak = claimed < _WEAK or earned < _PROVEN
-        if count and not _DOUBTS & set(evidence.flags):
+        if standing is not None and count:
             earned = 1 - (1 - earned) * _HALVES**count
-            if doubted:
-                earned = min(earned, before + (1 - before) * _HALVES)
-        elif doubted:
+        if doubted or standing is None or document.scores is not None:
             earned = min(earned, before)
         if weak and not count and not doubted:
             earned = min(earned, _BELOW)
