@@ -19,6 +19,8 @@ _MOST = 0.99
 _WEAK = 0.88
 """A rule that states less of itself needs something that agrees."""
 _PROVEN = 0.94
+_ALONE = 0.95
+"""The most that a value is worth that nothing but its rule speaks for: gold was seen when the rules were written."""
 _OTHER_SIDE = 0.85
 """The most that a party's detail is worth below the other party's name."""
 _DOUBTS = frozenset(("malformed", "conflict", "check_failed", "low_score", "near_seal", "words_disagree"))
@@ -53,6 +55,7 @@ def with_earned(
         count = agree[id(evidence)]
         earned = standing.share(claimed) if standing is not None else min(claimed, SURE)
         weak = claimed < _WEAK or earned < _PROVEN
+        earned = min(earned, _ALONE)
         if standing is not None and count:
             earned = 1 - (1 - earned) * _HALVES**count
         if doubted or standing is None or document.scores is not None:
