@@ -58,7 +58,7 @@ def with_earned(
         earned = min(earned, _ALONE)
         if standing is not None and count:
             earned = 1 - (1 - earned) * _HALVES**count
-        if doubted or standing is None or document.scores is not None:
+        if doubted or not count or standing is None or document.scores is not None:
             earned = min(earned, before)
         if weak and not count and not doubted:
             earned = min(earned, _BELOW)
