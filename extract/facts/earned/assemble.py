@@ -57,6 +57,7 @@ def with_earned(
         weak = claimed < _WEAK or earned < _PROVEN
         earned = min(earned, _ALONE)
         if standing is not None and count:
+            earned = (earned + before) / 2  # the record of the rule, and what it says of this value
             earned = 1 - (1 - earned) * _HALVES**count
         if doubted or not count or standing is None or document.scores is not None:
             earned = min(earned, before)
