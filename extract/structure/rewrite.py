@@ -44,7 +44,7 @@ def rewrite(document: Document, edits: Sequence[Edit], found: Sequence[NewTable]
     if document.boxes is not None or document.scores is not None:
         old = _sources(len(document.text), edits)
         if document.boxes is not None:
-            boxes = array("d")
+            boxes = array(document.boxes.typecode)
             for i in old:
                 boxes.extend(document.boxes[4 * i : 4 * i + 4] if i >= 0 else (nan, nan, nan, nan))
         if document.scores is not None:
