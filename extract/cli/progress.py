@@ -154,7 +154,7 @@ class _JsonLog:
             failures=summary.by_class,
             read=summary.read,
             seconds=round(summary.seconds, 3),
-            totals={currency: str(total) for currency, (_, total) in summary.totals.items()},
+            totals={currency: str(total) for currency, (_, total) in summary.census.totals.items()},
             slowest=[{"path": name, "seconds": round(seconds, 3)} for name, seconds in summary.slowest],
         )
 

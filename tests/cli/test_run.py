@@ -51,13 +51,13 @@ def test_events_as_json(source: Path, tmp_path: Path, capsys: Capture) -> None:
     )
     end = events[4]
     assert (end["inputs"], end["records"], end["read"], end["failures"]) == (3, 2, 3, {"empty": 1})
-    assert end["totals"] == {"CNY": "6000.00"} and len(end["slowest"]) == 3
+    assert end["totals"] == {"CNY": "3000.00"} and len(end["slowest"]) == 3
 
 
 def test_the_report_counts_what_was_known(source: Path, tmp_path: Path, capsys: Capture) -> None:
     _run(source, tmp_path / "out")
     out, err = capsys.readouterr()
-    assert "共 3 个文件：2 份合同，1 个没有记录" in out and "empty:" in out
+    assert "共 3 个文件：1 份合同（2 份文件），1 个没有记录" in out and "empty:" in out
     assert err.splitlines() == ["✗ c.txt: 文件为空：c.txt [empty]"]
     _run(source, tmp_path / "out")
     out, err = capsys.readouterr()
