@@ -4,9 +4,10 @@ Contracts are full of layout: spaces inside labels (`单 位 地 址：`), aroun
 brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdown stars. A rule that had to allow for them
 everywhere could not be read. So rules run on a *view* in which they are gone, and every match is mapped back.
 
-What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`.
+What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`; a line end inside a
+value (`extract/wraps.py`).
 What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/marks.py`).
-What stays: line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
+What stays: other line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
 mask digits (`1***0元` must not become 10元).
 """
 
@@ -19,9 +20,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.marks import Mark, marks
+from extract.wraps import WRAPPED, same_code
 
 _DROP = re.compile(
-    r"(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
+    rf"(?P<wrap>{WRAPPED})"
+    r"|(?P<code>(?<=[A-Za-z0-9-])\n(?=[A-Za-z0-9-]{1,24}(?:\n|\Z)))"
+    r"|(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
     r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
     r"|(?P<drop> +|_+|[【】]+|(?<![0-9*])\*{2,}(?![0-9*])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
 )
@@ -75,6 +79,8 @@ class View:
                 at.extend(range(last, match.start))
                 at.extend([match.start] * len(match.text))
                 last = match.end
+                continue
+            if match.lastgroup == "code" and not same_code(folded, match.start()):
                 continue
             parts.append(folded[last : match.start()])
             at.extend(range(last, match.start()))

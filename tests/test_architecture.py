@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "extract"
 
 ORDER = [
-    ("controls", "errors", "fold", "kinds", "surroundings"),
+    ("controls", "errors", "fold", "kinds", "surroundings", "wraps"),
     ("location", "settings", "labels", "html", "words", "standing"),
     ("lexicon",),
     ("marks",),
