@@ -25,7 +25,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
-from extract.location import rules_dir
+from extract.location import layers, overlay_dir
 
 _REFERENCE = regex.compile(r"%\{words\.([a-z_0-9]+)\}")
 
@@ -94,8 +94,12 @@ def problems() -> list[str]:
 @cache
 def _lists() -> Mapping[str, Mapping[str, Any]]:
     lists: dict[str, Mapping[str, Any]] = {}
+    own = overlay_dir()
     for path, data in _files("words"):
         for name, table in data.items():
+            if own is not None and path.parent.parent == own and name in lists:
+                lists[name] = _widened(lists[name], table, f"{path.name}：{name}")
+                continue
             if name in lists:
                 raise RuleError(f"{path.name}：词表 {name} 重复", f"{path.name}: list {name} stands twice")
             if not isinstance(table, dict) or not all(isinstance(word, str) for word in table.get("words", [0])):
@@ -104,9 +108,33 @@ def _lists() -> Mapping[str, Mapping[str, Any]]:
     return lists
 
 
+def added() -> Mapping[str, tuple[str, ...]]:
+    """The words that the user's own folder adds, by the list they are added to."""
+    own = overlay_dir()
+    if own is None:
+        return {}
+    return {name: tuple(t.get("words", ())) for path, data in _files("words") if path.parent.parent == own for name, t in data.items()}
+
+
+def including(name: str) -> frozenset[str]:
+    """The list itself and all lists that include it, directly or through others."""
+    found = {name}
+    while more := {n for n, table in _lists().items() if found & set(table.get("include", ())) and n not in found}:
+        found |= more
+    return frozenset(found)
+
+
+def _widened(table: Mapping[str, Any], more: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """A built-in list with a user's own words behind its own."""
+    if not isinstance(more, dict) or not all(isinstance(word, str) for word in more.get("words", ())):
+        raise RuleError(f"{where} 没有 words", f"{where} has no words")
+    merged = {key: [*table.get(key, ()), *more.get(key, ())] for key in ("words", "include")}
+    return {**table, **merged}
+
+
 def _files(folder: str) -> list[tuple[Path, dict[str, Any]]]:
     found = []
-    for path in sorted((rules_dir() / folder).glob("*.toml")):
+    for path in (path for layer in layers() for path in sorted((layer / folder).glob("*.toml"))):
         try:
             found.append((path, tomllib.loads(path.read_text(encoding="utf-8"))))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -16,3 +17,36 @@ def rules_dir() -> Path:
         if folder.is_dir():
             return folder
     raise RuleError(f"找不到规则目录 rules/（应在 {package.parent}）", f"no rules/ folder beside {package}")
+
+
+OVERLAY = "HETONG_RULES"
+"""Variable of the environment that names a folder of a user's own words, phrases and rules; `--rules` sets it."""
+
+
+def overlay_dir() -> Path | None:
+    """The folder laid over the built-in rules: `words/*.toml`, `phrases/*.toml` and files of rules; `None` if there is none.
+
+    Raises `RuleError` where the folder named does not exist, or holds a file that cannot be laid over.
+    """
+    named = os.environ.get(OVERLAY)
+    if not named:
+        return None
+    folder = Path(named)
+    if not folder.is_dir():
+        raise RuleError(f"{named}：没有这个规则文件夹", f"{named}: no such folder of rules")
+    for path in folder.glob("*.toml"):
+        if path.name in _BUILT_IN_ONLY:
+            raise RuleError(
+                f"{path}：自己的规则文件夹里只能有 words/、phrases/ 和规则文件，{path.name} 不能替换",
+                f"{path}: a folder of one's own holds words/, phrases/ and rules; {path.name} cannot be replaced",
+            )
+    return folder
+
+
+_BUILT_IN_ONLY = frozenset({"types.toml", "amounts.toml", "items.toml", "clause_types.toml", "gazetteer.toml"})
+
+
+def layers() -> tuple[Path, ...]:
+    """The folders of rules, the built-in one first."""
+    overlay = overlay_dir()
+    return (rules_dir(), overlay) if overlay is not None else (rules_dir(),)

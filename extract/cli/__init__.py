@@ -64,7 +64,7 @@ def _main(given: Sequence[str]) -> int:
 
 
 def _global_first(arguments: Sequence[str]) -> list[str]:
-    """Move `--lang` and `--debug` before the verb: people put them where they think of them.
+    """Move `--lang`, `--rules` and `--debug` before the verb: people put them where they think of them.
 
     >>> _global_first(["run", "a", "--lang", "en", "-o", "b", "--debug"])
     ['--lang', 'en', '--debug', 'run', 'a', '-o', 'b']
@@ -73,8 +73,8 @@ def _global_first(arguments: Sequence[str]) -> list[str]:
     rest: list[str] = []
     waiting = False
     for argument in arguments:
-        is_global = waiting or argument in ("--lang", "--debug") or argument.startswith("--lang=")
-        waiting = argument == "--lang" and not waiting
+        is_global = waiting or argument in ("--lang", "--rules", "--debug") or argument.startswith(("--lang=", "--rules="))
+        waiting = argument in ("--lang", "--rules") and not waiting
         (first if is_global else rest).append(argument)
     return first + rest
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from extract import __version__
 from extract.cli.language import LANGUAGES, choose, say
+from extract.location import OVERLAY, overlay_dir
 
 app = typer.Typer(
     name="hetong",
@@ -45,6 +48,13 @@ def _language(value: str | None) -> str | None:
     return value
 
 
+def _rules(value: str | None) -> str | None:
+    if value is not None:
+        os.environ[OVERLAY] = str(Path(value).resolve())
+        overlay_dir()  # told now, and not by the first contract
+    return value
+
+
 def _debug(value: bool) -> bool:
     if value:
         logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
@@ -60,6 +70,16 @@ def options(
     lang: Annotated[
         str | None,
         typer.Option("--lang", callback=_language, is_eager=True, help=say("界面语言：zh 或 en", "Language: zh or en")),
+    ] = None,
+    rules: Annotated[
+        str | None,
+        typer.Option(
+            "--rules",
+            metavar="DIR",
+            callback=_rules,
+            is_eager=True,
+            help=say("自己的词、说法和规则，叠加在自带的上面", "Words, phrases and rules of your own, over the built-in"),
+        ),
     ] = None,
     debug: Annotated[
         bool, typer.Option("--debug", callback=_debug, help=say("显示出错的详细信息", "Show the details of errors"))

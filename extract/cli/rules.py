@@ -106,8 +106,24 @@ def _by_file(book: Rulebook) -> str:
     return terminal.table(header, [(n, str(count[n]), str(examples[n]), str(counter[n])) for n in sorted(count)])
 
 
+def _widened(book: Rulebook) -> Iterator[str]:
+    """What the words of a user's own folder change: the rules and phrases that know them now."""
+    from extract import lexicon
+
+    for name, words in lexicon.added().items():
+        lists = lexicon.including(name)
+        rules = [rule.id for rule in book.rules if rule.words & lists]
+        phrases = [key for key, table in lexicon.phrases().items() if any(f"%{{words.{one}}}" in table["pattern"] for one in lists)]
+        title = say(
+            f"词表 {name} 加了 {'、'.join(words)}：{len(rules)} 条规则、{len(phrases)} 个说法因此变宽",
+            f"list {name} has {', '.join(words)} more: {len(rules)} rules and {len(phrases)} phrases are wider for it",
+        )
+        yield "\n".join([title, *(f"  {one}" for one in [*rules, *phrases])])
+
+
 def _sections(book: Rulebook, found: Survey) -> Iterator[str]:
     """What a person should weigh; none of it is an error."""
+    yield from _widened(book)
     if unused := found.unused(book):
         title = say(
             f"{found.documents} 份样本没有触发的规则（{len(unused)}）：",

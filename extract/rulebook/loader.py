@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.location import rules_dir
+from extract.location import overlay_dir, rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand
@@ -21,6 +22,7 @@ from extract.rulebook.types import ValueType, load_types
 QUICK = 100_000
 """A pattern that can be tried in at most this many ways at one place runs without a clock."""
 
+_WORDS, _MACRO = re.compile(r"%\{words\.([a-z_0-9]+)\}"), re.compile(r"%\{([a-z_]+)\}")
 _KEYS = {
     "id", "kind", "pattern", "set", "clauses", "not_clauses", "parts", "confidence", "examples", "counter", "doc",
 }  # fmt: skip
@@ -29,21 +31,25 @@ _KEYS = {
 @cache
 def default_rulebook() -> Rulebook:
     """The rulebook that ships with the program, loaded once a process."""
-    return load(rules_dir())
+    return load(rules_dir(), overlay_dir())
 
 
-def load(folder: Path, *, check: bool = False) -> Rulebook:
+def load(folder: Path, overlay: Path | None = None, *, check: bool = False) -> Rulebook:
     """Load every `*.toml` of a folder that has `[[rule]]` tables, in the order of `types.toml`, then file names.
 
+    Rules of an `overlay` come before all others, so that they win; one with the id of a built-in rule takes its place.
     With `check`, every rule also runs its examples: what `hetong rules check` and the tests do.
     Raises `RuleError`.
     """
     files = sorted(folder.glob("*.toml"), key=lambda path: (path.name != "types.toml", path.name))
+    own = sorted(overlay.glob("*.toml")) if overlay is not None else []
+    files[1:1] = own
     digest = hashlib.sha256()
     types: dict[str, ValueType] = {}
     shared: dict[str, str] = {}
     rules: list[Rule] = []
     seen: dict[str, str] = {}
+    replaced: set[str] = set()
     for path in files:
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw)
@@ -60,6 +66,10 @@ def load(folder: Path, *, check: bool = False) -> Rulebook:
         macros = {**shared, **data.get("macros", {})}
         for table in data.get("rule", []):
             rule = _rule(table, path.name, data.get("subject", path.stem), macros, types, len(rules))
+            if rule.id in replaced and path not in own:
+                continue
+            if path in own:
+                replaced.add(rule.id)
             if rule.id in seen:
                 raise RuleError(
                     f"{path.name}：规则编号 {rule.id} 与 {seen[rule.id]} 重复",
@@ -68,7 +78,9 @@ def load(folder: Path, *, check: bool = False) -> Rulebook:
             seen[rule.id] = path.name
             rules.append(rule)
     # Words and phrases are read by code too, findings stand in the record as well.
-    for path in sorted(p for room in ("audit", "phrases", "words") for p in (folder / room).glob("*.toml")):
+    layers = [folder, overlay] if overlay is not None else [folder]
+    rooms = [layer / room for layer in layers for room in ("audit", "phrases", "words")]
+    for path in (path for room in rooms for path in sorted(room.glob("*.toml"))):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     if check:
         problems = [problem for rule in rules for problem in check_rule(rule)]
@@ -114,9 +126,24 @@ def _rule(
         cue=cues(expanded),
         quick=ways(expanded) <= QUICK,
         doc=str(table.get("doc", "")),
+        words=_lists(table["pattern"], macros),
         sole=_sole(table["pattern"], holes),
         _groups=tuple(pattern.groupindex),
     )
+
+
+def _lists(pattern: str, macros: Mapping[str, str]) -> frozenset[str]:
+    """The lists of words that a pattern names, itself or through macros."""
+    found: set[str] = set()
+    waiting, seen = [pattern], set()
+    while waiting:
+        text = waiting.pop()
+        found.update(_WORDS.findall(text))
+        for name in _MACRO.findall(text):
+            if name in macros and name not in seen:
+                seen.add(name)
+                waiting.append(macros[name])
+    return frozenset(found)
 
 
 def _sole(source: str, holes: Mapping[str, ValueType]) -> str:

@@ -68,6 +68,8 @@ class Rule:
     cue: tuple[Words, ...] = ()
     quick: bool = False
     doc: str = ""
+    words: frozenset[str] = frozenset()
+    """The lists of words (`rules/words`) that the pattern names."""
     sole: str = ""
     """The name of the hole that is all of the pattern: the lexer has found its matches already."""
     _groups: tuple[str, ...] = field(default=(), repr=False)

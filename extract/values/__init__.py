@@ -29,15 +29,12 @@ from extract.values.errors import ValueParseError
 
 PARSERS: dict[str, Callable[[str], object]] = {
     "money": money.parse,
-    "money_figures": money.parse,
-    "money_words": money.parse,
     "number": number.parse,
     "int": integer.parse,
     "ratio": ratio.parse,
     "discount": ratio.parse_discount,
     "multiple": multiple.parse,
     "date": date.parse,
-    "date_range": date.parse_range,
     "duration": duration.parse,
     "period": period.parse,
     "uscc": uscc.parse,
