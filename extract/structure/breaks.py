@@ -67,6 +67,9 @@ def _inside(text: str, start: int, end: int, body: int | None) -> set[int]:
     for match in phrase("structure.annex_title_end").finditer(text, start, end):
         if end - match.end() >= _BODY:
             found.add(match.end())
+    for begin, stop in pairwise([start, *sorted(found), end]):
+        if glued := phrase("structure.annex_glued").search(text[begin : min(stop, begin + 60)]):
+            found.add(begin + glued.end())
     return found
 
 
@@ -86,7 +89,8 @@ def _stands_free(name: str, text: str, start: int, at: int, end: int, found: set
         return True
     if name == "annex":
         left = text[max(start, at - 12) : at].rstrip()
-        ended = apart or left[-1:] in "。；）" or text[at:end].rstrip()[-1:] == "："
+        sure = text[at:end].rstrip()[-1:] in "：" or left[-1:] in "日：" or left[-1:].isdigit()
+        ended = apart or left[-1:] in "。；）" or sure
         return ended and not phrase("structure.before_reference").search(left)
     if name == "group":
         return apart or before in "。；"

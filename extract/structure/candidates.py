@@ -74,6 +74,8 @@ def _judge(text: str, begin: int, at: int, marker: Marker) -> tuple[bool, float]
     weight = _left(tight, apart, marker) if not line else 3.0
     if not line and marker.style in REFERENCES and phrase("structure.before_reference").search(tight):
         weight -= 1 if apart else 4
+    if not line and phrase("structure.before_other_number").search(tight):
+        weight -= 5
     rest = text[at + marker.label_end : at + marker.label_end + 24]
     weight += _right(rest.lstrip(), marker)
     return line, weight

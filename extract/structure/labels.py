@@ -31,7 +31,7 @@ def _begin(text: str, start: int, at: int) -> int | None:
     before = text[at - 1]
     if before in _ENDS:
         return at
-    if before in "，、：":
+    if before in "，、：或及和与/／":
         return None
     low = max(start, at - _BACK)
     for i in range(at - 1, low - 1, -1):
@@ -40,7 +40,7 @@ def _begin(text: str, start: int, at: int) -> int | None:
         if text[i] in "，、：":
             return at if text[i] == "：" else None
     if low == start:
-        return None
+        return at if phrase("structure.group_title").search(text[start:at]) else None
     return at
 
 
