@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint golden bench bench-batch diff accuracy robust calibrate checks clean
+.PHONY: help run test lint golden bench bench-batch diff accuracy robust calibrate checks clean fuzz bench-growth
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,12 @@ calibrate: $(STAMP) ## how often each rule was right on gold; writes rules/calib
 
 checks: $(STAMP) ## write docs/checks.md from rules/audit
 	$(BIN)/python -m extract.report.checks_page --update
+
+bench-growth: $(STAMP) ## how time grows with length: twice as long may cost 2.3 times as much
+	$(BIN)/python bench/growth.py $(if $(SIZE),--size $(SIZE))
+
+fuzz: $(STAMP) ## random input for SECONDS (60): values, readers, clauses, whole contracts
+	$(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),60)
 
 bench-batch: $(STAMP) ## 2,000 contracts: workers, memory, resume
 	$(BIN)/python bench/batch.py

@@ -8,8 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from extract.record import Record
+
+# How long an example takes says something of the machine and nothing of the code.
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+settings.register_profile("hetong", deadline=None, suppress_health_check=_SLOW, derandomize=False)
+settings.load_profile("hetong")
 
 TEXT = """云溪市示范中学校服采购合同
 甲方：云溪市示范中学

@@ -262,8 +262,8 @@ def _work(
         suspects: list[Task] = []
         with closing(run(options.worker, config, plan.tasks(), limits)) as outcomes:
             for outcome in outcomes:
-                if outcome.status in ("ok", "error"):
-                    note(outcome)
+                if outcome.status in ("ok", "error", "memory") or (outcome.status == "timeout" and not outcome.starved):
+                    note(outcome)  # by itself it would end the same way
                 else:
                     suspects.append(plan.task(outcome.key))
         # Once more, by itself: it may have been the company, or the load.

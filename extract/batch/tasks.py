@@ -32,6 +32,7 @@ class Outcome:
 
     `ok`: `value` is what the worker returned. `error`: it raised, `error` says what. `timeout`, `memory`: it went over a
     limit and was ended. `crash`: its process died, `error` says how. `seconds` is wall time, the last attempt only.
+    `starved`: the time was over, but much of it was spent waiting for a core that others had.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Outcome:
     value: Any = None
     error: str = ""
     seconds: float = 0.0
+    starved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from extract.cli import exits, terminal
+from extract.cli import exits, terminal, usage
 from extract.cli.app import app
 from extract.cli.language import message, say
 from extract.errors import HetongError
@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
+    usage.unknown_language(given)
     with _one_interrupt():
         return _main(given)
 
@@ -44,7 +45,7 @@ def _main(given: Sequence[str]) -> int:
         terminal.error(message(error))
         return exits.code_of(error)
     except _CommandLineError as error:
-        text, hint = error.format_message(), say("（hetong --help 看用法）", " (see hetong --help)")
+        text, hint = usage.words(error), say("（hetong --help 看用法）", " (see hetong --help)")
         terminal.error(say("用法错误：", "usage: ") + text + hint)
         return exits.USAGE
     except (KeyboardInterrupt, typer.Abort):

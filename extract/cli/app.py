@@ -25,7 +25,6 @@ app = typer.Typer(
         "Exit codes: 0 all good; 1 some files failed; 2 usage; 3 nothing to do; 4 output not writable; 5 rules broken; "
         "6 another run is at it.",
     ),
-    add_completion=False,
     # Plain help and no pretty tracebacks: both would load rich before there is anything to show.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -22,12 +22,14 @@ from typing import Any
 
 from extract import surroundings
 from extract.batch.executors import sandbox
-from extract.batch.executors.watch import kill
+from extract.batch.executors.watch import kill, waited
 from extract.batch.tasks import Limits, Outcome, Status, Task, Worker
 from extract.errors import HetongError
 from extract.version import rules_hash
 
 PRELOAD = "extract.batch.preload"
+STARVED = 0.25
+"""Part of its time that a document's process may wait for a core, and a time-out still be the document's own fault."""
 
 
 _served = ""
@@ -103,6 +105,8 @@ class Process:
         self.worn = False
         self.deadline = 0.0
         self.ended: Status | None = None
+        self.waited = 0.0
+        self._waited_before = 0.0
         self.task: Task | None = None
         self._since = 0.0
 
@@ -113,6 +117,7 @@ class Process:
     def give(self, task: Task) -> None:
         """Hand over a task; the clock starts."""
         self._since = time.monotonic()
+        self._waited_before = waited(self.pid)
         self.ended = None
         self.deadline = self._since + task.timeout if task.timeout else 0.0
         self.task = task
@@ -174,7 +179,9 @@ class Process:
         self.deadline = 0.0
         self.done += 1
         self.worn = status == "memory" or self.done >= self._limits.max_tasks
-        return Outcome(task.key, status, value, error, time.monotonic() - self._since)
+        seconds = time.monotonic() - self._since
+        starved = status == "timeout" and self.waited - self._waited_before > STARVED * seconds
+        return Outcome(task.key, status, value, error, seconds, starved)
 
 
 def _how(code: int | None) -> str:

@@ -25,11 +25,15 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 class Watched(Protocol):
-    """A worker process. `deadline` (monotonic seconds) is 0 while there is none; `ended` says why it was ended."""
+    """A worker process. `deadline` (monotonic seconds) is 0 while there is none; `ended` says why it was ended.
+
+    `waited`: seconds that it had been ready and got no core, by then.
+    """
 
     pid: int
     deadline: float
     ended: Status | None
+    waited: float
 
     @property
     def busy(self) -> bool: ...
@@ -62,6 +66,7 @@ class Watchdog:
 
     @staticmethod
     def _end(worker: Watched, why: Status) -> None:
+        worker.waited = waited(worker.pid)
         worker.ended = why
         kill(worker.pid)
 
@@ -69,6 +74,14 @@ class Watchdog:
 def resident(pid: int) -> int:
     """Bytes of memory of a process and of the programs it started; 0 where the system does not tell."""
     return sum(_resident(one) for one in (pid, *descendants(pid)))
+
+
+def waited(pid: int) -> float:
+    """Seconds that a process was ready to run and had no core; 0 where the system does not tell."""
+    try:
+        return int((_PROC / str(pid) / "schedstat").read_bytes().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def kill(pid: int) -> None:
