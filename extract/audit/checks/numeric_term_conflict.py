@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from extract.audit.case import Case
@@ -29,6 +29,10 @@ TOPICS = (
     Topic("retention", "质量保证金比例", share),
     Topic("hotline", "服务热线时间", schedule),
 )
+
+
+MOST = 500
+"""Statements of one topic that are compared with each other; no contract has as many."""
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -61,6 +65,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 
 def _conflict(found: list[Statement], topic: Topic) -> tuple[Statement, Statement] | None:
+    found = found[:MOST]
+    told = Counter((one.value, one.top) for one in found)
     for index, first in enumerate(found):
         for other in found[index + 1 :]:
             if other.value[0] != first.value[0] or other.value == first.value:
@@ -68,7 +74,7 @@ def _conflict(found: list[Statement], topic: Topic) -> tuple[Statement, Statemen
             if other.quote.start == first.quote.start or (topic.apart and other.top == first.top):
                 continue
             # A value that agrees with one of several in its own clause is that one told again.
-            if any(one is not other and one.value == other.value and one.top == first.top for one in found):
+            if told[other.value, first.top] > (other.top == first.top):
                 continue
             return first, other
     return None
