@@ -60,7 +60,7 @@ _LABELLED_IDENTITY = regex.compile(
     rf"{_any('身份证')}件?(?:号码?|编号|为|是){{0,3}}{_NOTE}{_COLON}(?P<hit>[0-9](?:[ ]?[0-9]){{13,16}}[ ]?[0-9Xx])(?![0-9])"
 )
 _LABELLED_ACCOUNT = regex.compile(
-    rf"{_any('账号', '帐号', '账户', '帐户', '卡号', '户号')}(?:号码?|名称)?{_NOTE}{_COLON}"
+    rf"{_any('账号', '帐号', '账户', '帐户', '卡号', '户号')}(?:号码?|名称|为|是|如下){{0,3}}{_NOTE}{_COLON}"
     r"(?P<hit>[0-9](?:[ \-]?[0-9]){8,29})(?![0-9])"
 )
 _HANDLE = regex.compile(
