@@ -13,6 +13,7 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"^(?:\d{1,3}|\d{1,3}\s*[/／]\s*\d{1,3}|第\s*\d{1,3}\s*页.*|[ivx]{1,5})$", re.IGNORECASE)
+_ENDS = ("。", "；", "：", "！", ";", ":", ".")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -33,6 +34,8 @@ def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -
     """Lines that are a page number for sure, or by where they stand."""
     drop: set[int] = set()
     candidates: list[tuple[int, int]] = []
+    # Where an empty line stands behind every line, a figure alone may be the rest of the line before.
+    spaced = len(filled) >= 12 and 1.7 * len(filled) < len(lines)
     for at, i in enumerate(filled):
         line = lines[i].strip()
         if _SURE.match(line):
@@ -41,7 +44,8 @@ def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -
             before = lines[filled[at - 1]] if at else ""
             after = lines[filled[at + 1]] if at + 1 < len(filled) else ""
             at_break = _break_between(filled, at - 1, at, tops) or _break_between(filled, at, at + 1, tops)
-            alone = _blank(lines, i - 1) and _blank(lines, i + 1) and "\t" not in before + after
+            ended = not spaced or before.rstrip().endswith(_ENDS)
+            alone = ended and _blank(lines, i - 1) and _blank(lines, i + 1) and "\t" not in before + after
             # Between two long lines a bare number is no cell of a table and no value of a label.
             if at_break or (alone and len(before.strip()) >= 10 and len(after.strip()) >= 10):
                 drop.add(i)

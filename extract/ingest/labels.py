@@ -51,10 +51,15 @@ def bare(label: str) -> str:
 def label_of(text: str) -> str:
     """The bare label with which a text begins (`甲方（盖章）：某局` → `甲方`), "" if it begins with none."""
     match = _HEAD.match(text.strip())
-    if match is None:
+    if match is None or _is_open(match.group(1)):
         return ""
     label = bare(match.group(1))
     return label if _LABEL_WORD.search(label) or _EMAIL.match(label) else ""
+
+
+def _is_open(head: str) -> bool:
+    """A bracket is open before the colon: `某项目（采购编号：` is a sentence that mentions a number."""
+    return sum(head.count(c) for c in "（(") > sum(head.count(c) for c in "）)")
 
 
 def role_of(text: str) -> str:

@@ -1,20 +1,23 @@
 """Join the physical lines of hard-wrapped text into paragraphs.
 
-A line is joined to the next only when it is *full* (near the usual width) and *open* (no sentence end, no colon), and
-the next line begins nothing of its own. An open bracket that the next line closes joins too. When in doubt the lines
-stay apart: a paragraph cut in two is found again by the clause tree, two clauses glued together are lost.
+A line is joined to the next only when it is *full* (`wrapping`) and *open* (no sentence end, no colon), and the next
+line begins nothing of its own. An open bracket that the next line closes joins too, and so do the halves of a value
+(`cuts`), whatever the width. When in doubt the lines stay apart: a paragraph cut in two is found again by the clause
+tree, two clauses glued together are lost.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from extract.ingest.cuts import inside_value
 from extract.ingest.labels import MARKER, bare, label_of, starts_block
+from extract.ingest.wrapping import Wrap, find_wrap, loose_wrap, width
 
+_LONG, _SURE = 0.8, 0.9  # of the width of a full line; of the long open lines
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
 _COMMA = re.compile(r"[，,、]$")
 _WORD_END = re.compile(r"[A-Za-z0-9]$")
@@ -30,6 +33,8 @@ _CLAUSE_REF = re.compile(r"^第\s*[一二三四五六七八九十百零〇\d]+\s
 _FIGURE_END = re.compile(r"[¥￥\d][\d,，.]*$")
 _FIGURE_REST = re.compile(r"^\d{1,3}(?:[,，]?\d{3})*(?:\.\d{1,4})?\s*(?:[元万亿%％‰。；，,）)]|$)")
 _FORM_LINE = re.compile(r"^([^。；;：:]{1,36})[：:]\s*([^，。；,;]+)$")
+_ITEM_REST = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)]")
+_STOP = re.compile(r"[，。；、）》”,;)]")  # no line of its own begins so
 _PUNCTUATED = re.compile(r"[，。；：]")
 _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 
@@ -38,8 +43,9 @@ _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 class Physical:
     """A line as it stands in the file, without white space around it.
 
-    `size` is its length with that white space, `indent` counts columns (a full-width space is two). `hard_break` is
-    Markdown's two spaces at the end, `adjacent` is False after a blank line, `fixed` lines (headings) are never joined.
+    `indent` counts columns (a full-width space is two), `length` all characters of the line, its indent included.
+    `hard_break` is Markdown's two spaces at the end, `adjacent` is False after a blank line, `fixed` lines (headings)
+    are never joined.
     """
 
     text: str
@@ -47,57 +53,57 @@ class Physical:
     adjacent: bool = True
     hard_break: bool = False
     fixed: bool = False
-    size: int = 0
+    length: int = 0
+
+    @property
+    def size(self) -> int:
+        return max(self.length, len(self.text))
 
 
-def width(text: str) -> int:
-    """Columns of a text on a terminal: two for a wide character, one for any other."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+def wrap_of(lines: Sequence[Physical]) -> Wrap:
+    """How a text was wrapped, by all its lines: sharply only if long lines that end open are full."""
+    filled = [line for line in lines if line.text]
+    sizes = [(line.text, line.size) for line in filled]
+    wrap = find_wrap(sizes)
+    if not wrap.sharp:
+        return wrap
+    open_lines = [
+        wrap.is_full(line.text, line.size, after.text)
+        for line, after in pairwise(filled)
+        if width(line.text) >= _LONG * wrap.usual and not _CLOSED.search(line.text) and not starts_block(after.text)
+    ]
+    return wrap if sum(open_lines) >= max(2, _SURE * len(open_lines)) else loose_wrap(sizes)
 
 
-def wrap_width(lines: Sequence[Physical]) -> int:
-    """The width at which a hard-wrapped text was wrapped, 0 for a text with one paragraph a line."""
-    widths = sorted(width(line.text) for line in lines if line.text)
-    if len(widths) < 8:
-        return 0
-    usual = widths[int(len(widths) * 0.9)]
-    if not 40 <= usual <= 140:
-        return 0
-    near = sum(0.86 * usual <= w <= 1.06 * usual for w in widths)
-    longer = sum(w > 1.25 * usual for w in widths)
-    return usual if near > 0.35 * len(widths) and longer <= 0.02 * len(widths) else 0
-
-
-def wrap_length(lines: Sequence[Physical]) -> int:
-    """The number of characters after which a text was wrapped, 0 if it was not wrapped by counting characters."""
-    lengths = Counter(line.size for line in lines if line.text)
-    longest = max(lengths, default=0)
-    if sum(lengths.values()) < 8 or longest < 12:
-        return 0
-    # Half a line of ASCII words may be left over at the end of a line; a line end after a figure never is.
-    full = lengths[longest] + lengths[longest - 1]
-    return longest if full > 0.2 * sum(lengths.values()) else 0
-
-
-def reflow(lines: Sequence[Physical], usual: int | None = None, length: int = 0) -> list[list[int]]:
-    """Group line indices into paragraphs.
-
-    `usual` is the wrap width in columns (found by itself if `None`), `length` the one in characters, 0 if there is none.
-    """
-    if usual is None:
-        usual = wrap_width(lines)
+def reflow(lines: Sequence[Physical], wrap: Wrap | None = None) -> list[list[int]]:
+    """Group line indices into paragraphs; `wrap` is how the text was wrapped (found by itself if `None`)."""
+    if wrap is None:
+        wrap = wrap_of(lines)
     deep = _indent_of_paragraphs(lines)
     groups: list[list[int]] = []
     joined = ""
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
-        if previous is not None and groups and _continues(joined, previous, line, usual, deep, length):
+        if previous is not None and groups and _continues(joined, previous, line, wrap, deep):
             groups[-1].append(i)
             joined = glue(joined, line.text)
         else:
             groups.append([i])
             joined = line.text
     return groups
+
+
+def rejoin(lines: Sequence[str]) -> list[str]:
+    """The lines of one paragraph that line breaks (`<br>`, `w:br`) cut: those that a break cut in the middle are one."""
+    if len(lines) < 2:
+        return list(lines)
+    found = []
+    for group in reflow([Physical(line.strip(), length=len(line.rstrip())) for line in lines]):
+        joined = lines[group[0]]
+        for i in group[1:]:
+            joined = glue(joined.rstrip(), lines[i].strip())
+        found.append(joined)
+    return found
 
 
 def glue(left: str, right: str) -> str:
@@ -111,29 +117,43 @@ def glue(left: str, right: str) -> str:
     return left + right
 
 
-def _continues(joined: str, previous: Physical, line: Physical, usual: int, deep: int, length: int) -> bool:
+def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep: int) -> bool:
     last, text = previous.text, line.text
     if previous.fixed or line.fixed or not last or not text or "\t" in last or "\t" in text:
         return False
+    full = bool(wrap) and wrap.is_full(last, previous.size, text)
+    if inside_value(last, text) and (full or not deep or line.indent < deep):
+        return True
     if _CHAPTER.match(text) and not _CLAUSE_REF.match(text):
         return False
     if _closes_bracket(joined, text):
         return True
     if _CLOSED.search(last) or (deep and line.indent >= deep):
-        return False
-    if length and previous.size >= length - 1 and (not starts_block(text) or _FIGURE_REST.match(text)):
-        return True
+        return full and wrap.sharp and bool(_STOP.match(text))
     if last.endswith("第") or (_OUTER.match(text) and _REFERENCE.search(last)):
         return True
-    if usual and _FIGURE_REST.match(text) and _FIGURE_END.search(last) and width(last) >= 0.86 * usual:
+    if full and _FIGURE_REST.match(text) and _FIGURE_END.search(last):
         return True
     if starts_block(text) and not (_CLAUSE_REF.match(text) and width(last) >= 40):
-        return False
-    if _is_form(joined) and _PUNCTUATED.search(text) and not (usual and width(last) >= 0.97 * usual):
+        return full and wrap.sharp and _in_bracket(joined, text)
+    if _is_form(joined) and _PUNCTUATED.search(text) and not full:
         return False  # a sentence is not the rest of a name, a number or an address
-    if usual:
-        return width(last) >= 0.86 * usual - (2 if _WORD_START.match(text) else 0) or _word_cut(last, text, usual)
+    if wrap.sharp:
+        return full or bool(_STOP.match(text)) or _word_cut(last, text, wrap.usual)
+    if wrap:
+        if _is_form(joined) and _PUNCTUATED.search(text) and width(last) < 0.97 * wrap.usual:
+            return False
+        return full or _word_cut(last, text, wrap.usual)
     return _open_sentence(joined, previous, line)
+
+
+def _in_bracket(joined: str, text: str) -> bool:
+    """What begins like an item or a label stands inside a bracket that the line end cut: `（` + `1）…`, `（合` + `同编号：…`."""
+    if _ITEM_REST.match(text) and joined.endswith(("（", "(")):
+        return True
+    tail = joined[-60:]
+    opened = max(tail.rfind("（"), tail.rfind("("))
+    return opened > max(tail.rfind("）"), tail.rfind(")")) and not MARKER.match(text)
 
 
 def _is_form(text: str) -> bool:

@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 from extract.ingest.blocks import Grid
 from extract.ingest.build import CellText
 from extract.ingest.labels import MARKER, label_of, role_of
-from extract.ingest.reflow import width
 from extract.ingest.slots import Slots, compact
+from extract.ingest.wrapping import width
 
 _PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _TAB_RULE = re.compile(r"^\s*:?-{2,}:?(?:\t+:?-{2,}:?)+\s*$")

@@ -18,7 +18,7 @@ from extract.ingest.furniture import drop_furniture
 from extract.ingest.inline import is_bold, plain
 from extract.ingest.labels import MARKER, role_of
 from extract.ingest.prefixes import drop_prefixes
-from extract.ingest.reflow import Physical, glue, reflow, wrap_length, wrap_width
+from extract.ingest.reflow import Physical, glue, reflow, wrap_of
 from extract.ingest.sniff import kind_of, unknown
 from extract.ingest.struck import warning, without_struck
 from extract.ingest.symbols import PRIVATE
@@ -91,11 +91,11 @@ def blocks(text: str) -> list[Block]:
     lines = drop_furniture(text)
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
-    running = [Physical(line.strip(), size=len(line)) for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
-    usual, length = wrap_width(running), wrap_length(running)
+    plain_lines = [line for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
+    wrap = wrap_of([Physical(line.strip(), length=len(line.rstrip())) for line in plain_lines])
 
     def flush() -> None:
-        for group in reflow([physical for physical, _ in pending], usual, length):
+        for group in reflow([physical for physical, _ in pending], wrap):
             first = pending[group[0]][1]
             joined = ""
             for i in group:
@@ -136,8 +136,8 @@ def blocks(text: str) -> list[Block]:
 def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Para]:
     """One physical line: what reflow needs to know of it, and the paragraph it would be alone."""
     style = ""
-    size = len(line)
     item = False
+    length = len(line)
     hard_break = line.endswith("  ") or line.endswith("\\")
     indent = sum(2 if c == "\u3000" else 1 for c in (_INDENT.match(line) or [""])[0])
     if markdown:
@@ -151,7 +151,7 @@ def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Par
     bold = is_bold(line)
     text = plain(line.strip(" \u3000\xa0"), markdown=markdown).rstrip(" \u3000\xa0")
     text = text.lstrip(" \u3000\xa0") if "\t" not in text else text
-    physical = Physical(text, 4 if item else indent, adjacent and not item, hard_break, fixed=bool(style) or bold, size=size)
+    physical = Physical(text, 4 if item else indent, adjacent and not item, hard_break, bool(style) or bold, length)
     return physical, Para(text, style, bold=bold)
 
 

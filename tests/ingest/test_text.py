@@ -8,6 +8,7 @@ import pytest
 
 from extract.ingest import read_bytes
 from extract.ingest.reflow import Physical, glue, reflow
+from extract.ingest.wrapping import Wrap
 from extract.model import Document
 
 
@@ -87,7 +88,7 @@ def test_paragraph_cut_by_a_page_break_is_joined() -> None:
 
 def test_reference_to_an_article_goes_on() -> None:
     parts = ["根据民法典及有关司法解释的规定，双方应当依照第", "五条约定的期限履行各自的义务。"]
-    assert reflow([Physical(part) for part in parts], 48) == [[0, 1]]
+    assert reflow([Physical(part) for part in parts], Wrap(loose=48)) == [[0, 1]]
 
 
 def test_glue() -> None:

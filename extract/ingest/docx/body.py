@@ -10,6 +10,7 @@ from extract.ingest.docx.names import MC, Element, W, local, number, switch, val
 from extract.ingest.docx.numbering import Numbering
 from extract.ingest.docx.runs import Content, RunReader
 from extract.ingest.docx.styles import Styles
+from extract.ingest.reflow import rejoin
 
 _MAX_COLS = 512
 
@@ -78,9 +79,9 @@ class BodyReader:
 
     @staticmethod
     def _lines(content: Content, label: str, style: str, centered: bool) -> list[Block]:
-        """A line break inside a paragraph ends a line of the text; the label belongs to the first one."""
+        """A line break inside a paragraph ends a line, unless it cuts a sentence; the label belongs to the first one."""
         found: list[Block] = []
-        for line in content.text.split("\n"):
+        for line in rejoin([line for line in content.text.split("\n") if line.strip()]):
             if line.strip():
                 found.append(Para(line, style, content.bold, centered, label))
                 label = ""

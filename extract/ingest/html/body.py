@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from extract.ingest.html.controls import CONTROLS, shown
 from extract.ingest.html.lists import Numbering
 from extract.ingest.html.sheet import Sheet
 from extract.ingest.html.style import bold, centered, hidden, struck, tag_of, text_of
+from extract.ingest.reflow import rejoin
 from extract.ingest.slots import Slots, compact
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class PageReader:
         self.struck: list[str] = [] if struck_texts is None else struck_texts  # what is crossed out
         self._sheet = sheet
         self._out: list[Block] = []
+        self._lines: list[Para] = []  # of the paragraph that is open
         self._text: list[str] = []
         self._bold: list[bool] = []
         self._style = ""
@@ -127,9 +130,24 @@ class PageReader:
             text = _SPACES.sub(" ", _WRAPPED.sub("", text)).strip(" ")
         if text.strip():
             label = self._numbering.needed(self._label, text)
-            self._out.append(Para(text, self._style, all(self._bold), self._centered, label))
+            self._lines.append(Para(text, self._style, all(self._bold), self._centered, label))
             self._label = ""
         self._text, self._bold = [], []
+        if not keep:
+            self._end_lines()
+
+    def _end_lines(self) -> None:
+        """The lines of one paragraph, those that a `<br>` cut in the middle of a sentence put together."""
+        lines, self._lines = self._lines, []
+        at = 0
+        for text in rejoin([line.text for line in lines]) if len(lines) > 1 else [line.text for line in lines]:
+            first = lines[at]
+            size = len("".join(text.split()))
+            part: list[Para] = []
+            while at < len(lines) and (not part or sum(len("".join(p.text.split())) for p in part) < size):
+                part.append(lines[at])
+                at += 1
+            self._out.append(replace(first, text=text, bold=all(p.bold for p in part)))
 
     def _table(self, table: Element) -> None:
         """A table of data becomes a grid; one that only lays out the page is read cell by cell."""

@@ -1,0 +1,101 @@
+"""At which width a text was wrapped, measured the way it was done: in characters or in columns.
+
+Editors and mail programs break a line after so many columns, crawlers and scripts after so many characters. Where one of
+the two fits sharply, a line is full or it is not; texts wrapped at words, or set in a proportional font, fit neither
+sharply and get a tolerance.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_FEW = 8  # lines: less says nothing
+_SHARP = 0.1  # of the lines must be full where the measure is sharp
+_OVERLONG = 0.02  # of the lines may be longer (tables, addresses of pages)
+_LOOSE = 0.86
+
+
+_FIRST = re.compile(r"(?:[0-9A-Za-z.,%_@/:-]+|.)[，。；：、）》”！？,.;:)%％]?")  # what could not have gone to the next line alone
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """The width of full lines: in characters, in columns, or (`loose`) in columns more or less. Zero: not wrapped."""
+
+    chars: int = 0
+    columns: int = 0
+    loose: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.chars or self.columns or self.loose)
+
+    @property
+    def sharp(self) -> bool:
+        """Full is full: a line that is not was ended by its author."""
+        return bool(self.chars or self.columns)
+
+    def is_full(self, text: str, length: int, following: str) -> bool:
+        """True if a line of `length` characters (its indent included) has no room for what follows."""
+        if self.chars:
+            return length >= self.chars - 1
+        if self.columns:
+            indent = max(0, length - len(text))
+            word = _FIRST.match(following)
+            more = width(word.group()) if word else 2
+            return width(text) + 2 * indent + min(more, self.columns // 2) > self.columns
+        return width(text) >= _LOOSE * self.loose - (2 if following[:1].isascii() and following[:1].isalnum() else 0)
+
+    @property
+    def usual(self) -> int:
+        """The width in columns, more or less."""
+        return self.columns or self.loose or 2 * self.chars
+
+
+def width(text: str) -> int:
+    """Columns of a text on a terminal: two for a wide character, one for any other."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def find_wrap(lines: Sequence[tuple[str, int]]) -> Wrap:
+    """The wrap of a text from its filled lines, each with its length in characters, indent included."""
+    lines = [(text, length) for text, length in lines if text]
+    if len(lines) < _FEW:
+        return Wrap()
+    chars, by_chars = _peak([length for _, length in lines], 1, 16, 100)
+    widths = [width(text) + 2 * max(0, length - len(text)) for text, length in lines]
+    columns, by_columns = _peak(widths, 3, 30, 160)
+    if chars and by_chars >= by_columns:
+        return Wrap(chars=chars)
+    return Wrap(columns=columns) if columns else loose_wrap(lines)
+
+
+def _peak(sizes: Sequence[int], slack: int, least: int, most: int) -> tuple[int, int]:
+    """The size at which many lines end and which hardly any exceeds, with the number of those lines; zeros if none."""
+    ordered = sorted(sizes)
+    longer = 0
+    while longer <= max(1, int(_OVERLONG * len(ordered))):
+        size = ordered[-1 - longer]
+        near = sum(size - slack <= n <= size for n in ordered)
+        if least <= size <= most and near >= max(4, _SHARP * len(ordered)) and ordered.count(size) >= 2:
+            # A mark of punctuation may hang over the edge: the edge is where most lines end.
+            common = Counter(n for n in ordered if size - slack - 1 <= n <= size)
+            return max(common, key=lambda n: (common[n], n)), near
+        longer += ordered.count(size)
+    return 0, 0
+
+
+def loose_wrap(lines: Sequence[tuple[str, int]]) -> Wrap:
+    """The wrap of a text whose full lines are of about the same width."""
+    ordered = sorted(width(text) for text, _ in lines if text)
+    if len(ordered) < _FEW:
+        return Wrap()
+    usual = ordered[int(len(ordered) * 0.9)]
+    if not 40 <= usual <= 140:
+        return Wrap()
+    near = sum(_LOOSE * usual <= w <= 1.06 * usual for w in ordered)
+    longer = sum(w > 1.25 * usual for w in ordered)
+    return Wrap(loose=usual if near > 0.35 * len(ordered) and longer <= _OVERLONG * len(ordered) else 0)
