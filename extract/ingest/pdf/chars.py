@@ -51,6 +51,19 @@ class PageChars:
     turns: int = 0
     seals: tuple[Seal, ...] = ()
 
+    def put(self, text: str, rect: tuple[float, float, float, float]) -> None:
+        """Add what is not text of the page (a box that was ticked), in a rectangle of PDF (left, bottom, right, top)."""
+        assert self.frame is not None
+        x0, top, x1, bottom = self.frame.rect(*rect)
+        start = len(self.text) + 1
+        self.text += "\n" + text
+        step = (x1 - x0) / len(text)
+        self.boxes.extend((x0, top, x0, bottom))
+        for i in range(len(text)):
+            self.boxes.extend((x0 + i * step, top, x0 + (i + 1) * step, bottom))
+        self.segments.append((start, start + len(text)))
+        self.bold.append(False)
+
 
 class TextReader:
     """Reads the characters of pages of one pdfium document."""

@@ -66,11 +66,15 @@ class PdfiumEngine:
 
     def page(self, number: int) -> RawPage | None:
         """Page `number` (1-based); `None` if pdfium cannot load it."""
+        from extract.ingest.pdf.forms import with_forms
         from extract.ingest.pdf.hidden import hidden_texts
         from extract.ingest.pdf.objects import PageObjects
         from extract.ingest.pdf.rulings import read_rulings
 
         page = self.raw.FPDF_LoadPage(self.pdf.raw, number - 1)
+        if not page:
+            return None
+        page, buttons = with_forms(self.raw, self.pdf.raw, number, page)
         if not page:
             return None
         try:
@@ -79,6 +83,8 @@ class PdfiumEngine:
             if hidden.pale:
                 self._watermarks(hidden, number)
             chars = self.reader.read(page, number, hidden.reasons)
+            for rect, sign in buttons if chars.frame is not None else ():
+                chars.put(sign, rect)
             rulings = Rulings() if chars.frame is None else read_rulings(objects, chars.frame)
             return RawPage(chars, rulings)
         finally:

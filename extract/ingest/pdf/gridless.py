@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.lines import PrintedLine
+from extract.ingest.pdf.pieces import INSERTED, Piece, compress, make_piece
 from extract.ingest.pdf.rules import same_width
 from extract.ingest.pdf.rulings import Rulings
 from extract.ingest.pdf.tables import PageCell, PageTable, fill
@@ -33,6 +35,7 @@ def find_gridless(
     wide = [len(line.pieces) > 2 for line in lines]
     if sum(wide) < 2:
         return [], lines
+    lines = [_names_apart(line, lines[i + 1 : i + 4]) for i, line in enumerate(lines)]
     tables: list[PageTable] = []
     rest = lines
     for rules in _bands(rulings, taken):
@@ -47,6 +50,41 @@ def find_gridless(
             tables.append(table)
             rest = [n for n in rest if n not in part]
     return sorted(tables, key=lambda t: t.top), rest
+
+
+def _names_apart(line: PrintedLine, below: Sequence[PrintedLine]) -> PrintedLine:
+    """A row of column names of which two stand close together: apart, where the rows below stand apart too."""
+    if len(line.pieces) < 2 or not is_header(line) or not any(" " in p.text for p in line.pieces):
+        return line
+    pieces: list[Piece] = []
+    for piece in line.pieces:
+        words = _words(piece)
+        edges = [(a.x1, b.x0) for a, b in pairwise(words)]
+        apart = all(sum(_gap_over(row, x0, x1) for row in below) >= 2 for x0, x1 in edges)
+        named = all(_NAMES.search(word.text) for word in words)
+        pieces += words if len(words) > 1 and named and apart else [piece]
+    return replace(line, pieces=pieces)
+
+
+def _gap_over(row: PrintedLine, x0: float, x1: float) -> bool:
+    """Two pieces of a row stand apart where a gap is: one ends before its end, the next begins behind its start."""
+    return any(a.x1 <= x1 and b.x0 >= x0 for a, b in pairwise(row.pieces))
+
+
+def _words(piece: Piece) -> list[Piece]:
+    """The parts of a piece between its spaces."""
+    text = piece.page.text
+    groups: list[list[int]] = [[]]
+    for a, b in piece.runs:
+        if a == INSERTED:
+            groups.append([])
+            continue
+        for i in range(a, b):
+            if text[i] == " ":
+                groups.append([])
+            else:
+                groups[-1].append(i)
+    return [make_piece(piece.page, compress(group), piece.bold) for group in groups if group]
 
 
 def _bands(rulings: Rulings, taken: Sequence[PageTable]) -> Iterator[list[float]]:

@@ -7,6 +7,7 @@ stays (`quality` judges it). Watermarks are left out too: pale text under other 
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ INVISIBLE, WHITE, CLIPPED, COVERED, WATERMARK = "不可见", "白色", "被裁�
 _WHITE = 245  # of 255, each channel
 _PALE = 160  # of 255: lighter than this is a watermark's grey
 _LARGE = 24.0  # points
+_ROWS, _WIDE = 4, 40.0  # pale texts of one size on a page, points
 _CONTRAST = 20  # of 255: less than this between the lightest and the darkest point is no ink
 _SCALE = 1.5  # pixels a point, of the picture in which white text is looked for
 _NO_INK = (3, 7)  # render modes: invisible, clipping path only
@@ -76,15 +78,23 @@ def _lightness(red: int, green: int, blue: int, alpha: int) -> float:
 
 def _watermarks(objects: PageObjects, pale: dict[int, Rect], found: Hidden) -> None:
     """Pale text on which other text stands is a watermark; large pale text may be one."""
+    sizes = Counter(_size(rect) for rect in pale.values())
     others = [page_rect(level, i) for level, texts in objects.texts() for i in texts if level.objects[i] not in pale]
     for obj, rect in pale.items():
         left, bottom, right, top = rect
         inside = [o for o in others if o[0] < right and o[2] > left and o[1] < top - 1 and o[3] > bottom + 1]
         large = top - bottom >= _LARGE
+        if sizes[_size(rect)] >= _ROWS and right - left >= _WIDE:
+            found.reasons[obj] = WATERMARK  # the same words over the whole page, small and in rows
+            continue
         if any(_shared(rect, o) > (0.2 if large else 0.5) for o in inside):
             found.reasons[obj] = WATERMARK
         elif large:
             found.pale[obj] = rect
+
+
+def _size(rect: Rect) -> tuple[int, int]:
+    return round(rect[2] - rect[0]), round(rect[3] - rect[1])
 
 
 def _shared(rect: Rect, other: Rect) -> float:

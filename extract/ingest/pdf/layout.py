@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract.ingest.margins import kept
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.columns import ColumnBlock, as_table, unzip_columns
 from extract.ingest.pdf.gridless import find_gridless
@@ -43,9 +44,12 @@ def lay_out(page: PageChars, rulings: Rulings) -> PageLayout:
 def blocks(layouts: list[PageLayout]) -> list[Block]:
     """Paragraphs and tables of the document in reading order, without running heads, joined over page breaks."""
     dropped = running_lines([layout.lines for layout in layouts])
+    said = _said_in_margins(layouts, dropped)
     shared: dict[int, list[PrintedLine]] = {}
     for layout in layouts:
         layout.lines = [n for n in layout.lines if id(n) not in dropped]
+        if said and layout.page is said[0].page:
+            layout.lines = said + layout.lines
         shared.setdefault(round(layout.page.width), []).extend(layout.lines)
     common = {width: _trusted(page_margins(lines), width) for width, lines in shared.items()}
     flow = _Flow()
@@ -60,6 +64,20 @@ def blocks(layouts: list[PageLayout]) -> list[Block]:
             flow.at_top = False
     flow.end()
     return flow.out
+
+
+def _said_in_margins(layouts: list[PageLayout], dropped: set[int]) -> list[PrintedLine]:
+    """Lines of the first margin that tell something of the contract (its number) which stands nowhere else."""
+    margins = [n for layout in layouts for n in layout.lines if id(n) in dropped]
+    if not any("：" in n.text or ":" in n.text for n in margins):
+        return []
+    body = "".join(n.text for layout in layouts for n in layout.lines if id(n) not in dropped)
+    body += "".join(p.text for layout in layouts for t in layout.tables for c in t.cells for p in c.pieces)
+    found: list[PrintedLine] = []
+    for line in margins:
+        if line.page is margins[0].page and kept([line.text], body):
+            found.append(line)
+    return found
 
 
 def _trusted(margins: Margins, width: float) -> Margins:

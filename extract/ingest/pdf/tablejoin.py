@@ -76,7 +76,7 @@ def append(above: JoinedTable, below: PageTable) -> None:
     head = _repeated_header(above, part)
     first = part.row(head)
     shift = above.n_rows
-    if first and _is_second_half(above, first):
+    if first and (_is_second_half(above, first) or _is_rest(above, first)):
         _complete(above, first)
         part.cells = [c for c in part.cells if c.row != head]
         for cell in part.cells:
@@ -114,6 +114,18 @@ def _is_second_half(above: JoinedTable, first: list[JoinedCell]) -> bool:
     if not all(a.lines and _goes_on(a.text, b.text) for a, b in halves):
         return False
     return any(a.lines[-1].x1 - a.lines[-1].x0 + 2.5 * a.lines[-1].em > a.width for a, _ in halves)
+
+
+def _is_rest(above: JoinedTable, first: list[JoinedCell]) -> bool:
+    """A row cut between its cells: what the last row lacks, and nothing else, stands in the first row of the next page."""
+    last = {c.col: c for c in above.row(above.n_rows - 1)}
+    if any(c.rowspan > 1 for c in first) or [c.col for c in first] != sorted(last) or first[0].lines:
+        return False
+    filled = {c.col for c in first if c.lines}
+    there = {col for col, cell in last.items() if cell.lines}
+    figures = any(_FIGURE.fullmatch(c.text) for c in first if c.lines)
+    lacking = not any(_FIGURE.fullmatch(last[col].text) for col in there if col > min(filled, default=0))
+    return bool(filled) and not filled & there and len(there) >= 2 and 0 in there and figures and lacking
 
 
 def _goes_on(above: str, below: str) -> bool:

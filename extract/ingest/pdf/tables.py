@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.ingest.pdf.cells import Crossings
 from extract.ingest.pdf.chars import PageChars
+from extract.ingest.pdf.openends import closing_rules
 from extract.ingest.pdf.pieces import INSERTED, Piece, make_piece
 from extract.ingest.pdf.rules import outer_sides
 from extract.ingest.pdf.rulings import Rulings
@@ -86,7 +87,7 @@ def _edges(rulings: Rulings, sides: list[tuple[float, float, float]]) -> list[di
             "orientation": "h",
             "object_type": "line",
         }
-        for y, x0, x1 in rulings.horizontal
+        for y, x0, x1 in rulings.horizontal + closing_rules(rulings)
     ]
     upright = [
         {
