@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
 CLOSE = 0.5
@@ -28,6 +28,8 @@ class Slot:
     line: int
     cell: int
     x: int
+    word: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def solve(places: Sequence[Place], slots: Sequence[Slot], affinity: Affinity) ->
         return []
     if len(places) == 1:
         return [(0, SURE) for _ in slots]
+    slots = _distinct(slots)
     readings = list(_readings(places, slots[:_MAX_SLOTS]))
     if any(slot.attribute == "holder" and slot.value is not None for slot in slots):
         # Only what says whose it is can turn the order round: 户名：乙 before 户名：甲.
@@ -79,6 +82,17 @@ def solve(places: Sequence[Place], slots: Sequence[Slot], affinity: Affinity) ->
     return solved
 
 
+def _distinct(slots: Sequence[Slot]) -> list[Slot]:
+    """住所地 and 通讯地址 are two labels where each comes more than once, else two words for the same one."""
+    counts = Counter((slot.attribute, slot.word) for slot in slots)
+    apart = {
+        attribute
+        for attribute in {slot.attribute for slot in slots}
+        if all(count > 1 for (one, _), count in counts.items() if one == attribute)
+    }
+    return [replace(one, label=one.word if one.attribute in apart else one.attribute) for one in slots]
+
+
 def _orders(count: int) -> Iterator[tuple[int, ...]]:
     return (order for order in permutations(range(count)) if order != tuple(range(count)))
 
@@ -93,7 +107,7 @@ def _readings(places: Sequence[Place], slots: Sequence[Slot]) -> Iterator[Readin
     beside = len({place.line for place in places}) == 1
     if beside and len({place.cell for place in places}) == count:
         yield Reading("cells", tuple(_by_cell(places, slot) for slot in slots), 4.0)
-    repeated = Counter(slot.attribute for slot in slots)
+    repeated = Counter(slot.label for slot in slots)
     if any(n > 1 for n in repeated.values()):
         yield _turns(count, slots)
         yield from _sets(count, slots)
@@ -111,12 +125,12 @@ def _by_cell(places: Sequence[Place], slot: Slot) -> int | None:
 
 def _turns(count: int, slots: Sequence[Slot]) -> Reading:
     """The k-th of a label that comes as often as there are parties belongs to the k-th party."""
-    total = Counter(slot.attribute for slot in slots)
+    total = Counter(slot.label for slot in slots)
     seen: Counter[str] = Counter()
     owners: list[int | None] = []
     for slot in slots:
-        owners.append(seen[slot.attribute] if total[slot.attribute] == count else None)
-        seen[slot.attribute] += 1
+        owners.append(seen[slot.label] if total[slot.label] == count else None)
+        seen[slot.label] += 1
     return Reading("turns", tuple(owners), 2.0 if any(owner is not None for owner in owners) else 0.0)
 
 
@@ -124,7 +138,7 @@ def _sets(count: int, slots: Sequence[Slot]) -> Iterator[Reading]:
     """One set of labels after the other: every way to cut the run so that no label comes twice in a set."""
     for cuts in combinations(range(1, len(slots)), count - 1):
         borders = (0, *cuts, len(slots))
-        chunks = [[slot.attribute for slot in slots[i:j]] for i, j in pairwise(borders)]
+        chunks = [[slot.label for slot in slots[i:j]] for i, j in pairwise(borders)]
         if any(len(set(chunk)) < len(chunk) for chunk in chunks):
             continue
         first = chunks[0]
@@ -147,12 +161,12 @@ def _columns(places: Sequence[Place], slots: Sequence[Slot]) -> Iterator[Reading
     owners: list[int | None] = [None] * len(slots)
     full = 0
     for members in lines.values():
-        names = Counter(slots[i].attribute for i in members)
+        names = Counter(slots[i].label for i in members)
         seen: Counter[str] = Counter()
         for i in members:
-            if names[slots[i].attribute] == len(places):
-                owners[i] = seen[slots[i].attribute]
-                seen[slots[i].attribute] += 1
+            if names[slots[i].label] == len(places):
+                owners[i] = seen[slots[i].label]
+                seen[slots[i].label] += 1
                 full += 1
     if full:
         yield Reading("columns", tuple(owners), 3.0)
@@ -198,20 +212,25 @@ def shared_out(slots: Sequence[Slot], parties: int, others: Sequence[Counter[str
     Labels that come once a party there while the parties before lack them (`others` counts what they have) are shared out
     in turn. Where they come too seldom, and behind them, nothing says whose the label is.
     """
-    total = Counter(slot.attribute for slot in slots)
-    seen: Counter[str] = Counter()
+    words = Counter((slot.attribute, slot.word) for slot in slots)
+    # 住所地 and 通讯地址, 电话 and 手机 of one party are no repetition.
+    total = {slot.attribute: max(n for (one, _), n in words.items() if one == slot.attribute) for slot in slots}
+    seen: Counter[tuple[str, str]] = Counter()
     owners: list[int] = []
     turns = False
+    several = {attribute for attribute, count in total.items() if count > 1}
+    # Two banks and accounts may be one party's; two addresses and two representatives are two parties'.
+    mixed = len(several) > 1 and not several <= {"bank", "account", "holder"}
     for slot in slots:
         lacking = parties > 1 and not any(other[slot.attribute] for other in others)
         some = parties > 1 and not all(other[slot.attribute] for other in others)
-        if total[slot.attribute] == parties and lacking:
-            owners.append(seen[slot.attribute])
+        if words[slot.attribute, slot.word] == parties and lacking:
+            owners.append(seen[slot.attribute, slot.word])
             turns = True
-        elif some and (total[slot.attribute] > 1 or turns):
+        elif (mixed and slot.attribute in several) or (some and (total[slot.attribute] > 1 or turns)):
             owners.append(UNCLEAR)
             turns = turns or total[slot.attribute] > 1
         else:
             owners.append(OWN)
-        seen[slot.attribute] += 1
+        seen[slot.attribute, slot.word] += 1
     return owners

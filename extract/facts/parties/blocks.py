@@ -34,6 +34,7 @@ class Entry:
     line: int
     cell: int
     confidence: float = 1.0
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
                 else (None, token.value, token.stop)
             )
         sure = 0.8 if attribute in _SIGNING and len(joint) > 1 else 1.0
-        yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, sure)
+        yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, sure, token.word)
     if len(wanted) == 1 and "\n" in text[token.end : token.value]:
         yield from _further(text, token, wanted[0])
     if wanted == ["contact"] and (found := gates.read("phone", raw)) is not None:
@@ -127,7 +128,7 @@ def _further(text: str, token: Token, attribute: str) -> Iterator[Entry]:
             if found is None:
                 return
             i, j = at + 1 + found.start, at + 1 + found.end
-            yield Entry(attribute, found.value, i, j, at + 1, token.role, token.line, 0)
+            yield Entry(attribute, found.value, i, j, at + 1, token.role, token.line, 0, word=token.word)
         at = end
 
 
@@ -302,8 +303,14 @@ def _segments(
                     before.append(head)
                     counts.append(Counter(entry.attribute for entry in run))
                 group, run = [], []
-            # Named again, a party begins anew: 甲方：A 乙方：B (cover), then 甲方：A with his details.
-            group = [item] if any(head.key == item.key for head in group) else [*group, item]
+            if group and group[-1].key == item.key:
+                continue
+            if any(head.key == item.key for head in group):
+                # Named again, a party begins anew: 甲方：A 乙方：B (cover), then 甲方：A with his details.
+                before += [head for head in group if head.key != item.key]
+                counts += [Counter() for head in group if head.key != item.key]
+                group = []
+            group.append(item)
         elif group and not item.role and item.attribute != NONE:
             run.append(item)
     if group and run:
@@ -323,7 +330,7 @@ def _solve(
     known: dict[tuple[str, str], set[str]],
 ) -> Iterator[Detail]:  # fmt: skip
     keys = [head.key for head in group]
-    slots = [arrange.Slot(one.attribute, one.value, one.line, one.cell, _x(context, one.at)) for one in run]
+    slots = [arrange.Slot(one.attribute, one.value, one.line, one.cell, _x(context, one.at), one.word) for one in run]
 
     def affinity(party: int, attribute: str, value: str, has: dict[str, str]) -> float:
         owners = known.get((attribute, value), set())

@@ -53,7 +53,7 @@ def heads(context: Context) -> list[Head]:
     """All heads in the order of the text, without keys."""
     view = context.document.view
     found = [_from_token(context, token) for token in tokens(context) if token.names_party]
-    taken = [(token.start, token.end) for token in tokens(context)]
+    taken = [(token.start, token.end) for token in tokens(context)] + [(head.start, head.stop + 1) for head in found]
     for fact in context.of("party.name"):
         i, j = view.index(fact.span.start), view.index(fact.span.end)
         if not any(i < stop and start < j for start, stop in taken):

@@ -73,7 +73,9 @@ def _attribute() -> dict[str, str]:
 
 
 @cache
-def _label() -> regex.Pattern[str]:
+def _label(held_apart: bool = False) -> regex.Pattern[str]:
+    """Labels with what ends them; `held_apart` also those that only a gap in the layout parts from their value."""
+    gap = r"|(?=\p{Han})" if held_apart else ""
     role = any_word([*words("party"), *words("member")])
     word = any_word(_attribute())
     about, of = any_word(words("section_about")), any_word(words("section_of"))
@@ -81,9 +83,9 @@ def _label() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?:(?P<side>{role})(?:单位|方)?的?)?(?P<word>{word})
              (?:(?:[及和与、/或]|以及)(?P<more>(?:{word})))?(?P<aside>{aside}{{0,2}})
-             (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]))
+             (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]){gap})
            | (?P<role>{role})的?(?P<section>(?:{about}){{0,3}}(?:{of})(?:[、和及与]?(?:{of})){{0,3}})(?:为|如下|如下所示)?
-             (?P<sep>：(?=\s|{word}|{role}|\Z)|(?=\n|\Z))
+             (?P<sep>[：（](?=\s|{word}|{role}|\Z)|(?=\n|\Z))
            | (?:合同|工程|项目|设备|服务|货物)?(?P<role>{role})(?P<marks>(?:{aside}|[/／、]{role}){{0,3}})
              (?:(?:单位)?(?:名称|全称)|单位)?(?P<marks>{aside}{{0,2}})(?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|(?=\n|\Z)|)""",
         regex.VERBOSE,
@@ -94,19 +96,24 @@ def _tokens(context: Context) -> list[Token]:
     view = context.document.view
     text = view.text
     found: list[Token] = []
-    for match in _label().finditer(text):
-        if not _begins(view, match, found) or not _ends(match):
-            continue
-        token = _token(text, match, found)
-        found.append(token)
+    at = 0
+    while (loose := _label(True).search(text, at)) is not None:
+        at = loose.start() + 1
+        for match in (_label().match(text, loose.start()), loose):
+            if match is not None and _begins(view, match, found) and _ends(view, match):
+                found.append(_token(text, match, found))
+                at = max(match.end(), at)
+                break
     return _with_values(view, found)
 
 
-def _ends(match: regex.Match[str]) -> bool:
+def _ends(view: View, match: regex.Match[str]) -> bool:
     """Whether what stands behind the word makes it a label."""
     if match["section"] is not None:
         # 乙方收款账户信息： and the labels behind it, in the line or below.
         return bool(match["sep"]) or match.start() == 0 or match.string[match.start() - 1] in "\n\t"
+    if _gap(view, match.end()) > (2 if match["role"] else 1) and _gap_before(view, match.start()):
+        return True  # a form whose cells are held apart by spaces
     if match["role"] is not None:
         # 甲方（盖章）乙方（盖章）: a seal ends a label without a colon.
         whole = match.string[match.end() - 1] if match["sep"] else ""
@@ -122,10 +129,19 @@ def _ends(match: regex.Match[str]) -> bool:
     return _attribute()[match["word"]] in _TYPED
 
 
+def _gap(view: View, at: int) -> int:
+    """How many characters of layout stand before a character of the view."""
+    return view.at[at] - view.at[at - 1] - 1 if 0 < at < len(view.text) else 0
+
+
+def _gap_before(view: View, at: int) -> bool:
+    return at == 0 or view.text[at - 1] in "\n\t" or _gap(view, at) > 1
+
+
 def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
     """Whether a label may begin here: at a start, behind a gap or a mark, or inside the value of the label before."""
     start = match.start()
-    if start == 0:
+    if start == 0 or (match["section"] is not None and match["sep"] == "（"):
         return True
     before = view.text[start - 1]
     if before in "\n\t" or before in _OPENING or view.at[start] - view.at[start - 1] > 1:
@@ -193,6 +209,8 @@ def _stop(view: View, start: int, limit: int) -> int:
     for i in range(start, min(limit, start + _MAX_VALUE, len(text))):
         if text[i] in "\n\t":
             return i
-        if i > start and view.at[i] - view.at[i - 1] > 1 and MARKER.match(text, i) and not text[i].isascii():
+        marker = MARKER.match(text, i) if i > start and _gap(view, i) > 0 else None
+        # 账号：1219… 7、乙方…; not the groups of an account
+        if marker is not None and (not text[i].isascii() or marker.group().strip().endswith("、")):
             return i
     return min(limit, start + _MAX_VALUE, len(text))

@@ -12,6 +12,7 @@ from extract.lexicon import phrase, words
 from extract.ner.gazetteer import gazetteer
 from extract.ner.organisations import organisations
 from extract.ner.pieces import any_of
+from extract.ner.pieces import words as name_words
 from extract.values import person
 from extract.values.organisation import org_type
 
@@ -65,11 +66,20 @@ def is_organisation(value: str) -> bool:
     if value.startswith(words("party")):
         return False
     labelled = f"{_LABEL}{value}"
-    spans = [(i, j) for i, j in organisations(labelled) if j == len(labelled)]
-    return any(i <= len(_LABEL) for i, _ in spans) or _formed(value)
+    spans = organisations(labelled)
+    if any(i <= len(_LABEL) and j == len(labelled) for i, j in spans):
+        return True
+    begun = next((j for i, j in spans if i <= len(_LABEL) < j), None)
+    # …公司云麓支公司 and 城市管理和综合行政执法局 are one name, …公司为保证…医院 is none.
+    return (begun is not None and labelled[begun:].endswith(_branches())) or _formed(value)
 
 
 _LABEL = "单位名称："
+
+
+@cache
+def _branches() -> tuple[str, ...]:
+    return (*gazetteer().organisation["branch"], *words("branch"))
 
 
 def _formed(value: str) -> bool:
@@ -77,6 +87,8 @@ def _formed(value: str) -> bool:
     kind = org_type(value, None)
     if kind is None or kind == "other":
         return value.endswith(("村民委员会", "居民委员会"))
+    if any(match.lastgroup != "keep" for match in name_words().cut.finditer(value)):
+        return False
     return len(value) >= 5 and regex.fullmatch(r"[\p{Han}A-Za-z0-9（）·&\-]+", value) is not None
 
 
