@@ -7,7 +7,7 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.payments.anchor import Anchor, is_bond
-from extract.facts.payments.joined import divided, joined, once
+from extract.facts.payments.joined import divided, joined, once, retained
 from extract.facts.payments.ordered import Words, is_named_total, is_ordered, is_other_share, is_paid
 from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, periodic, rests, splits
@@ -40,7 +40,7 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
         each_period = periodic(context, item)
         if each_period is not None:
             return [each_period]
-    return once(context, found)
+    return retained(context, once(context, found))
 
 
 def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:

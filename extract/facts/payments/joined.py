@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.payments.anchor import Anchor
+from extract.facts.reading.segments import segment
 from extract.lexicon import phrase
 from extract.model import Span
 
@@ -45,6 +46,7 @@ def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | N
             return replace(anchor, span=span, amount=last.amount)
     same_share = last.percent is not None and last.percent == anchor.percent and between in ("（", "，即", "，", "即")
     same_sum = last.amount is not None and last.amount == anchor.amount and len(between) <= _NEAR and not pays
+    same_sum = same_sum and not context.within("payment.rest", gap)
     return replace(last, span=span) if same_share or same_sum else None
 
 
@@ -68,6 +70,17 @@ def divided(context: Context, found: list[Anchor], total: Decimal | None) -> lis
         replace(p, percent=round(share * amount, 6).normalize(), head=head.span)
         for p, amount in zip(parts, sums, strict=True)
     ]
+
+
+def retained(context: Context, found: list[Anchor]) -> list[Anchor]:
+    """3%留做质保金，两年后支付2.5%，五年后支付0.5%: what is kept is paid in the parts that follow and make it up."""
+    for i, head in enumerate(found):
+        parts = [a.percent for a in found[i + 1 : i + 3]]
+        kept = context.within("payment.retention", segment(context, head.span.start, head.sentence))
+        if head.form == "share" and kept and None not in parts and len(parts) > 1 and sum(filter(None, parts)) == head.percent:
+            tail = [replace(a, head=head.span) for a in found[i + 1 : i + 3]]
+            return [*found[:i], *tail, *found[i + 3 :]]
+    return found
 
 
 def makes(percent: Decimal | None, amount: Decimal | None, total: Decimal | None) -> bool:

@@ -16,6 +16,7 @@ from extract.lexicon import phrase
 from extract.model import Span
 
 _TERSE = 18  # characters of a segment that states an instalment without a verb: 系统上线50%
+_LEAD = 4  # characters of numbering in front of the name that a sentence begins with
 _TERSE_CUES = ("payment.trigger", "payment.label", "payment.name", "payment.rest")
 
 
@@ -124,6 +125,9 @@ def is_ordered(words: Words) -> bool:
     if not words.item.own:
         return False
     here = words.segment
+    start = words.sentence.start
+    if any(f.span.start <= start + _LEAD for k in ("payment.label", "payment.name") for f in context.within(k, words.sentence)):
+        return True
     before = context.within("payment.base", Span(here.start, words.span.start))
     if before and (context.within("payment.pay", words.sentence) or context.within("payment.trigger", words.sentence)):
         return True

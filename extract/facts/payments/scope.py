@@ -79,6 +79,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             if len(text) <= _HEADING and text[-1] not in "。；：，、":
                 # A heading that the outline does not know: what follows is about it.
                 headed = head
+                label = text if _own_name(text) and clause.heading != text else label
             own = payment or head or headed
             if clause.part == "cover" and not (head or _labelled(context, line)):
                 # A form in front of the articles may hold the terms; a title page does not.

@@ -11,7 +11,7 @@ from extract.facts.context import Context
 from extract.facts.convert import date
 from extract.model import Fact, Span
 
-_SETTLED_BY = {"approved": "audited", "inspected": "accepted", "work_done": "accepted"}
+_SETTLED_BY = {"approved": "audited", "inspected": "accepted", "work_done": "accepted", "accepted": "warranty_expired"}
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 

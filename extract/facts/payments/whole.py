@@ -13,6 +13,8 @@ from extract.model import Span
 
 _COMPONENT = re.compile(r"(?P<n>[\u4e00-\u9fff]{2,10}(?:费用?|酬金|租金|款))(?:在|于|自|待|，|由|按)")
 
+_HEADING = 11  # characters of a heading such as 2.5支付合同价款
+
 
 def splits(context: Context, sentence: Span) -> list[Anchor]:
     found: list[Anchor] = []
@@ -45,6 +47,8 @@ def lumps(
         if is_bond(context, fact.span, sentence) or context.within("payment.retention", sentence):
             continue
         if not item.own and not context.within("payment.order", sentence):
+            continue
+        if len(context.tight(sentence)) <= _HEADING and not context.within("payment.trigger", sentence):
             continue
         name = _COMPONENT.search(context.tight(Span(sentence.start, fact.span.end)))
         amount = _component(context, name["n"], money_in, total) if name else None
