@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.facts.context import Context
+from extract.facts.payments.duties import duty
 from extract.facts.payments.places import Place
+from extract.facts.payments.scope import items
 from extract.facts.payments.terms import due, label, methods, triggers
+from extract.lexicon import phrase
 from extract.model import Span
 
 
@@ -23,9 +24,22 @@ def events(context: Context, place: Place, places: list[Place]) -> list[str]:
         found = found or triggers(context, further)
     if not found and _alone(place, places):
         found = triggers(context, [place.item.clause.span]) or triggers(context, _conditions(context, place, places))
+    elsewhere = told_elsewhere(context, place, places)
+    if elsewhere is not None and due(context, [place.left], place.right)[0] is None and due(context, [elsewhere], None)[0]:
+        found = list(dict.fromkeys([*found, *triggers(context, [elsewhere])]))
     if "invoice_received" not in found and context.within("payment.invoice_before", place.item.span):
         found.append("invoice_received")
     return found
+
+
+def told_elsewhere(context: Context, place: Place, places: list[Place]) -> Span | None:
+    """The duty to pay in another sentence of the section, for the only row of that section; its words up to the verb."""
+    if place.item.in_table or sum(p.item.section == place.item.section for p in places) != 1:
+        return None
+    found = duty(context, [item for item in context.once(items) if item.section == place.item.section])
+    if found is None or found[1].sentence == place.anchor.sentence:
+        return None
+    return Span(found[1].sentence.start, found[1].span.end)
 
 
 def _behind(context: Context, place: Place) -> list[Span]:
@@ -40,7 +54,7 @@ def _conditions(context: Context, place: Place, places: list[Place]) -> list[Spa
         return []
     found = []
     for fact in context.within("payment.head", context.outline.subtree(plan)):
-        if re.search(r"时间|条件|期限", context.tight(fact.span)):
+        if phrase("payments.condition_head").search(context.tight(fact.span)):
             line = context.document.line_at(fact.span.start)
             found.append(Span(line.start, line.end))
     return found
@@ -66,6 +80,9 @@ def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int |
     found = due(context, [place.left], place.right)
     if found[0] is None:
         found = due(context, [place.before, *_behind(context, place)], None)
+    elsewhere = told_elsewhere(context, place, places) if found[0] is None else None
+    if elsewhere is not None:
+        found = due(context, [elsewhere], None)
     if found[0] is None and _alone(place, places):
         found = due(context, [place.item.clause.span, *_conditions(context, place, places)], None)
     return found

@@ -28,6 +28,7 @@ from extract.facts.payments.share import (
     is_cumulative,
     is_periodic,
     less_paid,
+    part_of,
     period_sum,
     rest,
 )
@@ -37,6 +38,10 @@ from extract.model import Candidate, Span
 from extract.record import Fields, Payment
 
 
+_PAST_PROGRESS = {"accepted", "audited", "warranty_expired"}
+"""Events behind the works: what waits for them is no progress payment, whatever the heading above says."""
+
+
 def payments(context: Context, fields: Fields) -> list[Payment]:
     """All instalments of the contract, annexes only if the main contract has none."""
     total = fields.total_amount.value if fields.total_amount else None
@@ -44,7 +49,7 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
         fields.total_amount
         and "结算" in context.tight(Span(max(fields.total_amount.start - 20, 0), fields.total_amount.end))
     )
-    found = items(context)
+    found = context.once(items)
     money_in = mentions(context)
     places: list[Place] = []
     for item in found:
@@ -111,7 +116,8 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         percent, amount, source = rest(context, place, state)
         if percent is None and amount is None:
             return []
-        share_base, explicit = "contract_total", False
+        of_total = percent is None or amount is None or state.total is None or cents(percent, state.total) == amount
+        share_base, explicit = "contract_total" if of_total else "other", False
     elif percent is not None and is_cumulative(context, place):
         percent, note_cumulative = less_paid(context, place, percent, share_base, state)
     if anchor.form == "periodic" or (anchor.form == "lump" and periodic):
@@ -126,8 +132,11 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         name, named = label(
             context, Span(anchor.sentence.start, anchor.head.end), Span(anchor.head.end, anchor.head.end)
         )
-    if named is None and not place.item.in_table:
+    from_heading = named is None and not place.item.in_table
+    if from_heading:
         name, named = heading(context, place, name)
+        if named == "progress" and set(waits_for) & _PAST_PROGRESS:
+            named = None
     days, day_kind = deadline(context, place, places)
     dates = due_dates(context, place.left, place.item.span.start) or due_dates(
         context, place.right, place.item.span.start
@@ -142,6 +151,9 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
         alone=len(numbers) == 1, whole=complete, full=percent == 1, percent=percent,
     )  # fmt: skip
+    part = part_of(context, place)
+    if amount is None and percent is not None and part is not None and part.amount is not None and not note_cumulative:
+        amount, source = cents(percent, part.amount), "computed"
     open_amount = amount is None and not note_cumulative and computable(context, place, share_base, state)
     if open_amount and percent is not None and state.total is not None:
         amount, source = cents(percent, state.total), "computed"

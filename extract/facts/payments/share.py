@@ -11,10 +11,19 @@ from extract.facts.payments.places import Place
 from extract.facts.payments.terms import base, cents
 from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import mentions
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Payment
 
 _OTHER_BASES = ("completed_work", "settlement", "annual_fee")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the price by its name; `amount` is its own sum in 元 where the contract states one."""
+
+    name: str
+    amount: Decimal | None
 
 
 @dataclass
@@ -33,6 +42,8 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
         near = segment(context, place.anchor.span.start, place.anchor.sentence)
         found, _ = base(context, Span(near.start, place.anchor.span.start), Span(place.anchor.span.end, near.end))
         return (found if found in _OTHER_BASES else "contract_total"), True
+    if part_of(context, place) is not None:
+        return "other", True
     found, explicit = base(context, place.left, place.right)
     if found is None:
         previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
@@ -40,8 +51,57 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
     return found, explicit
 
 
+def part_of(context: Context, place: Place) -> Part | None:
+    """The part of the price that a share is taken of (设备款的70%), where it has a sum of its own or is never the whole.
+
+    A contract for design alone calls its whole price 设计费: without another sum of that name it is the total.
+    """
+    if place.item.in_table or place.anchor.percent is None:
+        return None
+    left = context.tight(place.left)
+    if phrase("payments.formula_base").search(left):
+        return Part("", None)
+    named = phrase("payments.whole_part").search(left)
+    if named is None:
+        return None
+    amount = part_sum(context, named["part"])
+    whole = phrase("payments.never_whole").search(named["part"])
+    return Part(named["part"], amount) if amount is not None or whole else None
+
+
+def _rest_of_part(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None] | None:
+    """付清设计费余款: what the shares of that part leave of it; `None` where the rest is that of the price."""
+    named = phrase("payments.rest_of_part").search(context.tight(place.left))
+    amount = part_sum(context, named["part"]) if named else None
+    if named is None or amount is None:
+        return None
+    parts = [(row, part_of(context, p)) for row, p in state.rows]
+    paid = [row.percent for row, part in parts if part is not None and part.name == named["part"] and row.percent]
+    left = 1 - sum(paid, Decimal(0))
+    return (left, cents(left, amount), "computed") if paid and left > 0 else (None, None, None)
+
+
+def part_sum(context: Context, name: str) -> Decimal | None:
+    """The one sum that a named part of the price has, anywhere in the contract; `None` if it has none or several."""
+    found = set()
+    for mention in mentions(context):
+        before = context.tight(Span(max(mention.span.start - 40, 0), mention.span.start))
+        if phrase("payments.of_part").search(before) and named_part(before, name):
+            found.add(mention.value)
+    return found.pop() if len(found) == 1 else None
+
+
+def named_part(before: str, name: str) -> bool:
+    """True if the words before a sum end in the name of the part: 设备款：人民币."""
+    cut = phrase("payments.of_part").sub("", before)
+    return cut.endswith((name, name.removesuffix("用"), name + "用"))
+
+
 def rest(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None]:
     """`(percent, amount, source)` of what earlier instalments leave."""
+    of_part = _rest_of_part(context, place, state)
+    if of_part is not None:
+        return of_part
     earlier = [r for r, _ in state.rows if r.payer == "buyer" and r.kind != "periodic"]
     plan = [p.item.span.start for _, p in state.rows if p.item.plan == place.item.plan]
     if not earlier or not plan or context.within("payment.blank", Span(min(plan), place.item.span.end)):
@@ -125,4 +185,4 @@ def computable(context: Context, place: Place, share_base: str | None, state: St
     if share_base != "contract_total":
         return False
     near = context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))
-    return "扣除暂列" not in near and "不含暂列" not in near
+    return phrase("payments.reduced_base").search(near) is None

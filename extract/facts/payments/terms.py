@@ -179,7 +179,9 @@ def kind(
     text = context.tight(own)
     # 维保期满付50%: at the end of a service the larger part of its price is no guarantee.
     guarantee = percent is None or percent <= _LARGEST_GUARANTEE
-    if named == "retention" or _RETENTION.search(text) or (last and guarantee and "warranty_expired" in events):
+    kept = bool(context.within("payment.retention", own)) and guarantee
+    expires = "warranty_expired" in events and (last or kept) and guarantee
+    if named == "retention" or _RETENTION.search(text) or expires:
         return "retention"
     if ((full and first) or (alone and whole)) and not periodic:
         return "lump_sum"
