@@ -53,15 +53,18 @@ _FIGURES = tuple(f"penalty.{name}" for name in ("ratio", "multiple", "months", "
 """What a penalty without a sum of money is read from; a sentence that holds none of it is not looked at."""
 
 
-def anchors(context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool) -> list[Anchor]:
+def anchors(
+    context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool, headed: bool = False
+) -> list[Anchor]:
     """The penalties of one sentence, in the order of the text.
 
     `liability` says that the clause is about breaches, where a deduction needs no word such as 违约金; `running`
-    that the sentence before held a penalty, which this one may go on with (更换其他成员的，每人次2万元).
+    that the sentence before held a penalty, which this one may go on with (更换其他成员的，每人次2万元), `headed` that
+    the list it stands in is announced as one of penalties (乙方应按下列标准支付违约金：).
     """
     if not money and not any(context.within(kind, sentence) for kind in _FIGURES):
         return []
-    cues = Cues(context, sentence, liability, running)
+    cues = Cues(context, sentence, liability, running, headed)
     caps = context.within("penalty.cap", sentence)
     found = _ratios(context, cues, caps)
     for mention in money:
@@ -126,7 +129,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return True
     if cues.has_noun and (paid or _PERIOD_LEFT.search(tail)):
         return True
-    return cues.goes_on(span)
+    return cues.goes_on(span) or cues.under_head(span)
 
 
 def _is_sum(cues: Cues, span: Span) -> bool:
@@ -150,7 +153,9 @@ def _is_sum(cues: Cues, span: Span) -> bool:
     if _EACH_CASE.search(tail) and cues.context.within("penalty.trigger", Span(cues.sentence.start, span.start)):
         # 不能修复的，每台每日向甲方支付300元: no word of a penalty, but a case and its price.
         return True
-    return cues.goes_on(span) or cues.announced(span) or (cues.has_noun and cues.per_case(span, 8))
+    return (
+        cues.goes_on(span) or cues.under_head(span) or cues.announced(span) or (cues.has_noun and cues.per_case(span, 8))
+    )
 
 
 def _without_computed(context: Context, found: list[Anchor], money: list[Mention]) -> list[Anchor]:

@@ -46,12 +46,14 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
         liability = bool({t for one in above for t in one.types} & _LIABILITY_TYPES)
         last: Penalty | None = None
         running = False
+        headed = _announces(context, next(reversed(list(context.sentences(above[1].span))), None)) if above[1:] else False
         for sentence in context.sentences(clause.span):
             if any(t.contains(sentence) for t in tables) and not _cued(context, sentence):
                 continue
             inside = money[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            found = anchors(context, sentence, inside, liability, running)
+            found = anchors(context, sentence, inside, liability, running, headed)
             running = bool(found)
+            headed = headed or _announces(context, sentence)
             scope = Scope(clause, sentence, Span(clause.start, sentence.start), headings)
             if found:
                 rows.extend(_rows(context, scope, found, sides, last))
@@ -72,6 +74,13 @@ def _per_head(context: Context) -> list[Mention]:
     """500元/人次: prices per head, which the contract's own sums leave out."""
     holes = [(fact.holes["value"], fact.rule) for fact in context.of("penalty.sum")]
     return [Mention(hole.span, to_money(hole.value), None, rule) for hole, rule in holes]
+
+
+def _announces(context: Context, sentence: Span | None) -> bool:
+    """True for a sentence that heads a list of penalties: 有下列情形之一的，乙方应向甲方支付违约金："""
+    if sentence is None or not context.tight(sentence).rstrip().endswith("："):
+        return False
+    return _cued(context, sentence) and not context.within("penalty.ratio", sentence)
 
 
 def _cued(context: Context, sentence: Span) -> bool:

@@ -28,7 +28,7 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int)
     if anchor.form == "money":
         return None, None, True
     if anchor.form == "lpr":
-        facts = [f for f in context.within("penalty.base", left) if f.constants["base"] in _OWED]
+        facts = [f for side in (left, right) for f in context.within("penalty.base", side) if f.constants["base"] in _OWED]
         return (str(facts[0].constants["base"]) if facts else None), anchor.base_text, True
     near = _before(context, anchor, left)
     if near is not None:

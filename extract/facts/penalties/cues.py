@@ -19,11 +19,12 @@ _RUNS_ON = re.compile(r"^[，。；\s]?$")
 class Cues:
     """One sentence and the cues in it; distances count characters of the tight text."""
 
-    def __init__(self, context: Context, sentence: Span, liability: bool, running: bool) -> None:
+    def __init__(self, context: Context, sentence: Span, liability: bool, running: bool, headed: bool = False) -> None:
         self.context = context
         self.sentence = sentence
         self.liability = liability
         self.running = running
+        self.headed = headed
 
     @cached_property
     def text(self) -> str:
@@ -96,6 +97,12 @@ class Cues:
             if fact is None or not re.match(r"^(?:/|每)[日天次人]", tail):
                 return False
         return "：" in self.context.tight(Span(fact.span.end, span.start))
+
+    def under_head(self, span: Span) -> bool:
+        """True for 逾期交货的，为合同总价的5% under 乙方应支付违约金：: a case, and the figure that ends it."""
+        if not self.headed or not _RUNS_ON.match(self.right(span)[:1]):
+            return False
+        return bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
 
     def goes_on(self, span: Span) -> bool:
         """True for 更换其他成员的，每人次2万元 after a sentence that said 违约金: only a case and its price."""

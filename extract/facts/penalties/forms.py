@@ -31,7 +31,7 @@ def multiples(context: Context, cues: Cues) -> list[Anchor]:
         if fact.rule == "penalty.times_told":
             found.append(Anchor("multiple", fact.span, fact.rule, rate=number(fact)))
             continue
-        noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 16)
+        noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 40)
         verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)
         paid = cues.before("penalty.deduct", fact.span, 14) or cues.before("penalty.repay", fact.span, 14, NEAR_VERB)
         if noun is None and (paid is None or not cues.blamed(fact.span)) and (verb is None or _LIMIT_LEFT.search(left)):
