@@ -37,7 +37,6 @@ from extract.facts.reading.sums import mentions
 from extract.model import Candidate, Span
 from extract.record import Fields, Payment
 
-
 _PAST_PROGRESS = {"accepted", "audited", "warranty_expired"}
 """Events behind the works: what waits for them is no progress payment, whatever the heading above says."""
 
