@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+_REACH = 80  # characters before a line end that can belong to a value
 _CAPITAL = "零壹贰叁參参肆伍陆陸柒捌玖拾佰仟萬万亿億弍貳貮"
 _WORDS_END = re.compile(rf"[{_CAPITAL}][{_CAPITAL} ]{{0,40}}$")
 _WORDS_REST = re.compile(
@@ -35,6 +36,7 @@ def inside_value(last: str, text: str) -> bool:
     >>> inside_value("总价为人民币叁拾陆", "万肆仟元整。"), inside_value("合计：", "36,000.00")
     (True, False)
     """
+    last = last[-_REACH:]
     if _WORDS_END.search(last) and _WORDS_REST.match(text):
         return True
     if _UNIT_END.search(last) and _UNIT_REST.match(text):

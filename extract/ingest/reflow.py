@@ -20,7 +20,6 @@ from extract.ingest.wrapping import Wrap, find_wrap, loose_wrap, width
 _LONG, _SURE = 0.8, 0.9  # of the width of a full line; of the long open lines
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
 _COMMA = re.compile(r"[，,、]$")
-_WORD_END = re.compile(r"[A-Za-z0-9]$")
 _WORD_START = re.compile(r"[A-Za-z0-9]")
 _HAN_START = re.compile(r"[\u3400-\u9fff，。；、）)》”%％‰（(《“¥￥A-Za-z0-9]")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "「": "」"}
@@ -110,7 +109,7 @@ def glue(left: str, right: str) -> str:
     """Two halves of a paragraph: a space between two words of ASCII letters, nothing in Chinese or between figures."""
     if not left or not right:
         return left + right
-    if _WORD_END.search(left) and _WORD_START.match(right) and not (left[-1].isdigit() and right[0].isdigit()):
+    if _WORD_START.match(left[-1]) and _WORD_START.match(right) and not (left[-1].isdigit() and right[0].isdigit()):
         return f"{left} {right}"
     if left[-1] in ",.;:" and right[0].isascii() and right[0].isalpha():
         return f"{left} {right}"

@@ -80,7 +80,7 @@ def _peak(sizes: Sequence[int], slack: int, least: int, most: int) -> tuple[int,
     while longer <= max(1, int(_OVERLONG * len(ordered))):
         size = ordered[-1 - longer]
         near = sum(size - slack <= n <= size for n in ordered)
-        if least <= size <= most and near >= max(4, _SHARP * len(ordered)) and ordered.count(size) >= 2:
+        if least <= size <= most and near >= max(3, _SHARP * len(ordered)) and ordered.count(size) >= 2:
             # A mark of punctuation may hang over the edge: the edge is where most lines end.
             common = Counter(n for n in ordered if size - slack - 1 <= n <= size)
             return max(common, key=lambda n: (common[n], n)), near
