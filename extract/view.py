@@ -20,11 +20,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.marks import Mark, marks
-from extract.wraps import WRAPPED, same_code
+from extract.wraps import inside_value
 
 _DROP = re.compile(
-    rf"(?P<wrap>{WRAPPED})"
-    r"|(?P<code>(?<=[A-Za-z0-9-])\n(?=[A-Za-z0-9-]{1,24}(?:\n|\Z)))"
+    r"(?P<line>\n)"  # dropped inside a value
     r"|(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
     r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
     r"|(?P<drop> +|_+|[【】]+|(?<![0-9*])\*{2,}(?![0-9*])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
@@ -80,7 +79,7 @@ class View:
                 at.extend([match.start] * len(match.text))
                 last = match.end
                 continue
-            if match.lastgroup == "code" and not same_code(folded, match.start()):
+            if match.lastgroup == "line" and not inside_value(folded, match.start()):
                 continue
             parts.append(folded[last : match.start()])
             at.extend(range(last, match.start()))

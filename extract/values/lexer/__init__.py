@@ -16,22 +16,47 @@ import re
 from functools import lru_cache
 
 from extract.values.lexer import families
-from extract.values.lexer.shapes import DATE, DISCOUNT, DURATION, MONEY, NUMBER, RATIO
+from extract.values.lexer.chars import LETTERS
+from extract.values.lexer.currency import CODE_OF, SIGNS
+from extract.values.lexer.shapes import DATE, DISCOUNT, DURATION, MONEY, NUMBER, PREFIX, RATIO, YEAR_WORD
 from extract.values.lexer.token import Lexed, Token
+from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
+_START = re.compile(f"[0-9{DIGIT_CHARS}{UNIT_CHARS}{LETTERS}*半]")
 _ANY = re.compile(
     rf"(?P<date>{DATE})|(?P<ratio>{RATIO})|(?P<discount>{DISCOUNT})|(?P<duration>{DURATION})|(?P<money>{MONEY})|(?P<none>{NUMBER})",
     re.VERBOSE | re.MULTILINE,
 )
+_PREFIX = re.compile(rf"{PREFIX}\Z", re.VERBOSE)
+_SIGNED = re.compile(rf"{SIGNS}：?\ ?\Z", re.VERBOSE)
+_YEAR_WORD = re.compile(rf"{YEAR_WORD}\Z")
+_BEFORE_SUM = frozenset("：） 写额" + "".join(name[-1] for name in CODE_OF))
+_REACH = 28
+"""Characters before a number within which its sign and labels stand: 人民币（大写金额）：."""
 
 
 @lru_cache(maxsize=8)
 def lex(text: str) -> Lexed:
     """All tokens of a folded, tight text (`View.text`)."""
     tokens: list[Token] = []
-    for found in _ANY.finditer(text):
-        family = found.lastgroup or "none"
-        token = families.READERS[family](text, found.start(), found.end(), tokens)
+    at = 0
+    while (found := _START.search(text, at)) is not None:
+        run = _ANY.match(text, found.start())
+        if run is None:
+            at = found.end()
+            continue
+        start, end, family = *run.span(), run.lastgroup or "none"
+        if family in ("money", "none") and text[start - 1 : start] in _BEFORE_SUM and start:
+            first = max(start - _REACH, tokens[-1].end if tokens else 0)
+            if family == "money" or _SIGNED.search(text, first, start):
+                prefix = _PREFIX.search(text, first, start)
+                start = prefix.start() if prefix else start
+                end += family == "none" and text[end : end + 1] in ("整", "正")
+                family = "money"
+        elif family == "date" and text[start - 1 : start] in ("年", "度") and (word := _YEAR_WORD.search(text, max(start - 4, 0), start)):
+            start = word.start()
+        token = families.READERS[family](text, start, end, tokens)
         if token is not None:
             tokens.append(token)
+        at = end
     return Lexed(tuple(tokens))

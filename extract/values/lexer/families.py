@@ -63,7 +63,7 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
         return Token(start, end, "money", None, "fragment")
     if value is not None and text[start] in "拾佰仟" and "一" <= text[start - 1 : start] <= "龥" and text[start - 1] not in _LEADS:
         return Token(start, end, "money", None, "format")
-    if value is not None and text[start] in "十百千万" and text[start - 1 : start] in ("数", "上", "近"):
+    if value is not None and text[start] in "十百千万" and text[start - 1 : start] in ("数", "上", "近", "几", "好"):
         return Token(start, end, "money", None, "approximate")
     if value is not None and not flags and _FIGURE.match(run) and (unit := _LABEL_UNIT.search(text[max(start - 48, 0) : start])):
         value, flags = _scaled(value, unit), ("unit_from_label",)

@@ -6,7 +6,7 @@ the words of the rule behind it follow. Verbose; every repetition has a bound.
 
 from __future__ import annotations
 
-from extract.values.lexer.shapes import DATE, DISCOUNT
+from extract.values.lexer.shapes import DATE, DISCOUNT, YEAR_WORD
 from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 _N = f"{DIGIT_CHARS}{UNIT_CHARS}点點"
@@ -40,7 +40,7 @@ HOLES = {
         rf"|[0-9{_N}.]{{1,6}}个百分点)"
     ),
     "discount": DISCOUNT,
-    "date": DATE,
+    "date": rf"(?:{DATE}|{YEAR_WORD}{DATE})",
     "duration": (
         rf"(?:{_COUNT}{_LENGTH}(?:半|(?<=年)[零又加]?{_COUNT}个?月(?:零?{_COUNT}[天日])?)?"
         rf"(?:（[即共计合]?[0-9{_N}]{{1,8}}{_LENGTH}）)?|半(?:个月|年|天|日|小时))"

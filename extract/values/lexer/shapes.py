@@ -31,11 +31,8 @@ TAIL = (
 """What stands behind a number and makes it a sum."""
 _SCALED = r"[万亿](?=[，。；）（\n\t]|$)"
 _FORMAL_SUM = rf"(?=[壹壱贰貳貮弐叁參叄肆伍陆陸柒捌玖][拾佰仟万萬億亿]){NUMBER}(?:{TAIL}|[整正])?"
-_SIGNED = rf"{SIGNS}：?\ ?{NUMBER}(?:{TAIL}|[整正])?"
-MONEY = (
-    rf"(?:(?:（?人民币）?|{_LABEL})：?){{0,3}}(?:{_SIGNED}|{_FORMAL_SUM}|{NUMBER}{TAIL}"
-    rf"|(?>{FIGURES}){_SCALED})"
-)
+MONEY = rf"(?:{_FORMAL_SUM}|{NUMBER}{TAIL}|(?>{FIGURES}){_SCALED})"
+"""A sum that is one without the sign in front of it; `PREFIX` is looked for from there, backwards."""
 
 # ---- ratio
 _SHARE_SIGN = r"(?:%o|[%‰‱])"
@@ -61,12 +58,13 @@ _DATE_PART = r"(?:[0-9]\ [0-9]|[0-9OoIl]{1,2}|[零〇○元正一二三四五六
 _DAY_END = r"(?:[日号]|(?=[\n\t，。；）（、至到起止前]|$))"
 WRITTEN = rf"{_YEAR}(?:{_DATE_PART}月(?:份|{_DATE_PART}{_DAY_END})?)?"
 SHORT_YEAR = r"(?<![0-9A-Za-z_#./-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}[日号]"
-CONTEXT = rf"(?:(?:同|次|当|翌|本|明)年度?|第二年)?{_DATE_PART}月{_DATE_PART}[日号]"
+DAY = rf"{_DATE_PART}月{_DATE_PART}[日号]"
+YEAR_WORD = r"(?:(?:同|次|当|翌|本|明)年度?|第二年)"
 _NUMERIC = (
     r"(?<![0-9A-Za-z./-])(?:[12][0-9]{3}(?:-[0-9]{1,2}-|\.[0-9]{1,2}\.|/[0-9]{1,2}/)[0-9]{1,2}(?![0-9])日?"
     r"|20[0-9]{6}(?![0-9A-Za-z./-]))"
 )
-DATE = rf"(?:{WRITTEN}|{SHORT_YEAR}|{_NUMERIC}|{CONTEXT})"
+DATE = rf"(?:{WRITTEN}|{SHORT_YEAR}|{_NUMERIC}|{DAY})"
 
 # ---- duration
 _DAYS = "法定工作日|工作日|工作天|日历天|日历日|自然日|自然天|公历日|天|日(?![元圆圓])"
