@@ -9,6 +9,7 @@ from extract.facts.amounts.assemble import amounts
 from extract.facts.clause_rows import clause_rows
 from extract.facts.context import Context
 from extract.facts.doubts.assemble import with_doubts
+from extract.facts.doubts.malformed import flag_rows
 from extract.facts.earned.assemble import with_earned
 from extract.facts.fields.assemble import fields
 from extract.facts.items.assemble import items
@@ -47,6 +48,7 @@ def assemble(
     the_fields = fields(context, the_parties, the_items)
     the_payments = payments(context, the_fields)
     the_penalties = penalties(context, the_parties, the_fields)
+    flag_rows(context, [*the_payments, *the_penalties])
     kind = document_kind(document)
     record = Record(
         contract_id=source.sha256[:16],

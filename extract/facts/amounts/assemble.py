@@ -10,9 +10,10 @@ from typing import Any
 from extract.facts.amounts.kinds import AFTER, kind_by_cue
 from extract.facts.amounts.places import Places
 from extract.facts.context import Context
-from extract.facts.reading.sums import Mention, mentions
-from extract.model import Span
+from extract.facts.reading.sums import Mention, currency_at, mentions
+from extract.model import Fact, Span
 from extract.record import Amount, Evidence, Fields, Item, Payment, Penalty
+from extract.rulebook.book import MALFORMED
 
 _FIELDS = (
     ("amount_excluding_tax", "net"),
@@ -41,6 +42,7 @@ def amounts(
         for mention in mentions(context)
         if not prices.covers(mention.value, mention.span.start, mention.span.end)  # ¥1,200.00 of a cell: with its item
     ]
+    rows += [_unread(context, fact) for fact in context.of(f"{MALFORMED}money")]
     stated = Places((row.value, row.start, row.end) for row in rows)
     for item in items:
         rows.extend(_of_item(item, fields, stated))
@@ -91,6 +93,13 @@ def _total_kind(item: Item, fields: Fields) -> str:
     return "total" if total is not None and item.amount == total.value else "other"
 
 
+def _unread(context: Context, fact: Fact) -> Amount:
+    """A sum that is written and cannot be read whole: a row without a value."""
+    kind = kind_by_cue(*_around(context, fact.span)) or "other"
+    evidence = {**context.evidence(fact.span, fact.rule, 0.0), "flags": ["malformed"]}
+    return Amount(kind=kind, value=None, currency=currency_at(context, fact.span), **evidence)  # type: ignore[arg-type]
+
+
 def _mention(context: Context, mention: Mention, fields: Fields, others: _Others) -> Amount:
     confidence = 0.93 if mention.agrees else 0.5
     if not mention.agrees:
@@ -117,7 +126,7 @@ def _kind(context: Context, mention: Mention, fields: Fields, others: _Others) -
     if others.caps.covers(value, start, start + 1):
         return "cap"
     total = fields.total_amount.value if fields.total_amount is not None else None
-    before, after = _around(context, mention)
+    before, after = _around(context, mention.span)
     strong = kind_by_cue(before, after, strong=True)
     if strong is not None:
         return strong
@@ -128,16 +137,16 @@ def _kind(context: Context, mention: Mention, fields: Fields, others: _Others) -
     return kind_by_cue(before, after) or "other"
 
 
-def _around(context: Context, mention: Mention) -> tuple[str, str]:
+def _around(context: Context, span: Span) -> tuple[str, str]:
     """The tight text of the line before and after a sum, brackets and 人民币 at the sum's edges left out.
 
     A sum that begins its line is told by the end of the line before (单价⏎1,480,000元), unless a sentence ended there.
     """
-    line = context.document.line_at(mention.span.start)
-    first = max(line.start, mention.span.start - _AROUND)
-    before = context.tight(Span(first, mention.span.start))
+    line = context.document.line_at(span.start)
+    first = max(line.start, span.start - _AROUND)
+    before = context.tight(Span(first, span.start))
     if not re.search(r"[一-龥]", before.replace("人民币", "")) and first == line.start > 0:
         above = context.document.line_at(line.start - 1)
         before = context.tight(Span(max(above.start, above.end - _AROUND), above.end)) + before
-    after = context.tight(Span(mention.span.end, min(max(line.end, mention.span.end), mention.span.end + _AROUND)))
+    after = context.tight(Span(span.end, min(max(line.end, span.end), span.end + _AROUND)))
     return re.sub(r"[（(¥￥]+$|人民币$", "", before), after.lstrip("元整）)")[:AFTER]

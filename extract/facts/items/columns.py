@@ -14,6 +14,7 @@ NUMBERS = ("quantity", "unit_price", "amount")
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{1,20})[）)]?")
 _PER = re.compile(r"元[/／每]|/(?:人|月|年|台|套|平|㎡|m2|次|天|日|个|件|吨)")
 _SCALE = re.compile(r"(?P<scale>亿|百万|万|千)元")
+_SHORT = re.compile(r"[（(/](?P<scale>亿|万|千)[）)]?$")  # 单价（万）
 _CURRENCY = re.compile(r"[/／：:，,、]?(?:人民币)?(?:亿|百万|万|千)?元$|[/／：:]?(?:人民币|RMB|¥|￥)$")
 WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
 _LATIN = r"[A-Za-z][A-Za-z ./()&']{2,}"
@@ -41,7 +42,7 @@ def scale_in(text: str) -> Decimal | None:
     >>> scale_in("金额（万元）"), scale_in("总价/元"), scale_in("总价")
     (Decimal('10000'), Decimal('1'), None)
     """
-    if match := _SCALE.search(text):
+    if match := _SCALE.search(text) or _SHORT.search(text):
         return WORTH[match["scale"]]
     return Decimal(1) if "元" in text else None
 

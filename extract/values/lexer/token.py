@@ -10,6 +10,9 @@ from typing import Literal
 Family = Literal["money", "ratio", "date", "duration", "discount", "none"]
 
 
+_NO_VALUE = frozenset({"approximate", "range", "empty", "schedule", "unbounded", "context", "masked"})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """`text[start:end]` is one value of a family, whole.
@@ -29,8 +32,8 @@ class Token:
 
     @property
     def malformed(self) -> bool:
-        """Written as a value, and broken: not merely a range, an estimate or a blank."""
-        return self.value is None and self.code not in ("approximate", "range", "empty", "schedule", "unbounded", "context")
+        """Written as a value, and broken: not merely a range, an estimate, a blank, or covered on purpose."""
+        return self.value is None and self.code not in _NO_VALUE
 
 
 @dataclass(frozen=True)
