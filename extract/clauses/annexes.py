@@ -7,16 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.clauses.rows import Row
-from extract.clauses.signs import SIGN_PAGE, SIGNING, is_following, is_label_line, is_party_line
-from extract.structure.numerals import CHINESE, ordinal
+from extract.clauses.signs import is_following, is_label_line, is_party_line, is_sign_page, is_signing
+from extract.lexicon import phrase
+from extract.structure.numerals import ordinal
 
-_LABEL = re.compile(
-    rf"[（(【《]?(?:合同|本合同)?(?P<kind>附件|附表|附录|附图)(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}}(?:[-.]\d{{1,2}})?|[A-Z](?![A-Za-z]))?[）)】》]?"
-    r"(?P<sep>[：:、.．，\-—]*)(?P<title>.*)$"
-)
-_NO_TITLE = re.compile(r"所|为|是|中|规定|约定|的|作为|与|和|及|、|[（(]?如有|均|等|见|构成|包括|共|份|附后|另附|列")
 _SENTENCE = re.compile(r"[，；？！]|。.")
-_LIST_TITLE = re.compile(r"(?:合同|本合同)?附件(?:清单|目录|列表|如下|包括)?[：:]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +33,17 @@ def annex_label(row: Row, original: str, following: Row | None = None) -> tuple[
     """
     if row.in_table or row.marker is not None or len(row.tight) > 60 or "附" not in row.tight[:5]:
         return None
-    match = _LABEL.match(row.tight)
+    match = phrase("clauses.annex_label").match(row.tight)
     if match is None:
         return None
     title = match["title"].strip("）)】》") if not match["title"].startswith("《") else match["title"]
     if _SENTENCE.search(title) or (
-        title and not match["sep"] and not title.startswith("《") and _NO_TITLE.match(title)
+        title and not match["sep"] and not title.startswith("《") and phrase("clauses.annex_mentioned").match(title)
     ):
         return None
     if match["n"] is None and not match["sep"] and title:
         return None
-    if _LIST_TITLE.match(row.tight) and match["sep"] and not _heads_title(row, following):
+    if phrase("clauses.annex_list").match(row.tight) and match["sep"] and not _heads_title(row, following):
         return None
     number = match["n"] or ""
     value = ordinal(number) if number and not number.isascii() else None
@@ -115,13 +110,13 @@ def _title_below(row: Row) -> str:
 def _signature_rows(rows: list[Row]) -> int:
     """Row of the first signature page or block, or the number of rows."""
     for i, row in enumerate(rows):
-        if SIGN_PAGE.match(row.tight) and len(row.tight) <= 40:
+        if is_sign_page(row.tight) and len(row.tight) <= 40:
             return i
         if is_party_line(row.tight) and i > len(rows) // 3:
             window = rows[i + 1 : i + 7]
             stop = next((k for k, r in enumerate(window) if r.marker), len(window))
             labels = [r for r in window[:stop] if is_following(r.tight) or is_party_line(r.tight)]
-            if len(labels) >= 2 and any(SIGNING.search(r.tight) for r in (row, *labels)):
+            if len(labels) >= 2 and any(is_signing(r.tight) for r in (row, *labels)):
                 return i
     return len(rows)
 
@@ -133,13 +128,13 @@ def _only_signatures(rows: list[Row], start: int, end: int, first_signature: int
     if first_signature < start - 1:
         return False
     head = rows[start : min(start + 4, end)]
-    if SIGN_PAGE.match(head[0].tight):
+    if is_sign_page(head[0].tight):
         return True
     if not (is_party_line(head[0].tight) or (head[0].in_table and is_party_line(head[0].tight))):
         return False
     block = rows[start : min(start + 12, end)]
     first_label = next((k for k, row in enumerate(block) if row.marker), len(block))
     block = block[: max(first_label - 1, 1)] if first_label < len(block) else block
-    if not any(SIGNING.search(row.tight) for row in block):
+    if not any(is_signing(row.tight) for row in block):
         return False
     return sum(is_following(r.tight) or is_party_line(r.tight) or r.in_table for r in block) >= 0.6 * len(block)

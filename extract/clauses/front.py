@@ -10,23 +10,11 @@ import re
 
 from extract.clauses.rows import Row, cells_of
 from extract.clauses.signs import is_party_line, is_preamble
+from extract.lexicon import phrase
 
 KEY = "front"
 """Front papers have the ids `annex-front1`, `annex-front2` … and what stands below them begins with that."""
 
-_PAPER = re.compile(
-    r"(?:.{0,24}(?:审批|会签|审核|审查|评审|流转|呈批|签批|报批|签订申请|用印申请|用章申请|印章使用申请|用印审批|备案登记|合同备案)(?:表|单|笺|稿纸)"
-    r"|.{0,24}(?:中标|成交|中选|入围)(?:结果)?通知书"
-    r"|.{0,10}(?:居民)?身份证(?:复印件|正反面|正面|反面)?|(?:法定代表人|法人|单位负责人)(?:身份)?证明书?"
-    r"|(?:法定代表人|法人|单位负责人)?授权(?:委托)?书|.{0,4}营业执照|.{0,4}(?:投标|响应|报价|磋商响应|谈判响应|应答)函"
-    r"|(?:开标|报价|投标报价|最终报价|最后报价|分项报价)一览表|.{0,10}承诺[函书]|.{0,10}资质证书|.{0,10}许可证|开户许可证"
-    r"|.{0,10}采购(?:计划)?(?:备案|申报|申请|确认|执行确认)[表函书单]|.{0,10}会议纪要|合同签订审批表|法律意见书|合同审查意见书?)"
-    r"(?:[（(][^（）()]{1,10}[）)])?$"
-)
-_CONTRACT = re.compile(
-    r"[^：。；！？，]{0,40}(?:合同书?|协议书?|合同协议书)(?:[（(][^（）()]{1,14}[）)]){0,2}(?:[（(]?(?:参考|示范|标准|格式)?(?:文本|范本)[）)]?)?$"
-)
-_NOT_CONTRACT = re.compile(r"^(?:附件|签订|本|以下|上述|甲方|乙方|根据|拟签|原)|详见|附后|通用条款|专用条款|框架协议号")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第")  # an entry of a table of contents
 _FIRST = 25  # rows within which the first paper begins
 _NEAR = 25  # rows behind a contract's title within which a party is named
@@ -55,13 +43,14 @@ def _is_paper(row: Row) -> bool:
         if len(cells) != 1:
             return False
         text = cells[0]
-    return len(text) <= 40 and row.marker is None and not _NUMBERED.match(text) and _PAPER.match(text) is not None
+    return len(text) <= 40 and row.marker is None and not _NUMBERED.match(text) and phrase("clauses.front_paper").match(text) is not None
 
 
 def _begins_contract(rows: list[Row], i: int) -> bool:
     """True for the title of a contract: its parties are named below it, and then its clauses or preamble begin."""
     row = rows[i]
-    if row.in_table or row.marker or not _CONTRACT.match(row.tight) or _NOT_CONTRACT.search(row.tight):
+    titled = phrase("clauses.contract_title").match(row.tight) and not phrase("clauses.no_contract_title").search(row.tight)
+    if row.in_table or row.marker or not titled:
         return False
     for k in range(i + 1, min(i + 1 + _NEAR, len(rows))):
         if _is_paper(rows[k]):

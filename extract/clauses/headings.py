@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.clauses.rows import Row
+from extract.lexicon import phrase
 
 MAX_TITLE = 30
 MAX_LABEL = 20
@@ -14,9 +15,6 @@ _SENTENCE = re.compile(r"[，。；？！]")
 _GAP = re.compile(r"([一-龥][^\s0-9，。；？！]{1,14})\s+[一-龥（“]")
 _TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
 _LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|\*{2,}|_{2,}")
-_VERB_TITLE = re.compile(
-    r"(?:本合同|本协议|甲乙双方|双方|甲方|乙方).{0,20}(?:应|须|不得|负责|有权|为|是|由|自|经|一式)|[%‰]|\d{4,}元"
-)
 
 
 def tidy(text: str) -> str:
@@ -50,7 +48,7 @@ def title_of(rest: str, folded: str, top: bool) -> str:
     if head_end is not None:
         head = re.sub(r"\s+", "", body[:head_end])
         short = len(head) <= MAX_TITLE and not _SENTENCE.search(head)
-        if short and not (top and len(head) > 12 and _VERB_TITLE.search(head)):
+        if short and not (top and len(head) > 12 and phrase("clauses.verb_title").search(head)):
             return tidy(rest[shift : shift + head_end])
     # `第八条 违约责任  乙方未按期…`: the title ends at a gap.
     gap = _GAP.match(body)

@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 from extract.clauses.annexes import Annex, find_annexes
 from extract.clauses.front import KEY, front_papers
 from extract.clauses.rows import Row, cells_of
-from extract.clauses.signs import SEAL, SIGN_PAGE, SIGNING, is_following, is_party_line, is_preamble
+from extract.clauses.signs import is_following, is_party_line, is_preamble, is_sealed, is_sign_page, is_signing
+from extract.lexicon import phrase
 from extract.structure.markers import RANK, Marker
-
-_GROUP_TITLE = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,2}(?:部分|卷|篇)[：:、.]?)?(?:政府采购|建设工程|施工)?(?:合同)?"
-    r"(?:通用合同|专用合同|通用|专用|一般|特殊|标准|基本|前附表)?(?:合同)?(?:协议书|条款前附表|条款|前附表)$"
-)
-_GROUP_WORDS = re.compile(r"协议书|通用|专用|一般条款|特殊条款|标准条款|合同条款|合同条件|合同附件|前附表|格式")
-_FORM = re.compile(r"协议书$|(?:通用|专用)(?:合同)?条[款件]|合同(?:通用|专用|一般|特殊)条[款件]|前附表")
-_PART_ROW = re.compile(r"第([一二三四五六七八九十\d]{1,2})(?:部分|卷|篇|章|节)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ def _resumes(rows: list[Row], i: int) -> bool:
 def _groups(rows: list[Row], end: int) -> list[int]:
     """Rows that begin a group (合同协议书, 通用条款, 专用条款 …), inside which numbers begin again."""
     parts = [i for i in range(end) if _is_part(rows[i])]
-    if any(_GROUP_WORDS.search(rows[i].tight) for i in parts):
+    if any(phrase("clauses.group_words").search(rows[i].tight) for i in parts):
         return parts
     if parts:
         return []
@@ -94,20 +87,20 @@ def _groups(rows: list[Row], end: int) -> list[int]:
         if rows[i].marker is None
         and not rows[i].in_table
         and len(rows[i].tight) <= 14
-        and re.search(r"通用|专用|一般条款|特殊条款|特别条款", rows[i].tight)
-        and _GROUP_TITLE.match(rows[i].tight)
+        and phrase("clauses.group_plain").search(rows[i].tight)
+        and phrase("clauses.group_name").match(rows[i].tight)
     ]
     return [i for i in titled if _restarts(rows, i, end)]
 
 
 def _is_part(row: Row) -> bool:
-    return (
-        row.marker is not None
-        and (row.marker.style == "part" or bool(row.marker.style in ("chapter", "section") and _FORM.search(row.tight)))
-        and len(row.tight) <= 24
-        and _PART_ROW.match(row.tight) is not None
-        and not re.search(r"[，。；]", row.tight)
-    )
+    if row.marker is None or len(row.tight) > 24 or not phrase("clauses.part_row").match(row.tight):
+        return False
+    if row.marker.style != "part" and not (
+        row.marker.style in ("chapter", "section") and phrase("clauses.group_form").search(row.tight)
+    ):
+        return False
+    return not re.search(r"[，。；]", row.tight)
 
 
 def _restarts(rows: list[Row], i: int, end: int) -> bool:
@@ -165,21 +158,21 @@ def _begins_signature(rows: list[Row], i: int, last: int) -> bool:
     tight = rows[i].tight
     if rows[i].in_table:
         tight = next(iter(cells_of(rows[i])), "")
-    if len(tight) <= 45 and SIGN_PAGE.match(tight):
+    if len(tight) <= 45 and is_sign_page(tight):
         return True
     if not is_party_line(tight):
         return False
-    if len(tight) <= 160 and SEAL.search(tight[:40]) and "。" not in tight[:60]:
+    if len(tight) <= 160 and is_sealed(tight[:40]) and "。" not in tight[:60]:
         return True
     window = rows[i + 1 : min(i + 9, last)]
     count = 0
-    signing = bool(SIGNING.search(tight)) and "。" not in tight
+    signing = is_signing(tight) and "。" not in tight
     for row in window:
         if row.marker is not None:
             break
         if is_following(row.tight) or is_party_line(row.tight) or row.in_table:
             count += 1
-            signing = signing or bool(SIGNING.search(row.tight))
+            signing = signing or is_signing(row.tight)
         elif len(row.tight) > 40:
             break
     return (count >= 2 and signing) or (count >= 1 and i + 1 + count >= last) or (signing and i + 3 >= last)

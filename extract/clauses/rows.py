@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.lexicon import phrase
 from extract.model import Document, Line
 from extract.structure.markers import Marker, marker_of
 
-_TOC_TITLE = re.compile(r"[\s#*]*目\s*录[\s*]*$")
 _FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")
 
 
@@ -75,7 +75,7 @@ def _looks_like_row(raw: str) -> bool:
 def _drop_contents(rows: list[Row]) -> None:
     """Labels between a line `目录` and the second coming of the first of them are entries of the contents."""
     for i, row in enumerate(rows[:60]):
-        if not _TOC_TITLE.match(row.text):
+        if not phrase("clauses.contents_title").match(row.text):
             continue
         first = next((k for k in range(i + 1, min(i + 6, len(rows))) if rows[k].marker), None)
         if first is None:

@@ -7,6 +7,7 @@ import re
 from extract.clauses.parts import main_style
 from extract.clauses.rows import Row
 from extract.clauses.signs import is_following, is_label_line, is_party_line
+from extract.lexicon import phrase
 from extract.structure.markers import RANK
 from extract.structure.types import heading_types
 
@@ -38,7 +39,7 @@ def _is_heading(rows: list[Row], i: int, last: int) -> bool:
         return False
     if i + 1 >= last or is_party_line(row.tight) or is_following(row.tight) or is_label_line(row.tight):
         return False
-    if re.search(r"(?:合同|协议书?|承诺书)$", tight) and not heading_types(tight):
+    if phrase("clauses.document_title").search(tight) and not heading_types(tight):
         return False
     below = rows[i + 1]
     if is_party_line(below.tight) and not below.marker:

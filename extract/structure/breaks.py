@@ -94,9 +94,11 @@ def _stands_free(name: str, text: str, start: int, at: int, end: int, found: set
         return ended and not phrase("structure.before_reference").search(left)
     if name == "group":
         return apart or before in "。；"
-    cuts = sorted(found)
-    begin = cuts[bisect_right(cuts, at) - 1] if cuts and cuts[0] <= at else start
-    return apart or (bool(_label_at(text, begin, at)) and not _STOPS.search(text, _label_at(text, begin, at), at))
+    if apart:
+        return True
+    begin = max((cut for cut in found if cut <= at), default=start)
+    label = _label_at(text, begin, at)
+    return bool(label) and not _STOPS.search(text, label, at)
 
 
 def _label_at(text: str, begin: int, end: int) -> int:

@@ -21,13 +21,13 @@ def label_starts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = match.start()
         if at == start or _inside(text, start, at):
             continue
-        begin = _begin(text, start, at)
+        begin = _begin(text, start, at, phrase("structure.party_label").match(match[0]) is not None)
         if begin is not None and begin > start:
             yield begin, match.end()
 
 
-def _begin(text: str, start: int, at: int) -> int | None:
-    """Where the label that was recognised at `at` really begins; `None` if it is part of a sentence."""
+def _begin(text: str, start: int, at: int, party: bool) -> int | None:
+    """Where the label (of a `party`) recognised at `at` really begins; `None` if it is part of a sentence."""
     before = text[at - 1]
     if before in _ENDS:
         return at
@@ -40,7 +40,7 @@ def _begin(text: str, start: int, at: int) -> int | None:
         if text[i] in "，、：":
             return at if text[i] == "：" else None
     if low == start:
-        return at if phrase("structure.group_title").search(text[start:at]) else None
+        return at if party and phrase("structure.group_title").search(text[start:at]) else None
     return at
 
 
