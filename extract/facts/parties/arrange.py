@@ -217,19 +217,23 @@ def shared_out(slots: Sequence[Slot], parties: int, others: Sequence[Counter[str
     total = {slot.attribute: max(n for (one, _), n in words.items() if one == slot.attribute) for slot in slots}
     seen: Counter[tuple[str, str]] = Counter()
     owners: list[int] = []
-    turns = False
+    shared = [
+        words[slot.attribute, slot.word] == parties > 1 and not any(other[slot.attribute] for other in others)
+        for slot in slots
+    ]
+    # Where labels are shared out, his own end with the last that the others have too.
+    common = [i for i, slot in enumerate(slots) if any(other[slot.attribute] for other in others)]
+    own = max(common, default=-1) if any(shared) else len(slots)
     several = {attribute for attribute, count in total.items() if count > 1}
     # Two banks and accounts may be one party's; two addresses and two representatives are two parties'.
     mixed = len(several) > 1 and not several <= {"bank", "account", "holder"}
-    for slot in slots:
-        lacking = parties > 1 and not any(other[slot.attribute] for other in others)
-        some = parties > 1 and not all(other[slot.attribute] for other in others)
-        if words[slot.attribute, slot.word] == parties and lacking:
+    for i, slot in enumerate(slots):
+        lacking = parties > 1 and not all(other[slot.attribute] for other in others)
+        if shared[i]:
             owners.append(seen[slot.attribute, slot.word])
-            turns = True
-        elif (mixed and slot.attribute in several) or (some and (total[slot.attribute] > 1 or turns)):
+        elif (mixed and slot.attribute in several) or (lacking and (total[slot.attribute] > 1 or i > own)):
             owners.append(UNCLEAR)
-            turns = turns or total[slot.attribute] > 1
+            own = min(own, i)
         else:
             owners.append(OWN)
         seen[slot.attribute, slot.word] += 1

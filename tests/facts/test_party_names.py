@@ -1,0 +1,84 @@
+"""What is a name and what looks like a detail; what does not is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.facts.parties import fits, gates
+from extract.facts.parties.heads import names_in
+from extract.facts.parties.names import name_in
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("云麓市第二中学（盖章）", "云麓市第二中学"),
+        ("青石装备有限公司（Qingshi Equipment Co., Ltd.）", "青石装备有限公司"),
+        ("青石装备有限公司2021年3月5日", "青石装备有限公司"),
+        ("云麓市美居家具有限公司", "云麓市美居家具有限公司"),
+        ("青石财产保险股份有限公司云麓支公司", "青石财产保险股份有限公司云麓支公司"),
+        ("（联合体牵头人）青石智联科技有限公司", "青石智联科技有限公司"),
+        ("Stonebrook Instruments Ltd.", "Stonebrook Instruments Ltd."),
+        ("欧阳建平", "欧阳建平"),
+        ("阿依古丽·买买提", "阿依古丽·买买提"),
+    ],
+)
+def test_names(raw: str, name: str) -> None:
+    found = name_in(raw)
+    assert found is not None and found[0] == name
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "承包人", "（或姓名）", "联系人", "因此造成的工期延误和费用由乙方承担", "履行本合同所需的场地、人员", "XXX有限公司",
+        "******有限公司", "有限公司", "按合同约定支付工程款", "", "/", "年   月   日",
+    ],
+)  # fmt: skip
+def test_names_that_are_none(raw: str) -> None:
+    assert name_in(raw) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "青石智联科技有限公司、北原测绘科技有限公司（联合体）",
+        "青石智联科技有限公司（牵头人）、北原测绘科技有限公司（成员）",
+        "青石智联科技有限公司与北原测绘科技有限公司",
+        "青石智联科技有限公司；北原测绘科技有限公司",
+    ],
+)
+def test_members_of_a_consortium(raw: str) -> None:
+    assert [name.value for name in names_in(raw, 0)] == ["青石智联科技有限公司", "北原测绘科技有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "raw", "value"),
+    [
+        ("phone", "周一平 13900005550", "13900005550"),
+        ("account", "6400 1234 5678 9012 345", "6400123456789012345"),
+        ("account", "121904862910806 7、乙方", "121904862910806"),
+        ("address", "采购人指定地点", None),
+        ("address", "云麓市青石路18号", "云麓市青石路18号"),
+        ("bank", "青石银行云麓支行 6400123456789012345", "青石银行云麓支行"),
+        ("bank", "云麓市水务局", None),
+        ("contact", "周一平主任", "周一平"),
+        ("contact", "联系电话", None),
+        ("legal_representative", "阿不都热合曼", "阿不都热合曼"),
+        ("legal_representative", "（签字）", None),
+        ("postcode", "750001", "750001"),
+        ("phone", "138****5550", None),
+    ],
+)
+def test_details(attribute: str, raw: str, value: str | None) -> None:
+    found = gates.read(attribute, raw)
+    assert (found.value if found else None) == value
+
+
+def test_what_can_be_checked() -> None:
+    assert fits.region("phone", "0951-5550188") == "宁夏"
+    assert fits.region("postcode", "750001") == "宁夏"
+    assert fits.region("uscc", "91640100MA76TE5T05") == "宁夏"
+    assert fits.affinity("phone", "0951-5550188", None, {"address": "银川市青石路18号"}) > 0
+    assert fits.affinity("phone", "0731-5550188", None, {"address": "银川市青石路18号"}) < 0
+    assert fits.affinity("holder", "青石智联科技有限公司", "云麓市水务局", {}) < 0
