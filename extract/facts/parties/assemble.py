@@ -78,7 +78,7 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     rows = _merge(rows)
     for role in ("supplier", "buyer"):
         if all(row.role != role for row in rows):
-            rows.insert(0, Party(role=role, label=""))  # type: ignore[arg-type]
+            rows.insert(0, Party(role=role, label=""))
     rows.sort(key=lambda row: _ORDER[row.role])
     suppliers = [row for row in rows if row.role == "supplier" and row.name is not None]
     if len(suppliers) > 1:

@@ -12,7 +12,7 @@ from extract.facts.convert import text
 from extract.lexicon import phrase, words
 from extract.values import account, email, person, phone, postcode, uscc
 from extract.values.errors import ValueParseError
-from extract.values.organisation import org_type
+from extract.values.organisation import OrgType, org_type
 
 _BLANK = regex.compile(r"[\s/／—\-_＿.…无略:：,，。、（）()]*")
 
@@ -176,7 +176,7 @@ _READERS: dict[str, Callable[[str], Found | None]] = {
     "contact": _person,
     "phone": _phone,
     "fax": _phone,
-    "email": _typed(r"[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,40}\.[A-Za-z]{2,6}", email.parse),
+    "email": _typed(r"[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,40}\.[A-Za-z]{2,24}(?![A-Za-z0-9])", email.parse),
     "postcode": _typed(r"(?<!\d)\d{3} ?\d{3}(?!\d)", postcode.parse),
     "bank": _bank,
     "account": _account,
@@ -188,7 +188,7 @@ def looks_like_account(digits: str) -> bool:
     return digits.isdigit() and 9 <= len(digits) <= 30
 
 
-def kind_of_body(name: str, code: str | None) -> str | None:
+def kind_of_body(name: str, code: str | None) -> OrgType | None:
     """The kind of organisation, or `individual` for a person; `None` if the name does not say."""
     kind = org_type(name, code)
     if kind not in (None, "other"):

@@ -27,7 +27,7 @@ NONE = "none"
 _KINDS = (*ATTRIBUTES, *NAMES, NONE)
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
-_OPENING = "；;，。、）)：！？/|*·•●■□☑◆▪-—~"
+_OPENING = "；;，。、（）)：！？/|*·•●■□☑◆▪-—~"
 
 
 @dataclass(frozen=True, slots=True)

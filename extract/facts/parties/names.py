@@ -87,7 +87,9 @@ def _formed(value: str) -> bool:
     kind = org_type(value, None)
     if kind is None or kind == "other":
         return value.endswith(("村民委员会", "居民委员会"))
-    if any(match.lastgroup != "keep" for match in name_words().cut.finditer(value)):
+    cuts = (match for match in name_words().cut.finditer(value) if match.lastgroup != "keep")
+    # 青石招标代理有限公司: a word for a party may be part of a name, 为保证 may not.
+    if any(match.group() not in gazetteer().roles for match in cuts):
         return False
     return len(value) >= 5 and regex.fullmatch(r"[\p{Han}A-Za-z0-9（）·&\-]+", value) is not None
 
