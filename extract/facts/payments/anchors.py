@@ -52,6 +52,8 @@ def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
         if value is None or not _SMALLEST_SHARE < value <= 1 or "‰" in context.tight(span):
             continue
         words = Words(context, item, sentence, span)
+        if read and read[-1][1].span.overlaps(span):
+            continue
         if item.in_table or not is_other_share(words):
             read.append((words, Anchor("share", span, sentence, fact.rule, fact.confidence, percent=value)))
     whole = item.own and sum((a.percent or Decimal(0) for _, a in read), Decimal(0)) == 1

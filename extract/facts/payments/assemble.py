@@ -34,6 +34,7 @@ from extract.facts.payments.share import (
 )
 from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
 from extract.facts.reading.sums import mentions
+from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import Fields, Payment
 
@@ -117,6 +118,10 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
             return []
         of_total = percent is None or amount is None or state.total is None or cents(percent, state.total) == amount
         share_base, explicit = "contract_total" if of_total else "other", False
+    elif anchor.form == "sum" and phrase("payments.rest_named").search(context.tight(place.left)):
+        left, worked_out, _ = rest(context, place, state)
+        if left is not None and worked_out == amount:
+            percent, share_base, explicit = left, "contract_total", True
     elif percent is not None and is_cumulative(context, place):
         percent, note_cumulative = less_paid(context, place, percent, share_base, state)
     if anchor.form == "periodic" or (anchor.form == "lump" and periodic):
@@ -168,8 +173,20 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         method=methods_of(context, place, masks), payer=payer, payee=other_side(payer),  # type: ignore[arg-type]
         **evidence,
     )  # fmt: skip
+    _compare(row, state)
     paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))
     return _parts(context, place, row, dates, paid)
+
+
+def _compare(row: Payment, state: State) -> None:
+    """A stated sum that is not its share of the total keeps both readings: the stated one is the value."""
+    if row.amount_source != "stated" or row.amount is None or row.percent is None or state.total is None:
+        return
+    if row.base == "contract_total" and row.rule == "payment.anchor.percent":
+        worked_out = cents(row.percent, state.total)
+        if abs(worked_out - row.amount) > 1:
+            row.flags = [*row.flags, "conflict"]
+            row.others = [str(worked_out)]
 
 
 def _parts(context: Context, place: Place, row: Payment, dates: list[tuple[str, Span]], paid: Decimal) -> list[Payment]:

@@ -80,7 +80,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 # A heading that the outline does not know: what follows is about it.
                 headed = head
                 label = text if _own_name(text) and clause.heading != text else label
-            own = payment or head or headed
+            own = payment or head or headed or ("price" in types and _orders(context, line, text))
             if clause.part == "cover" and not (head or _labelled(context, line)):
                 # A form in front of the articles may hold the terms; a title page does not.
                 continue
@@ -102,6 +102,12 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 continue
             label = line_label(context.tight(line)) or label
             yield Item(line, clause, own, _plan(above), in_table, sentences, section(above, _plan(above)) + label)
+
+
+def _orders(context: Context, line: Span, text: str) -> bool:
+    """A line of the clause on the price that says when it is paid: 甲方于每月15日前支付上月服务费."""
+    when = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain", "payment.periodic"))
+    return when and phrase("payments.duty").search(text) is not None
 
 
 def _labelled(context: Context, line: Span) -> bool:

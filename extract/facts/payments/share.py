@@ -42,7 +42,7 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
         near = segment(context, place.anchor.span.start, place.anchor.sentence)
         found, _ = base(context, Span(near.start, place.anchor.span.start), Span(place.anchor.span.end, near.end))
         return (found if found in _OTHER_BASES else "contract_total"), True
-    if part_of(context, place) is not None:
+    if part_of(context, place) is not None or is_of_period(context, place):
         return "other", True
     found, explicit = base(context, place.left, place.right)
     if found is None:
@@ -67,6 +67,15 @@ def part_of(context: Context, place: Place) -> Part | None:
     amount = part_sum(context, named["part"])
     whole = phrase("payments.never_whole").search(named["part"])
     return Part(named["part"], amount) if amount is not None or whole else None
+
+
+def is_of_period(context: Context, place: Place) -> bool:
+    """季初60%，季末40% of a price that is paid each period: shares of the period, not of the contract."""
+    left = context.tight(place.left)
+    named = phrase("payments.share_of_period").search(left) is not None
+    return named and not context.within("payment.due_on", place.left) and bool(
+        context.within("payment.period_sum", place.item.span) or context.within("payment.periodic", place.item.span)
+    )
 
 
 def _rest_of_part(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None] | None:

@@ -18,8 +18,10 @@ from extract.facts.penalties.scope import Anchor, Scope
 from extract.facts.penalties.trigger import compensation_trigger, trigger_of
 from extract.facts.penalties.who import side_above, side_of_words
 from extract.facts.reading.sums import Mention, mentions
+from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import Fields, Party, Penalty
+from extract.values import PARSERS
 
 _LIABILITY_TYPES = frozenset({
     "liability", "assessment", "personnel", "integrity", "confidentiality", "warranty", "subcontracting", "safety",
@@ -33,11 +35,15 @@ _LATE_WORDS = re.compile(r"逾期|迟|延|未")
 def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
     """All penalties of the document, annexes included, in the order of the text."""
     sides = sides_of(context)
-    money = [*mentions(context), *_per_head(context)]
+    ranges = _ranges(context)
+    stated = [*ranges, *(m for m in mentions(context) if not any(m.span.overlaps(r.span) for r in ranges))]
+    more = _per_head(context)
+    money = [*stated, *(m for m in more if not any(m.span.overlaps(s.span) for s in stated))]
     money.sort(key=lambda mention: mention.span)
     starts = [mention.span.start for mention in money]
     rows: list[Penalty] = []
     tables = [table.span for table in context.document.tables]
+    fines = [table for table in tables if _cued(context, context.document.line_at(table.start).span)]
     for clause in context.outline.clauses:
         if clause.part in ("cover", "signature") or clause.end <= clause.start:
             continue
@@ -48,10 +54,12 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
         running = False
         headed = _announces(context, next(reversed(list(context.sentences(above[1].span))), None)) if above[1:] else False
         for sentence in context.sentences(clause.span):
-            if any(t.contains(sentence) for t in tables) and not _cued(context, sentence):
+            table = next((t for t in tables if t.contains(sentence)), None)
+            priced = table is not None and table in fines
+            if table is not None and not priced and not _cued(context, sentence):
                 continue
             inside = money[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            found = anchors(context, sentence, inside, liability, running, headed)
+            found = anchors(context, sentence, inside, liability, running, headed or priced)
             running = bool(found)
             headed = headed or _announces(context, sentence)
             scope = Scope(clause, sentence, Span(clause.start, sentence.start), headings)
@@ -74,6 +82,19 @@ def _per_head(context: Context) -> list[Mention]:
     """500元/人次: prices per head, which the contract's own sums leave out."""
     holes = [(fact.holes["value"], fact.rule) for fact in context.of("penalty.sum")]
     return [Mention(hole.span, to_money(hole.value), None, rule) for hole, rule in holes]
+
+
+def _ranges(context: Context) -> list[Mention]:
+    """200至600元: a fine between two sums, of which the upper one is the value."""
+    view = context.document.view
+    found = []
+    for match in phrase("penalties.range_of_sums").finditer(view.text):
+        try:
+            value = to_money(PARSERS["money"](match["high"]))
+        except (ValueError, ArithmeticError):
+            continue
+        found.append(Mention(Span(*view.span(match.start(), match.end())), value, None, "penalty.sum"))
+    return found
 
 
 def _announces(context: Context, sentence: Span | None) -> bool:

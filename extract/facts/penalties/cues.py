@@ -12,6 +12,7 @@ from extract.model import Fact, Span
 _STOP = re.compile(r"[，。；\n\t（]")
 _STOP_WIDE = re.compile(r"[。；\n\t]|(?:后|外)，")
 _DONE = re.compile(r"(?:后|外|余额?|之后|以外)|支付|付清")
+_EACH = re.compile(r"^(?:/|每)\w")
 _CASES = ("occurrence", "person", "day", "working_day", "hour")
 _RUNS_ON = re.compile(r"^[，。；\s]?$")
 
@@ -100,6 +101,8 @@ class Cues:
 
     def under_head(self, span: Span) -> bool:
         """True for 逾期交货的，为合同总价的5% under 乙方应支付违约金：: a case, and the figure that ends it."""
+        if self.headed and "\t" in self.text:
+            return _EACH.match(self.right(span)) is not None or self.per_case(span)
         if not self.headed or not _RUNS_ON.match(self.right(span)[:1]):
             return False
         return bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
