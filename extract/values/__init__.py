@@ -35,6 +35,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "discount": ratio.parse_discount,
     "multiple": multiple.parse,
     "date": date.parse,
+    "date_range": date.parse_range,
     "duration": duration.parse,
     "period": period.parse,
     "uscc": uscc.parse,

@@ -22,6 +22,7 @@ _CENTS_BEHIND = re.compile(
 _UNIT_BEHIND = re.compile(
     rf"{_SIGN}{{1,2}}[元圆圓万亿]|(?<={_FORMAL})[^，。；：（）、\s0-9元圆圓整正](?:[元圆圓]|{_FORMAL})"
 )
+_DANGLING = re.compile(r"[壹贰叁肆伍陆柒捌玖](?![壹贰叁肆伍陆柒捌玖拾佰仟万零、.．：角分])")
 _MONTHS_BEHIND = re.compile(
     rf"{_SIGN}{{0,2}}[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{{1,4}}{_SIGN}{{0,2}}个?{_SIGN}{{0,2}}月"
 )
@@ -54,6 +55,8 @@ def cut_behind(text: str, end: int, family: str) -> bool:
             return True
     if family == "money":
         if text[end - 1] in NUMBERS and _UNIT_BEHIND.match(text, end):
+            return True
+        if text[end - 1] in "元圆" and _DANGLING.match(text, end):
             return True
         return _CENTS_BEHIND.match(text, end) is not None
     if family == "duration" and text[end - 1] in "年月":

@@ -18,9 +18,10 @@ Reader = Callable[[str, int, int, Sequence[Token]], "Token | None"]
 _ITEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、]?(?=[0-9壹贰叁肆伍陆柒捌玖¥])")
 """The number of an item, glued to what follows it at the start of a line."""
 _RANGE_BEFORE = re.compile(r"[0-9万元%][-~—～至到]\Z")
-_LEADING_ZERO = re.compile(r"(?<![0-9.,])0[0-9]")
+_ROUGHLY = re.compile(r"(?<![合契签违履守条节集])约\Z")
+_LEADING_ZERO = re.compile(r"(?<![0-9., ])0[0-9]")
 """000.00元: the end of a number whose beginning is lost."""
-_LEADS = frozenset("币写为计价额款共即付金是整合达到给按")
+_LEADS = frozenset("币写为计价额款共即付金是整合达到给按中项的有用收取罚扣交缴发补加减余满超费资约近")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
 _SCHEDULE_BEFORE = re.compile(r"[0-9天][*×x✕]\Z")
 _LABEL_UNIT = re.compile(
@@ -59,6 +60,8 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
         return Token(start, end, "money", None, "fragment") if torn else None
     if value is not None and _RANGE_BEFORE.search(text[max(start - 2, 0) : start]) and text[start] not in "¥人":
         return Token(start, end, "money", None, "range")
+    if value is not None and _ROUGHLY.search(text[max(start - 2, 0) : start]):
+        return Token(start, end, "money", None, "approximate")
     if value is not None and (_LEADING_ZERO.search(run) or (run[1:2] in "角分" and set(text[max(start - 2, 0) : start]) & {"元", "圆"})):
         return Token(start, end, "money", None, "fragment")
     if value is not None and text[start] in "拾佰仟" and "一" <= text[start - 1 : start] <= "龥" and text[start - 1] not in _LEADS:
