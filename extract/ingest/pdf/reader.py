@@ -7,6 +7,7 @@ text layer by an engine → what it is worth → (recognition from the picture) 
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from extract.errors import DocumentError
@@ -86,10 +87,11 @@ class _Reading:
 
     def layouts(self) -> list[PageLayout]:
         """Every page that can be read, laid out; what is heavy about a page is gone when the next one is read."""
-        _check_pages(len(self.engine) or (1 if self.problem else 0))
+        count = self._count()
+        _check_pages(count or (1 if self.problem else 0))
         found: list[PageLayout] = []
         total = 0
-        for number in range(1, len(self.engine) + 1):
+        for number in range(1, count + 1):
             layout = self._page(number)
             if layout is None:
                 self.warnings.append(f"第{number}页读不出来")
@@ -101,6 +103,13 @@ class _Reading:
         if not found or (self.problem and not any(layout.lines or layout.tables for layout in found)):
             raise self.problem or _damaged()
         return found
+
+    def _count(self) -> int:
+        """The number of pages. Raises `DocumentError` where the page tree is damaged beyond counting."""
+        try:
+            return len(self.engine)
+        except Exception:  # pdfminer raises anything: a page tree that leads in circles
+            raise self.problem or _damaged() from None
 
     def _page(self, number: int) -> PageLayout | None:
         page = self._text_layer(number)
@@ -167,9 +176,10 @@ class _Reading:
 
     def close(self) -> None:
         """Close the libraries, and note how recognition went."""
-        self.engine.close()
-        if self.second is not None:
-            self.second.close()
+        for engine in (self.engine, self.second):
+            with suppress(Exception):  # pdfminer counts the pages of a damaged file once more to close it
+                if engine is not None:
+                    engine.close()
         if self.recognition is not None:
             self.warnings += self.recognition.warnings()
             self.recognition.close()
