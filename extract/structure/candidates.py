@@ -27,7 +27,7 @@ _START = re.compile(
 _STRONG = frozenset("。；？！\n")
 _OPEN = frozenset("（《“‘〈「『[〔【")
 _CLOSE = frozenset("）》”’〉」』】")
-_GLUED = {"part": 0.2, "chapter": 0.4, "section": 0.2, "article": 0.4, "cn": -0.1, "decimal": 0.1, "(cn)": -0.3}
+_GLUED = {"part": 0.2, "chapter": 0.4, "section": 0.2, "article": 0.4, "cn": 0.1, "decimal": 0.1, "(cn)": -0.3}
 """Weight of a label that stands right behind a word, by style; less for the others."""
 REFERENCES = frozenset({"part", "chapter", "section", "article", "decimal", "(cn)", "(n)"})
 """Styles in which a sentence refers to a clause."""

@@ -17,9 +17,14 @@ def label_starts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     A label within brackets, behind a comma or inside a sentence is none.
     """
+    last = start
     for match in phrase("structure.label").finditer(text, start, end):
-        at = match.start()
+        at = match.start() + _borrowed(text, match.start())
+        empty, last = last == match.start(), match.end()
         if at == start or _inside(text, start, at):
+            continue
+        if empty:  # the label before has no value
+            yield at, match.end()
             continue
         begin = _begin(text, start, at, phrase("structure.party_label").match(match[0]) is not None)
         if begin is not None and begin > start:
@@ -42,6 +47,11 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
     if low == start:
         return at if party and phrase("structure.group_title").search(text[start:at]) else None
     return at
+
+
+def _borrowed(text: str, at: int) -> int:
+    """Characters of a label that end the name before it: 公司 in 某某有限公司地址："""
+    return 2 if text.startswith("公司", at) and at and "一" <= text[at - 1] <= "龥" else 0
 
 
 def _is_word(part: str) -> bool:

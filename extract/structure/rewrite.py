@@ -40,7 +40,8 @@ def rewrite(document: Document, edits: Sequence[Edit], found: Sequence[NewTable]
     pages = tuple(_page(page, shift) for page in document.pages)
     tables = [_table(table, shift) for table in document.tables]
     tables += [_new_table(table, shift) for table in found]
-    boxes = scores = None
+    boxes: array[float] | None = None
+    scores: array[float] | None = None
     if document.boxes is not None or document.scores is not None:
         old = _sources(len(document.text), edits)
         if document.boxes is not None:

@@ -92,7 +92,8 @@ def _step(
         cost = _ANEW_BELOW if fresh or prefix else _ANEW
         if value != 1:
             cost += _GAP
-        ways.append(_Step((best.total if best else 0.0) + cost + one.weight, index, best, True, room))
+        behind = best if best is not None and best.total > 0 else None
+        ways.append(_Step((behind.total if behind else 0.0) + cost + one.weight, index, behind, True, room))
     return max(ways, key=lambda step: step.total) if ways else None
 
 
