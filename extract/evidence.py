@@ -92,6 +92,15 @@ class Facts(Model):
         made._unread = unread
         return made
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any:
+        """The schema of the facts themselves, not of whatever the serializer below may return."""
+        plain = dict(core_schema)
+        while plain.get("type") != "model" and isinstance(plain.get("schema"), dict):
+            plain = dict(plain["schema"])
+        plain.pop("serialization", None)
+        return handler(plain)
+
     @model_serializer(mode="wrap")
     def _give_unread(self, handler: SerializerFunctionWrapHandler) -> Any:
         data = handler(self)

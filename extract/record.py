@@ -27,6 +27,16 @@ from extract.kinds import (
 
 SCHEMA = "hetong/2"
 
+FieldKind = Literal["code", "entity", "number", "money", "ratio", "date", "name", "sentence", "cue"]
+"""What a field's value is made of. `entity`: a name that the document repeats. `number`: a count, or a length of time.
+`cue`: it follows from a wording that a rule matched (诉讼, 货物), not from copied characters."""
+
+
+def declared(label: str, kind: FieldKind, *, group: Literal["money", "dates", "others"] = "others") -> Any:
+    """A field of the record: what people call it, what its value is made of, and with which others it is shown."""
+    return Field(default=None, title=label, json_schema_extra={"kind": kind, "group": group})
+
+
 class Duration(Model):
     """A length of time. `count` is a whole number."""
 
@@ -90,45 +100,49 @@ class OrgTypeFact(Evidence):
 
 
 class Fields(Facts):
-    """The scalar fields of a contract; `None` is “not stated in the document”, or `unread`."""
+    """The scalar fields of a contract; `None` is “not stated in the document”, or `unread`.
 
-    number: TextFact | None = None
-    buyer_number: TextFact | None = None
-    supplier_number: TextFact | None = None
-    title: TextFact | None = None
-    project_name: TextFact | None = None
-    project_number: TextFact | None = None
-    lot: TextFact | None = None
-    category: CategoryFact | None = None
-    procurement_method: MethodFact | None = None
-    total_amount: ExactFact | None = None
-    total_amount_words: ExactFact | None = None
-    currency: TextFact | None = None
-    tax_included: BoolFact | None = None
-    tax_rate: ExactFact | None = None
-    amount_excluding_tax: ExactFact | None = None
-    tax_amount: ExactFact | None = None
-    signed_on: TextFact | None = None
-    signed_place: TextFact | None = None
-    term_start: TextFact | None = None
-    term_end: TextFact | None = None
-    term_duration: DurationFact | None = None
-    term_text: TextFact | None = None
-    place: TextFact | None = None
-    performance_bond_required: BoolFact | None = None
-    performance_bond_rate: ExactFact | None = None
-    performance_bond_amount: ExactFact | None = None
-    retention_rate: ExactFact | None = None
-    retention_amount: ExactFact | None = None
-    warranty_duration: DurationFact | None = None
-    acceptance_days: CountFact | None = None
-    confidentiality_duration: DurationFact | None = None
-    dispute_method: DisputeFact | None = None
-    dispute_venue: TextFact | None = None
-    effective_condition: TextFact | None = None
-    copies: CountFact | None = None
-    award_notice_on: TextFact | None = None
-    governing_law: TextFact | None = None
+    A field is declared here and nowhere else: its rules (`kind = "field.NAME"`) find it, and tables, labels, schema and
+    pages take name, label, kind and group from here.
+    """
+
+    number: TextFact | None = declared("合同编号", "code")
+    buyer_number: TextFact | None = declared("甲方合同编号", "code")
+    supplier_number: TextFact | None = declared("乙方合同编号", "code")
+    title: TextFact | None = declared("合同名称", "entity")
+    project_name: TextFact | None = declared("项目名称", "entity")
+    project_number: TextFact | None = declared("项目编号", "code")
+    lot: TextFact | None = declared("标段（包号）", "number")
+    category: CategoryFact | None = declared("采购类别", "cue")
+    procurement_method: MethodFact | None = declared("采购方式", "cue")
+    total_amount: ExactFact | None = declared("合同总价", "money", group="money")
+    total_amount_words: ExactFact | None = declared("合同总价（大写）", "money", group="money")
+    currency: TextFact | None = declared("币种", "cue", group="money")
+    tax_included: BoolFact | None = declared("是否含税", "cue", group="money")
+    tax_rate: ExactFact | None = declared("税率", "ratio", group="money")
+    amount_excluding_tax: ExactFact | None = declared("不含税金额", "money", group="money")
+    tax_amount: ExactFact | None = declared("税额", "money", group="money")
+    signed_on: TextFact | None = declared("签订日期", "date", group="dates")
+    signed_place: TextFact | None = declared("签订地点", "name")
+    term_start: TextFact | None = declared("履行起始日", "date", group="dates")
+    term_end: TextFact | None = declared("履行截止日", "date", group="dates")
+    term_duration: DurationFact | None = declared("履行期限", "number", group="dates")
+    term_text: TextFact | None = declared("履行期限（原文）", "sentence", group="dates")
+    place: TextFact | None = declared("履行（交货）地点", "name")
+    performance_bond_required: BoolFact | None = declared("是否要求履约保证金", "cue", group="money")
+    performance_bond_rate: ExactFact | None = declared("履约保证金比例", "ratio", group="money")
+    performance_bond_amount: ExactFact | None = declared("履约保证金金额", "money", group="money")
+    retention_rate: ExactFact | None = declared("质量保证金比例", "ratio", group="money")
+    retention_amount: ExactFact | None = declared("质量保证金金额", "money", group="money")
+    warranty_duration: DurationFact | None = declared("质保期", "number", group="dates")
+    acceptance_days: CountFact | None = declared("验收期限（天）", "number", group="dates")
+    confidentiality_duration: DurationFact | None = declared("保密期限", "number", group="dates")
+    dispute_method: DisputeFact | None = declared("争议解决方式", "cue")
+    dispute_venue: TextFact | None = declared("管辖法院或仲裁机构", "name")
+    effective_condition: TextFact | None = declared("生效条件", "sentence")
+    copies: CountFact | None = declared("合同份数", "number")
+    award_notice_on: TextFact | None = declared("中标（成交）通知书日期", "date", group="dates")
+    governing_law: TextFact | None = declared("适用法律", "sentence")
 
 
 class Party(Facts):
@@ -333,3 +347,19 @@ def json_schema() -> dict[str, Any]:
             value = definition["properties"]["value"]
             definition["properties"]["value"] = {"anyOf": [value, {"type": "null"}]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def field_kind(name: str) -> FieldKind:
+    """What the values of a field are made of."""
+    return _declared(name)["kind"]  # type: ignore[no-any-return]
+
+
+def field_group(name: str) -> str:
+    """With which other fields it is shown: `money`, `dates`, `others`."""
+    return str(_declared(name)["group"])
+
+
+def _declared(name: str) -> dict[str, Any]:
+    extra = Fields.model_fields[name].json_schema_extra
+    assert isinstance(extra, dict)
+    return extra

@@ -35,9 +35,12 @@ class Column:
 
 
 _RATIOS = frozenset(
-    {"percent", "rate", "per_day_rate", "cap_rate", "tax_rate", "performance_bond_rate", "retention_rate"}
+    {"percent", "rate", "per_day_rate", "cap_rate"}
+    | {name for name in models.Fields.model_fields if models.field_kind(name) == "ratio"}
 )
-_DATES = frozenset({"signed_on", "term_start", "term_end", "award_notice_on", "due_on"})
+_DATES = frozenset(
+    {"due_on"} | {name for name in models.Fields.model_fields if models.field_kind(name) == "date"}
+)
 _CODES = frozenset({"id", "parent", "check", "currency"})
 _SIMPLE: dict[object, ColumnType] = {
     str: "text",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extract.record import Fields
+
 TABLES = {
     "contracts": "合同",
     "parties": "当事人",
@@ -21,45 +23,8 @@ TABLES = {
     "verdicts": "认定",
 }
 
-FIELDS = {
-    "number": "合同编号",
-    "buyer_number": "甲方合同编号",
-    "supplier_number": "乙方合同编号",
-    "title": "合同名称",
-    "project_name": "项目名称",
-    "project_number": "项目编号",
-    "lot": "标段（包号）",
-    "category": "采购类别",
-    "procurement_method": "采购方式",
-    "total_amount": "合同总价",
-    "total_amount_words": "合同总价（大写）",
-    "currency": "币种",
-    "tax_included": "是否含税",
-    "tax_rate": "税率",
-    "amount_excluding_tax": "不含税金额",
-    "tax_amount": "税额",
-    "signed_on": "签订日期",
-    "signed_place": "签订地点",
-    "term_start": "履行起始日",
-    "term_end": "履行截止日",
-    "term_duration": "履行期限",
-    "term_text": "履行期限（原文）",
-    "place": "履行（交货）地点",
-    "performance_bond_required": "是否要求履约保证金",
-    "performance_bond_rate": "履约保证金比例",
-    "performance_bond_amount": "履约保证金金额",
-    "retention_rate": "质量保证金比例",
-    "retention_amount": "质量保证金金额",
-    "warranty_duration": "质保期",
-    "acceptance_days": "验收期限（天）",
-    "confidentiality_duration": "保密期限",
-    "dispute_method": "争议解决方式",
-    "dispute_venue": "管辖法院或仲裁机构",
-    "effective_condition": "生效条件",
-    "copies": "合同份数",
-    "award_notice_on": "中标（成交）通知书日期",
-    "governing_law": "适用法律",
-}
+FIELDS: Mapping[str, str] = {name: str(info.title) for name, info in Fields.model_fields.items()}
+"""Every scalar field of the record, as it is declared there."""
 
 SHARED = {
     "contract_id": "合同标识",

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-FIELDS = {
-    "number": "合同编号", "buyer_number": "甲方合同编号", "supplier_number": "乙方合同编号", "title": "合同标题",
-    "project_name": "项目名称", "project_number": "项目编号", "lot": "分包", "category": "采购类别",
-    "procurement_method": "采购方式",
-    "total_amount": "合同总价", "total_amount_words": "合同总价（大写）", "currency": "币种",
-    "tax_included": "是否含税", "tax_rate": "税率", "amount_excluding_tax": "不含税金额", "tax_amount": "税额",
-    "signed_on": "签订日期", "signed_place": "签订地点", "term_start": "期限开始", "term_end": "期限结束",
-    "term_duration": "期限", "term_text": "期限条文", "place": "履行地点",
-    "performance_bond_required": "是否要求履约保证金",
-    "performance_bond_rate": "履约保证金比例", "performance_bond_amount": "履约保证金", "retention_rate": "质保金比例",
-    "retention_amount": "质保金", "warranty_duration": "质保期", "acceptance_days": "验收期限",
-    "confidentiality_duration": "保密期限",
-    "dispute_method": "争议解决方式", "dispute_venue": "争议管辖",
-    "effective_condition": "生效条件", "copies": "合同份数",
-    "award_notice_on": "中标通知日期", "governing_law": "适用法律",
-}  # fmt: skip
-"""Every scalar field of the record, in its order."""
+from collections.abc import Mapping
 
-GROUP_OF_FIELD = {
-    **dict.fromkeys(
-        ("total_amount", "total_amount_words", "currency", "tax_included", "tax_rate", "amount_excluding_tax",
-         "tax_amount", "performance_bond_required", "performance_bond_rate", "performance_bond_amount",
-         "retention_rate", "retention_amount"), "money"),
-    **dict.fromkeys(
-        ("signed_on", "term_start", "term_end", "term_duration", "term_text", "warranty_duration", "acceptance_days",
-         "confidentiality_duration", "award_notice_on"), "dates"),
-}  # fmt: skip
+from extract.labels import FIELDS as FIELDS
+from extract.record import field_group
+
+GROUP_OF_FIELD: Mapping[str, str] = {name: field_group(name) for name in FIELDS}
 """Group of a field in the legend; `others` where none is named."""
 
 PARTY_FACTS = {

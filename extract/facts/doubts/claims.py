@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from extract.labels import FIELDS, column, table
 from extract.labels.words import ROLE
-from extract.record import Duration, Evidence, Party, Record
+from extract.record import Duration, Evidence, Party, Record, field_kind
 
 Kind = Literal[
     "money",
@@ -30,38 +30,7 @@ Kind = Literal[
 """`rate`: a share for each day or other period, where ‰ is more usual than %. `entity`: a name that the document repeats
 (parties, project). `cue`: the value follows from a wording that a rule matched (诉讼, 货物), not from copied characters."""
 
-_FIELD_KINDS: dict[str, Kind] = {
-    "number": "code",
-    "buyer_number": "code",
-    "supplier_number": "code",
-    "project_number": "code",
-    "title": "entity",
-    "project_name": "entity",
-    "lot": "number",
-    "total_amount": "money",
-    "total_amount_words": "money",
-    "amount_excluding_tax": "money",
-    "tax_amount": "money",
-    "performance_bond_amount": "money",
-    "retention_amount": "money",
-    "tax_rate": "ratio",
-    "performance_bond_rate": "ratio",
-    "retention_rate": "ratio",
-    "signed_on": "date",
-    "award_notice_on": "date",
-    "term_start": "date",
-    "term_end": "date",
-    "signed_place": "name",
-    "place": "name",
-    "dispute_venue": "name",
-    "term_duration": "number",
-    "warranty_duration": "number",
-    "confidentiality_duration": "number",
-    "acceptance_days": "number",
-    "copies": "number",
-    "term_text": "sentence",
-    "effective_condition": "sentence",
-}
+
 _PARTY_KINDS: dict[str, Kind] = {
     "name": "entity",
     "uscc": "uscc",
@@ -102,7 +71,7 @@ def claims(record: Record) -> Iterator[Claim]:
     for name in type(record.fields).model_fields:
         fact = getattr(record.fields, name)
         if fact is not None:
-            yield Claim(fact, _FIELD_KINDS.get(name, "cue"), _plain(fact.value), FIELDS.get(name, name))
+            yield Claim(fact, field_kind(name), _plain(fact.value), FIELDS.get(name, name))
     for party in record.parties:
         yield from _party(party)
     for rows, kinds in _ROWS.items():

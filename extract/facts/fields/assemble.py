@@ -2,76 +2,56 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from extract.facts.choose import candidates, settle, simple
 from extract.facts.context import Context
-from extract.facts.convert import duration, money, ratio, sentence, text
+from extract.facts.convert import duration, sentence, text
+from extract.facts.fields.by_rules import by_rules
 from extract.facts.fields.category import category
 from extract.facts.fields.copies import copies
 from extract.facts.fields.dispute import dispute
-from extract.facts.fields.numbers import lot, number
-from extract.facts.fields.price import currency, total
+from extract.facts.fields.numbers import lot
+from extract.facts.fields.price import total
 from extract.facts.fields.procurement import procurement_method
 from extract.facts.fields.term import signed_on, term
 from extract.facts.fields.title import project_name, title
-from extract.facts.fields.unread import with_unread
-from extract.facts.reading.written import before_gap, first_column
+from extract.facts.reading.written import before_gap
+from extract.lexicon import phrase
 from extract.model import Candidate
-from extract.record import BoolFact, CountFact, DurationFact, ExactFact, Fields, Item, Party, TextFact
+from extract.record import BoolFact, CountFact, Evidence, ExactFact, Fields, Item, Party, TextFact
 
 
 def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
-    """All fields of the specification; what the document does not state stays `None`."""
+    """All fields of the specification; what the document does not state stays `None`.
+
+    A field that no module here knows better is what its rules find (`declared` in `extract.record` is all it needs).
+    """
     the_title = title(context)
     the_project = project_name(context, the_title)
     amount, words = total(context, items)
     method, venue = dispute(context)
-    terms = term(context)
-    rate = simple(context, "performance_bond_rate", ratio, ExactFact)
-    bond = simple(context, "performance_bond_amount", money, ExactFact)
-    bond_required = _bond_required(context, rate, bond)
-    found = Fields(
-        number=simple(context, "number", number, TextFact, first_column),
-        buyer_number=simple(context, "buyer_number", number, TextFact, first_column),
-        supplier_number=simple(context, "supplier_number", number, TextFact, first_column),
-        title=the_title,
-        project_name=the_project,
-        project_number=simple(context, "project_number", number, TextFact, first_column),
-        lot=simple(context, "lot", lot, TextFact),
-        category=category(context, the_title, the_project),
-        procurement_method=procurement_method(context),
-        total_amount=amount,
-        total_amount_words=words,
-        currency=currency(context, amount),
-        tax_included=simple(context, "tax_included", bool, BoolFact),
-        tax_rate=simple(context, "tax_rate", ratio, ExactFact),
-        amount_excluding_tax=simple(context, "amount_excluding_tax", money, ExactFact),
-        tax_amount=simple(context, "tax_amount", money, ExactFact),
-        signed_on=signed_on(context),
-        signed_place=simple(context, "signed_place", text, TextFact, before_gap),
-        term_start=terms["term_start"],  # type: ignore[arg-type]
-        term_end=terms["term_end"],  # type: ignore[arg-type]
-        term_duration=terms["term_duration"],  # type: ignore[arg-type]
-        term_text=terms["term_text"],  # type: ignore[arg-type]
-        place=simple(context, "place", _place, TextFact, before_gap),
-        performance_bond_required=bond_required,
-        performance_bond_rate=rate if _asked(bond_required) else None,
-        performance_bond_amount=bond if _asked(bond_required) else None,
-        retention_rate=simple(context, "retention_rate", ratio, ExactFact),
-        retention_amount=simple(context, "retention_amount", money, ExactFact),
-        warranty_duration=simple(context, "warranty_duration", duration, DurationFact),
-        acceptance_days=_acceptance_days(context),
-        confidentiality_duration=simple(context, "confidentiality_duration", duration, DurationFact),
-        dispute_method=method,
-        dispute_venue=venue,
-        effective_condition=_effective_condition(context, the_title),
-        copies=copies(context),
-        award_notice_on=simple(context, "award_notice_on", lambda v: str(v.value), TextFact),
-        governing_law=simple(context, "governing_law", text, TextFact),
-    )
-    return with_unread(context, _of_the_whole(_of_the_contract(context, found)))
+    known: dict[str, Evidence | None] = {
+        "title": the_title,
+        "project_name": the_project,
+        "lot": simple(context, "lot", lot, TextFact),
+        "category": category(context, the_title, the_project),
+        "procurement_method": procurement_method(context),
+        "total_amount": amount,
+        "total_amount_words": words,
+        "signed_on": signed_on(context),
+        **term(context),
+        "place": simple(context, "place", _place, TextFact, before_gap),
+        "acceptance_days": _acceptance_days(context),
+        "dispute_method": method,
+        "dispute_venue": venue,
+        "effective_condition": _effective_condition(context, the_title),
+        "copies": copies(context),
+    }
+    found = {name: known[name] if name in known else by_rules(context, name) for name in Fields.model_fields}
+    found |= _bond(context, found)
+    return _of_the_whole(_of_the_contract(context, Fields(**found)))  # type: ignore[arg-type]
 
 
 # What an approval form, a notice of award or a bid letter may say for the contract where it is silent itself.
@@ -109,9 +89,6 @@ def _of_the_whole(found: Fields) -> Fields:
     return found.model_copy(update=updated) if updated else found
 
 
-_OTHER_PAPER = re.compile(r"(?:任何|对本|变更|修改|本?补充|附件|本?附件|订单|以上)")
-
-
 def _effective_condition(context: Context, the_title: TextFact | None) -> TextFact | None:
     """What makes the contract take effect; other papers than this one do not count, nor does an instalment."""
     supplement = the_title is not None and "补充" in the_title.value
@@ -119,7 +96,7 @@ def _effective_condition(context: Context, the_title: TextFact | None) -> TextFa
     def condition(value: object) -> str:
         found = sentence(value).strip("，、 ")
         own = supplement and found.startswith("本补充")
-        if _OTHER_PAPER.match(found) and not own:
+        if phrase("effect.another_paper").match(found) and not own:
             raise ValueError("another paper")
         return found
 
@@ -141,19 +118,17 @@ def _place(value: object) -> str:
     return place
 
 
-def _bond_required(context: Context, rate: ExactFact | None, amount: ExactFact | None) -> BoolFact | None:
+def _bond(context: Context, found: Mapping[str, Evidence | None]) -> dict[str, Evidence | None]:
     """Required or not: the plain statement wins over what is said of refunds; a bond with a figure is required."""
-    stated = simple(context, "performance_bond_required", bool, BoolFact)
-    if stated is not None:
-        return stated
+    rate, amount = found["performance_bond_rate"], found["performance_bond_amount"]
+    required = found["performance_bond_required"]
+    if isinstance(required, BoolFact):
+        return {} if required.value else {"performance_bond_rate": None, "performance_bond_amount": None}
     for fact in (rate, amount):
-        if fact is not None and fact.value > 0:
-            return BoolFact(**{**fact.model_dump(), "value": True, "confidence": 0.85})
-    return None
-
-
-def _asked(required: BoolFact | None) -> bool:
-    return required is None or required.value
+        if isinstance(fact, ExactFact) and fact.value > 0:
+            stated = BoolFact(**{**fact.model_dump(), "value": True, "confidence": 0.85})
+            return {"performance_bond_required": stated}
+    return {}
 
 
 def _acceptance_days(context: Context) -> CountFact | None:

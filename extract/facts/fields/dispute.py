@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.facts.choose import rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import text
@@ -13,14 +11,6 @@ from extract.lexicon import phrase
 from extract.model import Candidate, Fact, Span
 from extract.record import DisputeFact, TextFact
 
-_CHOICE = re.compile(r"(?:第|按|采[用取]|选择|以)[^。\n]{0,12}?[（(]?(?P<n>[一二三四1234ABCD①②③])[）)]?(?:种|项|款)")
-_BLANK_CHOICE = re.compile(
-    r"(?:第|以下|下列)[（(]?[）)]?种(?:方式|方法|途径)?|第[（(]?[）)]?项(?:方式|处理|解决)|[第按][/／]?种"
-)
-_OPTION = re.compile(r"^[\s☐□☑√■]*(?:[（(]?(?P<n>[一二三四1234①②③ABCD])[）)、.．：])")
-_INLINE_OPTION = re.compile(
-    r"[（(]([一二三四1234ABCD])[）)]|([①②③])|(?<![\d.])([1234])[、.．]|(?<![A-Za-z])([A-D])[、.．：]"
-)
 _NUMBER = {name: i for names in ("一二三四", "1234", "①②③④", "ABCD") for i, name in enumerate(names, 1)}
 
 
@@ -95,9 +85,9 @@ def _chosen(context: Context, facts: list[Fact]) -> list[Fact]:
     parent = context.outline.by_id.get(clause.parent or "", clause)
     span = context.outline.subtree(parent)
     region = context.tight(span)
-    if _BLANK_CHOICE.search(region) and len(facts) > 1:
+    if phrase("dispute.choice_blank").search(region) and len(facts) > 1:
         return []
-    choice = _CHOICE.search(region)
+    choice = phrase("dispute.choice").search(region)
     if choice is None:
         return facts
     wanted = _NUMBER[choice["n"]]
@@ -114,9 +104,9 @@ def _line_before(context: Context, fact: Fact) -> str:
 
 def _option_number(context: Context, fact: Fact) -> int | None:
     """The number or letter of the option that a fact stands in, on its own line or in a list within the line."""
-    inline = _INLINE_OPTION.findall(_line_before(context, fact))
+    inline = phrase("dispute.option_inline").findall(_line_before(context, fact))
     if inline:
         return _NUMBER.get(next(name for name in inline[-1] if name))
     line = context.document.line_at(fact.span.start)
-    match = _OPTION.match(context.tight(Span(line.start, fact.span.end)))
+    match = phrase("dispute.option_line").match(context.tight(Span(line.start, fact.span.end)))
     return _NUMBER.get(match["n"]) if match else None

@@ -12,6 +12,7 @@ from extract.facts.context import Context, hole
 from extract.facts.convert import date, duration
 from extract.facts.convert import sentence as without_number
 from extract.facts.reading.written import tight
+from extract.lexicon import phrase
 from extract.model import Candidate, Fact, Span
 from extract.record import DurationFact, TextFact
 
@@ -106,7 +107,7 @@ def _one_statement(context: Context, length: DurationFact, end: TextFact) -> boo
     """Length and end belong together: one clause of a sentence, and the length is not counted from an event."""
     span = Span(min(length.start, end.start), max(length.end, end.end))
     between = context.tight(span)
-    return len(between) <= _MAX_STATEMENT and not re.search(r"[。；\n]|验收|之日起|后|完成", between)
+    return len(between) <= _MAX_STATEMENT and not phrase("effect.counted_from_event").search(between)
 
 
 def _derived_start(context: Context, end: TextFact, length: DurationFact) -> TextFact | None:

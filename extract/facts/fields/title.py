@@ -12,26 +12,6 @@ from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import TextFact
 
-_TITLE_END = re.compile(
-    r"(?:合同书?|协议书?|合同条款|订单)(?:（[^）]{1,14}）){0,2}(?:（?(?:参考|示范|标准|格式)?(?:文本|范本|样本)）?)?$"
-)
-_NOT_TITLE = re.compile(
-    r"[：。；！？]|^(?:根据|依据|按照|鉴于|为|甲|乙|附件|第[一二三四五六七八九十\d]+[条章])"
-    r"|^(?:存档|归档|档案|备案|登记|合同|项目|采购|招标)?(?:编号|备案号|案号)|以下简称|构成|本合同|签订|目录|^[\W\dA-Za-z_]+$|号[）)]?$"
-    # a stamp or a copy's mark in front of the title: No.00417 副本
-    r"|^(?:N[oO][.．]?|№|第?\d{1,8}号?)?[\d\W]*[（]?(?:正本|副本|存档本?|存根|样稿|密级.{0,6}|(?:正|副)本.{1,4}份)[）]?$"
-)
-_LEADING = re.compile(r"^(?:附件[一二三四五六七八九十\d]*[：、]?)")
-_PROJECT_IN_TITLE = re.compile(r"^(?P<name>.{6,60}(?:项目|工程))(?:（[^（）]{1,30}）)?(?=.{0,16}(?:合同|协议))")
-_GENERIC_TITLE = re.compile(
-    r"^(?:.{0,12}政府采购(?:货物|服务|工程)?|.{0,8}建设工程|.{0,6}(?:采购|服务|工程|施工)项目)$|^建设工程|政府采购$"
-)
-_CONTRACT_AT_END = re.compile(r"(?:(?<=采购)|(?<=服务)|(?<=项目)|(?<=工程)|(?<=施工))(?:合同|协议)书?$")
-_GENERIC_NAME = re.compile(
-    r"^(?:(?:本|该|上述|以上|此)(?:次)?(?:项目|工程|采购)|(?:政府)?采购项目|(?:货物|服务|工程|施工|建设)(?:采购)?项目"
-    r"|见.{0,8}|详见.{0,12}|同上|采购(?:结果|文件))$"
-    r"|^(?:采购人|供应商|甲方|乙方)$|双方|协商一致"
-)
 _MIN_NAME, _MAX_NAME = 4, 100
 _BETWEEN_SPACES = re.compile(r"[^\s]{4,90}")
 _ONE_LINE = 600
@@ -49,11 +29,11 @@ def title(context: Context) -> TextFact | None:
             if len(block) < count:
                 break
             joined = "".join(tight(document, s) for s in block)
-            if len(joined) > 80 or any(_NOT_TITLE.search(context.tight(s)) or "\t" in context.tight(s) for s in block):
+            if len(joined) > 80 or any(phrase("title.not_title").search(context.tight(s)) or "\t" in context.tight(s) for s in block):
                 break
-            if _TITLE_END.search(joined):
+            if phrase("title.end").search(joined):
                 whole = Span(span.start, block[-1].end)
-                value = clean(_LEADING.sub("", joined))
+                value = clean(phrase("title.leading").sub("", joined))
                 # A longer title that repeats the short one of the cover is the fuller name.
                 confidence = 0.92 if count == 1 else 0.85
                 candidate = Candidate("title", value, whole, "title.head", confidence, f"文首第 {i + 1} 行起")
@@ -76,7 +56,7 @@ def _in_one_line(context: Context) -> Candidate | None:
     text = context.document.folded
     for match in _BETWEEN_SPACES.finditer(text, 0, min(_ONE_LINE, len(text))):
         written = clean(match[0])
-        if 5 <= len(written) <= 80 and _TITLE_END.search(written) and not phrase("title.part_of_sentence").search(written):
+        if 5 <= len(written) <= 80 and phrase("title.end").search(written) and not phrase("title.part_of_sentence").search(written):
             return Candidate("title", written, Span(*match.span()), "title.between", 0.7, "空格之间")
     return None
 
@@ -87,7 +67,7 @@ def _untitled(context: Context, head: list[Span]) -> Candidate | None:
         line = context.tight(span)
         if phrase("kind.buyer_label").match(line) and i:
             above = tight(context.document, head[i - 1])
-            if phrase("title.purchase").search(above) and not _NOT_TITLE.search(above):
+            if phrase("title.purchase").search(above) and not phrase("title.not_title").search(above):
                 return Candidate("title", clean(above), head[i - 1], "title.purchase", 0.6, "当事人之前的一行")
             return None
     return None
@@ -118,9 +98,9 @@ def _extend_upwards(context: Context, head: list[Span], best: Candidate) -> Cand
     if i == 0:
         return best
     above = tight(context.document, head[i - 1])
-    if _NOT_TITLE.search(above) or "\t" in above or len(above) > 40 or re.fullmatch(r"[\W\dA-Za-z_]+", above):
+    if phrase("title.not_title").search(above) or "\t" in above or len(above) > 40 or re.fullmatch(r"[\W\dA-Za-z_]+", above):
         return best
-    if i >= 2 and not _NOT_TITLE.search(context.tight(head[i - 2])) and len(context.tight(head[i - 2])) > 40:
+    if i >= 2 and not phrase("title.not_title").search(context.tight(head[i - 2])) and len(context.tight(head[i - 2])) > 40:
         return best
     return Candidate(
         "title", clean(above + str(best.value)), Span(head[i - 1].start, best.span.end), "title.lines", 0.8, "标题分行"
@@ -136,8 +116,8 @@ def project_name(context: Context, the_title: TextFact | None) -> TextFact | Non
     facts = [fact for fact in context.of("field.project_name") if not _named_in_form(context, fact.span.start)]
     found = candidates(context, "project_name", _name, facts)
     if not found and the_title is not None:
-        match = _PROJECT_IN_TITLE.match(the_title.value)
-        if match and not _GENERIC_TITLE.search(match["name"]):
+        match = phrase("title.project").match(the_title.value)
+        if match and not phrase("title.generic").search(match["name"]):
             span = Span(the_title.start, the_title.end)
             found = [Candidate("project_name", match["name"], span, "title.project", 0.8, "取自标题")]
     return settle(context, "project_name", found, TextFact)
@@ -151,7 +131,7 @@ def _named_in_form(context: Context, offset: int) -> bool:
 
 def _name(value: object) -> str:
     """The name without the word contract behind it. Raises `ValueError` for what is too short, too long or generic."""
-    name = _CONTRACT_AT_END.sub("", clean(value).strip("《》「」『』“”"))
-    if not _MIN_NAME <= len(name) <= _MAX_NAME or _GENERIC_NAME.search(name):
+    name = phrase("title.contract_at_end").sub("", clean(value).strip("《》「」『』“”"))
+    if not _MIN_NAME <= len(name) <= _MAX_NAME or phrase("title.generic_name").search(name):
         raise ValueError("not a name")
     return name
