@@ -15,10 +15,11 @@ def procurement_method(context: Context) -> MethodFact | None:
     A list of several ways (公开招标、邀请招标等方式) says nothing.
     """
     found = candidates(context, "procurement_method", str)
-    chosen = [c for c in found if _ticked(context, c)]
+    by_label = {fact.rule for fact in context.of("field.procurement_method") if fact.constants.get("labelled")}
+    chosen = [c for c in found if _ticked(context, c, c.rule in by_label)]
     if chosen:
         return _only(context, chosen)
-    labelled = [c for c in found if c.rule.endswith(".label")]
+    labelled = [c for c in found if c.rule in by_label]
     if labelled:
         return settle(context, "procurement_method", labelled, MethodFact)
     for parts in (("cover", "preamble"), ("body",)):
@@ -34,9 +35,9 @@ def _only(context: Context, found: list[Candidate]) -> MethodFact | None:
     return settle(context, "procurement_method", found, MethodFact)
 
 
-def _ticked(context: Context, candidate: Candidate) -> bool:
+def _ticked(context: Context, candidate: Candidate, labelled: bool) -> bool:
     """A ticked box before the word itself, or before the last word of a labelled match."""
     start = candidate.span.start
-    if candidate.rule.endswith(".label"):
+    if labelled:
         return any(c in TICKED for c in context.tight(candidate.span))
     return right_behind(context, start) is True

@@ -10,7 +10,7 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import text
 from extract.facts.items.caption import caption, scale_above
-from extract.facts.items.cells import BLANK, ORDINAL, is_number, price, quantity, total
+from extract.facts.items.cells import BLANK, is_number, price, quantity, total
 from extract.facts.items.columns import NUMBERS
 from extract.facts.items.header import Header, header_of
 from extract.facts.items.levels import settle_levels
@@ -191,7 +191,7 @@ def _group(distinct: list[tuple[int, str]], name: str | None, seq: str | None) -
     if len(distinct) == 1:
         words = distinct[0][1]
         return None if is_number(words) or len(words) > 40 else text(words)
-    if len(distinct) == 2 and name is not None and seq is not None and ORDINAL.match(seq):
+    if len(distinct) == 2 and name is not None and seq is not None and phrase("items.ordinal").match(seq):
         return text(name)
     return None
 

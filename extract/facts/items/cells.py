@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.facts.convert import money
+from extract.lexicon import phrase
 
 BLANK = re.compile(r"^(?:[\s/／\\\-—–_·.…﹍*×xX]*|[.…·]+等?)$")
 _COUNT = "一二三四五六七八九十"
-ORDINAL = re.compile(rf"^(?:[（(]?[{_COUNT}]{{1,3}}[）)]?[、.．]?|[A-Z][、.．]?|第[{_COUNT}]{{1,3}}(?:部分|包|类))$")
 _FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _NUMBER = re.compile(rf"^(?:人民币|RMB)?[¥￥]?(?P<n>-?{_FIGURE})(?P<rest>.{{0,14}})$")
 _CURRENCY = re.compile(r"^(?P<scale>百万|万|千|亿)?元?整?(?:[/／每].{1,8}|[（(].{1,12}[）)])?$")
@@ -21,7 +21,6 @@ _UNITS = "台套项批个辆件组份年月次人名部块把张只座间处站�
 _SMALL = re.compile(rf"^(?P<n>[{_COUNT}两{_CAPITALS}拾])(?P<unit>[{_UNITS}])$")
 _DIGITS = {c: i % 10 + 1 for i, c in enumerate(_COUNT + _CAPITALS + "拾")} | {"两": 2}
 _SUM = re.compile(rf"[¥￥]?{_FIGURE}(?:万?元)?|[零{_CAPITALS}拾佰仟万亿]{{2,}}[元圆]?{_CENTS}")
-_NO_QUANTITY = re.compile(r"^[-~～—至.,:：%％+*×xX]|元|以上|以下|左右|余|多$")
 _SCALES = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
 
 
@@ -46,7 +45,7 @@ def quantity(text: str | None) -> tuple[Decimal | None, str | None]:
     rest = match["rest"].strip("/ ")
     if enclosed := re.fullmatch(r"[（(]([^（）()\d含]{1,4})[）)]", rest):
         rest = enclosed[1]
-    if _NO_QUANTITY.search(rest) or _leading_zero(match["n"]):
+    if phrase("items.no_quantity").search(rest) or _leading_zero(match["n"]):
         return None, None
     unit = re.sub(r"[（(].*|[，,].*", "", rest)
     if re.search(r"\d", unit.replace("m2", "").replace("m3", "")) or len(unit) > 6:

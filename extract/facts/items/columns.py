@@ -9,13 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.facts.items.rules import item_rules
+from extract.lexicon import phrase
 
 NUMBERS = ("quantity", "unit_price", "amount")
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{1,20})[）)]?")
-_PER = re.compile(r"元[/／每]|/(?:人|月|年|台|套|平|㎡|m2|次|天|日|个|件|吨)")
-_SCALE = re.compile(r"(?P<scale>亿|百万|万|千)元")
-_SHORT = re.compile(r"[（(/](?P<scale>亿|万|千)[）)]?$")  # 单价（万）
-_CURRENCY = re.compile(r"[/／：:，,、]?(?:人民币)?(?:亿|百万|万|千)?元$|[/／：:]?(?:人民币|RMB|¥|￥)$")
 WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
 _LATIN = r"[A-Za-z][A-Za-z ./()&']{2,}"
 _SECOND_LANGUAGE = re.compile(rf"(?<=[\u4e00-\u9fff）])[/／]?{_LATIN}$|^{_LATIN}[/／]?(?=[\u4e00-\u9fff])")
@@ -42,7 +39,7 @@ def scale_in(text: str) -> Decimal | None:
     >>> scale_in("金额（万元）"), scale_in("总价/元"), scale_in("总价")
     (Decimal('10000'), Decimal('1'), None)
     """
-    if match := _SCALE.search(text) or _SHORT.search(text):
+    if match := phrase("items.scale").search(text):
         return WORTH[match["scale"]]
     return Decimal(1) if "元" in text else None
 
@@ -61,7 +58,7 @@ def column_of(header: str) -> Column | None:
     if not core or len(core) > 24:
         return None
     for rule in item_rules()["column"]:
-        if rule.per and not _PER.search(cleaned):
+        if rule.per and not phrase("items.price_per").search(cleaned):
             continue
         if rule.pattern.search(core):
             unit = next((i for i in inside if rule.name == "quantity" and _is_unit(i)), None)
@@ -74,16 +71,16 @@ def _core(cleaned: str) -> tuple[str, list[str]]:
     inside = [match["inside"] for match in _BRACKET.finditer(cleaned)]
     core = _BRACKET.sub("", cleaned)
     for words in inside:
-        mark = re.search(r"不含(?:增值)?税|未税|含(?:增值)?税", words)
+        mark = phrase("items.tax_mark").search(words)
         if mark and "税" not in core:
             core = ("不含税" if mark[0][0] in "不未" else "含税") + core
-    core = _CURRENCY.sub("", core)
+    core = phrase("items.currency_at_end").sub("", core)
     # 单价Unit Price: the second language says it again.
     return (_SECOND_LANGUAGE.sub("", core) if _HAN.search(core) else core), inside
 
 
 def _is_unit(words: str) -> bool:
-    return len(words) <= 5 and not re.search(r"\d|元|税|[，、：]|数|含|暂|预|约|规格|型号|名称|见", words)
+    return len(words) <= 5 and not phrase("items.no_unit").search(words)
 
 
 def is_rejected(cells: Sequence[str], found: Mapping[str, int]) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.facts.items.columns import NUMBERS, Column, choose, column_of, is_rejected
+from extract.lexicon import phrase
 
 _FIGURE = re.compile(r"^[¥￥$]?-?\d[\d,. ]*%?(?:万?元)?$")
-_UNIT_ONLY = re.compile(r"^[（(](?:人民币)?(?:万|千)?元[）)]$")
 _MAX_CELL = 40
 _SECOND = frozenset({*NUMBERS, "price", "unit", "name", "spec"})
 
@@ -66,7 +66,7 @@ def _splits(top: Sequence[str], below: Sequence[str]) -> bool:
     new = [i for i, cell in enumerate(below) if cell and (i >= len(top) or cell != top[i])]
     if not new or any(_FIGURE.match(below[i]) or len(below[i]) > 16 for i in new):
         return False
-    merged = [i for i in new if _UNIT_ONLY.match(below[i]) or (i < len(top) and (_merged(top, i) or not top[i]))]
+    merged = [i for i in new if phrase("items.unit_only").match(below[i]) or (i < len(top) and (_merged(top, i) or not top[i]))]
     said = [column_of(_join(top[i] if i < len(top) else "", below[i])) for i in new]
     known = [column for column in said if column is not None and column.name in _SECOND]
     return len(merged) == len(new) and len(known) >= max(1, len(new) // 2)
