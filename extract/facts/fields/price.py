@@ -73,6 +73,7 @@ def _ranked(context: Context) -> list[Ranked]:
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
             ranked.append((candidate, mention))
+    ranked.sort(key=lambda pair: not _is_sum(context, pair[0], found))
     starts = {fact.holes["value"].span.start: fact.span.start for fact in context.of(_FIELD) if "value" in fact.holes}
     paid = [pair for pair in ranked if _paid(context, starts.get(pair[0].span.start, pair[0].span.start))]
     if len(paid) < len(ranked):
@@ -80,6 +81,17 @@ def _ranked(context: Context) -> list[Ranked]:
             pair for pair in paid if any(pair[0].value == other.value for other, _ in ranked if (other, _) not in paid)
         ]
     return ranked
+
+
+def _is_sum(context: Context, candidate: Candidate, found: Sequence[Mention]) -> bool:
+    """True if a sum is what the other sums of its clause (two at least) come to: 设备费…；安装费…；总计…."""
+    clause = context.clause(candidate.span.start)
+    if clause is None:
+        return False
+    above = context.outline.by_id.get(clause.parent or "", clause)
+    span = context.outline.subtree(above)
+    parts = [m.value for m in found if span.start <= m.span.start < span.end and m.value != candidate.value]
+    return len(parts) >= 2 and sum(parts, Decimal(0)) == candidate.value
 
 
 def _paid(context: Context, start: int) -> bool:
