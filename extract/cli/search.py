@@ -48,6 +48,7 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))] = False,
 ) -> int:
     from extract.labels.words import CATEGORY, CLAUSE_TYPE
+    from extract.search.count import contracts_of
     from extract.search.find import find
     from extract.search.index import opened
     from extract.search.query import parse
@@ -58,7 +59,8 @@ def search(
     kinds = {"kind": _code(kind, CLAUSE_TYPE, "--type"), "category": _code(category, CATEGORY, "--category")}
     with opened(output, _told) as index:
         answer = find(index, query, contract=contract, limit=limit, **kinds)
-    terminal.out(_json(answer) if as_json else _text(answer), coloured=not as_json)
+    contracts = contracts_of(output, answer.files)
+    terminal.out(_json(answer, contracts) if as_json else _text(answer, contracts), coloured=not as_json)
     return exits.OK if answer.total else exits.NOTHING_TO_DO
 
 
@@ -78,22 +80,23 @@ def _told(done: int, total: int) -> None:
         terminal.note(say(f"正在为 {total} 份合同建立索引……", f"indexing {total} contracts …"))
 
 
-def _json(answer: Answer) -> str:
-    return terminal.json_text(
-        {"total": answer.total, "contracts": answer.contracts, "hits": [asdict(hit) for hit in answer.hits]}
-    )
+def _json(answer: Answer, contracts: int) -> str:
+    hits = [asdict(hit) for hit in answer.hits]
+    return terminal.json_text({"total": answer.total, "contracts": contracts, "files": len(answer.files), "hits": hits})
 
 
-def _text(answer: Answer) -> str:
+def _text(answer: Answer, contracts: int) -> str:
     if not answer.total:
         return say("没有找到", "nothing found")
     lines = [line for number, hit in enumerate(answer.hits, 1) for line in _hit(number, hit)]
     shown = len(answer.hits)
     more = say(f"，显示前 {shown} 条", f", the first {shown} shown") if shown < answer.total else ""
+    files = len(answer.files)
+    also = say(f"（{files} 份文件）", f" ({files} files)") if files != contracts else ""
     lines.append(
         say(
-            f"{answer.contracts} 份合同中的 {answer.total} 条{more}",
-            f"{answer.total} clauses in {answer.contracts} contracts{more}",
+            f"{contracts} 份合同{also}中的 {answer.total} 条{more}",
+            f"{answer.total} clauses in {contracts} contracts{also}{more}",
         )
     )
     return "\n".join(lines)
@@ -105,7 +108,9 @@ def _hit(number: int, hit: Hit) -> list[str]:
     page = say(f"  第{hit.page}页", f"  p. {hit.page}") if hit.page else ""
     kind = f"  〔{CLAUSE_TYPE.get(hit.type, hit.type)}〕" if hit.type else ""
     where = " › ".join(part for part in (hit.above, f"{hit.number}{hit.heading}") if part) or hit.clause
-    return [visible(f"{number}. {hit.path}  {where}{kind}{page}"), f"   {_marked(hit)}", ""]
+    name = "，".join(part for part in (hit.title, hit.contract_number) if part)
+    told = f"{hit.path}（{name}）" if name else hit.path
+    return [visible(f"{number}. {told}  {where}{kind}{page}"), f"   {_marked(hit)}", ""]
 
 
 def _marked(hit: Hit) -> str:

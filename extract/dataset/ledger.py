@@ -67,6 +67,11 @@ def read_file(path: Path, table: str) -> list[Row]:
     return rows
 
 
+def by_finding(output: str | Path) -> dict[str, Row]:
+    """Key of a finding → the verdict on it."""
+    return {str(row["finding"]): row for row in read(output, "verdicts") if row["finding"]}
+
+
 def write(output: str | Path, table: str, rows: Iterable[Mapping[str, Any]]) -> Path:
     """Write the rows of a ledger, whole or not at all. Raises `OSError`."""
     return write_file(Path(output) / f"{table}.csv", table, rows)

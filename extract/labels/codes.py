@@ -81,7 +81,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "groups": {"relation": RELATION},
     "verdicts": {"verdict": VERDICT},
     "clauses": {"part": PART, "type": CLAUSE_TYPE},
-    "findings": {"severity": SEVERITY},
+    "findings": {"severity": SEVERITY, "verdict": VERDICT},
     "review": {"flags": FLAG},
     "failures": {"stage": STAGE, "error_class": ERROR_CLASS},
 }

@@ -198,6 +198,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "clears": "如何澄清",
         "unsure": "取值存疑",
         "quotes": "其他原文",
+        "verdict": "人工认定",
+        "verdict_note": "认定说明",
     },
     "review": {"field": "字段", "value": "取值"},
     "failures": {

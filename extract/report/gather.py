@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from extract.audit import Contract, Report, audit_portfolio, audit_record, defau
 from extract.audit.catalogue import CATEGORIES, Severity
 from extract.audit.grouping import COPIES, Member, grouping
 from extract.audit.run import order
+from extract.dataset import ledger
 from extract.dataset.derived import run_of
 from extract.dataset.read import Overlay, read_record, read_records
+from extract.dataset.tables import finding_rows
 from extract.errors import UsageError
 from extract.record import ClauseRow, Finding, Quote, Record
 from extract.report.metadata import Metadata
@@ -67,10 +69,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with its passages, the first one its own."""
+    """A finding with its passages, the first one its own, and what a person decided on it (`""` if nobody did)."""
 
     finding: Finding
     passages: tuple[Passage, ...]
+    verdict: str = ""
+    note: str = ""
 
 
 @dataclass
@@ -189,7 +193,19 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
             told = {_said(one) for one in pages[page.member.stands].all_findings}
             page.findings = [shown for shown in page.findings if _said(shown.finding) not in told]
             page.all_findings = [one for one in page.all_findings if _said(one) not in told]
+    if verdicts := ledger.by_finding(output):
+        for page in pages.values():
+            page.findings = list(_decided(page, verdicts))
     return Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)))
+
+
+def _decided(page: Page, verdicts: Mapping[str, ledger.Row]) -> Iterator[Shown]:
+    """The findings of a page with the verdicts on them."""
+    rows = zip(page.all_findings, finding_rows(page.id, page.all_findings), strict=True)
+    given = {id(finding): verdicts[row["key"]] for finding, row in rows if row["key"] in verdicts}
+    for shown in page.findings:
+        row = given.get(id(shown.finding))
+        yield replace(shown, verdict=row["verdict"], note=row["note"] or "") if row else shown
 
 
 def _said(finding: Finding) -> tuple[str, str | None, str | None]:

@@ -27,6 +27,7 @@ class Hit:
     contract_id: str
     path: str
     title: str
+    contract_number: str
     clause: str
     number: str
     heading: str
@@ -41,11 +42,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best clauses, and how many there are in how many contracts."""
+    """The best clauses, how many there are in all, and in which files (contract ids)."""
 
     hits: tuple[Hit, ...]
     total: int
-    contracts: int
+    files: frozenset[str]
 
 
 def find(
@@ -62,7 +63,7 @@ def find(
     `kind` is a type of clause, `category` a category, `contract` the beginning of an id or a part of a path.
     """
     if not query.phrases:
-        return Answer((), 0, 0)
+        return Answer((), 0, frozenset())
     where = "words MATCH ?"
     values: list[object] = [query.match]
     for condition, value in (("clauses.type = ?", kind), ("contracts.category = ?", category)):
@@ -73,23 +74,23 @@ def find(
         where += " AND (substr(clauses.contract, 1, length(?)) = lower(?) OR instr(contracts.path, ?))"
         values += [contract] * 3
     tables = "words JOIN clauses ON clauses.id = words.rowid JOIN contracts ON contracts.contract = clauses.contract"
-    total, contracts = connection.execute(
-        f"SELECT count(*), count(DISTINCT clauses.contract) FROM {tables} WHERE {where}", values
-    ).fetchone()
+    counts = dict(connection.execute(f"SELECT clauses.contract, count(*) FROM {tables} WHERE {where} GROUP BY 1", values))
     rows = connection.execute(
-        "SELECT clauses.contract, path, title, clause, number, clauses.heading, above, clauses.type, page, start, text, "
+        "SELECT clauses.contract, path, title, contract_number, clause, number, clauses.heading, above, clauses.type, page, start, text, "
         f"bm25(words, {_HEADING_WEIGHT}, 1.0) AS rank FROM {tables} WHERE {where} "
         "ORDER BY rank, path, start LIMIT ?",
         [*values, limit],
     ).fetchall()
-    return Answer(tuple(_hit(row, query) for row in rows), total, contracts)
+    return Answer(tuple(_hit(row, query) for row in rows), sum(counts.values()), frozenset(counts))
 
 
 def _hit(row: Sequence[Any], query: Query) -> Hit:
-    contract, path, title, clause, number, heading, above, kind, page, start, text, rank = row
+    contract, path, title, number_of, clause, number, heading, above, kind, page, start, text, rank = row
     begin, snippet, marks = _snippet(text, places(text, query))
     score = round(-rank, 4)
-    return Hit(contract, path, title, clause, number, heading, above, kind, page, start + begin, snippet, marks, score)
+    return Hit(
+        contract, path, title, number_of, clause, number, heading, above, kind, page, start + begin, snippet, marks, score
+    )
 
 
 def places(text: str, query: Query) -> list[tuple[int, int]]:

@@ -1,10 +1,12 @@
-"""The index: `search.sqlite` beside the records of a run. It holds nothing that the records do not.
+"""The index: `search.sqlite` beside the records of a run. It holds nothing that the records and their corrections do not.
 
-A record file that is new, changed or gone since the last question (by size and time) is read again; the rest stays.
+A record that is new, changed or gone since the last question (its file by size and time, its corrections by what they say)
+is read again; the rest stays.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -12,16 +14,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from extract.dataset.corrections import by_file
+from extract.dataset.read import Overlay, read_record
 from extract.errors import UsageError
 from extract.search.tokens import tokens
 
 NAME = "search.sqlite"
-VERSION = 1
+VERSION = 2
 """Changes with the tables or the tokens; an index of another version is built anew."""
 
 _TABLES = """
-CREATE TABLE files(name TEXT PRIMARY KEY, size INTEGER, time INTEGER, contract TEXT);
-CREATE TABLE contracts(contract TEXT PRIMARY KEY, path TEXT, title TEXT, category TEXT);
+CREATE TABLE files(name TEXT PRIMARY KEY, size INTEGER, time INTEGER, corrections TEXT, contract TEXT);
+CREATE TABLE contracts(contract TEXT PRIMARY KEY, path TEXT, title TEXT, contract_number TEXT, category TEXT);
 CREATE TABLE clauses(id INTEGER PRIMARY KEY, contract TEXT, clause TEXT, number TEXT, heading TEXT, above TEXT, type TEXT,
   page INTEGER, start INTEGER, text TEXT);
 CREATE INDEX of_contract ON clauses(contract);
@@ -89,16 +93,19 @@ def _ready(connection: sqlite3.Connection) -> bool:
 
 def _refresh(connection: sqlite3.Connection, folder: Path, progress: Progress | None) -> None:
     """Read what changed, in one transaction: another question at the same time waits and then finds it done."""
+    overlay, laid = Overlay(folder.parent, audited=False), _corrections(folder.parent)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        known = {row[0]: row[1:] for row in connection.execute("SELECT name, size, time, contract FROM files")}
-        there = {path.name: path.stat() for path in sorted(folder.glob("*.json"))}
-        changed = [name for name, stat in there.items() if known.get(name, ())[:2] != (stat.st_size, stat.st_mtime_ns)]
+        rows = connection.execute("SELECT name, size, time, corrections, contract FROM files")
+        known = {row[0]: row[1:] for row in rows}
+        there = {path.name: (path.stat(), laid.get(path.stem, "")) for path in sorted(folder.glob("*.json"))}
+        states = {name: (stat.st_size, stat.st_mtime_ns, given) for name, (stat, given) in there.items()}
+        changed = [name for name, state in states.items() if known.get(name, ())[:3] != state]
         for name in (*changed, *(name for name in known if name not in there)):
             if name in known:
-                _forget(connection, name, known[name][2])
+                _forget(connection, name, known[name][3])
         for done, name in enumerate(changed, 1):
-            _add(connection, folder / name, there[name].st_size, there[name].st_mtime_ns)
+            _add(connection, folder / name, states[name], overlay)
             if progress is not None:
                 progress(done, len(changed))
         connection.execute("COMMIT")
@@ -125,7 +132,15 @@ def _words(above: str, heading: str, text: str) -> tuple[str, str]:
     return " ".join(tokens(f"{above} {heading}")), " ".join(tokens(text))
 
 
-def _add(connection: sqlite3.Connection, path: Path, size: int, time: int) -> None:
+def _corrections(output: Path) -> dict[str, str]:
+    """Contract id → a hash of what people corrected in it."""
+    return {
+        sha256[:16]: hashlib.sha256(repr([(row["place"], row["new_value"]) for row in rows]).encode()).hexdigest()
+        for sha256, rows in by_file(output).items()
+    }
+
+
+def _add(connection: sqlite3.Connection, path: Path, state: tuple[int, int, str], overlay: Overlay) -> None:
     try:
         record: Mapping[str, Any] = json.loads(path.read_bytes())
         contract, source = record["contract_id"], record["source"]["path"]
@@ -133,10 +148,12 @@ def _add(connection: sqlite3.Connection, path: Path, size: int, time: int) -> No
         raise UsageError(
             f"{path}：记录缺失或损坏，请重新运行 hetong run", f"{path}: this record is missing or broken ({error})"
         ) from error
+    if overlay.touches(contract):
+        record = read_record(path.parent.parent, contract, overlay).to_json()
     fields = record.get("fields") or {}
-    values = [str((fields.get(name) or {}).get("value") or "") for name in ("title", "category")]
-    connection.execute("INSERT INTO contracts VALUES(?, ?, ?, ?)", (contract, source, *values))
-    connection.execute("INSERT INTO files VALUES(?, ?, ?, ?)", (path.name, size, time, contract))
+    values = [str((fields.get(name) or {}).get("value") or "") for name in ("title", "number", "category")]
+    connection.execute("INSERT INTO contracts VALUES(?, ?, ?, ?, ?)", (contract, source, *values))
+    connection.execute("INSERT INTO files VALUES(?, ?, ?, ?, ?)", (path.name, *state, contract))
     paths: dict[str, str] = {}
     for clause in record.get("clauses") or ():
         heading, above = clause.get("heading") or "", paths.get(clause.get("parent") or "", "")

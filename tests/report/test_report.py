@@ -8,12 +8,14 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from extract.audit import default_catalogue
 from extract.batch import discover, run_job
 from extract.cli import exits, main
 from extract.cli.language import choose
+from extract.dataset import ledger
 from extract.dataset.export import export
 from extract.dataset.load import read_rows
 from extract.dataset.read import read_records
@@ -167,3 +169,17 @@ def test_same_input_same_bytes(output: Path) -> None:
 def test_the_page_of_checks_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == checks_page(), "make checks"
     assert not re.search(r"\{|\}", checks_page())
+
+
+def test_verdicts_stand_beside_their_findings(output: Path) -> None:
+    assert main(["audit", str(output)]) == exits.OK
+    first, second, *_ = read_rows(output, "findings")
+    ledger.add(output, "verdicts", {"finding": first["key"], "verdict": "dismissed", "note": "已核对<原件>"})
+    ledger.add(output, "verdicts", {"finding": second["key"], "verdict": "confirmed"})
+    assert main(["audit", str(output)]) == exits.OK
+    page = (output / "report.html").read_text(encoding="utf-8")
+    assert page.count("已核对&lt;原件&gt;") == 2 and "人工排除1项" in page and "属实" in page
+    assert main(["export", str(output), "--to", "xlsx"]) == exits.OK
+    rows = list(openpyxl.load_workbook(output / "hetong.xlsx")["审核发现"].values)
+    place = rows[0].index("人工认定")
+    assert [row[place : place + 2] for row in rows[2:4]] == [("排除", "已核对<原件>"), ("属实", None)]

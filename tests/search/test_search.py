@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from extract.cli import exits, main
+from extract.dataset import Dataset, ledger
 from extract.errors import UsageError
+from extract.record import Record
 from extract.search.find import Answer, find
 from extract.search.index import NAME, opened
 from extract.search.query import parse
@@ -66,7 +68,7 @@ def ask(output: Path, words: str, **filters: Any) -> Answer:
 def test_a_word_is_found_across_layout_and_its_place_is_true(run: Callable[..., Path]) -> None:
     one = record("a")
     answer = ask(run(one), "违约金")
-    assert (answer.total, answer.contracts) == (2, 1)
+    assert (answer.total, answer.files) == (2, {"a"})
     text = "".join(row["text"] for row in one["clauses"])
     for hit in answer.hits:
         assert text[hit.start] == "违" and hit.page == 3
@@ -94,7 +96,7 @@ def test_filters_and_limit(run: Callable[..., Path]) -> None:
     assert {hit.contract_id for hit in ask(output, "违约金", category="services").hits} == {"b"}
     assert {hit.contract_id for hit in ask(output, "违约金", contract="c.pdf").hits} == {"c"}
     answer = ask(output, "违约金", limit=2)
-    assert (len(answer.hits), answer.total, answer.contracts) == (2, 6, 3)
+    assert (len(answer.hits), answer.total, len(answer.files)) == (2, 6, 3)
 
 
 def test_a_heading_weighs_more(run: Callable[..., Path]) -> None:
@@ -107,7 +109,7 @@ def test_a_heading_weighs_more(run: Callable[..., Path]) -> None:
 
 def test_the_index_follows_the_records(run: Callable[..., Path]) -> None:
     output = run(record("a"), record("b"))
-    assert ask(output, "违约金").contracts == 2
+    assert len(ask(output, "违约金").files) == 2
     changed = (("一、", "保密", "confidentiality", "一、保密 双方应当保密。"),)
     run(record("a", changed))
     assert ask(output, "违约金").total == 0
@@ -177,3 +179,27 @@ def test_two_questions_at_once_do_not_disturb_each_other(run: Callable[..., Path
     output = run(record("a"))
     with opened(output) as first, opened(output) as second:
         assert find(first, parse("违约金")).total == find(second, parse("违约金")).total == 2
+
+
+def test_corrections_are_read_and_contracts_told_apart(
+    tmp_path: Path, make_record: Callable[..., Record], capsys: Capture
+) -> None:
+    dataset = Dataset(tmp_path)
+    dataset.add(make_record("a.txt"))
+    dataset.finish()
+    assert main(["search", str(tmp_path), "合同总价", "--category", "goods"]) == exits.NOTHING_TO_DO
+    sha256 = make_record("a.txt").source.sha256
+    for place, new in (("number", "示采-7"), ("category", "goods")):
+        ledger.add(tmp_path, "corrections", {"sha256": sha256, "place": f"fields.{place}", "new_value": new})
+    capsys.readouterr()
+    assert main(["search", str(tmp_path), "合同总价", "--category", "goods"]) == exits.OK
+    assert "a.txt（云溪市示范中学校服采购合同，示采-7）" in capsys.readouterr().out
+
+
+def test_a_contract_in_several_files_is_one(tmp_path: Path, make_record: Callable[..., Record], capsys: Capture) -> None:
+    dataset = Dataset(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        dataset.add(make_record(name, salt=name))
+    dataset.finish()
+    assert main(["search", str(tmp_path), "合同总价"]) == exits.OK
+    assert "1 份合同（2 份文件）" in capsys.readouterr().out

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -29,7 +29,8 @@ class Options:
     """What a format may want to know besides the records.
 
     `contracts` is the folder that the contracts were read from (`source.path` is relative to it): the workbook links to
-    the files there; `run` tells the dataset. `ocid_prefix` and `publisher` stand in the OCDS package; `published` (ISO 8601) is its date.
+    the files there; `run` tells the dataset. `verdicts` are those of people by key of the finding. `ocid_prefix` and
+    `publisher` stand in the OCDS package; `published` (ISO 8601) is its date.
     """
 
     contracts: Path | None = None
@@ -37,6 +38,7 @@ class Options:
     publisher: str = ""
     published: str | None = None
     run: str = ""
+    verdicts: Mapping[str, Row] = field(default_factory=dict)
 
 
 class Exporter(Protocol):
@@ -109,6 +111,7 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
     others: dict[str, list[Row]] = {table: read_rows(output, table) for table in OTHERS}
     if redacted:  # what people wrote down is theirs, and may name whom the mask hides
         others |= {"corrections": [], "verdicts": []}
+    options = replace(options, verdicts={str(row["finding"]): row for row in others["verdicts"]})
     places = members(others["groups"])
     overlay = Overlay(output)
     exporters: list[Exporter] = []

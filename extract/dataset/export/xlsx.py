@@ -63,6 +63,7 @@ class Export:
         self._sheets = {table: TableSheets(self._workbook, table, styles) for table in tables}
         self._tally = Tally()
         self._run = options.run
+        self._verdicts = options.verdicts
         self._files = None
         if options.contracts is not None:
             self._files = Path(os.path.relpath(options.contracts.resolve(), target.resolve())).as_posix()
@@ -73,6 +74,8 @@ class Export:
         for table, table_rows in rows.items():
             for row in table_rows:
                 link = "" if table == "contracts" else contract
+                if verdict := self._verdicts.get(row["key"]) if table == "findings" else None:
+                    row |= {"verdict": verdict["verdict"], "verdict_note": verdict["note"]}
                 self._sheets[table].add(row, path, contract=link, files=self._files)
         if contract:
             self._tally.add(record, counted=rows["contracts"][0]["counted"])

@@ -9,6 +9,8 @@ from extract import labels
 from extract.dataset.columns import TABLES, Column, ColumnType
 
 FILE = Column("path", "text")
+_ADDED = {"findings": (Column("verdict", "code"), Column("verdict_note", "text"))}
+"""Columns of a sheet that its table has not: what people decided stands beside the finding that it is of."""
 _FIRST = {
     "contracts": (
         "path", "title", "number", "counted", "read_state", "project_name", "buyer", "supplier", "category",
@@ -17,7 +19,7 @@ _FIRST = {
     ),
     "groups": ("path", "relation", "counted", "reason"),
     "documents": ("path", "document_type", "words", "read_state", "read_reasons"),
-    "findings": ("severity", "title", "detail", "expected", "actual", "statute", "clears", "unsure"),
+    "findings": ("severity", "title", "detail", "expected", "actual", "verdict", "verdict_note", "statute", "clears", "unsure"),
     "clauses": ("number", "heading", "type", "text", "part", "annex", "level", "page_start", "page_end"),
 }  # fmt: skip
 _TECHNICAL = ("group_id", "key", "clause", "start", "end", "rule", "confidence", "contract_id", "id", "parent", "sha256", "check")
@@ -45,7 +47,7 @@ _WIDE: dict[str, float] = {
     "address": 30, "spec": 40, "heading": 20, "term_text": 40, "base_text": 22, "expected": 20, "actual": 20,
     "statute": 28, "clears": 32, "quotes": 40, "message": 60, "contract_id": 18, "bank": 26, "account": 24, "uscc": 22,
     "effective_condition": 30, "dispute_venue": 26, "field": 28, "sha256": 20, "currency": 8, "unit": 8, "lot": 10,
-    "place": 26, "rule": 22, "severity": 8, "number": 20, "label": 14, "note": 18,
+    "place": 26, "rule": 22, "severity": 8, "number": 20, "label": 14, "note": 18, "verdict_note": 24,
 }  # fmt: skip
 _RATIO_WIDTH = 10.0
 
@@ -63,6 +65,7 @@ class Place:
 def places(table: str) -> list[Place]:
     """The columns of a sheet in reading order; the file of the contract comes first in every table."""
     columns = {column.name: column for column in TABLES[table] if column.name not in _HIDDEN.get(table, ())}
+    columns |= {column.name: column for column in _ADDED.get(table, ())}
     columns.setdefault("path", FILE)
     first = ("path", *(name for name in _FIRST.get(table, ()) if name != "path"))
     last = [name for name in _TECHNICAL if name in columns and name not in first]

@@ -55,7 +55,7 @@ class TableSheets:
             if link:
                 write_link(sheet, line, i, link, row["page"] if name == "page" else path, self._styles, *looks)
             else:
-                value = path if name == "path" else row[name]
+                value = path if name == "path" else row.get(name)
                 write(sheet, line, i, value, place.column, self.table, self._styles, *looks)
         self.rows += 1
 
