@@ -26,7 +26,7 @@ def _failures(output: Path) -> dict[str, dict[str, str]]:
         return {row["path"]: row for row in csv.DictReader(file)}
 
 
-MISBEHAVING = Options(jobs=2, timeout=5, memory=400, worker=misbehaving)
+MISBEHAVING = Options(jobs=2, timeout=20, memory=400, worker=misbehaving)
 
 
 def test_nothing_is_lost(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ DOCUMENTS = {
     "a": "ok 1", "b": "ok 1", "c": "locked", "d": "defect", "e": "ok 2", "f": "abort", "g": "hang", "h": "swell", "i": "exit",
     "l": "ok 3",
 }  # fmt: skip
-LOCAL = Options(jobs=2, timeout=2, memory=400, worker=misbehaving)
+LOCAL = Options(jobs=2, timeout=20, memory=400, worker=misbehaving)
 
 
 @pytest.fixture(scope="module")

@@ -173,7 +173,7 @@ def test_bad_documents_are_rows_and_the_batch_goes_on(tmp_path: Path, contract: 
         f"bad/{name}": code for name, code in expected.items()
     }
     assert tables["contracts"]["path"].tolist() == ["contract.txt"]
-    assert len(done.stderr.splitlines()) == len(expected)
+    assert sum(line.startswith("✗") for line in done.stderr.splitlines()) == len(expected)  # others say how far it is
     for name, code in expected.items():
         assert any(f"bad/{name}" in line and f"[{code}]" in line for line in done.stderr.splitlines())
         assert f"  {code}: " in done.stdout

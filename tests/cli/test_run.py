@@ -12,7 +12,7 @@ import pytest
 from batch.helpers import Running, eventually, folder
 
 from extract import load
-from extract.cli import exits, main
+from extract.cli import exits, main, progress
 from extract.cli.language import choose
 
 HETONG = ("-c", "from extract.cli import script; script()")
@@ -24,8 +24,9 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def _chinese() -> None:
+def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     choose("zh")
+    monkeypatch.setattr(progress, "EVERY", float("inf"))  # on a slow machine a line says how far the run is
 
 
 @pytest.fixture
