@@ -173,7 +173,8 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         method=methods_of(context, place, masks), payer=payer, payee=other_side(payer),  # type: ignore[arg-type]
         **evidence,
     )  # fmt: skip
-    _compare(row, state)
+    if computable(context, place, share_base, state):  # not where parts of the price are taken out of the base first
+        _compare(row, state)
     paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))
     return _parts(context, place, row, dates, paid)
 
