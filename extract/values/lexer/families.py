@@ -23,6 +23,7 @@ _LEADING_ZERO = re.compile(r"(?<![0-9., ])0[0-9]")
 """000.00元: the end of a number whose beginning is lost."""
 _LEADS = frozenset("币写为计价额款共即付金是整合达到给按中项的有用收取罚扣交缴发补加减余满超费资约近")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
+_BARE_RANGE = re.compile(r"(?<![0-9.])[0-9][0-9,.]{0,9}[-~—～–至到]\Z")
 _SCHEDULE_BEFORE = re.compile(r"[0-9天][*×x✕]\Z")
 _LABEL_UNIT = re.compile(
     r"(?:（[^（）\n0-9]{0,12}?([十百千]?万|亿)元?）|单位：(?:人民币)?([十百千]?万|亿)元?)[^0-9\n]{0,16}\Z"
@@ -58,8 +59,8 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
         # 万元, 元整: a unit in a heading, unless a number goes before it.
         torn = cut_before(text, start) or any(unit in run for unit in "拾佰仟")
         return Token(start, end, "money", None, "fragment") if torn else None
-    if value is not None and _RANGE_BEFORE.search(text[max(start - 2, 0) : start]) and text[start] not in "¥人":
-        return Token(start, end, "money", None, "range")
+    if value is not None and _BARE_RANGE.search(text[max(start - 12, 0) : start]) and text[start] not in "¥人":
+        flags = (*flags, "uncorroborated")  # 500-2000元: the upper of two bounds
     if value is not None and _ROUGHLY.search(text[max(start - 2, 0) : start]):
         return Token(start, end, "money", None, "approximate")
     if value is not None and (_LEADING_ZERO.search(run) or (run[1:2] in "角分" and set(text[max(start - 2, 0) : start]) & {"元", "圆"})):
