@@ -63,6 +63,18 @@ _LABELLED_ACCOUNT = regex.compile(
     rf"{_any('账号', '帐号', '账户', '帐户', '卡号', '户号')}(?:号码?|名称|为|是|如下){{0,3}}{_NOTE}{_COLON}"
     r"(?P<hit>[0-9](?:[ \-]?[0-9]){8,29})(?![0-9])"
 )
+# A long number in a sentence about an account, whatever stands between: 收款账户：某公司，1234…, 汇至 1234… 账户.
+_LONG = r"[0-9](?:[ \-]?[0-9]){11,29}"
+_MONEY_GOES = r"账户|帐户|账号|帐号|卡号|户名|开户|收款|汇[至入到往款]|[付转打存划缴]至|[付转打存划缴]入|支付到"
+_BARE_ACCOUNT = regex.compile(
+    rf"(?:{_MONEY_GOES})[^。；;0-9\n]{{0,60}}{_LEFT}(?P<hit>{_LONG}){_RIGHT}"
+    rf"|{_LEFT}(?P<hit>{_LONG})(?=[ ]?(?:的|这一|该)?(?:账户|帐户|账号|帐号|银行卡))"
+)
+_LANDLINE = regex.compile(
+    rf"(?<!(?:编号|号|代码|文号)[：:为是]?\s{{0,3}}){_LEFT}（?0[1-9][0-9]{{1,2}}）?[ ]?-[ ]?[0-9]{{7,8}}{_EXTENSION}{_RIGHT}"
+)
+_SAID = "[〇零一二三四五六七八九幺]"
+_SPOKEN = regex.compile(rf"(?<!{_SAID})[一幺][三四五六七八九]{_SAID}{{9}}(?!{_SAID}|[十百千万])")
 _HANDLE = regex.compile(
     r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号|为|是){0,2}\s{0,3}[：:\t ]{0,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
 )
@@ -74,13 +86,14 @@ _ROLE = (
 )
 _NAME = rf"{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}|{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}}"
 _PERSON = regex.compile(
-    rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任){_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
+    rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任)(?:[及和与、/]?(?:联系)?(?:电话|手机|方式|号码)){{0,2}}"
+    rf"{_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
     rf"(?P<hit>{_NAME})(?!{_HAN})"
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
-    rf"{_ROLE}[为是系]?[：:]?[ ]{{0,3}}(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}"
-    r"(?=[（，、。；]|$|\n|[ ]|电话|手机|等)",
+    rf"{_ROLE}(?:变更|更换|更改|调整|改)?[为是系]?[：:]?[ ]{{0,3}}(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}"
+    r"(?=[（，、。；]|$|\n|[ ]|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收)",
     flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
@@ -95,11 +108,17 @@ _SENT = regex.compile(
     flags=regex.MULTILINE,
 )
 _OFFICE = regex.compile(r"[方人员位司院局部门处厂商队组长者家户业市区县省校所行主理包工程装运维公双专]")
+# 人员名单：邵立平、李二宁.
+_LISTED = regex.compile(
+    rf"(?:名单|成员|人员|团队|小组)(?:如下|包括|为|有)?[：:为][ ]?(?P<hit>{_HAN}{{2,4}})(?:[、，](?P<hit>{_HAN}{{2,4}})){{1,30}}(?!{_HAN})"
+)
 _LATIN = regex.compile(
     r"(?<![A-Za-z])(?:(?i:contact(?:\s?person)?|attn|attention|representative|signed\s?by|name))[ ]?[：:][ ]{0,3}"
     r"(?P<hit>[A-Z][a-z]{1,20}(?:[ \-][A-Z][a-z]{1,20}){1,3})(?![A-Za-z])"
 )
-_TITLED = regex.compile(rf"(?<!{_HAN})(?P<hit>{_HAN}{{2,4}})(?=（?(?:先生|女士|同志))")
+_TITLED = regex.compile(rf"(?P<hit>{_HAN}{{2,4}})(?=（?(?:先生|女士|同志|小姐))")
+_TITLED_SIZES = (3, 2, 4)
+"""Characters in front of 先生 that may be a name, the likeliest first: 请与邵立平女士联系."""
 _NAME_HEADS = frozenset({"姓名", "人员姓名", "名字", "联系人", "负责人", "项目负责人", "人员"})
 
 
@@ -114,6 +133,9 @@ def hits(text: str) -> Iterator[Hit]:
         (_LABELLED_ACCOUNT, masks.account),
         (_HANDLE, masks.handle),
         (_CARD, masks.account),
+        (_BARE_ACCOUNT, masks.account),
+        (_LANDLINE, masks.phone),
+        (_SPOKEN, masks.handle),
         (_PAPERS, masks.paper),
     ):
         for start, end in _spans(pattern, folded):
@@ -131,7 +153,11 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _spans(_PERSON, folded):
         if _labelled(folded[start:end]):
             yield start, end
-    for pattern in (_TITLED, _DIRECT, _NAMED):
+    for start, end in _spans(_TITLED, folded):
+        sizes = [size for size in _TITLED_SIZES if size <= end - start and is_name(folded[end - size : end])]
+        if sizes:
+            yield end - sizes[0], end
+    for pattern in (_DIRECT, _NAMED, _LISTED):
         for start, end in _spans(pattern, folded):
             if is_name(folded[start:end]):
                 yield start, end
@@ -201,6 +227,6 @@ def _columns(text: str) -> Iterator[tuple[int, int]]:
 def _labelled(text: str) -> bool:
     try:
         parse_labelled(text)
-    except ValueParseError:
-        return False
+    except ValueParseError:  # the label vouches for names of four characters, too, unless it is an office
+        return regex.fullmatch(rf"{_HAN}{{4}}", text) is not None and not _OFFICE.search(text)
     return True

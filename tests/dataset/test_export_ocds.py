@@ -73,7 +73,11 @@ def _walk(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_the_package_has_what_it_must_have(tmp_path: Path, make_record: Make) -> None:
-    package = _package(tmp_path, _full(make_record), make_record("b.txt", salt="2"))
+    other = make_record("b.txt", salt="2")
+    for party in other.parties:  # the same parties and the same price would be the same contract
+        assert party.name is not None
+        party.name.value = f"河湾县{party.label}"
+    package = _package(tmp_path, _full(make_record), other)
     assert set(package) == {"uri", "version", "extensions", "publisher", "publishedDate", "releases"}
     assert package["version"] == "1.1"
     assert package["publishedDate"] == "2025-07-01T00:00:00+08:00"

@@ -16,7 +16,10 @@ def output(tmp_path: Path) -> Path:
     contracts = tmp_path / "in"
     contracts.mkdir()
     for name in ("b", "a"):
-        (contracts / f"{name}.txt").write_text(f"采购合同{name}\n甲方：某局\n合同总价：100元\n", encoding="utf-8")
+        (contracts / f"{name}.txt").write_text(
+            f"采购合同{name}\n合同编号：{name}-1\n甲方：云溪县{name}局\n乙方：远山{name}有限公司\n一、合同总价：100元。\n二、验收合格后付款。\n",
+            encoding="utf-8",
+        )
     run_job(list(discover([contracts])), tmp_path / "out")
     return tmp_path / "out"
 
