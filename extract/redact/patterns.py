@@ -80,6 +80,7 @@ _HANDLE = regex.compile(
 )
 _ROLE = (
     f"(?:{_any('法定代表人', '负责人', '代理人', '代表人', '代表', '联系人', '经办人')}|被?委托人|被?授权人|联络人|承办人|"
+    "对接人|接口人|见证人|监督人|保管人|"
     "项目(?:经理|主管|总监|主任)|总监理工程师|监理工程师|技术负责|安全员|质量员|质检员|施工员|资料员|材料员|造价员|"
     "收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员|"
     "(?:技术|服务|驻场|工作|运维|项目)人员)"
@@ -88,7 +89,7 @@ _NAME = rf"{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}|{_HAN}(?:[ ]{{0,3}}
 _PERSON = regex.compile(
     rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任)(?:[及和与、/]?(?:联系)?(?:电话|手机|方式|号码)){{0,2}}"
     rf"{_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
-    rf"(?P<hit>{_NAME})(?!{_HAN})"
+    rf"(?P<hit>{_NAME})(?!{_HAN})(?:[ ]?\t[ ]{{0,3}}(?P<hit>{_NAME})(?!{_HAN}))?"
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
@@ -102,9 +103,10 @@ _NAMED = regex.compile(
 )
 # Somebody is sent to do something: 委派赵铁柱负责现场, 派周一平到场, 由周一平对接. What is sent may be an office.
 _SENT = regex.compile(
-    rf"(?:委派|指派|派遣|派出|选派|指定|任命|派|由(?!于))(?:其|本单位|本公司|员工|职工|技术员|专人)?[ ]{{0,2}}(?P<hit>{_HAN}{{2,4}}?)"
+    rf"(?:委派|指派|派遣|派出|派驻|派往|选派|聘请|指定|任命|派|由(?!于))"
+    rf"(?:其|本单位|本公司|员工|职工|技术员|专人)?[ ]{{0,2}}(?P<hit>{_HAN}{{2,4}}?)"
     rf"(?:同志|先生|女士)?(?=[（，、。；]|$|负责|担任|出任|作为|代表|到场|到现场|前往|常驻|驻场|进驻|对接|联系|联络|办理|签收|签署|签字|"
-    r"验收|处理|跟进|协调|配合|全程|全权|送货|领取|保管|管理|实施|服务|组织|主持|为其|为本|为项|为现)",
+    r"验收|处理|跟进|协调|配合|全程|全权|送货|领取|保管|管理|实施|服务|组织|主持|为其|为本|为项|为现|为驻)",
     flags=regex.MULTILINE,
 )
 _OFFICE = regex.compile(r"[方人员位司院局部门处厂商队组长者家户业市区县省校所行主理包工程装运维公双专]")
@@ -157,7 +159,10 @@ def people(text: str) -> Iterator[tuple[int, int]]:
         sizes = [size for size in _TITLED_SIZES if size <= end - start and is_name(folded[end - size : end])]
         if sizes:
             yield end - sizes[0], end
-    for pattern in (_DIRECT, _NAMED, _LISTED):
+    for match in finditer(_LISTED, folded):
+        if any(map(is_name, match.captures("hit"))):  # one vouches for the others
+            yield from (span for span in match.spans("hit") if not _OFFICE.search(folded[slice(*span)]))
+    for pattern in (_DIRECT, _NAMED):
         for start, end in _spans(pattern, folded):
             if is_name(folded[start:end]):
                 yield start, end
