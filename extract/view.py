@@ -26,7 +26,7 @@ _DROP = re.compile(
     r"(?P<line>\n)"  # dropped inside a value
     r"|(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
     r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
-    r"|(?P<drop> +|_+|[【】]+|(?<![0-9*])\*{2,}(?![0-9*])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
+    r"|(?P<drop> +|_+|[【】]+|(?<![0-9*])\*{2,}(?!\*|[.,]?[0-9])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
 )
 
 

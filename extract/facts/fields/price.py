@@ -13,7 +13,7 @@ from decimal import Decimal
 from extract.facts.choose import candidates, simple
 from extract.facts.context import Context
 from extract.facts.convert import money
-from extract.facts.reading.sums import Mention, at, currency_at, mentions
+from extract.facts.reading.sums import Mention, at, currency_at, is_masked, is_tail, is_words, mentions
 from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import ExactFact, Item, TextFact
@@ -57,6 +57,8 @@ def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | Non
         words = ExactFact(value=mention.words, **context.evidence(mention.span, best.rule, confidence))
     else:
         words = _words_elsewhere(context, ranked, best)
+        if words is not None and words.value != amount.value:
+            amount.confidence = min(amount.confidence, 0.5)
     return amount, words
 
 
@@ -69,6 +71,10 @@ def _ranked(context: Context) -> list[Ranked]:
         mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
         if mention is not None:
             candidate = replace(candidate, value=mention.value, span=mention.span)
+        if _of_each(context, candidate.span) or _in_part(context, candidate.span):
+            continue
+        if facts[candidate.rule].constants.get("yearly") and phrase("price.years").search(context.document.view.text):
+            continue
         if facts[candidate.rule].constants.get("alone") and not _alone(context, candidate, found):
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
@@ -81,6 +87,20 @@ def _ranked(context: Context) -> list[Ranked]:
             pair for pair in paid if any(pair[0].value == other.value for other, _ in ranked if (other, _) not in paid)
         ]
     return ranked
+
+
+def _of_each(context: Context, span: Span) -> bool:
+    """True for the price of a month, a person, a piece: 每月服务费68500元, 4200元/人. It is a part of the total."""
+    view = context.document.view
+    at, end = view.index(span.start), view.index(span.end)
+    before, behind = view.text[max(0, at - _BEFORE) : at], view.text[end : end + 8]
+    return bool(phrase("price.of_each").search(before) or phrase("price.each_behind").match(behind))
+
+
+def _in_part(context: Context, span: Span) -> bool:
+    """True for a figure whose first digits are covered or left blank."""
+    text = context.document.text
+    return not is_words(text[span.start : span.end]) and (is_masked(text, span) or is_tail(text, span))
 
 
 def _is_sum(context: Context, candidate: Candidate, found: Sequence[Mention]) -> bool:

@@ -18,6 +18,8 @@ _MASKED = re.compile(
     rf"|{_DIGIT}[,.]?(?:{_STAR}{{3,}}|{_STAR}(?!{_STAR}))"
     rf"|(?:{_STAR}{{3,}}|(?<!{_STAR}){_STAR}){_DIGIT}"
 )
+_BLANK_HEAD = re.compile(r"[_＿]{2,}[0-9０-９]{1,3}(?:\.[0-9０-９]{1,4})?[ \u3000]*[元圆]")
+"""A blank line and the last digits of a sum behind it; four digits and more are what was filled in on the line."""
 _FIGURE = frozenset("0123456789０１２３４５６７８９,.*＊")
 _MAX_GAP = 16
 _MAX_GAP_EQUAL = 24  # sums that are equal may have more words between them: ¥1,200.00（含税价），大写：…
@@ -58,6 +60,14 @@ def is_masked(text: str, span: Span) -> bool:
     while end < len(text) and text[end] in _FIGURE:
         end += 1
     return _MASKED.search(text[start:end]) is not None
+
+
+def is_tail(text: str, span: Span) -> bool:
+    """True if a figure may be the end of one whose first digits were left blank: `____73元`."""
+    start = span.start
+    while start > 0 and text[start - 1] in "_＿":
+        start -= 1
+    return _BLANK_HEAD.search(text, start, min(span.end + 2, len(text))) is not None
 
 
 def mentions(context: Context) -> tuple[Mention, ...]:

@@ -14,6 +14,8 @@ _FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰仟万亿]"
 _TORN = re.compile(
     rf"[0-9{DIGIT_CHARS}{UNIT_CHARS}点元圆年](?![.,]\Z)(?:(?![A-Za-z]){_SIGN}|[.,* xXOoIl]){{1,3}}\Z"
 )
+_COVERED = re.compile(r"(?:(?<![A-Za-z0-9])[Xx×✕]{2,8}|[?？■●▇█▓]{2,8})[,.]?\Z|[^0-9A-Za-z.一二三四五六七八九十]\.\Z")
+"""Digits in front of a figure that are covered (XX73.5万元), or gone but for the point (：.73元)."""
 _CENTS_BEHIND = re.compile(
     r"(?:[^，。；：（）、\s]零?|零[^，。；：（）、\s])[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
     r"[^，。；：（）、\s]?(?:角|分(?![之钟部公校店局院期批次]))"
@@ -36,6 +38,8 @@ def cut_before(text: str, start: int) -> bool:
     if start < 1 or text[start] not in NUMBERS:
         return False
     if text[start - 1] in _DIGITS or (text[start - 1] == "年" and re.match(_SIGN, text[start - 2 : start - 1])):
+        return True
+    if text[start] in _DIGITS and _COVERED.search(text, max(start - 9, 0), start):
         return True
     return _TORN.search(text, max(start - 4, 0), start) is not None
 
