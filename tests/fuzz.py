@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import random
+import signal
 import sys
 import time
 import traceback
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +33,7 @@ from extract.values import date, duration, money, phone, ratio
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = Settings(ocr="never")
+LONGEST = 60
 PIECES = (
     "第一条", "第十条", "1.1", "（一）", "甲方：", "乙方：", "合同总价", "人民币", "壹万贰仟元整",
     "（¥12,000.00）", "30%", "万分之五", "10个工作日内", "支付", "违约金", "2025年3月1日", "联系人：",
@@ -53,6 +58,24 @@ def check(data: bytes, name: str) -> str:
     return "record"
 
 
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """`TimeoutError` for an input that takes more than `LONGEST` seconds of the processor, where there are such clocks."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"more than {LONGEST} seconds")
+
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 
@@ -68,9 +91,28 @@ def _evidence(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _damaged(chance: random.Random, samples: list[Path]) -> tuple[bytes, str]:
-    """A sample with bytes changed, cut out, doubled."""
+    """A sample with bytes changed, cut out, doubled: of the file, or of a part inside of it."""
     file = chance.choice(samples)
-    data = bytearray(file.read_bytes())
+    whole = file.read_bytes()
+    if whole[:2] == b"PK" and chance.random() < 0.8:
+        return _repacked(chance, whole), file.name
+    return _spoilt(chance, whole), file.name
+
+
+def _repacked(chance: random.Random, whole: bytes) -> bytes:
+    """An archive with one of its parts damaged."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(made, "w") as new:
+        names = old.namelist()
+        hit = chance.choice([name for name in names if name.endswith(".xml")] or names)
+        for name in names:
+            part = old.read(name)
+            new.writestr(name, _spoilt(chance, part) if name == hit else part)
+    return made.getvalue()
+
+
+def _spoilt(chance: random.Random, whole: bytes) -> bytes:
+    data = bytearray(whole)
     for _ in range(chance.choice((1, 3, 30))):
         place = chance.randrange(len(data) or 1)
         match chance.randrange(4):
@@ -82,7 +124,7 @@ def _damaged(chance: random.Random, samples: list[Path]) -> tuple[bytes, str]:
                 data[place:place] = data[place : place + chance.randrange(1, 200)]
             case _:
                 data = data[: max(place, 10)]
-    return bytes(data), file.name
+    return bytes(data)
 
 
 def _lines(chance: random.Random, lines: list[str]) -> tuple[bytes, str]:
@@ -139,7 +181,8 @@ def main() -> int:
                     counts[_pieces(chance, parsers)] += 1
                 continue
             data, name = _damaged(chance, samples) if kind < 4 else _lines(chance, lines)
-            counts[check(data, name)] += 1
+            with _bounded():
+                counts[check(data, name)] += 1
         except Exception:
             broken += 1
             folder = ROOT / "fuzz"

@@ -42,7 +42,8 @@ def test_strange_names(tmp_path: Path) -> None:
     run_job([source], tmp_path / "out", options=OPTIONS)
     lines = (tmp_path / "out" / "contracts.jsonl").read_text(encoding="utf-8").splitlines()
     found = [json.loads(line)["source"]["path"] for line in lines]
-    assert found == sorted([*names, "旧名.txt", "旧名#2.txt"])
+    told = [name.translate({10: "\ufffd", 9: "\ufffd"}) for name in names]  # nothing that moves a cursor leaves the program
+    assert found == sorted([*told, "旧名.txt", "旧名#2.txt"])
 
 
 @posix
