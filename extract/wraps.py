@@ -30,6 +30,9 @@ _WRAPPED = re.compile(
 _CODE_BEFORE = re.compile(r"(?:编号|合同号|[账帐]号|[账帐]户)：?[A-Za-z0-9-]{6,40}\Z")
 _CODE_BEHIND = re.compile(r"[A-Za-z0-9-]{1,24}(?=\n|\Z)")
 
+_CODE_LINE = re.compile(r"[A-Za-z0-9-]{4,24}")
+_CODE_LINES = 4
+
 
 def inside_value(text: str, end: int) -> bool:
     """True if the line end at `end` stands inside a value."""
@@ -40,7 +43,17 @@ def _same_code(text: str, end: int) -> bool:
     """True if the number of a contract or an account goes on behind a line end, in a line that holds nothing else."""
     if not (text[end - 1 : end].isalnum() and text[end - 1].isascii() and text[end + 1 : end + 2].isascii()):
         return False
-    before, behind = text[text.rfind("\n", 0, end) + 1 : end].replace(" ", ""), _CODE_BEHIND.match(text, end + 1)
+    before, behind = _code_before(text, end), _CODE_BEHIND.match(text, end + 1)
     if behind is None or _CODE_BEFORE.search(before) is None or not any(c.isdigit() for c in behind[0]):
         return False
     return behind[0].isdigit() or "编号" in before or "合同号" in before
+
+
+def _code_before(text: str, end: int) -> str:
+    """The line before a line end; where it holds nothing but characters of a code, with the lines that it goes on."""
+    start = text.rfind("\n", 0, end) + 1
+    for _ in range(_CODE_LINES):
+        if start == 0 or _CODE_LINE.fullmatch(text, start, text.find("\n", start)) is None:
+            break
+        start = text.rfind("\n", 0, start - 1) + 1
+    return re.sub(r"[ \n]", "", text[start:end])

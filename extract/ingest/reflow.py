@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extract.ingest.cuts import inside_value
 from extract.ingest.labels import MARKER, bare, label_of, starts_block
-from extract.ingest.wrapping import Wrap, find_wrap, loose_wrap, width
+from extract.ingest.wrapping import Wrap, loose_wrap, sharp_wraps, width
 
 _LONG, _SURE = 0.8, 0.9  # of the width of a full line; of the long open lines
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
@@ -35,6 +35,11 @@ _FORM_LINE = re.compile(r"^([^。；;：:]{1,36})[：:]\s*([^，。；,;]+)$")
 _ITEM_REST = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)]")
 _STOP = re.compile(r"[，。；、）》”,;)]")  # no line of its own begins so
 _PUNCTUATED = re.compile(r"[，。；：]")
+# An e-mail or a page that the line end cut, and its rest.
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]@[A-Za-z0-9.\-]*$|(?:https?://|www\.)[A-Za-z0-9./\-]*$")
+_LOCAL = re.compile(r"[：:]\s?[A-Za-z0-9._%+\-]+$")
+_LOCAL_REST = re.compile(r"[A-Za-z0-9._%+\-]*@[A-Za-z0-9.\-]*(?:\s|$)")
+_ADDRESS_REST = re.compile(r"[A-Za-z0-9.\-]+(?=[^A-Za-z0-9.\-]|$)")
 _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 
 
@@ -63,15 +68,17 @@ def wrap_of(lines: Sequence[Physical]) -> Wrap:
     """How a text was wrapped, by all its lines: sharply only if long lines that end open are full."""
     filled = [line for line in lines if line.text]
     sizes = [(line.text, line.size) for line in filled]
-    wrap = find_wrap(sizes)
-    if not wrap.sharp:
-        return wrap
+    return next((wrap for wrap in sharp_wraps(sizes) if _is_kept(wrap, filled)), None) or loose_wrap(sizes)
+
+
+def _is_kept(wrap: Wrap, filled: Sequence[Physical]) -> bool:
+    """The long lines that end open are full."""
     open_lines = [
         wrap.is_full(line.text, line.size, after.text)
         for line, after in pairwise(filled)
         if width(line.text) >= _LONG * wrap.usual and not _CLOSED.search(line.text) and not starts_block(after.text)
     ]
-    return wrap if sum(open_lines) >= max(2, _SURE * len(open_lines)) else loose_wrap(sizes)
+    return sum(open_lines) >= max(2, _SURE * len(open_lines))
 
 
 def reflow(lines: Sequence[Physical], wrap: Wrap | None = None) -> list[list[int]]:
@@ -108,6 +115,8 @@ def rejoin(lines: Sequence[str]) -> list[str]:
 def glue(left: str, right: str) -> str:
     """Two halves of a paragraph: a space between two words of ASCII letters, nothing in Chinese or between figures."""
     if not left or not right:
+        return left + right
+    if (_ADDRESS.search(left) and _ADDRESS_REST.match(right)) or (_LOCAL.search(left) and _LOCAL_REST.match(right)):
         return left + right
     if _WORD_START.match(left[-1]) and _WORD_START.match(right) and not (left[-1].isdigit() and right[0].isdigit()):
         return f"{left} {right}"

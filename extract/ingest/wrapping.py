@@ -16,6 +16,7 @@ from dataclasses import dataclass
 _FEW = 8  # lines: less says nothing
 _SHARP = 0.1  # of the lines must be full where the measure is sharp
 _OVERLONG = 0.02  # of the lines may be longer (tables, addresses of pages)
+_NARROW = 0.25  # of the lines must be full where they are as short as the lines of a form
 _LOOSE = 0.86
 
 
@@ -62,15 +63,30 @@ def width(text: str) -> int:
 
 def find_wrap(lines: Sequence[tuple[str, int]]) -> Wrap:
     """The wrap of a text from its filled lines, each with its length in characters, indent included."""
+    return next(iter(sharp_wraps(lines)), None) or loose_wrap(lines)
+
+
+def sharp_wraps(lines: Sequence[tuple[str, int]]) -> list[Wrap]:
+    """The widths at which many lines of a text end, the likeliest first.
+
+    Lines as short as those of a form count only if a good part of them ends at one width.
+    """
     lines = [(text, length) for text, length in lines if text]
     if len(lines) < _FEW:
-        return Wrap()
-    chars, by_chars = _peak([length for _, length in lines], 1, 16, 100)
+        return []
+    lengths = [length for _, length in lines]
     widths = [width(text) + 2 * max(0, length - len(text)) for text, length in lines]
-    columns, by_columns = _peak(widths, 3, 30, 160)
-    if chars and by_chars >= by_columns:
-        return Wrap(chars=chars)
-    return Wrap(columns=columns) if columns else loose_wrap(lines)
+    found: list[Wrap] = []
+    # Slack and range of characters, slack and range of columns, lines that must be full.
+    usual, narrow = ((1, 16, 100), (3, 30, 160), 0.0), ((0, 8, 15), (1, 14, 29), _NARROW * len(lines))
+    for by_count, by_width, enough in (usual, narrow):
+        chars, by_chars = _peak(lengths, *by_count)
+        columns, by_columns = _peak(widths, *by_width)
+        both = [(by_chars, Wrap(chars=chars)) if chars else (0, Wrap())]
+        both.append((by_columns, Wrap(columns=columns)) if columns else (0, Wrap()))
+        both.sort(key=lambda one: -one[0])
+        found += [wrap for count, wrap in both if wrap and count >= enough]
+    return found
 
 
 def _peak(sizes: Sequence[int], slack: int, least: int, most: int) -> tuple[int, int]:

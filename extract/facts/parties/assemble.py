@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from extract.evidence import Unread
 from extract.facts.choose import PARTS
 from extract.facts.context import Context
-from extract.facts.parties import gates
+from extract.facts.parties import cut, gates
 from extract.facts.parties.blocks import solved
 from extract.facts.parties.heads import Head, Name, same
 from extract.facts.parties.labels import ATTRIBUTES
-from extract.facts.parties.settle import Candidate, settle
+from extract.facts.parties.settle import Candidate, settle, unread
 from extract.facts.parties.sides import sides_of
 from extract.facts.parties.tables import filled, is_columned
 from extract.model import Candidate as Offered
@@ -67,7 +68,8 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
                 name = Name(detail.value, True, detail.start, detail.end)
                 draft.names.append((rank(detail.start), name, "party.name.label", detail.confidence - 0.03))
         elif detail.key in drafts:
-            one = Candidate(detail.value, span, f"party.{detail.attribute}", detail.confidence, rank(detail.start))
+            part = cut.may_be_part(context, detail.attribute, detail.end)
+            one = Candidate(detail.value, span, f"party.{detail.attribute}", detail.confidence, rank(detail.start), part)
             drafts[detail.key].values.setdefault(detail.attribute, []).append(one)
     _fill_sentences(context, drafts, sides, rank)
     _tell(context, unclear)
@@ -156,10 +158,13 @@ def _apart(context: Context, drafts: dict[str, _Draft]) -> None:
 def _party(context: Context, draft: _Draft) -> Party:
     row = Party(role=draft.role, label=draft.label)  # type: ignore[arg-type]
     name = _choose_name(context, draft)
-    row.name = name
-    for attribute, found in draft.values.items():
-        setattr(row, attribute, settle(context, f"{draft.role}.{attribute}", found))
-    if name is not None:
+    settled = {kind: settle(context, f"{draft.role}.{kind}", found) for kind, found in draft.values.items()}
+    for attribute, fact in {"name": name, **settled}.items():
+        if isinstance(fact, Unread):
+            row.unread[attribute] = fact
+        else:
+            setattr(row, attribute, fact)
+    if isinstance(name, TextFact):
         uscc = row.uscc.value if row.uscc else None
         kind = gates.kind_of_body(name.value, uscc)
         if kind is not None and kind != "other":
@@ -169,11 +174,15 @@ def _party(context: Context, draft: _Draft) -> Party:
     return row
 
 
-def _choose_name(context: Context, draft: _Draft) -> TextFact | None:
-    ranked = sorted(draft.names, key=lambda one: (not one[1].sure, one[0]))
+def _choose_name(context: Context, draft: _Draft) -> TextFact | Unread | None:
+    part = {name.end: cut.may_be_part(context, "name", name.end) for _, name, _, _ in draft.names}
+    ranked = sorted(draft.names, key=lambda one: (part[one[1].end], not one[1].sure, one[0]))
     if not ranked:
         return None
     _, best, rule, confidence = ranked[0]
+    if part[best.end]:
+        return unread(context, f"{draft.role}.name", Span(*context.document.view.span(best.start, best.end)), rule)
+    ranked = [one for one in ranked if not part[one[1].end]]
     spellings = {name.value for _, name, _, _ in ranked}
     if len(spellings) > 1:
         others = sorted(spellings - {best.value})
@@ -183,8 +192,8 @@ def _choose_name(context: Context, draft: _Draft) -> TextFact | None:
         confidence -= 0.2
     for _, name, its_rule, its_confidence in ranked:
         span = Span(*context.document.view.span(name.start, name.end))
-        part = PARTS[context.part_at(span.start)]
-        context.offer(Offered(f"{draft.role}.name", name.value, span, its_rule, its_confidence, part))
+        section = PARTS[context.part_at(span.start)]
+        context.offer(Offered(f"{draft.role}.name", name.value, span, its_rule, its_confidence, section))
     span = Span(*context.document.view.span(best.start, best.end))
     return TextFact(value=best.value, **context.evidence(span, rule, confidence))
 

@@ -52,6 +52,8 @@ def _typed(pattern: str, parse: Callable[[str], object]) -> Callable[[str], Foun
         match = shape.search(raw[:60])
         if match is None or regex.search(r"\p{Han}{5}", raw[: match.start()]):
             return None
+        if "@" in match.group() and regex.search(r"[A-Za-z0-9._-] ?$", raw[: match.start()]):
+            return None  # li.qing he@example.com: where it begins, it does not say
         try:
             value = parse(match.group())
         except ValueParseError:

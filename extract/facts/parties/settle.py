@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.evidence import Unread
 from extract.facts.choose import PARTS
 from extract.facts.context import Context
 from extract.model import Candidate as Offered
@@ -18,26 +19,30 @@ _SINGLE = ("account", "uscc", "legal_representative", "postcode")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value of a party's detail. `rank` orders places, the smallest first."""
+    """A value of a party's detail. `rank` orders places, the smallest first; `part`: it may be a part of what is written."""
 
     value: str
     span: Span
     rule: str
     confidence: float
     rank: tuple[int, int]
+    part: bool = False
 
     def doubted(self, cost: float) -> Candidate:
         """The same, less sure."""
         return replace(self, confidence=max(self.confidence - cost, 0.0))
 
 
-def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact | None:
-    """The value of a detail; every candidate is kept for `explain`."""
+def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact | Unread | None:
+    """The value of a detail, `Unread` if it may be a part; every candidate is kept for `explain`."""
     if not found:
         return None
     # What is doubtful where it stands gives way to a place that is clear.
-    ranked = sorted(found, key=lambda one: (one.confidence < 0.8, one.rank))
+    ranked = sorted(found, key=lambda one: (one.part, one.confidence < 0.8, one.rank))
     best = ranked[0]
+    if best.part:
+        return unread(context, field, best.span, best.rule)
+    ranked = [one for one in ranked if not one.part]
     for one in ranked:
         part = PARTS[context.part_at(one.span.start)]
         context.offer(Offered(field, one.value, one.span, one.rule, one.confidence, part))
@@ -51,3 +56,10 @@ def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact
     elif others and agreeing == 1:
         confidence -= 0.03
     return TextFact(value=best.value, **context.evidence(best.span, best.rule, confidence))
+
+
+def unread(context: Context, field: str, span: Span, rule: str) -> Unread:
+    """What is written at `span` and may be a part, with a note for the reader."""
+    found = Unread(**{**context.evidence(span, rule, 0.0), "flags": ["malformed"]})
+    context.note(f"{field}：“{found.text}”在行末，下一行可能还有，不能确定读全，未取值，请核对原文")
+    return found
