@@ -51,7 +51,7 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
 
 def _borrowed(text: str, at: int) -> int:
     """Characters of a label that end the name before it: 公司 in 某某有限公司地址："""
-    return 2 if text.startswith("公司", at) and at and "一" <= text[at - 1] <= "龥" else 0
+    return 2 if text.startswith("公司", at) and phrase("structure.before_company").search(text[max(0, at - 8) : at]) else 0
 
 
 def _is_word(part: str) -> bool:

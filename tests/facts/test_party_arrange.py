@@ -96,3 +96,8 @@ def test_two_words_for_one_label_are_no_repetition() -> None:
 def test_labels_repeated_without_a_reason_are_nobodys() -> None:
     run = slots("address=a", "phone=1", "address=b", "phone=2", "address=c", "phone=3")
     assert set(shared_out(run, 1, [])) == {UNCLEAR}
+
+
+def test_one_detail_below_two_names_is_nobodys_unless_it_fits_one() -> None:
+    assert owners(STACKED, "phone=1") == [None]
+    assert [owner for owner, _ in solve(STACKED, slots("phone=1"), lambda party, *_: 0.8 if party == 0 else -0.8)] == [0]

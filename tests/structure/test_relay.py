@@ -117,3 +117,14 @@ def test_offsets_are_of_the_text_as_read() -> None:
 def test_a_well_laid_out_text_stays_as_it_is() -> None:
     text = "\n".join(LINES)
     assert read_bytes(text.encode(), "a.txt").text.rstrip("\n") == text
+
+
+def test_labels_of_flat_text_are_one_thing() -> None:
+    """公司地址, 银行地址, 协议编号 begin a line as a whole; a name keeps its 公司, an address its 1-1号楼."""
+    lines = [
+        "协议编号：QS-2026-08", "甲方：青石市水务局", "单位地址：青石市文昌路1-1号楼3层", "开户银行：示例银行青石支行",
+        "银行地址：青石市和平街8号", "乙方：云麓智联科技有限公司", "公司地址：云麓市高新区6-2号院",
+    ]  # fmt: skip
+    assert read_bytes("".join(lines).encode(), "a.txt").text.split() == lines
+    whole = "甲方：青石市水务局乙方：云麓智联科技有限公司地址：云麓市1-1号楼"
+    assert read_bytes(whole.encode(), "a.txt").text.split()[1:] == ["乙方：云麓智联科技有限公司", "地址：云麓市1-1号楼"]

@@ -112,7 +112,8 @@ def _readings(places: Sequence[Place], slots: Sequence[Slot]) -> Iterator[Readin
         yield _turns(count, slots)
         yield from _sets(count, slots)
     elif not beside:
-        yield Reading("last", tuple(count - 1 for _ in slots), 1.5)
+        # One detail alone below the names may be anybody's, as below signatures that stood side by side.
+        yield Reading("last", tuple(count - 1 for _ in slots), 1.5 if len(slots) > 1 else 0.1)
         yield from (Reading("first", tuple(k for _ in slots), 0.1) for k in range(count - 1))
     if beside and len({place.cell for place in places}) == 1:
         yield from _columns(places, slots)
