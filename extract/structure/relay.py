@@ -13,8 +13,6 @@ from extract.structure.tables import tables
 
 _MARKS = "☑☐□■√✓✔☒★▲"
 
-_MARKS = "☑☐□■√✓✔☒★▲"
-
 
 def relay(document: Document) -> Document:
     """The document with a line end wherever its text begins something of its own: a clause, a label, an annex.
