@@ -44,7 +44,7 @@ def kinds_of(document: Document, rows: list[Row], drafts: list[Draft]) -> list[t
         if draft.part == "annex" and not draft.number:
             # The head of an annex called just 附件 lists no annexes.
             named[i] = tuple(kind for kind in named[i] if kind != "annex_list")
-        if draft.number and (not named[i] or named[i] == ("other",)):
+        if (draft.number or draft.sentence) and (not named[i] or named[i] == ("other",)):
             last = i + 1
             while draft.level == 1 and last < len(drafts) and drafts[last].id.startswith(draft.id + "/"):
                 last += 1

@@ -7,7 +7,7 @@ from extract.clauses.kinds import Draft, kinds_of
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
 from extract.clauses.rows import Row, read_rows
 from extract.clauses.tree import Item, grow
-from extract.clauses.unnumbered import plain_headings
+from extract.clauses.unnumbered import is_paragraph, plain_headings, plain_paragraphs
 from extract.model import Anomaly, Clause, Document, Outline
 from extract.structure.markers import Marker
 
@@ -112,6 +112,8 @@ class _Builder:
     def _start(self, region: Region) -> tuple[int, list[int]]:
         """First row of the clauses of a region, and the rows of its unnumbered first-level headings."""
         headed = plain_headings(self.rows, region.body, region.last, region.kind)
+        if not headed and region.kind == "main":
+            headed = plain_paragraphs(self.rows, region.body, region.last)
         start = body_start(self.rows, region.body, region.last)
         return (min(start, headed[0]) if headed else start), headed
 
@@ -160,7 +162,11 @@ class _Builder:
         rest = rest_of(row, self.text)
         sentence = False
         folded = row.text[row.marker.label_end :] if row.marker else row.text
-        if item.marker is None:
+        if item.marker is None and is_paragraph(row):
+            heading = title_of(rest, folded, True)
+            if not heading:
+                heading, sentence = opening_of(rest, folded), True
+        elif item.marker is None:
             heading = tidy(rest.lstrip("#*【 ").rstrip("】"))
         else:
             heading = title_of(rest, folded, item.level == 1)
