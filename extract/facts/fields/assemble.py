@@ -13,10 +13,11 @@ from extract.facts.fields.category import category
 from extract.facts.fields.copies import copies
 from extract.facts.fields.dispute import dispute
 from extract.facts.fields.numbers import lot
-from extract.facts.fields.price import total
+from extract.facts.fields.price import currency, total
 from extract.facts.fields.procurement import procurement_method
 from extract.facts.fields.term import signed_on, term
 from extract.facts.fields.title import project_name, title
+from extract.facts.fields.unread import with_unread
 from extract.facts.reading.written import before_gap
 from extract.lexicon import phrase
 from extract.model import Candidate
@@ -40,6 +41,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         "procurement_method": procurement_method(context),
         "total_amount": amount,
         "total_amount_words": words,
+        "currency": currency(context, amount),
         "signed_on": signed_on(context),
         **term(context),
         "place": simple(context, "place", _place, TextFact, before_gap),
@@ -51,7 +53,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
     }
     found = {name: known[name] if name in known else by_rules(context, name) for name in Fields.model_fields}
     found |= _bond(context, found)
-    return _of_the_whole(_of_the_contract(context, Fields(**found)))  # type: ignore[arg-type]
+    return with_unread(context, _of_the_whole(_of_the_contract(context, Fields(**found))))  # type: ignore[arg-type]
 
 
 # What an approval form, a notice of award or a bid letter may say for the contract where it is silent itself.
