@@ -25,6 +25,8 @@ SURE = 0.8
 """A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""
 
 
+TOLD = frozenset({"conflict", "corrected", "unit_from_label", "uncorroborated"})
+"""Flags that say how a value stands to others, not that it may be misread: a conflict is what a finding tells."""
 PROVEN = 0.9
 """An `error` rests on values of at least this confidence: what is proven, not what is likely."""
 
@@ -170,7 +172,7 @@ class Case:
         verdict: Literal["error", "warning", "info"] = severity or self.info.severity
         if unsure is None:
             bound = PROVEN if verdict == "error" else SURE
-            unsure = any(one.confidence < bound or one.flags for one in evidence)
+            unsure = any(one.confidence < bound or set(one.flags) - TOLD for one in evidence)
         if unsure and verdict == "error":
             verdict = "warning"
             detail += "（所依据的数值识别把握不足，请先核对原件）"

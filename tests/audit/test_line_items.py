@@ -41,7 +41,8 @@ def test_a_row_that_does_not_multiply(findings: Findings) -> None:
 def test_a_total_that_does_not_add_up(findings: Findings) -> None:
     text = LIST.format(a="74,000.00", total="158,400.00", price="158,400.00")
     (found,) = findings(SUM, text)
-    assert found.severity == "error" and len(found.quotes) == 3
+    # Nothing confirms a total that does not add up: it may be misread, so it is a question.
+    assert found.severity == "warning" and len(found.quotes) == 3
     assert "74,000.00元＋74,400.00元＋9,000.00元＝157,400.00元" in found.detail and "相差1,000.00元" in found.detail
 
 
@@ -106,7 +107,7 @@ GROUPED = """运维服务合同
     [
         ("200,000.00", "500,000.00", []),
         ("210,000.00", "500,000.00", ["warning"]),
-        ("200,000.00", "500,500.00", ["error"]),
+        ("200,000.00", "500,500.00", ["warning"]),
     ],
 )
 def test_rows_that_carry_the_sum_of_others(findings: Findings, head: str, total: str, severities: list[str]) -> None:

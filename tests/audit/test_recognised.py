@@ -41,8 +41,8 @@ SPLIT = """采购合同
 """
 
 
-@pytest.mark.parametrize(("gap", "severity"), [(".50元。", "error"), ("\n.99元。", "warning")])
-def test_a_figure_that_a_line_end_cuts_is_no_error_of_the_drafter(gap: str, severity: str) -> None:
+@pytest.mark.parametrize(("gap", "severity"), [(".50元。", {"error"}), ("\n.99元。", set())])
+def test_a_figure_that_a_line_end_cuts_is_no_error_of_the_drafter(gap: str, severity: set[str]) -> None:
     record = examine_bytes(SPLIT.format(gap=gap).encode(), "contract.txt").record
     found = [one for one in audit_record(record).findings if one.check == "tax-split-mismatch"]
-    assert {one.severity for one in found} == {severity}
+    assert {one.severity for one in found} == severity  # a figure cut by a line end is read whole

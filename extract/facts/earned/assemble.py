@@ -59,7 +59,8 @@ def with_earned(
         if standing is not None and count:
             earned = (earned + before) / 2  # the record of the rule, and what it says of this value
             earned = 1 - (1 - earned) * _HALVES**count
-        if doubted or not count or standing is None or document.scores is not None:
+        unstated = evidence.rule not in stated  # given by code, which knows how sure it is: worked out, or doubtful
+        if doubted or unstated or not count or standing is None or document.scores is not None:
             earned = min(earned, before)
         if weak and not count and not doubted:
             earned = min(earned, _BELOW)

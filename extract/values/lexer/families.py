@@ -17,6 +17,11 @@ Reader = Callable[[str, int, int, Sequence[Token]], "Token | None"]
 
 _ITEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、]?(?=[0-9壹贰叁肆伍陆柒捌玖¥])")
 """The number of an item, glued to what follows it at the start of a line."""
+_ITEM_OF_YEAR = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.(?=(?:19|20)[0-9]{2}年)")
+"""2.2025年7月31日: the second item, which begins with a year; nothing lasts 2.2025 years."""
+_ITEM_OF_SUM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]{4,}(?:\.[0-9]{1,2})?元)")
+"""2.360000元: the second item, 360000元; nobody writes millionths of a yuan."""
+_ITEM_BEFORE = re.compile(r"(?:\A|[\n\t。；：])[（(]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）)]?[ ]?\Z")
 _RANGE_BEFORE = re.compile(r"[0-9万元%][-~—～至到]\Z")
 _ROUGHLY = re.compile(r"(?<![合契签违履守条节集])约\Z")
 _LEADING_ZERO = re.compile(r"(?<![0-9., ])0[0-9]")
@@ -50,6 +55,8 @@ def _token(
 
 def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
     run = text[start:end]
+    if _at_line_start(text, start) and (item := _ITEM_OF_SUM.match(run)):
+        start, run = start + item.end(), run[item.end() :]
     value, currency, code, flags = sum_of(run)
     if (value is None or flags) and _at_line_start(text, start) and (item := _ITEM.match(run)):
         inner = sum_of(run[item.end() :])
@@ -112,6 +119,8 @@ def discount(text: str, start: int, end: int, before: Sequence[Token]) -> Token 
 
 def length(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
     run = text[start:end]
+    if item := _ITEM_OF_YEAR.match(run):
+        return day(text, start + item.end(), end, before)
     if _SCHEDULE_BEFORE.search(text[max(start - 2, 0) : start]):
         return Token(start, end, "duration", None, "schedule")
     if _RANGE_BEFORE.search(text[max(start - 2, 0) : start]):
@@ -154,6 +163,8 @@ def day(text: str, start: int, end: int, before: Sequence[Token]) -> Token | Non
         value, code = None, error.code
         if "月" not in run and "年" not in run:
             return None  # eight digits, or a version such as 2025.13.40: no date at all
+    if value is not None and re.match(r"(?:19|20)[0-9]{2}年", run) and _ITEM_BEFORE.search(text, max(start - 14, 0), start):
+        return Token(start, end, "date", value, code, flags)  # 3.1 2025年…: the number of an item ends in front of it
     return _token(text, start, end, "date", value, code, flags)
 
 
