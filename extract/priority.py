@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log10
 
-from extract.record import Evidence, Record
+from extract.record import Evidence, Record, stated_in
 from extract.standing import AGREEMENTS, ReviewReason
 
 _STATE = {"read": 0, "partly": 15, "hardly": 45}
@@ -70,12 +70,5 @@ def _counted(record: Record) -> dict[str, int]:
 
 
 def _facts(record: Record) -> Iterator[Evidence]:
-    for _, fact in record.fields:
-        if isinstance(fact, Evidence):
-            yield fact
-    for party in record.parties:
-        for _, fact in party:
-            if isinstance(fact, Evidence):
-                yield fact
-    yield from (*record.payments, *record.penalties, *record.items)
+    yield from stated_in(record)
     yield from (amount for amount in record.amounts if "malformed" in amount.flags)

@@ -6,6 +6,7 @@ Money and ratios are `Decimal` in Python and strings in JSON; dates are ISO 8601
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -363,3 +364,10 @@ def _declared(name: str) -> dict[str, Any]:
     extra = Fields.model_fields[name].json_schema_extra
     assert isinstance(extra, dict)
     return extra
+
+
+def stated_in(record: Record) -> Iterator[Evidence]:
+    """Every value that the record states, one by one: fields, details of parties, rows of payments, penalties and items."""
+    for holder in (record.fields, *record.parties):
+        yield from (fact for _, fact in holder if isinstance(fact, Evidence))
+    yield from (*record.payments, *record.penalties, *record.items)

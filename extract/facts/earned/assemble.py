@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.facts.earned.sides import sides
 from extract.facts.earned.support import supports
 from extract.facts.earned.table import standings
 from extract.model import Candidate, Document
-from extract.record import Evidence, Record
+from extract.record import Record, stated_in
 from extract.rulebook import Rulebook
 
 SURE = 0.9
@@ -47,7 +47,7 @@ def with_earned(
         else:
             against.add(id(fact))
     stated = {rule.id: rule.confidence for rule in book.rules}
-    for evidence in _all(record):
+    for evidence in stated_in(record):
         before = evidence.confidence
         claimed = max(stated.get(evidence.rule, before), before)
         standing = table.get(evidence.rule)
@@ -69,14 +69,3 @@ def with_earned(
             earned = min(earned, _OTHER_SIDE)
         evidence.confidence = round(min(max(earned, 0.0), _MOST), 2)
     return record
-
-
-def _all(record: Record) -> Iterator[Evidence]:
-    for _, fact in record.fields:
-        if isinstance(fact, Evidence):
-            yield fact
-    for party in record.parties:
-        for _, fact in party:
-            if isinstance(fact, Evidence):
-                yield fact
-    yield from (*record.payments, *record.penalties, *record.items)
