@@ -25,16 +25,16 @@ AMOUNT_KINDS = {
 }  # fmt: skip
 
 GROUPS = {
-    "parties": ("当事人", "#cfe8ff"),
-    "money": ("金额", "#ffe3a3"),
-    "dates": ("日期与期限", "#d3f2d0"),
-    "payments": ("付款", "#fbd3e4"),
-    "penalties": ("违约责任", "#ffcfc4"),
-    "items": ("清单", "#e4e0d4"),
-    "others": ("其他要素", "#e2d8fb"),
-    "names": ("其他名称", "#eef0f2"),
+    "parties": "当事人",
+    "money": "金额",
+    "dates": "日期与期限",
+    "payments": "付款",
+    "penalties": "违约责任",
+    "items": "清单",
+    "others": "其他要素",
+    "names": "其他名称",
 }
-"""Groups of the legend in order: Chinese name and colour."""
+"""Groups of the legend in order; their colours stand in the style of the pages."""
 
 ENTITY_LABELS = {
     "ORG": "机构", "STATUTE": "法规", "PLACE": "地名", "METHOD": "采购方式用语",
