@@ -38,7 +38,8 @@ class Assets:
 
 def _inline() -> Assets:
     style, script = static(STYLE), static(SCRIPT)
-    policy = f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; img-src data:; base-uri 'none'; form-action 'none'"
+    rules = ("default-src 'none'", f"style-src {source(style)}", f"script-src {source(script)}", "img-src data:")
+    policy = "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
     return Assets(policy, style, script)
 
 

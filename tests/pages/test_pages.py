@@ -49,7 +49,9 @@ def test_every_template_compiles_and_has_no_style_attribute() -> None:
         name = path.relative_to(TEMPLATES).as_posix()
         pages.environment().get_template(name)
         text = path.read_text(encoding="utf-8")
-        assert " style=" not in text and "|safe" not in text.replace("assets.style|safe", "").replace("assets.script|safe", "")
+        assert " style=" not in text and "|safe" not in text.replace("assets.style|safe", "").replace(
+            "assets.script|safe", ""
+        )
 
 
 def test_parts_are_markup_and_what_goes_in_is_not() -> None:
@@ -57,7 +59,10 @@ def test_parts_are_markup_and_what_goes_in_is_not() -> None:
     assert made == Markup('<span class="tag bad">&lt;i&gt;</span>')
     passage = pages.part("parts.html", "passage", "12<元", "前", "后", "第3页")
     assert "<mark>12&lt;元</mark>" in passage and "第3页" in passage
-    assert "把握 0.55" in pages.part("parts.html", "confidence", 0.55) and pages.part("parts.html", "confidence", 0.95) == ""
+    assert (
+        "把握 0.55" in pages.part("parts.html", "confidence", 0.55)
+        and pages.part("parts.html", "confidence", 0.95) == ""
+    )
     assert pages.part("parts.html", "sum", Decimal("1234.5")) == '<span class="sum">1,234.50元</span>'
 
 
