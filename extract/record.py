@@ -24,80 +24,15 @@ from extract.kinds import (
     PaymentTrigger as PaymentTrigger, PenaltyBase as PenaltyBase, PenaltyKind as PenaltyKind, PenaltyTrigger as
     PenaltyTrigger, PeriodUnit as PeriodUnit, ProcurementMethod as ProcurementMethod, Role as Role,
 )  # fmt: skip
+from extract.notice import Bidder as Bidder, CommitteeMember as CommitteeMember, Lot as Lot, Notice as Notice
+from extract.stated import (
+    BoolFact as BoolFact, CategoryFact as CategoryFact, CountFact as CountFact, DisputeFact as DisputeFact, Duration as
+    Duration, DurationFact as DurationFact, ExactFact as ExactFact, FieldKind as FieldKind, MethodFact as MethodFact,
+    OrgTypeFact as OrgTypeFact, TextFact as TextFact, declared as declared,
+)  # fmt: skip
 # isort: on
 
 SCHEMA = "hetong/2"
-
-FieldKind = Literal["code", "entity", "number", "money", "ratio", "date", "name", "sentence", "cue"]
-"""What a field's value is made of. `entity`: a name that the document repeats. `number`: a count, or a length of time.
-`cue`: it follows from a wording that a rule matched (诉讼, 货物), not from copied characters."""
-
-
-def declared(label: str, kind: FieldKind, *, group: Literal["money", "dates", "others"] = "others") -> Any:
-    """A field of the record: what people call it, what its value is made of, and with which others it is shown."""
-    return Field(default=None, title=label, json_schema_extra={"kind": kind, "group": group})
-
-
-class Duration(Model):
-    """A length of time. `count` is a whole number."""
-
-    count: int
-    unit: DurationUnit
-
-
-# One class a type of value rather than a generic: parametrised generics cannot be pickled.
-class TextFact(Evidence):
-    """A text value with its evidence."""
-
-    value: str
-
-
-class ExactFact(Evidence):
-    """An amount of money (元) or a ratio (fraction) with its evidence."""
-
-    value: Exact
-
-
-class BoolFact(Evidence):
-    """A yes or no with its evidence."""
-
-    value: bool
-
-
-class CountFact(Evidence):
-    """A whole number with its evidence."""
-
-    value: int
-
-
-class DurationFact(Evidence):
-    """A length of time with its evidence."""
-
-    value: Duration
-
-
-class CategoryFact(Evidence):
-    """Goods, services or works, with its evidence."""
-
-    value: Category
-
-
-class MethodFact(Evidence):
-    """A procurement method with its evidence."""
-
-    value: ProcurementMethod
-
-
-class DisputeFact(Evidence):
-    """Court or arbitration, with its evidence."""
-
-    value: DisputeMethod
-
-
-class OrgTypeFact(Evidence):
-    """The kind of an organisation, with its evidence."""
-
-    value: OrgType
 
 
 class Fields(Facts):
@@ -315,7 +250,7 @@ class Source(Model):
 
 
 class Record(Model):
-    """One contract."""
+    """One document. `notice` is what papers around a contract state besides (`None` for a contract)."""
 
     schema_: Literal["hetong/1", "hetong/2"] = Field(default="hetong/2", alias="schema")
     contract_id: str
@@ -329,6 +264,7 @@ class Record(Model):
     items: list[Item] = Field(default_factory=list)
     clauses: list[ClauseRow] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
+    notice: Notice | None = Field(default=None, exclude_if=lambda notice: notice is None)
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
@@ -367,7 +303,11 @@ def _declared(name: str) -> dict[str, Any]:
 
 
 def stated_in(record: Record) -> Iterator[Evidence]:
-    """Every value that the record states, one by one: fields, details of parties, rows of payments, penalties and items."""
-    for holder in (record.fields, *record.parties):
+    """Every value that the record states, one by one: fields, details of parties, rows of payments, penalties and items,
+    and what a notice says."""
+    holders = (record.fields, *record.parties, *([record.notice] if record.notice else []))
+    for holder in holders:
         yield from (fact for _, fact in holder if isinstance(fact, Evidence))
     yield from (*record.payments, *record.penalties, *record.items)
+    if record.notice is not None:
+        yield from (*record.notice.lots, *record.notice.bidders, *record.notice.committee)

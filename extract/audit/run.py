@@ -24,6 +24,7 @@ from extract.audit.verdict import NotAssessed
 from extract.errors import RuleError
 from extract.model import Document
 from extract.record import Finding, Record
+from extract.standing import AGREEMENTS
 
 BROKEN = "检查程序出错"
 """How the reason of a check that failed by its own fault begins; the tests look for it."""
@@ -63,7 +64,9 @@ def checks() -> Mapping[str, ModuleType]:
 def audit_record(
     record: Record, *, metadata: Mapping[str, str] | None = None, document: Document | None = None
 ) -> Report:
-    """Run every check of scope `contract`. Pure: the record is not changed."""
+    """Run every check of scope `contract`; none on what is no contract. Pure: the record is not changed."""
+    if record.source.document_type not in AGREEMENTS:
+        return Report()
     contract = Contract(record, metadata or {}, document)
     report = Report()
     for check_id, module in checks().items():

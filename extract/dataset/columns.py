@@ -39,8 +39,11 @@ _RATIOS = frozenset(
     | {name for name in models.Fields.model_fields if models.field_kind(name) == "ratio"}
 )
 _DATES = frozenset(
-    {"due_on"} | {name for name in models.Fields.model_fields if models.field_kind(name) == "date"}
+    {"due_on"}
+    | {name for name in models.Fields.model_fields if models.field_kind(name) == "date"}
+    | {name for name in models.Notice.model_fields if name.endswith("_date")}
 )
+_QUANTITIES = frozenset({"quantity", "score"})
 _CODES = frozenset({"id", "parent", "check", "currency"})
 _SIMPLE: dict[object, ColumnType] = {
     str: "text",
@@ -103,7 +106,7 @@ def _column(name: str, annotation: Any) -> Column:
     kind = _column_type(name, annotation)
     measure: Measure | None = None
     if kind == "decimal":
-        measure = "ratio" if name in _RATIOS else "quantity" if name == "quantity" else "money"
+        measure = "ratio" if name in _RATIOS else "quantity" if name in _QUANTITIES else "money"
     return Column(name, kind, measure, _words(annotation))
 
 
@@ -122,7 +125,14 @@ STANDING = tuple(
     for name in ("document_type", "read_state", "read_reasons", "review_priority", "review_reasons")
 )
 """What a document is, how well it was read, and whether to look at it first."""
-KEY_FIELDS = ("number", "title", "project_name", "project_number", "total_amount", "currency", "signed_on")
+KEY_FIELDS = (
+    "number", "title", "project_name", "project_number", "lot", "procurement_method", "total_amount", "currency",
+    "signed_on",
+)  # fmt: skip
+NOTICE_FIELDS = tuple(name for name, info in models.Notice.model_fields.items() if info.title is not None)
+"""What stands in `documents` of the papers around a contract: the scalar facts of `Record.notice`."""
+OF_NOTICES = ("lots", "bidders")
+"""Tables of what is no contract."""
 OTHERS = ("groups", "failures", "corrections", "verdicts")
 """Tables whose rows are not those of one record."""
 
@@ -154,9 +164,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("words", "texts"),
         *STANDING[1:],
         *(_column(name, models.Fields.model_fields[name].annotation) for name in KEY_FIELDS),
-        Column("buyer", "texts"),
-        Column("supplier", "texts"),
+        *(Column(role, "texts") for role in ("buyer", "supplier", "agency")),
+        *(_column(name, models.Notice.model_fields[name].annotation) for name in NOTICE_FIELDS),
+        Column("committee", "texts"),
     ),
+    # Of every document that is no contract: what was on offer, and who took part.
+    "lots": (_ID, *_columns(models.Lot), *EVIDENCE),
+    "bidders": (_ID, *_columns(models.Bidder), *EVIDENCE),
     # Which files are one contract; the first row of a group is the file that stands for it, and has no relation.
     "groups": (
         Column("group_id", "code"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from extract.audit.grouping import Member, families
-from extract.dataset.columns import COUNTS, EVIDENCE, KEY_FIELDS, STANDING, TABLES
+from extract.dataset.columns import COUNTS, EVIDENCE, KEY_FIELDS, NOTICE_FIELDS, OF_NOTICES, STANDING, TABLES
 from extract.dataset.failure import Failure
 from extract.dataset.keys import finding_key
 from extract.dataset.review import flagged
@@ -23,11 +23,13 @@ def rows(record: Record, member: Member | None = None) -> Mapping[str, list[Row]
     """All rows of one record: name of the table (all but `columns.OTHERS`) → rows in the order of the record.
 
     `member` is the contract's place among the others (by default it is alone). What is no contract is a row of
-    `documents` and nothing else.
+    `documents`, with its lots and bidders.
     """
     made: dict[str, list[Row]] = {"documents": [_document(record)]}
     if is_contract(record):
         made |= _of_contract(record, member)
+    elif record.notice is not None:
+        made |= {table: [_plain(table, row) for row in getattr(record.notice, table)] for table in OF_NOTICES}
     for table, table_rows in made.items():
         names = [column.name for column in TABLES[table]]
         made[table] = [
@@ -106,7 +108,10 @@ def _document(record: Record) -> Row:
     row: Row = {"path": source.path, "sha256": source.sha256, "format": source.format, **_standing(record)}
     row |= {"confidence": source.document_type_confidence, "words": source.document_type_words}
     row |= {name: _value(getattr(record.fields, name)) for name in KEY_FIELDS}
-    return row | {role: _names(record, role) for role in ("buyer", "supplier")} | {"contract_id": record.contract_id}
+    row |= {role: _names(record, role) for role in ("buyer", "supplier", "agency")}
+    row |= {name: _value(getattr(record.notice, name, None)) for name in NOTICE_FIELDS}
+    row["committee"] = [member.name for member in record.notice.committee] if record.notice else []
+    return row | {"contract_id": record.contract_id}
 
 
 def _standing(record: Record) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.record import Fields
+from extract.record import Fields, Notice
 
 TABLES = {
     "contracts": "合同",
@@ -18,6 +18,8 @@ TABLES = {
     "review": "待复核",
     "failures": "未读文件",
     "documents": "全部文件",
+    "lots": "包（标段）",
+    "bidders": "投标人",
     "groups": "合同分组",
     "corrections": "更正",
     "verdicts": "认定",
@@ -70,10 +72,35 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "format": "文件格式",
         **STANDING,
         "words": "凭哪些字判断",
-        **{name: FIELDS[name] for name in ("number", "title", "project_name", "project_number")},
-        **{name: FIELDS[name] for name in ("total_amount", "currency", "signed_on")},
+        **{name: FIELDS[name] for name in ("number", "title", "project_name", "project_number", "lot")},
+        **{name: FIELDS[name] for name in ("procurement_method", "currency", "signed_on")},
+        "total_amount": "金额（合同价、中标价、报价）",
         "buyer": "采购人（甲方）",
         "supplier": "供应商（乙方）",
+        "agency": "采购代理机构",
+        **{name: str(info.title) for name, info in Notice.model_fields.items() if info.title is not None},
+        "committee": "评审（验收）小组成员",
+    },
+    "lots": {
+        "lot": "标段（包号）",
+        "name": "包名称",
+        "budget": "预算金额",
+        "ceiling_price": "最高限价",
+        "suppliers": "中标（成交）供应商",
+        "amount": "中标（成交）金额",
+        "rate": "下浮率（费率）",
+        "outcome": "结果",
+    },
+    "bidders": {
+        "lot": "标段（包号）",
+        "name": "投标人（供应商）",
+        "uscc": "统一社会信用代码",
+        "price": "报价",
+        "rate": "报价（下浮率、费率）",
+        "score": "得分",
+        "rank": "名次",
+        "awarded": "是否中标",
+        "reason": "未通过原因",
     },
     "groups": {
         "group_id": "合同组",

@@ -63,6 +63,8 @@ def _kept(record: Record) -> Iterator[str]:
     for party in record.parties:
         for fact in (party.name, party.uscc, party.bank, *party.aliases):
             yield from _both(fact)
+    if record.notice is not None:
+        yield from (fold(bidder.name) for bidder in record.notice.bidders)
     fields = record.fields
     for fact in (fields.number, fields.buyer_number, fields.supplier_number, fields.project_number):
         yield from _both(fact)
@@ -81,6 +83,8 @@ def _names(record: Record) -> Iterator[str]:
             fact = getattr(party, field)
             if fact is not None:
                 yield from _people(fact.value)
+    if record.notice is not None:
+        yield from (member.name for member in record.notice.committee)
     for text in _texts(record):
         folded = fold(text)
         for start, end in people(text):

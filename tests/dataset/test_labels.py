@@ -23,6 +23,8 @@ MODELS = {
     "penalties": record.Penalty,
     "clauses": record.ClauseRow,
     "findings": record.Finding,
+    "lots": record.Lot,
+    "bidders": record.Bidder,
 }
 COLUMNS = [(table, column.name) for table, columns in TABLES.items() for column in columns]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from extract import labels
 from extract.dataset.cells import SEPARATOR
-from extract.dataset.columns import OTHERS, TABLES, Column
+from extract.dataset.columns import OF_NOTICES, OTHERS, TABLES, Column
 from extract.dataset.export import Options
 from extract.dataset.files import Replacing, sweep
 from extract.dataset.tables import Row
@@ -74,7 +74,7 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
     if table in _KEYS:
         schema["primaryKey"] = _KEYS[table]
     if table not in ("contracts", "documents", *OTHERS):
-        reference = {"resource": "contracts", "fields": ["contract_id"]}
+        reference = {"resource": "documents" if table in OF_NOTICES else "contracts", "fields": ["contract_id"]}
         schema["foreignKeys"] = [{"fields": ["contract_id"], "reference": reference}]
     return {
         "name": table,

@@ -28,6 +28,8 @@ _ORDER = (
     "amounts",
     "clauses",
     "documents",
+    "lots",
+    "bidders",
     "failures",
     "verdicts",
     "corrections",

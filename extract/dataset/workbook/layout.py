@@ -18,7 +18,10 @@ _FIRST = {
         "currency", "signed_on", "term_start", "term_end", "term_duration", "n_findings",
     ),
     "groups": ("path", "relation", "counted", "reason"),
-    "documents": ("path", "document_type", "words", "read_state", "read_reasons"),
+    "documents": (
+        "path", "document_type", "project_name", "project_number", "procurement_method", "buyer", "supplier", "agency",
+        "total_amount", "budget", "ceiling_price", "publication_date",
+    ),
     "findings": ("severity", "title", "detail", "expected", "actual", "verdict", "verdict_note", "statute", "clears", "unsure"),
     "clauses": ("number", "heading", "type", "text", "part", "annex", "level", "page_start", "page_end"),
 }  # fmt: skip
