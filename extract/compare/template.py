@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.compare.redline.build import Block, Redline
-from extract.html import cell, details, esc, table, tag
+from extract.compare.redline.html import anchor
 
 Status = Literal["missing", "changed", "added", "filled", "same"]
 
@@ -64,23 +64,35 @@ def text(listed: Sequence[Clause]) -> str:
     return "\n".join(lines)
 
 
-def front(listed: Sequence[Clause]) -> str:
-    """The same as a section of the page, all clauses with links into the text."""
-    rows = []
-    for one in listed:
-        unit = one.block.unit
-        link = f'<a href="#u{"b" if one.block.b else "a"}{unit.index}">{esc(unit.where)}</a>'
-        rows.append(
-            cell(tag(NAMES[one.status], _LOOKS[one.status]) + (tag("移位") if one.moved else ""))
-            + cell(link)
-            + cell(str(unit.page or ""), kind="num")
-        )
-    # What needs a look first; the sort keeps the order within.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause of the list: what became of it, where it stands, the id of its place in the text."""
+
+    name: str
+    look: str
+    moved: bool
+    anchor: str
+    where: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a page says of the model contract's clauses: those that need a look first, those left as they are apart."""
+
+    summary: str
+    other: list[Line]
+    same: list[Line]
+
+
+def front(listed: Sequence[Clause]) -> Front:
+    """The same for the page, all clauses with the ids of their places in the text."""
     order = {status: k for k, status in enumerate(NAMES)}
-    ranked = sorted(zip(listed, rows, strict=True), key=lambda pair: order[pair[0].status])
-    other, same = ([row for one, row in ranked if (one.status == "same") is quiet] for quiet in (False, True))
-    header = ["状态", "条款", "页"]
-    html = table(header, other) if other else ""
-    html += details(f"未改的 {len(same)} 条", table(header, same)) if same else ""
-    note = "空白处（____、【】、XX、年 月 日）填入内容的算“只填空”。"
-    return f'<section id="template"><h2>范本条款</h2><p>{esc(summary(listed))}。{note}</p>{html}</section>'
+    ranked = sorted(listed, key=lambda one: order[one.status])  # the sort keeps the order within
+    lines = [[_line(one) for one in ranked if (one.status == "same") is quiet] for quiet in (False, True)]
+    return Front(summary(listed), *lines)
+
+
+def _line(one: Clause) -> Line:
+    unit = one.block.unit
+    return Line(NAMES[one.status], _LOOKS[one.status], one.moved, anchor(one.block), unit.where, unit.page)
