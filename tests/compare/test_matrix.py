@@ -9,7 +9,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
+from pages.alone import stands_alone
 
 from extract.compare.matrix import build as matrix
 from extract.compare.matrix import csv as matrix_csv
@@ -36,8 +38,10 @@ def made(make_record: Callable[..., Record]) -> Callable[..., Data]:
         year: str = "2025",
         buyer: str = "云溪市示范中学",
         clauses: tuple[str, ...] = ("price", "payment"),
+        brief: bool = False,
     ) -> Data:
         data: Data = deepcopy(make_record(f"{n:03}.txt", salt=str(n)).to_json())
+        data["text"] += "" if brief else "其他约定见招标文件。" * 200
         proof = {
             "text": "万分之五",
             "start": 0,
@@ -68,18 +72,19 @@ def made(make_record: Callable[..., Record]) -> Callable[..., Data]:
     return make
 
 
-def test_a_median_needs_three_values_of_one_unit() -> None:
+def test_a_median_needs_five_values_of_one_unit() -> None:
     term = BY_NAME["term_duration"]
 
     def value(count: int, unit: str) -> Value:
         return Value("", "", f"{count}{unit}", Decimal(count), unit)
 
     assert reference(term, [value(12, "month"), value(24, "month"), None]).shown == ""
-    mixed = [value(12, "month"), value(24, "month"), value(30, "month"), value(90, "day"), None]
+    mixed = [*(value(count, "month") for count in (12, 24, 30, 6, 36)), value(90, "day"), None]
     usual = reference(term, mixed)
-    assert (usual.median, usual.unit, usual.counted, usual.stated, usual.size) == (Decimal(24), "month", 3, 4, 5)
+    assert (usual.median, usual.unit, usual.counted, usual.stated, usual.size) == (Decimal(24), "month", 5, 6, 7)
     assert usual.shown == "2年"
-    assert deviation(term, value(90, "day"), usual, "全部合同").words == ""
+    assert deviation(term, value(90, "day"), usual, "货物类合同").words == ""
+    assert reference(term, mixed[1:]).shown == ""
 
 
 def test_the_median_is_exact() -> None:
@@ -87,15 +92,41 @@ def test_the_median_is_exact() -> None:
     assert median([Decimal(3), Decimal(1), Decimal(2)]) == Decimal(2)
 
 
-def test_categories_with_five_contracts_are_groups_of_their_own(made: Callable[..., Data]) -> None:
-    records = [made(n, "goods", rate="0.0005") for n in range(5)]
+def test_only_five_of_a_category_and_type_are_compared(made: Callable[..., Data]) -> None:
+    records = [made(n, "goods", rate="0.0005" if n else "0.003") for n in range(5)]
     records += [made(10 + n, "services", rate="0.003") for n in range(4)]
-    found = matrix.build(records)
-    assert {name: group.size for name, group in found.groups.items()} == {matrix.ALL: 9, "货物类合同": 5}
-    assert found.rows[0].group == "货物类合同" and found.rows[8].group == matrix.ALL
-    assert found.rows[0].deviations.get("late_delivery_rate") is None
-    words = found.rows[8].deviations["late_delivery_rate"].words
-    assert words == "0.3%，高于全部合同中位数 0.05%（n=9），为其 6 倍"
+    framework = made(20, "goods")
+    framework["source"]["document_type"] = "framework"
+    found = matrix.build([*records, framework, made(21, "goods", brief=True), made(22, None)])
+    assert {name: group.size for name, group in found.groups.items()} == {"货物类合同": 5}
+    assert [row.group for row in found.rows[:5]] == ["货物类合同"] * 5
+    assert all(not row.group and not row.deviations and not row.missing for row in found.rows[5:])
+    words = found.rows[0].deviations["late_delivery_rate"].words
+    assert words == "0.3%，高于货物类合同中位数 0.05%（n=5），为其 6 倍"
+
+
+def test_an_order_of_a_page_lacks_nothing(made: Callable[..., Data]) -> None:
+    usual = ("price", "payment", "liability")
+    records = [made(n, clauses=usual) for n in range(5)] + [made(9, clauses=("price",), rate=None, brief=True)]
+    order = matrix.build(records).rows[5]
+    assert not order.missing and not order.deviations and order.absent("late_delivery_rate") == "未见"
+
+
+def test_what_was_not_read_is_no_gap(made: Callable[..., Data]) -> None:
+    usual = ("price", "payment", "liability")
+    silent, clause, broken, blind = (
+        made(n, rate=None, clauses=usual if n == 11 else ("price",)) for n in range(10, 14)
+    )
+    broken["fields"]["warranty_duration"] |= {"value": None, "flags": ["malformed"]}
+    blind["source"]["read_state"] = "hardly"
+    rows = matrix.build([*(made(n, clauses=usual) for n in range(12)), silent, clause, broken, blind]).rows[12:]
+    assert [row.absent("late_delivery_rate") for row in rows] == ["未见", "读不出", "未见", "读不出"]
+    assert rows[0].deviations["late_delivery_rate"].level == "missing"
+    assert "late_delivery_rate" not in rows[1].deviations  # there is a clause, and no row was made of it
+    assert rows[2].absent("warranty_duration") == "读不出" and "warranty_duration" not in rows[2].deviations
+    assert not rows[3].missing and not rows[3].deviations
+    page = matrix_html.render(matrix.build([*(made(n, clauses=usual) for n in range(5)), silent, blind]))
+    assert ">缺</td>" in page and ">未见</td>" in page and ">读不出</td>" in page
 
 
 def test_what_differs_is_marked_and_said_in_words(made: Callable[..., Data]) -> None:
@@ -105,7 +136,7 @@ def test_what_differs_is_marked_and_said_in_words(made: Callable[..., Data]) -> 
     assert (slight.level, slight.sign) == ("differs", "↑")
     assert (other["advance_share"].level, other["advance_share"].sign) == ("far", "↑")
     assert other["late_delivery_rate"].level == "missing"
-    assert other["late_delivery_rate"].words == "货物类合同 7 份中有 6 份写明逾期交付违约金（每日），本合同未读出"
+    assert other["late_delivery_rate"].words == "货物类合同 7 份中有 6 份写明逾期交付违约金（每日），本合同未见"
 
 
 def test_categories_are_compared_with_the_majority(made: Callable[..., Data]) -> None:
@@ -161,7 +192,7 @@ def test_the_csv_holds_exact_values_and_no_formulas(made: Callable[..., Data]) -
     rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
     assert rows[0]["total_amount"] == "120000.00" and rows[0]["late_delivery_rate"] == "0.0005"
     assert rows[0]["buyer"] == "'=1+1"
-    assert (rows[0]["has_price"], rows[0]["has_liability"], rows[0]["compared_n"]) == ("true", "false", "3")
+    assert (rows[0]["has_price"], rows[0]["has_liability"], rows[0]["compared_n"]) == ("true", "false", "")
 
 
 def test_the_workbook_opens_and_is_the_same_twice(made: Callable[..., Data], tmp_path: Path) -> None:
@@ -183,10 +214,24 @@ def test_the_page_escapes_what_documents_say(made: Callable[..., Data]) -> None:
     records = [made(n, buyer='<script>alert("x")</script>') for n in range(6)]
     records[0]["clauses"][0]["heading"] = '"><img src=x onerror=y>'
     html = matrix_html.render(matrix.build(records))
-    assert "<script" not in html and "<img" not in html and "http://" not in html and "https://" not in html
+    stands_alone(html)
+    assert "<script>alert" not in html and "<img" not in html and "http://" not in html and "https://" not in html
     assert "&lt;script&gt;" in html
     for row in matrix.build(records).rows:
         assert f'id="c-{row.contract_id}"' in html and f'href="json/{row.contract_id}.json"' in html
+
+
+def test_many_contracts_are_data_that_is_never_markup(
+    made: Callable[..., Data], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix_html, "MANY", 5)
+    html = matrix_html.render(matrix.build([made(n, buyer="</script><b>x") for n in range(6)]))
+    stands_alone(html)
+    assert "</script><b>" not in html
+    tree = lxml.html.document_fromstring(html)
+    (data,) = tree.xpath("//script[@id='terms-data']/text()")
+    rows = json.loads(data)
+    assert len(rows) == 6 and rows[0][0]["s"].startswith("</script><b>x") and len(rows[0]) == 2 + len(TERMS)
 
 
 def test_a_page_without_contracts_says_so() -> None:

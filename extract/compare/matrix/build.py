@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,10 @@ Data = Mapping[str, Any]
 TYPES = tuple(name for name in CLAUSE_TYPE if name != "other")
 _EXCERPT = 90
 _USUAL = 0.8
-ALL = "全部合同"
+_SHORT = 1500
+"""Characters up to which a text is an order of a page: it is compared with its like only."""
+_PARTS = {"payments": "payment", "penalties": "liability"}
+"""Rows of a record → the type of the clauses that they are read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,11 @@ class ClauseRef:
 
 @dataclass(slots=True)
 class Row:
-    """A contract. `values` and `deviations` are by the name of the term, `clauses` by type (own ones first)."""
+    """A contract. `values` and `deviations` are by the name of the term, `clauses` by type (own ones first).
+
+    `group` is "" where it has too few like it to be compared; `unread` names the terms that the text may hold and that were
+    not read; `read_state` is that of its file.
+    """
 
     contract_id: str
     path: str
@@ -48,9 +56,22 @@ class Row:
     clauses: dict[str, list[ClauseRef]]
     values: dict[str, Value | None]
     number: str = ""
-    group: str = ALL
+    kind: str = ""
+    brief: bool = False
+    read_state: str = "read"
+    unread: frozenset[str] = frozenset()
+    group: str = ""
     deviations: dict[str, Deviation] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
+
+    def absent(self, term: str) -> str:
+        """Why there is no value of a term: the text has none, or it was not read."""
+        return "读不出" if term in self.unread else "未见"
+
+    @property
+    def readable(self) -> bool:
+        """False where so little was read that nothing can be said to be missing."""
+        return self.read_state != "hardly"
 
     @property
     def told_apart(self) -> str:
@@ -60,7 +81,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Contracts that are compared with each other: of one category, or all of them. By term what is usual."""
+    """Contracts that are compared with each other: of one category and type, at least five. By term what is usual."""
 
     name: str
     size: int
@@ -70,10 +91,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Matrix:
-    """All that is shown. `left_out` counts the contracts that the filters left out."""
+    """All that is shown. `left_out` counts the contracts that the filters left out, `types` the contracts with a clause."""
 
     rows: tuple[Row, ...]
     groups: dict[str, Group]
+    types: dict[str, int] = field(default_factory=dict)
     filters: tuple[str, ...] = ()
     left_out: int = 0
 
@@ -138,8 +160,10 @@ def build(records: Iterable[Data], chosen: Filter | None = None) -> Matrix:
             left_out += 1
     groups = _groups(rows)
     for row in rows:
-        _compare(row, groups[row.group])
-    return Matrix(tuple(rows), groups, chosen.words(), left_out)
+        if row.group:
+            _compare(row, groups[row.group])
+    types = {kind: sum(kind in row.clauses for row in rows) for kind in TYPES}
+    return Matrix(tuple(rows), groups, types, chosen.words(), left_out)
 
 
 def _row(record: Data) -> Row:
@@ -154,18 +178,38 @@ def _row(record: Data) -> Row:
         )
         return "、".join(dict.fromkeys(name for name in found if name))
 
+    source = record["source"]
+    clauses = _clauses(record)
+    values = {term.name: term.read(record) for term in TERMS}
     return Row(
         contract_id=record["contract_id"],
-        path=record["source"]["path"],
-        title=value("project_name") or value("title") or Path(record["source"]["path"]).stem,
+        path=source["path"],
+        title=value("project_name") or value("title") or Path(source["path"]).stem,
         buyer=names("buyer"),
         supplier=names("supplier"),
         category=value("category"),
         signed_on=value("signed_on"),
         number=value("number"),
-        clauses=_clauses(record),
-        values={term.name: term.read(record) for term in TERMS},
+        kind=source.get("document_type") or "",
+        brief=len(record.get("text") or "") < _SHORT,
+        read_state=source.get("read_state") or "read",
+        clauses=clauses,
+        values=values,
+        unread=frozenset(_unread(record, values, clauses)),
     )
+
+
+def _unread(record: Data, values: Mapping[str, Value | None], clauses: Mapping[str, Any]) -> Iterator[str]:
+    """Terms without a value that the text may yet hold: nothing of it was read, a value is there and cannot be read whole,
+    or there is a clause of the kind and no row was read from any."""
+    hardly = record["source"].get("read_state") == "hardly"
+    fields = record.get("fields") or {}
+    for term in TERMS:
+        if values[term.name] is not None:
+            continue
+        silent = term.part and not record.get(term.part) and _PARTS[term.part] in clauses
+        if hardly or silent or (term.field and fields.get(term.field) is not None):
+            yield term.name
 
 
 def _clauses(record: Data) -> dict[str, list[ClauseRef]]:
@@ -184,15 +228,21 @@ def _clauses(record: Data) -> dict[str, list[ClauseRef]]:
     return found
 
 
+def _like(row: Row) -> tuple[str, str, bool]:
+    """What contracts must share to be compared: category, type of document, an order of a page or a whole contract."""
+    return row.category, row.kind, row.brief
+
+
 def _groups(rows: list[Row]) -> dict[str, Group]:
-    """The categories with enough contracts, and all together for the rest. Sets the group of each row."""
-    counts: dict[str, int] = {}
+    """The contracts that have enough like them. Sets the group of each of their rows."""
+    counts = Counter(map(_like, rows))
+    members: dict[str, list[Row]] = {}
     for row in rows:
-        counts[row.category] = counts.get(row.category, 0) + 1
-    members: dict[str, list[Row]] = {ALL: rows}
-    for row in rows:
-        if row.category and counts[row.category] >= GROUP:
-            row.group = labels.code("contracts", "category", row.category) + "类合同"
+        if row.category and row.readable and counts[_like(row)] >= GROUP:
+            kind = labels.code("documents", "document_type", row.kind or "contract")
+            row.group = f"{labels.code('contracts', 'category', row.category)}类{kind}" + (
+                "（一页）" if row.brief else ""
+            )
             members.setdefault(row.group, []).append(row)
     return {
         name: Group(
@@ -208,10 +258,8 @@ def _groups(rows: list[Row]) -> dict[str, Group]:
 def _compare(row: Row, group: Group) -> None:
     for term in TERMS:
         found = deviation(term, row.values[term.name], group.usual[term.name], group.name)
-        if found is not NONE:
+        if found is not NONE and not (found.level == "missing" and term.name in row.unread):
             row.deviations[term.name] = found
-    if group.size < GROUP:
-        return
     for kind, count in group.types.items():
         if kind not in row.clauses and count >= _USUAL * group.size:
             name = CLAUSE_TYPE[kind]

@@ -25,14 +25,14 @@ def render(matrix: Matrix) -> str:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(header())
-    writer.writerows(list(_cells(row, matrix.groups[row.group].size)) for row in matrix.rows)
+    writer.writerows(list(_cells(row, matrix.groups[row.group].size if row.group else 0)) for row in matrix.rows)
     return "\ufeff" + out.getvalue()
 
 
 def _cells(row: Row, size: int) -> Iterator[str]:
     for text in (row.contract_id, row.path, row.title, row.buyer, row.supplier, row.category, row.signed_on, row.group):
         yield cell(text, "text")
-    yield str(size)
+    yield str(size or "")
     for term in TERMS:
         value = row.values[term.name]
         numeric = value is not None and value.number is not None

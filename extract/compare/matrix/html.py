@@ -3,208 +3,179 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from extract import labels
-from extract.compare.matrix.build import ALL, TYPES, Matrix, Row
-from extract.compare.records.reference import GROUP, NONE, Deviation
-from extract.compare.records.terms import TERMS, Term, Value
-from extract.html import cell, details, esc, shell, table, tag
+from extract import labels, pages
+from extract.compare.matrix.build import TYPES, ClauseRef, Matrix, Row
+from extract.compare.records.reference import GROUP, NONE
+from extract.compare.records.terms import TERMS, Term
 from extract.labels.words import CLAUSE_TYPE
+from extract.pages.filters import short
 
-_MANY = 200
-"""Contracts from which pages leave out what is only convenient: quotes under the pointer, beginnings of clauses."""
-_QUOTE, _LONG_QUOTE = 90, 400
+MANY = 200
+"""Contracts from which the tables are data that the script draws a hundred rows at a time, and the parts of the single
+contracts are left to their records."""
+_LISTED = 2000
+"""Deviations in a list of the page; the workbook has all."""
+_QUOTE = 90
+_CLAUSES = 4
+NAV = (
+    ("#usual", "常见约定"),
+    ("#terms", "关键条款"),
+    ("#deviations", "偏离"),
+    ("#clauses", "条款矩阵"),
+    ("#each", "逐份"),
+)
+_LOOKS = {"far": "bad", "missing": "bad", "differs": "warn"}
 
-CSS = """
-@page{size:A4 landscape}
-.matrix{font-size:.8rem}.matrix td,.matrix th{padding:.3em .55em;border-right:1px solid #eceeea}
-.matrix tbody th{min-width:15rem;max-width:20rem;border-right:1.5px solid #b9beb8}
-.matrix tbody th small{display:block;color:var(--soft);font-weight:400}
-.matrix td{white-space:nowrap}.matrix td.split{white-space:normal;min-width:11rem}
-.matrix.types td{text-align:center;padding:.3em .1em;min-width:1.9em}
-.matrix.types thead th{writing-mode:vertical-rl;letter-spacing:.1em;height:10.5em;padding:.5em .25em;text-align:left}
-.matrix.types thead th:first-child{writing-mode:horizontal-tb;vertical-align:bottom}
-.matrix tbody tr:hover td,.matrix tbody tr:hover th{background:#f6f8fa}
-td.far{background:#fdf0ee;color:var(--bad);font-weight:600}td.differs{color:var(--warn)}
-td.missing,td.gap{color:var(--bad)}td.gap{background:#fdf4f3}
-td.no{color:#c3c7c2}
-#deviations td:nth-child(2){white-space:nowrap}#deviations td:nth-child(3){min-width:26rem}
-.yes{color:var(--good)}
-.sure{border-bottom:1px dotted var(--warn)}
-.contract{border-top:1px solid var(--line);padding:.25em 0}.contract summary{font-size:.95rem}
-.contract table{margin:.2em 0 1em}
-"""
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words, their sign, how it looks, what is shown under the pointer, where it leads."""
+
+    text: str
+    kinds: str = ""
+    title: str = ""
+    sign: str = ""
+    unsure: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviant:
+    """A deviation in the list."""
+
+    row: Row
+    label: str
+    sign: str
+    words: str
+    quote: str
+    href: str
 
 
 def render(matrix: Matrix) -> str:
     """The page. Links lead to the record (`json/ID.json`) beside it."""
-    count = len(matrix.rows)
-    sub = f"{count} 份合同" + (f"；{'，'.join(matrix.filters)}" if matrix.filters else "")
-    nav = "".join(
-        f'<a href="#{name}">{text}</a>'
-        for name, text in (
-            ("usual", "常见约定"), ("terms", "关键条款"), ("deviations", "偏离"), ("clauses", "条款矩阵"), ("each", "逐份"),
-        )
-    )  # fmt: skip
-    if not matrix.rows:
-        return shell("合同比较", "<section><p>没有符合条件的合同。</p></section>", CSS, subtitle=sub)
-    parts = [_notes(matrix), _usual(matrix), _terms(matrix), _deviations(matrix), _clauses(matrix), _each(matrix)]
-    return shell("合同比较：条款矩阵与关键条款", "\n".join(parts), CSS, subtitle=sub, nav=nav, wide=True)
-
-
-def _notes(matrix: Matrix) -> str:
-    groups = "；".join(f"{esc(name)} {group.size} 份" for name, group in matrix.groups.items())
-    left = f"按条件未列入 {matrix.left_out} 份（包括没有写明该项的）。" if matrix.left_out else ""
-    return (
-        f"<section><p>比较组：{groups}。同一类别达到 {GROUP} 份的自成一组，不足的与{ALL}相比；{left}"
-        "数值取中位数（只在同一单位内比较，n 为参与计算的份数），类别取多数；不足 3 份不作比较。</p>"
-        '<p class="soft"><span class="tag">↑ ↓ ≠</span>与常见约定不同；'
-        '<span class="tag bad">深色</span>相差较大（比例类相差 15 个百分点以上，其余 2 倍以上，或与八成以上合同不同）；'
-        '<span class="tag bad">缺</span>八成以上合同写明而本合同未读出。'
-        "偏离只是线索：同类合同少、标的不同时，偏离可能完全正常。点线下划的值存疑。鼠标停在格上可看原文。</p></section>"
+    many = len(matrix.rows) > MANY
+    seen = [(kind, CLAUSE_TYPE[kind]) for kind in TYPES if matrix.types.get(kind)]
+    kinds = [kind for kind, _ in seen]
+    strong, strong_count = _first(_deviants(matrix, many, ("far", "missing")))
+    weak, weak_count = _first(_deviants(matrix, many, ("differs",)))
+    count = f"{len(matrix.rows)} 份合同" + (f"；{'，'.join(matrix.filters)}" if matrix.filters else "")
+    return pages.page(
+        "matrix.html",
+        title="合同比较：条款矩阵与关键条款",
+        subtitle=count,
+        nav=[one for one in NAV if not (many and one[0] == "#each") and (matrix.groups or one[0] != "#usual")],
+        wide=True,
+        matrix=matrix,
+        fewest=GROUP,
+        alone=sum(not row.group for row in matrix.rows),
+        many=many,
+        group_heads=[f"{name}（{group.size} 份）" for name, group in matrix.groups.items()],
+        term_heads=[term.label for term in TERMS],
+        usual=[(term.label, [_usual(term, matrix, name) for name in matrix.groups]) for term in TERMS],
+        seen=seen,
+        rows=() if many else [_row(row, kinds) for row in matrix.rows],
+        islands=_islands(matrix, kinds) if many else {},
+        strong=strong,
+        strong_count=strong_count,
+        weak=weak,
+        weak_count=weak_count,
+        each=() if many else map(_each, matrix.rows),
     )
 
 
-def _usual(matrix: Matrix) -> str:
-    names = list(matrix.groups)
-    rows = []
-    for term in TERMS:
-        cells = [cell(esc(term.label))]
-        for name in names:
-            usual = matrix.groups[name].usual[term.name]
-            counts = f"{usual.counted}/{usual.stated}" if term.how == "majority" else f"n={usual.counted}"
-            stated = f"{usual.stated}/{usual.size} 份写明"
-            shown = f'{esc(usual.shown)} <span class="soft">（{counts}；{stated}）</span>' if usual.shown else ""
-            cells.append(cell(shown or f'<span class="none">—（{stated}）</span>'))
-        rows.append("".join(cells))
-    header = ["条款", *(f"{esc(name)}（{matrix.groups[name].size} 份）" for name in names)]
-    return f'<section id="usual"><h2>常见约定</h2>{table(header, rows)}</section>'
+def _first(found: Iterator[Deviant]) -> tuple[list[Deviant], int]:
+    """Those that the page lists, and how many there are."""
+    listed = list(islice(found, _LISTED))
+    return listed, len(listed) + sum(1 for _ in found)
 
 
-def _head(row: Row) -> str:
-    """The first cell of a contract."""
-    buyer = "".join(f"<small>{esc(one)}</small>" for one in (row.buyer, row.told_apart) if one)
-    return cell(f'<a href="#c-{esc(row.contract_id)}">{esc(row.title)}</a>{buyer}', head=True, title=row.path)
+def _usual(term: Term, matrix: Matrix, name: str) -> tuple[Any, str]:
+    usual = matrix.groups[name].usual[term.name]
+    stated = f"{usual.stated}/{usual.size} 份写明"
+    counts = f"{usual.counted}/{usual.stated}" if term.how == "majority" else f"n={usual.counted}"
+    return usual, f"{counts}；{stated}" if usual.shown else stated
 
 
-def _terms(matrix: Matrix) -> str:
-    quotes = len(matrix.rows) <= _MANY
-    rows = (
-        _head(row)
-        + cell(esc(labels.code("contracts", "category", row.category)))
-        + "".join(_term(term, row, quotes) for term in TERMS)
-        for row in matrix.rows
-    )
-    header = ["合同", "类别", *(esc(term.label) for term in TERMS)]
-    body = table(header, rows, {"class": "matrix"})
-    return f'<section id="terms"><h2>关键条款</h2><div class="scroll">{body}</div></section>'
+def _row(row: Row, kinds: list[str]) -> dict[str, Any]:
+    cells, clauses = [_term(term, row) for term in TERMS], [_clause(row, kind) for kind in kinds]
+    return {"row": row, "cells": cells, "clauses": clauses}
 
 
-def _term(term: Term, row: Row, quotes: bool) -> str:
+def _term(term: Term, row: Row) -> Cell:
     value, found = row.values[term.name], row.deviations.get(term.name, NONE)
     kinds = [found.level] * bool(found.level) + ["split"] * (term.name == "payment_split")
     if value is None:
-        shown = "缺" if found.level == "missing" else '<span class="none">—</span>'
-        return cell(shown, kind=" ".join(kinds), title=found.words)
+        unread = term.name in row.unread
+        shown = "缺" if found.level == "missing" else row.absent(term.name)
+        return Cell(shown, " ".join([*kinds, *([] if found.level else ["unread" if unread else "no"])]), found.words)
     words = [found.words] if found.words else []
-    if quotes and value.quote:
-        page = f"第{value.page}页 " if value.page else ""
-        words.append(f"{page}原文：{_cut(value.quote, _QUOTE)}")
-    return cell(_shown(value, found), kind=" ".join(kinds), title="\n".join(words))
+    if value.quote:
+        words.append(f"{f'第{value.page}页 ' if value.page else ''}原文：{short(value.quote, _QUOTE)}")
+    return Cell(value.shown, " ".join(kinds), "\n".join(words), found.sign, value.unsure)
 
 
-def _shown(value: Value, found: Deviation) -> str:
-    text = f'<span class="sure">{esc(value.shown)}</span>' if value.unsure else esc(value.shown)
-    return f"{text} {found.sign}" if found.sign else text
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def _clauses(matrix: Matrix) -> str:
-    """Only the types that some contract has; a gap is marked where most of the group have the clause."""
-    seen = [kind for kind in TYPES if any(kind in row.clauses for row in matrix.rows)]
-    short = len(matrix.rows) <= _MANY
-    rows = (_head(row) + "".join(_clause(row, kind, short) for kind in seen) for row in matrix.rows)
-    total = matrix.groups[ALL]
-    foot = "<th>有此条款的合同</th>" + "".join(f"<td>{total.types[kind]}</td>" for kind in seen)
-    body = table(["合同", *(esc(CLAUSE_TYPE[kind]) for kind in seen)], [*rows, foot], {"class": "matrix types"})
-    return f'<section id="clauses"><h2>条款矩阵</h2><div class="scroll">{body}</div></section>'
-
-
-def _clause(row: Row, kind: str, short: bool) -> str:
+def _clause(row: Row, kind: str) -> Cell:
     found = row.clauses.get(kind)
     if not found:
         words = row.missing.get(kind, "")
-        return cell("缺" if words else "·", kind="gap" if words else "no", title=words)
+        if words:
+            return Cell("缺", "gap", words)
+        return Cell("·" if row.readable else "？", "no" if row.readable else "unread")
     first = found[0]
     where = f"{first.name or first.excerpt[:20]}{f'（第{first.page}页）' if first.page else ''}"
-    title = f"{where}\n{first.excerpt}" if short else where
-    return cell(f'<a class="yes" href="#c-{esc(row.contract_id)}-{kind}">●</a>', title=title)
+    return Cell("●", "yes", f"{where}\n{first.excerpt}", href=f"#c-{row.contract_id}-{kind}")
 
 
-def _deviations(matrix: Matrix) -> str:
-    strong = list(_listed(matrix, ("far", "missing")))
-    weak = list(_listed(matrix, ("differs",)))
-    header = ["合同", "条款", "偏离", "原文"]
-    html = table(header, strong) if strong else '<p class="soft">没有相差较大的约定。</p>'
-    if weak:
-        html += details(f"其余偏离 {len(weak)} 处", table(header, weak))
-    return f'<section id="deviations"><h2>偏离（相差较大的 {len(strong)} 处）</h2>{html}</section>'
+def _islands(matrix: Matrix, kinds: list[str]) -> dict[str, list[list[Any]]]:
+    """The tables as data: rows of cells, a cell being a text or what `tables.js` makes a cell of."""
 
+    def name(row: Row) -> dict[str, Any]:
+        return {"t": row.title, "h": f"json/{row.contract_id}.json", "s": f"{row.buyer} · {row.told_apart}", "d": 1}
 
-def _listed(matrix: Matrix, levels: tuple[str, ...]) -> Iterator[str]:
+    def plain(one: Cell) -> Any:
+        text = f"{one.text} {one.sign}".rstrip()
+        return {"t": text, "k": one.kinds} if one.kinds not in ("", "no", "yes") else text
+
+    terms, clauses = [], []
     for row in matrix.rows:
-        link = f'<a href="#c-{esc(row.contract_id)}">{esc(row.title)}</a><br><small>{esc(row.told_apart)}</small>'
+        category = labels.code("contracts", "category", row.category)
+        terms.append([name(row), category, *(plain(_term(term, row)) for term in TERMS)])
+        clauses.append([name(row), *(plain(_clause(row, kind)) for kind in kinds)])
+    return {"terms": terms, "clauses": clauses}
+
+
+def _deviants(matrix: Matrix, many: bool, levels: tuple[str, ...]) -> Iterator[Deviant]:
+    for row in matrix.rows:
+        href = f"json/{row.contract_id}.json" if many else f"#c-{row.contract_id}"
         for term in TERMS:
             found = row.deviations.get(term.name, NONE)
             if found.level in levels:
                 value = row.values[term.name]
-                quote = f'<span class="quote">{esc(_cut(value.quote, _QUOTE))}</span>' if value else ""
-                yield cell(link) + cell(f"{esc(term.label)} {found.sign}") + cell(esc(found.words)) + cell(quote)
+                yield Deviant(row, term.label, found.sign, found.words, value.quote if value else "", href)
         if "missing" in levels:
             for kind, words in row.missing.items():
-                yield cell(link) + cell(f"{esc(CLAUSE_TYPE[kind])}条款 缺") + cell(esc(words)) + cell("")
+                yield Deviant(row, f"{CLAUSE_TYPE[kind]}条款", "缺", words, "", href)
 
 
-def _each(matrix: Matrix) -> str:
-    short = len(matrix.rows) > _MANY
-    body = "".join(f'<div class="contract">{_contract(row, short)}</div>' for row in matrix.rows)
-    return f'<section id="each"><h2>逐份合同</h2>{body}</section>'
-
-
-def _contract(row: Row, short: bool) -> str:
-    ident = esc(row.contract_id)
-    facts = " · ".join(esc(one) for one in (row.buyer, row.supplier, row.signed_on, row.told_apart) if one)
-    terms = []
+def _each(row: Row) -> dict[str, Any]:
+    """A contract by itself: its terms with their quotes, its clauses."""
+    terms: list[dict[str, Any]] = []
     for term in TERMS:
         value, found = row.values[term.name], row.deviations.get(term.name, NONE)
-        if value is None and not found.words:
+        if value is None and not found.words and term.name not in row.unread:
             continue
-        quote = _cut(value.quote, _QUOTE if short else _LONG_QUOTE) if value else ""
-        page = str(value.page) if value and value.page else ""
-        kind = {"far": "bad", "missing": "bad", "differs": "warn"}.get(found.level, "")
-        words = tag(found.sign, kind) + esc(found.words) if found.words else ""
-        shown = _shown(value, NONE) if value else '<span class="none">未读出</span>'
-        terms.append(
-            cell(esc(term.label))
-            + cell(shown)
-            + cell(words)
-            + cell(f'<span class="quote">{esc(quote)}</span>')
-            + cell(page)
-        )
-    clauses = [
-        f'<tr id="c-{ident}-{kind}">'
-        + cell(esc(CLAUSE_TYPE[kind]) if k == 0 else "")
-        + cell(esc(one.name))
-        + cell("" if short else f'<span class="quote">{esc(one.excerpt)}</span>')
-        + cell(str(one.page or ""))
+        terms.append({
+            "label": term.label, "value": value.shown if value else "", "absent": row.absent(term.name),
+            "unsure": value is not None and value.unsure, "sign": found.sign, "look": _LOOKS.get(found.level, ""),
+            "words": found.words, "quote": value.quote if value else "", "page": value.page if value else None,
+        })  # fmt: skip
+    clauses: list[tuple[str, str, ClauseRef]] = [
+        (kind, CLAUSE_TYPE[kind] if k == 0 else "", one)
         for kind in TYPES
-        for k, one in enumerate(row.clauses.get(kind, ())[: 1 if short else 4])
+        for k, one in enumerate(row.clauses.get(kind, ())[:_CLAUSES])
     ]
-    head = "<thead><tr><th>条款类型</th><th>编号与标题</th><th>正文</th><th>页</th></tr></thead>"
-    body = table(["约定", "取值", "与常见约定相比", "原文", "页"], terms)
-    body += f"<table>{head}<tbody>{'</tr>'.join(clauses)}</tr></tbody></table>" if clauses else ""
-    title = f'<b id="c-{ident}">{esc(row.title)}</b> <span class="soft">{facts}</span>'
-    return details(title, f'<p><a href="json/{ident}.json">完整记录</a></p>{body}')
+    return {"row": row, "terms": terms, "clauses": clauses}

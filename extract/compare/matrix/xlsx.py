@@ -56,13 +56,16 @@ def _terms(book: Any, matrix: Matrix, styles: Styles) -> None:
     sheet = _sheet(book, "关键条款", header, styles, 1)
     for line, row in enumerate(matrix.rows, 1):
         _head(sheet, line, row, styles)
-        write_text(sheet, line, 4, f"{row.group}（{matrix.groups[row.group].size} 份）", styles, "wrap", "quiet")
+        group = f"{row.group}（{matrix.groups[row.group].size} 份）" if row.group else ""
+        write_text(sheet, line, 4, group, styles, "wrap", "quiet")
         for i, term in enumerate(TERMS, 5):
             found = row.deviations.get(term.name, NONE)
             names = [_LEVELS[found.level]] if found.level else []
             value = row.values[term.name]
             if value is None:
-                write_text(sheet, line, i, "未读出" if found.level else "", styles, *names)
+                write_text(
+                    sheet, line, i, "缺" if found.level else row.absent(term.name), styles, *(names or ["quiet"])
+                )
             else:
                 _value(sheet, line, i, value, styles, names)
             if found.words:
@@ -151,4 +154,6 @@ def _clauses(book: Any, matrix: Matrix, styles: Styles) -> None:
                 write_text(sheet, line, i, f"有 {first.name}".strip(), styles)
             elif kind in row.missing:
                 write_text(sheet, line, i, "缺", styles, "error")
+            else:
+                write_text(sheet, line, i, "未见" if row.readable else "读不出", styles, "quiet")
     sheet.autofilter(0, 0, max(len(matrix.rows), 1), len(header) - 1)

@@ -80,7 +80,9 @@ def venue(record: Data) -> Value | None:
         ("被告所在地", "被告"),
     )
     named = set(re.findall(alternation("side"), written))
-    found = [name for name, side in (("采购人所在地", "buyer"), ("供应商所在地", "supplier")) if named & set(words(side))]
+    found = [
+        name for name, side in (("采购人所在地", "buyer"), ("供应商所在地", "supplier")) if named & set(words(side))
+    ]
     found += [name for name, places in sides if any(place in written for place in places.split())]
     key = found[0] if len(found) == 1 else "仲裁机构" if "仲裁" in written and not found else written
     return Value(written, written, key, **where(fact, record))

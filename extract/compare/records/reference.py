@@ -11,10 +11,10 @@ from typing import Literal
 from extract.compare.records.spoken import money, percent, plain
 from extract.compare.records.terms import Term, Value
 
-FEWEST = 3
+FEWEST = 5
 """Contracts that must state a term before anything counts as usual."""
 GROUP = 5
-"""Contracts of a category from which it is a group of its own, and from which a gap is worth a word."""
+"""Contracts of one category and type from which they are compared with each other."""
 _MOST = Decimal("0.8")
 _UNITS = {
     "month": "个月",
@@ -34,7 +34,7 @@ class Reference:
     """What is usual: the median of numbers (of the commonest unit) or the most frequent value.
 
     `size` contracts are in the group, `stated` state the term, `counted` of them in the unit of the median, or with
-    the most frequent value. `shown` is "" where nothing is usual (fewer than three values, or no majority).
+    the most frequent value. `shown` is "" where nothing is usual (fewer than five values, or no majority).
     """
 
     size: int
@@ -104,7 +104,7 @@ def deviation(term: Term, value: Value | None, usual: Reference, group: str) -> 
         return NONE
     if value is None:
         if usual.size >= GROUP and usual.stated >= _MOST * usual.size:
-            words = f"{group} {usual.size} 份中有 {usual.stated} 份写明{term.label}，本合同未读出"
+            words = f"{group} {usual.size} 份中有 {usual.stated} 份写明{term.label}，本合同未见"
             return Deviation("missing", "缺", words)
         return NONE
     if term.how == "majority":

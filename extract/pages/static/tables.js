@@ -6,7 +6,7 @@
    <td data-value="12.5">     what counts for sorting and choosing where the words of the cell do not
    <tr data-with="previous">  belongs to the row before it: moves and hides with it
    <script type="application/json" id="x"> and <table data-island="x">: rows as lists of cells, a cell being a text or
-   {t: text, h: link, s: small print, v: value, k: class}. Nothing of it is ever read as markup. */
+   {t: text, h: link, s: small print, v: value, k: class, d: 1 for the head of the row}. Nothing of it is ever read as markup. */
 (function () {
   "use strict";
   var WORDS = { find: "筛选：任何文字", all: "全部", shown: "显示", of: "/", rows: "行", more: "再显示", none: "没有符合的行" };
@@ -21,7 +21,7 @@
 
   function cellOf(data, head) {
     var plain = typeof data !== "object" || data === null;
-    var cell = make("td", head && head.classList.contains("num") ? "num" : "");
+    var cell = make(plain || !data.d ? "td" : "th", head && head.classList.contains("num") ? "num" : "");
     if (plain) { cell.textContent = data === null ? "" : String(data); return cell; }
     if (data.k) cell.className = data.k;
     if (data.v !== undefined) cell.dataset.value = data.v;
