@@ -58,9 +58,14 @@ def read(data: bytes, name: str, settings: Settings, format: str) -> Document:
     Raises `DocumentError`: `unknown_format` if LibreOffice is missing or cannot convert the file, and whatever the
     docx reader raises.
     """
-    converted = to_docx(data, name, format)
-    document = docx.read(restore_legal_numbering(converted), name, settings)
+    converted = as_docx(data, name, format)
+    document = docx.read(converted, name, settings)
     return replace(document, format=format, engine=f"{_made_by(converted)} + {document.engine}")
+
+
+def as_docx(data: bytes, name: str, format: str) -> bytes:
+    """The Word file that is read in place of the file. Raises `DocumentError` (`unknown_format`)."""
+    return restore_legal_numbering(to_docx(data, name, format))
 
 
 def to_docx(data: bytes, name: str, format: str) -> bytes:

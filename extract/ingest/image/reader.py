@@ -37,6 +37,12 @@ def read(data: bytes, name: str, settings: Settings) -> Document:
     return replace(document, warnings=(*notes, *document.warnings))
 
 
+def page_images(data: bytes, name: str) -> Iterator[PageImage]:
+    """The pages of a picture as the reader sees them. Raises `DocumentError` (`unreadable`, `too_large`)."""
+    with _open(data, name) as picture:
+        yield from _pages(picture, name, [])
+
+
 def _open(data: bytes, name: str) -> Picture:
     """The picture with nothing decoded but its header."""
     with warnings.catch_warnings():

@@ -36,6 +36,21 @@ class Frame:
             return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
 
+    def corners(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """The way back: PDF corners (left, bottom, right, top) of a rectangle of the page as seen.
+
+        >>> frame = Frame(10, 20, 110, 220, 1)
+        >>> frame.corners(*frame.rect(30, 50, 40, 90))
+        (30, 50, 40, 90)
+        """
+        if self.turns == 0:
+            return x0 + self.left, self.top - bottom, x1 + self.left, self.top - top
+        if self.turns == 1:
+            return top + self.left, x0 + self.bottom, bottom + self.left, x1 + self.bottom
+        if self.turns == 2:
+            return self.right - x1, top + self.bottom, self.right - x0, bottom + self.bottom
+        return self.right - bottom, self.top - x1, self.right - top, self.top - x0
+
     def flip(self, raw: array[float]) -> array[float]:
         """All boxes at once: `raw` holds pdfium's left, top, right, bottom."""
         x0s, y1s, x1s, y0s = raw[0::4], raw[1::4], raw[2::4], raw[3::4]
