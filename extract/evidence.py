@@ -44,7 +44,8 @@ class Evidence(Model):
 
     `page` is `None` and `boxes` empty for formats without pages; `clause` and `rule` are ids; `confidence` is 0–1.
     `flags` say why a person should look at the value first, `others` what else the document states it to be (as a cell
-    of a table says it); both are left out of the JSON where there is none.
+    of a table says it); both are left out of the JSON where there is none. `read` is what was read where a person put it
+    right: `{"value": …}` of a fact, the columns of a row, "" for what was not read.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Evidence(Model):
     confidence: float
     flags: list[Flag] = Field(default_factory=list, exclude_if=lambda flags: not flags)
     others: list[str] = Field(default_factory=list, exclude_if=lambda others: not others)
+    read: dict[str, str] = Field(default_factory=dict, exclude_if=lambda read: not read)
 
 
 class Unread(Evidence):

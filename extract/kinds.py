@@ -31,12 +31,12 @@ PenaltyBase = Literal[
 PeriodUnit = Literal["hour", "day", "working_day", "week", "month", "quarter", "year", "occurrence", "item", "person"]
 Flag = Literal[
     "near_seal", "low_score", "check_failed", "words_disagree", "malformed", "conflict", "uncorroborated",
-    "unit_from_label", "corrected",
+    "unit_from_label", "corrected", "confirmed",
 ]  # fmt: skip
 """Why a value should be looked at before it is used: it stands under or near a seal; the recognition is unsure of a
 character that matters; its own grammar or checksum speaks against it; the words beside it say something else; it is
 written but cannot be read whole (its value is null); it is stated otherwise elsewhere (`others`); it rests on one weak
-source; its unit stands in its label or column; a person put it right."""
+source; its unit stands in its label or column; a person put it right, or found it right."""
 Consequence = Literal["termination", "refund", "damages", "deduction", "reporting", "rectification"]
 DurationUnit = Literal["day", "working_day", "month", "year", "hour"]
 OrgType = Literal["government", "public_institution", "company", "individual", "social_organisation", "other"]

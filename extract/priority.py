@@ -16,6 +16,8 @@ _FACT = {"malformed": (10, 30), "conflict": (8, 24), "doubtful": (3, 12), "unsur
 """Points for one fact or row, and the most that all of a kind can give."""
 _ERROR, _MOST_ERRORS = 10, 30
 _WARNING, _MOST_WARNINGS = 3, 15
+_DECIDED = frozenset({"corrected", "confirmed"})
+"""A person has looked at it."""
 _UNSURE = 0.8
 _LARGE = 10_000_000
 _MOST_MONEY = 10
@@ -56,13 +58,16 @@ def with_priority(record: Record) -> Record:
 def _counted(record: Record) -> dict[str, int]:
     """How many facts and rows are malformed, in conflict, doubtful for another reason, or merely unsure."""
     counts = dict.fromkeys(_FACT, 0)
-    counts["malformed"] += len(record.fields.unread) + sum(len(party.unread) for party in record.parties)
+    for holder in (record.fields, *record.parties):
+        counts["malformed"] += sum("malformed" in fact.flags for fact in holder.unread.values())
     for fact in _facts(record):
+        if not _DECIDED.isdisjoint(fact.flags):
+            continue
         if "malformed" in fact.flags:
             counts["malformed"] += 1
         elif "conflict" in fact.flags or "words_disagree" in fact.flags:
             counts["conflict"] += 1
-        elif set(fact.flags) - {"unit_from_label", "corrected", "uncorroborated"}:
+        elif set(fact.flags) - {"unit_from_label", "uncorroborated"}:
             counts["doubtful"] += 1
         elif fact.confidence < _UNSURE:
             counts["unsure"] += 1

@@ -25,7 +25,7 @@ SURE = 0.8
 """A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""
 
 
-TOLD = frozenset({"conflict", "corrected", "unit_from_label", "uncorroborated"})
+TOLD = frozenset({"conflict", "corrected", "confirmed", "unit_from_label", "uncorroborated"})
 """Flags that say how a value stands to others, not that it may be misread: a conflict is what a finding tells."""
 PROVEN = 0.9
 """An `error` rests on values of at least this confidence: what is proven, not what is likely."""

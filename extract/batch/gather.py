@@ -13,6 +13,7 @@ from pathlib import Path
 from extract.batch.manifest import Manifest, failure_of
 from extract.dataset.failure import Failure, duplicate
 from extract.dataset.files import output_errors
+from extract.dataset.journal import Journal
 from extract.dataset.store import drop_others, write_tables
 
 _ALL = """
@@ -90,6 +91,8 @@ def sums(manifest: Manifest) -> Sums:
 
 def write(manifest: Manifest, output: Path, digest: str) -> bool:
     """Write the files of all contracts and drop records that are not theirs; `False` if all is as it should be already."""
+    # What people decided since belongs to it as much as what was read.
+    digest = f"{digest}.{Journal(output).last()}"
     if manifest.get("dataset") == digest and _intact(manifest, output):
         return False
     manifest.set("dataset", "")
@@ -102,6 +105,7 @@ def write(manifest: Manifest, output: Path, digest: str) -> bool:
             "DELETE FROM results WHERE NOT EXISTS (SELECT 1 FROM inputs WHERE inputs.sha256 = results.sha256)"
         )
         manifest.execute("DELETE FROM members WHERE NOT EXISTS (SELECT 1 FROM inputs WHERE sha256 = archive)")
+        digest = f"{digest.partition('.')[0]}.{Journal(output).last()}"
         manifest.set("files", json.dumps({path.name: _mark(path) for path in written}))
     manifest.set("dataset", digest)
     manifest.commit()

@@ -31,8 +31,11 @@ from extract.dataset.census import Census, take
 from extract.dataset.derived import retire
 from extract.dataset.failure import Failure
 from extract.dataset.files import output_errors, sweep
+from extract.dataset.journal import NAME as JOURNAL
+from extract.dataset.journal import Journal
 from extract.dataset.ownership import refuse_foreign
 from extract.dataset.store import prepare
+from extract.errors import UsageError
 from extract.settings import DEFAULT, Settings
 from extract.version import code_hash, libraries_hash, rules_hash
 
@@ -184,6 +187,7 @@ def _manifest(output: Path, options: Options, redacted: bool) -> Iterator[tuple[
             (state / "tmp").mkdir(exist_ok=True)
             gone: list[str] = []
             if redacted and not _was_redacted(state / "manifest.sqlite"):
+                _refuse_journal(output)
                 gone = leftovers.remove(output)
                 prepare(output)
             if options.fresh or gone:
@@ -195,6 +199,16 @@ def _manifest(output: Path, options: Options, redacted: bool) -> Iterator[tuple[
             finally:  # what workers were writing when they were ended
                 sweep(output / "json")
                 shutil.rmtree(state / "tmp", ignore_errors=True)
+
+
+def _refuse_journal(output: Path) -> None:
+    """What reviewers wrote is never deleted, and it may name whom the mask is to hide. Raises `UsageError`."""
+    if Journal(output).last():
+        raise UsageError(
+            f"{output}：里面有人工核对的记录（{JOURNAL}），不能遮盖也不会删除；遮盖个人信息请用 -o 换一个新的文件夹",
+            f"{output}: holds what reviewers wrote ({JOURNAL}), which is neither masked nor deleted; choose a new folder with -o",
+            code="output",
+        )
 
 
 def _was_redacted(path: Path) -> bool:

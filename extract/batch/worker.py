@@ -84,9 +84,10 @@ def process(item: Item, source: Source, config: Config) -> Result:
         sha256 = hashlib.sha256(data).hexdigest()
         if not item.position and kind_of(data) == "zip":
             return _archive(item, config, data, sha256)
-        record = examine_bytes(data, item.name, settings=config.settings).record
+        found = examine_bytes(data, item.name, settings=config.settings)
+        record = found.record
         with output_errors(config.output):
-            size = save(config.output, record)
+            size = save(config.output, record, found.document, found.candidates)
         total, currency = record.fields.total_amount, record.fields.currency
         amount = None if total is None else str(total.value)
         return Result("record", sha256, size, amount, currency.value if currency else "CNY")

@@ -22,17 +22,17 @@ Output = Annotated[Path, typer.Argument(metavar="OUTPUT", help=say("hetong run �
 def corrections(
     output: Output,
     export: Annotated[
-        Path | None, typer.Option("--export", metavar="FILE", help=say("写到这个 CSV 文件", "Write them to this CSV file"))
+        Path | None, typer.Option("--export", metavar="FILE", help=say("写到这个 CSV 或 JSON 文件", "Write them to this CSV or JSON file"))
     ] = None,
     import_: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE", help=say("从 CSV 或 xlsx 并入", "Take them in from CSV or xlsx"))
+        Path | None, typer.Option("--import", metavar="FILE", help=say("从 CSV、xlsx 或 JSON 并入", "Take them in from CSV, xlsx or JSON"))
     ] = None,
 ) -> int:
     from extract.dataset import ledger
-    from extract.dataset.derived import retire
+    from extract.dataset.entered import taken_in
     from extract.dataset.files import output_errors
     from extract.dataset.read import document_ids
-    from extract.dataset.store import rewrite_tables
+    from extract.dataset.store import settled
 
     if (export is None) == (import_ is None):
         raise UsageError("请给出 --export 文件 或 --import 文件", "give --export FILE or --import FILE")
@@ -44,11 +44,11 @@ def corrections(
         terminal.out(say(f"{len(rows)} 条更正已写到 {export}", f"{len(rows)} corrections written to {export}"))
         return exits.OK
     rows = ledger.read_file(import_ or Path(), "corrections")
+    taken = taken_in(rows, str(import_))
     with output_errors(output):
-        for row in rows:
-            ledger.add(output, "corrections", row)
-        rewrite_tables(output)
-        retire(output)
+        ledger.absorb(output)
+        ledger.add_all(output, "corrections", taken)
+        settled(output)
     terminal.out(
         say(f"并入 {len(rows)} 条更正，各表已重写；请再审核一次", f"{len(rows)} corrections taken in, tables written; audit again")
     )
@@ -68,10 +68,12 @@ def verdicts(
     rows = ledger.read_file(file, "verdicts")
     unknown = [row["finding"] for row in rows if row["finding"] not in findings]
     with output_errors(output):
-        for row in rows:
-            finding = findings.get(row["finding"], {})
-            known = {name: finding.get(name) or row[name] for name in ("contract_id", "check", "detail")}
-            ledger.add(output, "verdicts", {**row, **known})
+        ledger.absorb(output)
+        known = [
+            {**row, **{name: findings.get(row["finding"], row).get(name) or row[name] for name in ("contract_id", "check", "detail")}}
+            for row in rows
+        ]
+        ledger.add_all(output, "verdicts", known)
     terminal.out(say(f"并入 {len(rows)} 条认定", f"{len(rows)} verdicts taken in"))
     if unknown:
         names = "、".join(map(str, unknown[:5]))

@@ -214,11 +214,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "corrections": (
         Column("sha256", "code"),
         Column("place", "code"),
+        Column("act", "code", words=("correct", "confirm", "add", "remove", "order")),
         Column("old_value", "text"),
         Column("new_value", "text"),
         Column("start", "int"),
         Column("end", "int"),
         Column("text", "text"),
+        Column("row_text", "text"),
         Column("note", "text"),
         Column("who", "text"),
         Column("at", "text"),

@@ -1,70 +1,43 @@
-"""What people decided: corrections of values and verdicts on findings, kept in the folder of a run from run to run.
+"""What people decided, as two tables: corrections of values and verdicts on findings. Both are views of the journal.
 
-`corrections.csv` and `verdicts.csv` are tables as all others, but a run never makes them: it reads them, heeds them and
-writes them back. They may be edited in a spreadsheet.
+`corrections.csv` and `verdicts.csv` are written by every run from the journal (`review.sqlite`). They may be edited in a
+spreadsheet: what has been added, changed or taken out there since they were written becomes acts of the journal.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extract import labels
-from extract.dataset.cells import parse, render
-from extract.dataset.columns import TABLES
 from extract.dataset.files import write_text
-from extract.dataset.workbook.reading import read_rows
-from extract.errors import UsageError
+from extract.dataset.journal import Act, Journal, standing
+from extract.dataset.sheets import Row, read_file, write_file
 
-_VERDICTS = {name: code for code, name in labels.CODES["verdicts"]["verdict"].items()}
+__all__ = ["LEDGERS", "Row", "absorb", "add", "by_finding", "is_settled", "read", "read_file", "rows_of", "stamp", "write_file"]
+
 LEDGERS = ("corrections", "verdicts")
-Row = dict[str, Any]
+_KINDS = {"corrections": ("correct", "confirm", "add", "remove", "order"), "verdicts": ("verdict",)}
+_COMPARED = {"corrections": ("new_value", "start", "end", "note", "who"), "verdicts": ("verdict", "note", "who")}
+_WRITTEN = "ledgers.json"
 
 
 def read(output: str | Path, table: str) -> list[Row]:
-    """The rows of `corrections` or `verdicts`, in the order of the file; none where there is no file.
+    """The rows of `corrections` or `verdicts` that stand, edits of the CSV file included, in the order of the acts.
 
-    Columns may be missing or stand in any order. Raises `UsageError` for a file that is no such table.
+    Raises `UsageError` for a file of that name that is no such table.
     """
-    path = Path(output) / f"{table}.csv"
-    return read_file(path, table) if path.exists() else []
+    acts = Journal(output).acts()
+    return rows_of([*acts, *_pending(Path(output), table, acts)], table)
 
 
-def read_file(path: Path, table: str) -> list[Row]:
-    """The same from any CSV file or workbook (.xlsx); headers may be the Chinese ones of the workbook."""
-    try:
-        lines = read_rows(path) if path.suffix.lower() == ".xlsx" else _lines(path)
-    except OSError as error:
-        raise UsageError(f"{path}：读不了（{error.strerror}）", f"{path}: cannot be read ({error.strerror})") from error
-    names = {labels.column(table, column.name): column.name for column in TABLES[table]}
-    header = [names.get(cell.strip(), cell.strip()) for cell in (lines[0] if lines else [])]
-    columns = {column.name: column for column in TABLES[table]}
-    needed = "finding" if table == "verdicts" else "sha256"
-    if header and needed not in header:
-        raise UsageError(
-            f"{path}：第一行没有 {needed} 一列，不是 {table} 表；没有改动它",
-            f"{path}: no column {needed} in its first line, not a table {table}; it was left as it is",
-        )
-    rows = []
-    for number, line in enumerate(lines[1:], 2):
-        if not any(cell.strip() for cell in line):
-            continue
-        row: Row = dict.fromkeys(columns)
-        for name, cell in zip(header, line, strict=False):
-            if name in columns:
-                row[name] = parse(cell, columns[name].type)
-        if "verdict" in columns:
-            row["verdict"] = _VERDICTS.get(row["verdict"], row["verdict"])
-        if (kind := columns.get("verdict")) and row["verdict"] not in kind.words:
-            raise UsageError(
-                f"{path} 第 {number} 行：verdict 只能是 {'、'.join(kind.words)}",
-                f"{path} line {number}: verdict is one of {', '.join(kind.words)}",
-            )
-        rows.append(row)
-    return rows
+def rows_of(acts: Iterable[Act], table: str) -> list[Row]:
+    """The rows of a table from acts."""
+    make = _correction if table == "corrections" else _verdict
+    return [make(act) for act in standing(acts) if act.kind in _KINDS[table]]
 
 
 def by_finding(output: str | Path) -> dict[str, Row]:
@@ -72,37 +45,119 @@ def by_finding(output: str | Path) -> dict[str, Row]:
     return {str(row["finding"]): row for row in read(output, "verdicts") if row["finding"]}
 
 
-def write(output: str | Path, table: str, rows: Iterable[Mapping[str, Any]]) -> Path:
-    """Write the rows of a ledger, whole or not at all. Raises `OSError`."""
-    return write_file(Path(output) / f"{table}.csv", table, rows)
-
-
-def write_file(path: Path, table: str, rows: Iterable[Mapping[str, Any]]) -> Path:
-    """The same to any CSV file."""
-    text = io.StringIO(newline="")
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow([column.name for column in TABLES[table]])
-    for row in rows:
-        lines.writerow([render(row.get(column.name), column.type) for column in TABLES[table]])
-    write_text(path, "\ufeff" + text.getvalue())
-    return path
-
-
 def add(output: str | Path, table: str, row: Mapping[str, Any]) -> None:
-    """Add a row; a verdict on the same finding, or a correction of the same place of the same file, is replaced."""
-    names = ("finding",) if table == "verdicts" else ("sha256", "place")
-    kept = [one for one in read(output, table) if any(one[name] != row.get(name) for name in names)]
-    write(output, table, [*kept, row])
+    """Add a row: an act of the journal. A verdict on the same finding, or a correction of the same place, is replaced by it."""
+    add_all(output, table, [row])
 
 
-def _lines(path: Path) -> list[list[str]]:
-    csv.field_size_limit(1 << 30)
-    return list(csv.reader(io.StringIO(_decoded(path.read_bytes()), newline="")))
+def add_all(output: str | Path, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Add rows that do not stand there already, all or none; how many that were."""
+    journal = Journal(output)
+    now = {_key(row, table): _said(row, table) for row in rows_of(journal.acts(), table)}
+    acts = [act_of(table, row) for row in rows if now.get(_key(dict(row), table)) != _said(dict(row), table)]
+    if acts:
+        journal.append(acts)
+    return len(acts)
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8 as it was written, GB18030 as a spreadsheet in China may save it."""
+def absorb(output: str | Path) -> int:
+    """Make what was edited in the CSV files part of the journal; how many acts that were. Raises as `read`."""
+    journal = Journal(output)
+    acts = journal.acts()
+    pending = [act for table in LEDGERS for act in _pending(Path(output), table, acts)]
+    if pending:
+        journal.append(pending)
+    return len(pending)
+
+
+def stamp(output: str | Path) -> None:
+    """Note that the CSV files are now as the journal has them."""
+    output = Path(output)
+    written = {table: _hash(output / f"{table}.csv") for table in LEDGERS}
+    write_text(output / ".hetong" / _WRITTEN, json.dumps({**written, "act": Journal(output).last()}) + "\n")
+
+
+def is_settled(output: str | Path) -> bool:
+    """True if the tables of the dataset heed all that people decided."""
+    written = _written(Path(output))
+    journal = Journal(output)
+    if not written:
+        return not journal.last()
+    return written.get("act") == journal.last() and all(
+        written.get(table) == _hash(Path(output) / f"{table}.csv") for table in LEDGERS
+    )
+
+
+def act_of(table: str, row: Mapping[str, Any]) -> Act:
+    """The act that a row of a table stands for."""
+    given: dict[str, Any] = {name: row.get(name) for name in ("note", "who", "at")}
+    if table == "verdicts":
+        more = {name: row.get(name) for name in ("contract_id", "check", "detail")}
+        return Act("verdict", str(row.get("sha256") or ""), str(row["finding"]), new=row.get("verdict"), more=more, **given)
+    more = {"row_text": row["row_text"]} if row.get("row_text") else {}
+    evidence: dict[str, Any] = {name: row.get(name) for name in ("start", "end", "text")}
+    return Act(
+        row.get("act") or "correct", str(row["sha256"]), str(row["place"]), new=row.get("new_value") or None,
+        old=row.get("old_value"), read=row.get("old_value"), more=more, **evidence, **given,
+    )  # fmt: skip
+
+
+def _correction(act: Act) -> Row:
+    return {
+        "sha256": act.sha256, "place": act.place, "act": act.kind, "old_value": act.read, "new_value": act.new,
+        "start": act.start, "end": act.end, "text": act.text, "row_text": act.more.get("row_text"), "note": act.note,
+        "who": act.who, "at": act.at or act.entered,
+    }  # fmt: skip
+
+
+def _verdict(act: Act) -> Row:
+    more = {name: act.more.get(name) for name in ("contract_id", "check", "detail")}
+    return {"finding": act.place, "verdict": act.new, "note": act.note, "who": act.who, "at": act.at or act.entered, **more}
+
+
+def _pending(output: Path, table: str, acts: list[Act]) -> list[Act]:
+    """What was edited in the file since it was written, as acts not yet entered."""
+    path = output / f"{table}.csv"
+    written = _written(output)
+    if not path.exists() or written.get(table) == _hash(path):
+        return []
+    lines = [row for row in read_file(path, table) if row.get("finding") or (row.get("sha256") and row.get("place"))]
+    given = {_key(row, table): row for row in lines}
+    now = {_key(row, table): row for row in rows_of(acts, table)}
+    before = {_key(row, table): row for row in rows_of((act for act in acts if act.id <= written.get("act", 0)), table)}
+    found, number = [], acts[-1].id if acts else 0
+    for key, row in given.items():
+        if _said(row, table) not in (_said(one.get(key), table) for one in (now, before)):
+            number += 1
+            found.append(replace(act_of(table, row), id=number, uid=f"edited-{number}", entered=str(row.get("at") or "")))
+    by_subject = {act.subject: act for act in standing(acts)}
+    for key, row in before.items():
+        if key not in given and _said(now.get(key), table) == _said(row, table):
+            number += 1
+            gone = by_subject[act_of(table, row).subject]
+            found.append(Act("undo", gone.sha256, gone.place, undoes=gone.uid, id=number, uid=f"edited-{number}"))
+    return found
+
+
+def _key(row: Row, table: str) -> tuple[Any, ...]:
+    return act_of(table, row).subject
+
+
+def _said(row: Row | None, table: str) -> tuple[Any, ...] | None:
+    return None if row is None else tuple(row.get(name) or None for name in _COMPARED[table])
+
+
+def _hash(path: Path) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030", "replace")
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _written(output: Path) -> dict[str, Any]:
+    try:
+        data = json.loads((output / ".hetong" / _WRITTEN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+

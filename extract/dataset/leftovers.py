@@ -11,7 +11,7 @@ from extract.dataset.derived import EARLIER, INDEX, MADE
 
 _NAMES = (
     *(f"{table}.csv" for table in TABLES),
-    *("contracts.jsonl", "json", ".hetong/parts", "redline.html", "hetong.duckdb.wal", "search.sqlite-journal"),
+    *("contracts.jsonl", "json", ".hetong/parts", ".hetong/layout", "redline.html", "hetong.duckdb.wal", "search.sqlite-journal"),
     *(*INDEX, *MADE, EARLIER),
 )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.dataset.derived import is_ours
 from extract.errors import UsageError
 
-_TOLERATED = ("README*", "readme*", "metadata.csv", "metadata.xlsx", "verdicts.csv", "corrections.csv")
+_TOLERATED = ("README*", "readme*", "metadata.csv", "metadata.xlsx", "verdicts.csv", "corrections.csv", "review.sqlite")
 """What people put into a folder of results before there are any."""
 _NAMED = 3
 

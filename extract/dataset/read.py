@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.dataset import layout
 from extract.dataset.audited import Audited
 from extract.dataset.cells import unguarded
 from extract.dataset.corrections import by_file, corrected
@@ -53,6 +54,7 @@ class Overlay:
     """What is laid over the records of a run: corrections, and the findings of an audit."""
 
     def __init__(self, output: str | Path, *, audited: bool = True) -> None:
+        self._output = Path(output)
         self._corrections = by_file(output)
         self._audited = Audited(Path(output)) if audited else None
 
@@ -63,7 +65,8 @@ class Overlay:
     def applied(self, record: Record) -> Record:
         """The record as the dataset has it."""
         if rows := self._corrections.get(record.source.sha256):
-            record = corrected(record, rows)
+            kept = layout.read(self._output, record.contract_id)
+            record = corrected(record, rows, kept.place if kept else None)
         return self._audited.applied(record) if self._audited else record
 
 

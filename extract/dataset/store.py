@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extract.dataset import ledger, parts
+from extract.dataset import layout, ledger, parts
 from extract.dataset.audited import Audited
-from extract.dataset.derived import stamp
+from extract.dataset.derived import retire, stamp
 from extract.dataset.failure import Failure
 from extract.dataset.files import output_errors, sweep, write_text
 from extract.dataset.final import final
@@ -20,6 +20,7 @@ from extract.dataset.read import Overlay, document_ids
 from extract.dataset.survey import survey
 from extract.dataset.tables import Row, failure_row, group_rows
 from extract.dataset.writers import writers
+from extract.model import Candidate, Document
 from extract.record import Record
 
 _RECORD_FILE = re.compile(r"[0-9a-f]{16}\.json")
@@ -46,13 +47,23 @@ def record_file(output: Path, contract_id: str) -> Path:
     return output / "json" / f"{contract_id}.json"
 
 
-def save(output: Path, record: Record) -> int:
+def save(
+    output: Path,
+    record: Record,
+    document: Document | None = None,
+    candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
+) -> int:
     """Store a record, whole or not at all, and return the size of its file in bytes.
 
+    With the document it was made from the places of all characters are kept too, and with `candidates` what was not chosen.
     May run in any process, for many records at a time. Raises `OSError`.
     """
     text = json.dumps(record.to_json(), ensure_ascii=False, indent=1) + "\n"
     made = parts.make(record)
+    if document is not None and document.text == (record.text or ""):
+        layout.keep(output, record.contract_id, document, candidates)
+    elif document is not None:  # masked: no word of it may be told beside it
+        layout.keep(output, record.contract_id, document)
     path = record_file(output, record.contract_id)
     write_text(path, text)
     parts.write(output, record.contract_id, made)
@@ -72,6 +83,7 @@ def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[F
     still there then), `UsageError` for a ledger that cannot be read.
     """
     ids = list(contract_ids)
+    ledger.absorb(output)
     overlay = Overlay(output, audited=False)
     others = {table: ledger.read(output, table) for table in ledger.LEDGERS}
 
@@ -99,6 +111,7 @@ def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[F
             one.finish(tables)
         written = [path for one in opened.values() for path in one.commit()]
         stamp(output, known.run, edition.hexdigest()[:16])
+        ledger.stamp(output)
         return written
     except BaseException:
         for one in opened.values():
@@ -109,6 +122,18 @@ def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[F
 def rewrite_tables(output: Path) -> list[Path]:
     """Write the files of a finished run again, after an audit or a correction. Raises as `write_tables`."""
     return write_tables(output, document_ids(output), read_failures(output))
+
+
+def settled(output: Path) -> bool:
+    """Bring the tables of a run in line with what people decided since they were written; `False` if they were.
+
+    Raises as `write_tables`.
+    """
+    if ledger.is_settled(output):
+        return False
+    rewrite_tables(output)
+    retire(output)
+    return True
 
 
 class _FailureRows:
@@ -126,9 +151,10 @@ def drop_others(output: Path, belongs: Callable[[str], bool]) -> None:
     for path in _record_files(output):
         if not belongs(path.stem):
             path.unlink()
-    for path in parts.parts_folder(output).iterdir():
-        if not belongs(path.name):
-            path.unlink()
+    for folder in (parts.parts_folder(output), layout.folder(output)):
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if not belongs(path.name):
+                path.unlink()
 
 
 def _record_files(output: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.labels.words import (
+    ACT,
     AMOUNT_KIND,
     AMOUNT_SOURCE,
     CATEGORY,
@@ -83,6 +84,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "lots": {"outcome": LOT_OUTCOME},
     "groups": {"relation": RELATION},
     "verdicts": {"verdict": VERDICT},
+    "corrections": {"act": ACT},
     "clauses": {"part": PART, "type": CLAUSE_TYPE},
     "findings": {"severity": SEVERITY, "verdict": VERDICT},
     "review": {"flags": FLAG},

@@ -111,8 +111,10 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "corrections": {
         "sha256": "SHA-256",
         "place": "位置",
+        "act": "做法",
         "old_value": "读到的值",
         "new_value": "更正为",
+        "row_text": "所在行的原文",
         "note": "备注",
         "who": "更正人",
         "at": "时间",

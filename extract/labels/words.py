@@ -196,6 +196,7 @@ FLAG = {
     "uncorroborated": "仅一处弱依据",
     "unit_from_label": "单位取自标签",
     "corrected": "人工更正",
+    "confirmed": "人工确认",
 }
 DOCUMENT_TYPE = {
     "contract": "合同",
@@ -276,4 +277,5 @@ RELATION = {
     "settlement": "结算",
     "annex": "附件",
 }
+ACT = {"correct": "更正", "confirm": "确认", "add": "增行", "remove": "删行", "order": "调整次序"}
 VERDICT = {"confirmed": "属实", "dismissed": "排除", "open": "待定"}

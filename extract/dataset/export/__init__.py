@@ -19,6 +19,7 @@ from extract.dataset.files import output_errors, sweep
 from extract.dataset.load import read_rows
 from extract.dataset.ownership import refuse_overwriting
 from extract.dataset.read import Overlay, document_ids, read_record
+from extract.dataset.store import settled
 from extract.dataset.tables import Row, members, rows
 from extract.errors import UsageError
 from extract.record import Record
@@ -88,7 +89,10 @@ def export(
                 if name
                 else f"name a format: {', '.join(known)}",
             )
-    if not document_ids(output):
+    if document_ids(output):
+        with output_errors(output):
+            settled(output)
+    else:
         raise UsageError(f"{output}：里面没有合同", f"{output}: no contracts in there", code="nothing")
     folder = Path(target) if target is not None else output / "redacted" if redacted else output
     with output_errors(folder):
