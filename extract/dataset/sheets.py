@@ -22,7 +22,8 @@ Row = dict[str, Any]
 def read_file(path: Path, table: str) -> list[Row]:
     """The rows of a table from a CSV file, a workbook (.xlsx) or a list of objects (.json).
 
-    Headers may be the Chinese ones of the workbook, columns may be missing or stand in any order. Raises `UsageError` for a file that is no such table.
+    Headers may be the Chinese ones of the workbook; columns may be missing or stand in any order.
+    Raises `UsageError` for a file that is no such table.
     """
     try:
         if path.suffix.lower() == ".json":

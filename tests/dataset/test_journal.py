@@ -175,7 +175,8 @@ def test_corrections_travel_as_csv_and_json(run: Path, sha: str, tmp_path: Path,
 
 
 def test_an_import_is_refused_whole(run: Path, sha: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [{"sha256": sha, "place": "fields.copies", "new_value": "6"}, {"sha256": sha, "place": "fields.total_amount", "new_value": "约10万元"}]
+    rows = [{"sha256": sha, "place": "fields.copies", "new_value": "6"}]
+    rows += [{"sha256": sha, "place": "fields.total_amount", "new_value": "约10万元"}]
     (tmp_path / "c.json").write_text(json.dumps(rows), encoding="utf-8")
     assert main(["corrections", str(run), "--import", str(tmp_path / "c.json")]) == exits.USAGE
     assert "第 3 行" in capsys.readouterr().err and Journal(run).last() == 0
