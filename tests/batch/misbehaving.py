@@ -69,14 +69,14 @@ def examine(data: bytes, name: str, **_: Any) -> SimpleNamespace:
             time.sleep(1)
     if word == "swell":
         hoard = [b"x" * (16 << 20) for _ in range(400)]
-        return SimpleNamespace(record=None, hoard=hoard)
+        return SimpleNamespace(record=None, document=None, candidates={}, hoard=hoard)
     if word == "huge":
-        return SimpleNamespace(record=bytearray(1 << 40))
+        return SimpleNamespace(record=bytearray(1 << 40), document=None, candidates={})
     if word == "call":
         socket.create_connection(("127.0.0.1", int(data.split()[1])), timeout=1)
     if word == "slow":
         time.sleep(0.15)
-    return SimpleNamespace(record=record(data, name))
+    return SimpleNamespace(record=record(data, name), document=None, candidates={})
 
 
 def record(data: bytes, name: str) -> Record:
