@@ -22,10 +22,10 @@ def misbehaving(config: worker.Config) -> Callable[[Any], worker.Result]:
     """The real worker, on top of a pipeline that does as it is told, with a disk that is full for `full`."""
     save = worker.save
 
-    def save_or_not(output: Path, record: Record) -> int:
+    def save_or_not(output: Path, record: Record, *beside: Any) -> int:
         if (record.text or "").startswith("full"):
             raise OSError(errno.ENOSPC, "No space left on device")
-        return save(output, record)
+        return save(output, record, *beside)
 
     worker.default_rulebook = lambda: None
     worker.examine_bytes = examine  # type: ignore[assignment]
