@@ -43,7 +43,7 @@ def alone(
     name = "、".join(file.name for file in files)
     with tempfile.TemporaryDirectory(prefix="hetong-", ignore_cleanup_errors=True) as scratch:
         task = Task(name, partial(call, *arguments), seconds)
-        with closing(local.run(_calling, scratch, [task], Limits(memory=memory))) as outcomes:
+        with closing(local.run(_calling, scratch, [task], Limits(memory=memory, warm=False))) as outcomes:
             outcome = next(outcomes)
     if outcome.status == "ok":
         result: T = outcome.value

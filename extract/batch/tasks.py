@@ -49,12 +49,14 @@ class Limits:
 
     `workers`: processes at a time. `memory`: MiB of a worker together with the programs it starts; 0 means no limit.
     `max_tasks`: a process is replaced after so many tasks. `threads`: threads that a worker may use for recognition.
+    `warm`: rules and dictionaries are loaded before the first task, once for all workers; not worth it for a single one.
     """
 
     workers: int = 1
     memory: int = 2048
     max_tasks: int = 1000
     threads: int = 1
+    warm: bool = True
 
 
 class WorkerError(HetongError):

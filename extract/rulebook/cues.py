@@ -11,6 +11,7 @@ import warnings
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -52,6 +53,7 @@ def ways(pattern: str) -> int:
     return LIMIT if tree is None else _ways(tree)
 
 
+@lru_cache(maxsize=1)  # `cues` and `ways` ask one after the other
 def _tree(pattern: str) -> Any:
     try:
         with warnings.catch_warnings():

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -180,7 +181,8 @@ def test_bad_documents_are_rows_and_the_batch_goes_on(tmp_path: Path, contract: 
     assert f"{len(expected) + 1} 个文件" in done.stdout
 
 
-@pytest.mark.parametrize("verb", ["text", "clauses", "facts"])
-def test_bad_documents_alone(tmp_path: Path, verb: str) -> None:
-    for name in _broken(tmp_path / "bad"):
+def test_bad_documents_alone(tmp_path: Path) -> None:
+    """Every verb of one file meets some of them, all of them are met."""
+    verbs = cycle(["text", "clauses", "facts"])
+    for name, verb in zip(_broken(tmp_path / "bad"), verbs, strict=False):
         check_error(hetong(verb, tmp_path / "bad" / name), exits.SOME_FAILED, name)

@@ -28,6 +28,7 @@ from extract.errors import HetongError
 from extract.version import rules_hash
 
 PRELOAD = "extract.batch.preload"
+WORKER = "extract.batch.worker"
 STARVED = 0.25
 """Part of its time that a document's process may wait for a core, and a time-out still be the document's own fault."""
 
@@ -36,10 +37,10 @@ _served = ""
 """The rules that the server of forks has loaded."""
 
 
-def _context() -> BaseContext:
+def _context(warm: bool) -> BaseContext:
     """Fresh processes, never a fork of the parent: it may have threads.
 
-    On Linux they are forks of a small server that has loaded the program and its rules once, so that the process after
+    On Linux they are forks of a small server that has loaded the program and (`warm`) its rules once, so that the process after
     a crash is there in milliseconds. The server lives as long as the parent: once the rules have changed it is no use.
     """
     global _served
@@ -50,7 +51,7 @@ def _context() -> BaseContext:
     from multiprocessing import forkserver  # POSIX only
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([PRELOAD])
+    context.set_forkserver_preload([PRELOAD if warm else WORKER])
     with _undisturbed():
         forkserver.ensure_running()
     return context
@@ -88,7 +89,7 @@ class Process:
     """A worker process, seen from the parent."""
 
     def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
-        context = _context()
+        context = _context(limits.warm)
         self.connection, theirs = context.Pipe()
         lifeline, self._lifeline = context.Pipe(duplex=False)
         debug = logging.getLogger("extract").isEnabledFor(logging.DEBUG)
