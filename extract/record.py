@@ -203,7 +203,8 @@ class Finding(Evidence):
 
     `severity` is the verdict: `error` 错误 (arithmetic or contradiction, proved by the text), `warning` 疑点 (a person
     has to look), `info` 提示. `clears` says what would settle it. `unsure` is true where a value that the finding rests
-    on is itself unsure (its confidence is low, or OCR may have spoiled it).
+    on is itself unsure (its confidence is low, or OCR may have spoiled it). `at_stake` is the money it is about where that
+    can be worked out, in the currency of the contract; `weight` (0–100) what to look at first.
     """
 
     check: str
@@ -215,6 +216,8 @@ class Finding(Evidence):
     statute: str | None = None
     clears: str | None = None
     unsure: bool = False
+    at_stake: Exact | None = None
+    weight: int = 0
     quotes: list[Quote] = Field(default_factory=list)
 
 

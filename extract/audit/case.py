@@ -16,6 +16,7 @@ from extract.audit.card import Card, card
 from extract.audit.catalogue import CheckInfo, Severity
 from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
+from extract.audit.stake import at_stake, weight
 from extract.fold import fold
 from extract.model import Document, Span
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
@@ -177,10 +178,12 @@ class Case:
             verdict = "warning"
             detail += "（所依据的数值识别把握不足，请先核对原件）"
         first, *others = evidence
+        confidence = min(one.confidence for one in evidence)
+        money = at_stake(self.info.stake, evidence, expected, actual, self.record)
         return Finding(
             **_evidence(first),
             rule=f"audit.{self.info.id}",
-            confidence=min(one.confidence for one in evidence),
+            confidence=confidence,
             check=self.info.id,
             severity=verdict,
             title=self.info.title["zh"],
@@ -190,6 +193,8 @@ class Case:
             statute=self.contract.law.cite(self.info.statutes, laws),
             clears=clears or self.info.clears,
             unsure=unsure,
+            at_stake=money,
+            weight=weight(verdict, confidence, unsure, money, self.record),
             quotes=[_quote(one) for one in others],
         )
 

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from extract.audit.patterns import Phrase, phrases
 from extract.errors import RuleError
@@ -22,10 +22,14 @@ from extract.location import rules_dir
 
 Severity = Literal["error", "warning", "info"]
 Scope = Literal["contract", "portfolio"]
+Stake = Literal["", "difference", "share", "price", "payment"]
+"""The money at stake in a finding: what lies between expected and actual (sums, or shares of the price), the price, the
+instalments that it points to, or what cannot be worked out."""
 CATEGORIES = ("arithmetic", "consistency", "completeness", "compliance", "balance", "cross-contract")
 
 _CHECK_KEYS = {
     "id", "category", "scope", "severity", "title", "why", "clears", "statutes", "parameters", "patterns", "metadata",
+    "stake", "matter",
 }  # fmt: skip
 
 
@@ -64,7 +68,8 @@ class CheckInfo:
 
     `title` and `why` are texts by language (`zh`, `en`), `clears` says in Chinese what would settle a finding,
     `parameters` are exact thresholds, `phrases` the wordings that the check looks for, `metadata` the columns of
-    `metadata.csv` that it needs.
+    `metadata.csv` that it needs, `stake` how the money at stake is found, `matter` what kind of thing it is about: findings
+    of one matter at one contract are shown together (by default each check is a matter of its own).
     """
 
     id: str
@@ -78,6 +83,8 @@ class CheckInfo:
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     metadata: tuple[str, ...] = ()
+    stake: Stake = ""
+    matter: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,11 +158,15 @@ def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> Chec
             parameters={key: Decimal(value) for key, value in table.get("parameters", {}).items()},
             phrases=phrases(table.get("patterns", {}), where),
             metadata=tuple(table.get("metadata", ())),
+            stake=table.get("stake", ""),
+            matter=table.get("matter", table["id"]),
         )
     except KeyError as error:
         raise RuleError(f"{where}：缺少或不认识 {error}", f"{where}: missing or unknown: {error}") from None
     if info.category not in CATEGORIES or info.severity not in ("error", "warning", "info"):
         raise RuleError(f"{where}：category 或 severity 不对", f"{where}: no such category or severity")
+    if info.stake not in get_args(Stake):
+        raise RuleError(f"{where}：stake 不对：{info.stake}", f"{where}: no such stake: {info.stake}")
     if not all(set(text) >= {"zh", "en"} for text in (info.title, info.why)):
         raise RuleError(f"{where}：title 和 why 要有 zh 和 en", f"{where}: title and why need zh and en")
     return info

@@ -51,15 +51,11 @@ def grouping(cards: Iterable[Card]) -> dict[str, Member]:
         if top is not head:
             _, relation, reason = above[head.contract_id]
         counted = relation is None or relation in COUNTED
-        placed[head.contract_id] = Member(
-            head.contract_id, top.contract_id, relation, counted, reason, top.contract_id
-        )
+        placed[head.contract_id] = Member(head.contract_id, top.contract_id, relation, counted, reason, top.contract_id)
         for other in cluster[1:]:
             how = sameness(head, other) or "same"  # or through a third file
             said = f"与 {head.path} 是同一份合同" + ("，但总价不同" if how == "version" else "")
-            placed[other.contract_id] = Member(
-                other.contract_id, top.contract_id, how, False, said, head.contract_id
-            )
+            placed[other.contract_id] = Member(other.contract_id, top.contract_id, how, False, said, head.contract_id)
     return placed
 
 
@@ -145,7 +141,9 @@ def _above(card: Card, heads: Sequence[Card]) -> tuple[Card, Relation, str] | No
     if card.kind == "contract":
         if card.buyer and card.supplier and card.total:
             return None
-        whole = [one for one in heads if one is not card and one.size > card.size and contained(card, one) >= _IN_ANOTHER]
+        whole = [
+            one for one in heads if one is not card and one.size > card.size and contained(card, one) >= _IN_ANOTHER
+        ]
         if len(whole) == 1 and len(card.pieces) >= 8 and whole[0].kind == "contract":
             return whole[0], "annex", f"文字都在 {whole[0].path} 里"
         return None

@@ -45,7 +45,9 @@ def sameness(a: Card, b: Card) -> Sameness | None:
         if parties and share >= (_HALF if numbered else _NEARLY_ALL):
             return "version"
         return None
-    agreed = parties + numbered + bool(a.total and a.total == b.total) + bool(a.signed_on and a.signed_on == b.signed_on)
+    agreed = (
+        parties + numbered + bool(a.total and a.total == b.total) + bool(a.signed_on and a.signed_on == b.signed_on)
+    )
     if share >= _MOST:
         enough = agreed >= 1
     elif share >= _HALF:

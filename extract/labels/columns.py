@@ -226,6 +226,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "statute": "法规依据",
         "clears": "如何澄清",
         "unsure": "取值存疑",
+        "at_stake": "涉及金额",
+        "weight": "权重",
         "quotes": "其他原文",
         "verdict": "人工认定",
         "verdict_note": "认定说明",

@@ -65,7 +65,9 @@ def _holder(case: Case, suppliers: list[Party]) -> Iterator[Finding]:
         return
     for quote, match in case.find("holder"):
         holder = _bare(match["name"])
-        if not phrase("audit.holder_is_an_organisation").search(holder) or phrase("audit.holder_is_nobody").search(holder):
+        if not phrase("audit.holder_is_an_organisation").search(holder) or phrase("audit.holder_is_nobody").search(
+            holder
+        ):
             continue
         if any(_bare(name.value) in holder or holder in _bare(name.value) for name in names):
             continue

@@ -27,7 +27,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     total, words = case.record.fields.total_amount, case.record.fields.total_amount_words
     rows = list(_total_rows(case.record.items))
     apart = total is not None and words is not None and not any(_covers(row, words) for row in pairs)
-    parts = {row.amount for row in case.record.payments} | {item.amount for item in case.record.items if not item.is_total}
+    parts = {row.amount for row in case.record.payments} | {
+        item.amount for item in case.record.items if not item.is_total
+    }
     if not pairs and not rows and not apart:
         yield NotAssessed("没有同时以大写和小写写明的金额")
         return

@@ -91,7 +91,11 @@ def _stands_between(case: Case, before: Numbered, after: Numbered, value: int) -
     if not digits:
         return False
     last = digits[-1]
-    wanted = own[: own.rindex(last)] + (str(value) if last.isdigit() else chinese(value)) + own[own.rindex(last) + len(last) :]
+    wanted = (
+        own[: own.rindex(last)]
+        + (str(value) if last.isdigit() else chinese(value))
+        + own[own.rindex(last) + len(last) :]
+    )
     return wanted.strip() in case.contract.view.slice(before.clause.start, after.clause.start)
 
 

@@ -40,13 +40,20 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         length = count * 12 if match["unit"] == "年" else count
         if length > months:
             finding = case.finding(
-                f"缺陷责任期为{length}个月，超过{months}个月。", quote, expected=f"≤{months}个月", actual=f"{length}个月"
+                f"缺陷责任期为{length}个月，超过{months}个月。",
+                quote,
+                expected=f"≤{months}个月",
+                actual=f"{length}个月",
             )
             yield cited(case, finding, "works-retention-138")
             break
     bond = fields.performance_bond_rate or fields.performance_bond_amount
     if bond and rate and rate.value > 0:
         finding = case.finding(
-            "同时约定了履约保证金和工程质量保证金。", bond, rate, severity="info", clears="确认预留质量保证金时履约保证金已退还。"
+            "同时约定了履约保证金和工程质量保证金。",
+            bond,
+            rate,
+            severity="info",
+            clears="确认预留质量保证金时履约保证金已退还。",
         )
         yield cited(case, finding)

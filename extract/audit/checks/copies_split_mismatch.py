@@ -16,7 +16,6 @@ from extract.values.errors import ValueParseError
 CHECK = "copies-split-mismatch"
 
 
-
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Every statement of copies in the text, those of annexes too. A statement that names no holders is not assessed."""
     assessed = False

@@ -22,7 +22,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         rate = Decimal(match["rate"]) / 100
         if rate > limit:
             yield case.finding(
-                f"约定定金为{rate:.2%}，超过主合同标的额的{limit:.0%}。", quote, expected=f"≤{limit:.0%}", actual=f"{rate:.2%}"
+                f"约定定金为{rate:.2%}，超过主合同标的额的{limit:.0%}。",
+                quote,
+                expected=f"≤{limit:.0%}",
+                actual=f"{rate:.2%}",
             )
             return
     price = case.record.fields.total_amount

@@ -39,6 +39,4 @@ def _valid(code: str) -> bool:
 
 
 def _told(case: Case, detail: str, quote: Quote) -> Finding:
-    return case.finding(
-        detail, quote, severity=at_most_a_hint(case, "warning"), unsure=recognised(case) or None
-    )
+    return case.finding(detail, quote, severity=at_most_a_hint(case, "warning"), unsure=recognised(case) or None)

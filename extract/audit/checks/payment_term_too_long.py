@@ -41,7 +41,10 @@ def _too_long(case: Case, payments: list[Payment], small: str) -> Iterator[Findi
     due = [
         p
         for p in payments
-        if p.due_days and p.kind != "retention" and set(p.triggers) & _AFTER_DELIVERY and not set(p.triggers) & _HELD_BACK
+        if p.due_days
+        and p.kind != "retention"
+        and set(p.triggers) & _AFTER_DELIVERY
+        and not set(p.triggers) & _HELD_BACK
     ]
     for floor, ceiling in ((limit, None), (usual, limit)):
         rows = [p for p in due if _days(p) > floor and (ceiling is None or _days(p) <= ceiling)]

@@ -20,14 +20,19 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     limited = [quote for quote, _ in case.find("limited")]
     if limited and "保函" not in "".join(case.sentence(quote).text for quote in limited if "不接受" not in quote.text):
         finding = case.finding(
-            "履约保证金的缴纳方式被限定，未见允许保函等非现金形式。", *distinct(limited), expected="允许保函等非现金形式"
+            "履约保证金的缴纳方式被限定，未见允许保函等非现金形式。",
+            *distinct(limited),
+            expected="允许保函等非现金形式",
         )
         yield cited(case, finding, "gpr", "sme-728", "sme-802")
     fields = case.record.fields
     bond = fields.performance_bond_rate or fields.performance_bond_amount
     if bond and not is_supplement(case) and next(case.find("returned"), None) is None:
         finding = case.finding(
-            "约定了履约保证金，文本中未见退还（保函失效）的时间和条件。", bond, severity="info", clears="核对采购文件的退还约定。"
+            "约定了履约保证金，文本中未见退还（保函失效）的时间和条件。",
+            bond,
+            severity="info",
+            clears="核对采购文件的退还约定。",
         )
         yield cited(case, finding, "gpr")
 
@@ -46,7 +51,9 @@ def _over(case: Case) -> Iterator[Finding | NotAssessed]:
     by_sum = share is not None and share > limit
     if not by_rate and not by_sum:
         return
-    evidence = [fact for fact in (rate if by_rate else None, amount if by_sum else None, price if by_sum else None) if fact]
+    evidence = [
+        fact for fact in (rate if by_rate else None, amount if by_sum else None, price if by_sum else None) if fact
+    ]
     told = []
     if rate and by_rate:
         told.append(f"约定履约保证金比例为{rate.value:.2%}")

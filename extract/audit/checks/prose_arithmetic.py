@@ -17,7 +17,13 @@ from extract.record import Finding
 CHECK = "prose-arithmetic"
 
 _NUMBER = regex.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%‰万亿]?)")
-_SCALE = {"": Decimal(1), "%": Decimal("0.01"), "‰": Decimal("0.001"), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_SCALE = {
+    "": Decimal(1),
+    "%": Decimal("0.01"),
+    "‰": Decimal("0.001"),
+    "万": Decimal(10_000),
+    "亿": Decimal(100_000_000),
+}
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
