@@ -21,11 +21,12 @@ from extract.errors import RuleError
 from extract.location import rules_dir
 
 Severity = Literal["error", "warning", "info"]
-Scope = Literal["contract", "portfolio"]
+Scope = Literal["contract", "portfolio", "matter"]
+"""What a check looks at: one contract, a folder of them, or a contract with its papers (`hetong reconcile`)."""
 Stake = Literal["", "difference", "share", "price", "payment"]
 """The money at stake in a finding: what lies between expected and actual (sums, or shares of the price), the price, the
 instalments that it points to, or what cannot be worked out."""
-CATEGORIES = ("arithmetic", "consistency", "completeness", "compliance", "balance", "cross-contract")
+CATEGORIES = ("arithmetic", "consistency", "completeness", "compliance", "balance", "cross-contract", "reconcile")
 
 _CHECK_KEYS = {
     "id", "category", "scope", "severity", "title", "why", "clears", "statutes", "parameters", "patterns", "metadata",

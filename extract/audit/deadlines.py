@@ -8,7 +8,7 @@ from datetime import date
 from extract.audit.case import Case
 from extract.audit.metadata import date_of
 from extract.audit.verdict import NotAssessed
-from extract.audit.workdays import working_days
+from extract.audit.workdays import WEEKENDS_ONLY, calendar_known, working_days
 from extract.record import Evidence, Finding
 
 
@@ -31,13 +31,12 @@ def late(
         yield NotAssessed(f"{column}（{day}）早于{since}日期（{begun}），请核对元数据")
         return
     days = working_days(begun, day)
-    if days is None:
-        yield NotAssessed(f"{begun}至{day}超出已收录的工作日历")
-        return
     if days > limit:
+        sure = calendar_known(begun, day)
         yield case.finding(
-            f"{since}日期{begun}，{what}日期{day}，相隔{days}个工作日，超过{limit}个工作日。",
+            f"{since}日期{begun}，{what}日期{day}，相隔{days}个工作日，超过{limit}个工作日。{'' if sure else WEEKENDS_ONLY}",
             evidence,
             expected=f"{limit}个工作日内",
             actual=f"{days}个工作日",
+            unsure=None if sure else True,
         )

@@ -11,7 +11,9 @@ import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from extract.audit.run import in_order
 from extract.dataset.derived import run_of
+from extract.dataset.reconciled import Reconciled
 from extract.record import Finding, Record
 
 _FOLDER = "audited"
@@ -35,7 +37,8 @@ def keep(output: Path, findings: Iterable[tuple[str, list[Finding]]]) -> None:
 
 
 class Audited:
-    """The findings that were kept for a dataset; of another one there are none."""
+    """The findings that were kept for a dataset; of another one there are none. `reconciled` are those of
+    `hetong reconcile`, which stand beside whatever an audit found."""
 
     def __init__(self, output: Path, run: str | None = None) -> None:
         self._folder = output / ".hetong" / _FOLDER
@@ -44,6 +47,7 @@ class Audited:
         except OSError:
             kept_for = ""
         self.valid = bool(kept_for) and kept_for == (run_of(output) if run is None else run)
+        self.reconciled = Reconciled(output, run)
 
     def of(self, contract_id: str) -> list[Finding] | None:
         """The findings of a contract, `None` where no audit is valid."""
@@ -56,12 +60,23 @@ class Audited:
         return [Finding.model_validate(row) for row in rows]
 
     def applied(self, record: Record) -> Record:
-        """The record with what the audit found instead of what it holds itself."""
-        found = self.of(record.contract_id)
-        return record if found is None else record.model_copy(update={"findings": found})
+        """The record with what the audit found instead of what it holds itself, and with what reconciling found."""
+        found, more = self.of(record.contract_id), self.reconciled.of(record.contract_id)
+        if found is None and not more:
+            return record
+        return record.model_copy(update={"findings": joined(record.findings if found is None else found, more)})
 
 
 def applied_to_json(output: Path, record: Mapping[str, object]) -> dict[str, object]:
     """The same for a record as it stands in its file."""
-    found = Audited(output).of(str(record.get("contract_id")))
-    return dict(record) if found is None else {**record, "findings": [one.model_dump(mode="json") for one in found]}
+    audited, contract_id = Audited(output), str(record.get("contract_id"))
+    found, more = audited.of(contract_id), audited.reconciled.of(contract_id)
+    if found is None and not more:
+        return dict(record)
+    own = found if found is not None else [Finding.model_validate(one) for one in record.get("findings") or []]  # type: ignore[attr-defined]
+    return {**record, "findings": [one.model_dump(mode="json") for one in joined(own, more)]}
+
+
+def joined(found: Iterable[Finding], more: Iterable[Finding]) -> list[Finding]:
+    """The findings of an audit and of reconciling, in the order of findings."""
+    return in_order([*found, *more])

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from extract import record as models
 from extract.audit.grouping import Relation
+from extract.standing import DOCUMENT_TYPES
 
 ColumnType = Literal["text", "texts", "code", "codes", "decimal", "int", "float", "bool", "date", "duration"]
 """How a column's values are written and read.
@@ -133,8 +134,16 @@ NOTICE_FIELDS = tuple(name for name, info in models.Notice.model_fields.items() 
 """What stands in `documents` of the papers around a contract: the scalar facts of `Record.notice`."""
 OF_NOTICES = ("lots", "bidders")
 """Tables of what is no contract."""
-OTHERS = ("groups", "failures", "corrections", "verdicts")
+RECONCILED = ("matches", "differences", "ledger", "prices")
+"""Tables that `hetong reconcile` makes."""
+OTHERS = ("groups", *RECONCILED, "failures", "corrections", "verdicts")
 """Tables whose rows are not those of one record."""
+
+LEDGER_STATES = (
+    "on_time", "early", "late", "undated", "overpaid", "other_payee", "other_account", "no_contract", "split", "refund",
+    "duplicate",
+)  # fmt: skip
+"""What may be said of a payment."""
 
 COUNTS = ("n_clauses", "n_payments", "n_penalties", "n_items", "n_findings", "n_warnings")
 
@@ -209,6 +218,74 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("stage", "code"),
         Column("error_class", "code"),
         Column("message", "text"),
+    ),
+    # Papers and the contract that they are of: `matter_id` is that contract's `group_id`. No `certainty`: of no contract.
+    "matches": (
+        Column("matter_id", "code"),
+        Column("contract_path", "text"),
+        _ID,
+        Column("path", "text"),
+        _column("document_type", _SOURCE["document_type"].annotation),
+        Column("certainty", "code", words=("sure", "likely", "ambiguous")),
+        Column("ties", "texts"),
+        Column("against", "texts"),
+    ),
+    # A contract and another document of its matter, field by field; `other_id` is a `contract_id` of `matches`.
+    "differences": (
+        Column("matter_id", "code"),
+        _ID,
+        Column("path", "text"),
+        Column("other_id", "code"),
+        Column("other_path", "text"),
+        Column("other_type", "code", words=DOCUMENT_TYPES),
+        Column("certainty", "code", words=("sure", "likely")),
+        Column("field", "code"),
+        Column("result", "code", words=("same", "different", "contract_only", "other_only")),
+        Column("value", "text"),
+        Column("other_value", "text"),
+        Column("text", "text"),
+        Column("page", "int"),
+        Column("other_text", "text"),
+        Column("other_page", "int"),
+        Column("note", "text"),
+    ),
+    # Payments as the ledger has them, and what they were paid for.
+    "ledger": (
+        Column("ledger_id", "code"),
+        Column("path", "text"),
+        Column("sheet", "text"),
+        Column("row", "int"),
+        Column("paid_on", "date"),
+        Column("amount", "decimal", "money"),
+        Column("payee", "text"),
+        Column("account", "text"),
+        Column("summary", "text"),
+        Column("number", "text"),
+        Column("matter_id", "code"),
+        Column("contract_path", "text"),
+        Column("certainty", "code", words=("sure", "likely", "ambiguous")),
+        Column("ties", "texts"),
+        Column("seq", "int"),
+        Column("due_on", "date"),
+        Column("days_late", "int"),
+        Column("interest", "decimal", "money"),
+        Column("states", "codes", words=LEDGER_STATES),
+    ),
+    # Unit prices and implied rates beside what they are compared with.
+    "prices": (
+        _ID,
+        Column("path", "text"),
+        Column("name", "text"),
+        Column("spec", "text"),
+        Column("unit", "text"),
+        Column("unit_price", "decimal", "money"),
+        Column("year", "int"),
+        Column("kind", "code", words=("reference", "contracts", "rate")),
+        Column("compared_price", "decimal", "money"),
+        Column("ratio", "decimal", "ratio"),
+        Column("likeness", "float"),
+        Column("source", "text"),
+        Column("text", "text"),
     ),
     # What people decided: a run reads these two and writes them back.
     "corrections": (

@@ -16,6 +16,8 @@ from extract.dataset.files import write_text
 RUN = "run.json"
 REGISTER = "derived.json"
 EARLIER = "earlier"
+RECONCILED = ".hetong/reconciled"
+"""What `hetong reconcile` found: `run` in there names the dataset that it is of."""
 INDEX = ("search.sqlite", "search.sqlite-wal", "search.sqlite-shm")
 """Made again by the next question: removed."""
 MADE = (
@@ -59,7 +61,9 @@ def is_ours(folder: Path, name: str) -> bool:
 def stale(output: Path) -> list[str]:
     """Names of what was made from another dataset than the one in the folder."""
     run, known = identity(output), _read(output / ".hetong" / REGISTER)
-    return sorted(name for name in {*MADE, *known} if known.get(name) != run and (output / name).exists())
+    kept = output / RECONCILED / "run"
+    own = ["reconciled"] if kept.is_file() and kept.read_text(encoding="utf-8") != run_of(output) else []
+    return own + sorted(name for name in {*MADE, *known} if known.get(name) != run and (output / name).exists())
 
 
 def retire(output: Path) -> list[str]:
@@ -67,12 +71,13 @@ def retire(output: Path) -> list[str]:
     known = _read(output / ".hetong" / REGISTER)
     gone = stale(output)
     for name in gone:
-        place = output / EARLIER / (str(known.pop(name, ""))[:8] or "unknown")
+        made_from = known.pop(name, "") if name != "reconciled" else (output / RECONCILED / "run").read_text(encoding="utf-8")
+        place = output / EARLIER / (str(made_from)[:8] or "unknown")
         place.mkdir(parents=True, exist_ok=True)
         target = place / name
         if target.is_dir():
             shutil.rmtree(target)
-        (output / name).replace(target)
+        (output / (RECONCILED if name == "reconciled" else name)).replace(target)
     for name in INDEX:
         (output / name).unlink(missing_ok=True)
     if gone:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
+from extract.dataset.audited import joined
 from extract.dataset.parts import Parts
 from extract.dataset.survey import Survey
 from extract.dataset.tables import finding_rows
@@ -11,14 +13,21 @@ from extract.dataset.writers.csv_tables import changed, rendered
 from extract.record import Finding
 
 
-def final(part: Parts, contract_id: str, known: Survey, findings: list[Finding] | None) -> Parts:
-    """The part with what only the whole dataset knows; `findings` are those of an audit, `None` where there is none."""
+def final(
+    part: Parts, contract_id: str, known: Survey, findings: list[Finding] | None, more: Sequence[Finding] = ()
+) -> Parts:
+    """The part with what only the whole dataset knows.
+
+    `findings` are those of an audit, `None` where there is none; `more` those of reconciling.
+    """
     member = known.members.get(contract_id)
     if member is None:
         return part
     tables, line = dict(part["csv_tables"]), part["jsonl"]["line"]
     values: dict[str, object] = {"group_id": member.group_id, "counted": member.counted}
-    if findings is not None:
+    if findings is not None or more:
+        own = findings if findings is not None else map(Finding.model_validate, json.loads(line)["findings"])
+        findings = joined(own, more)
         values["n_findings"] = len(findings)
         tables.pop("findings", None)
         if findings:

@@ -11,7 +11,8 @@ from extract.dataset.derived import EARLIER, INDEX, MADE
 
 _NAMES = (
     *(f"{table}.csv" for table in TABLES),
-    *("contracts.jsonl", "json", ".hetong/parts", ".hetong/layout", "redline.html", "hetong.duckdb.wal", "search.sqlite-journal"),
+    *(".hetong/parts", ".hetong/layout", ".hetong/audited", ".hetong/reconciled", ".hetong/beside"),
+    *("contracts.jsonl", "json", "redline.html", "hetong.duckdb.wal", "search.sqlite-journal"),
     *(*INDEX, *MADE, EARLIER),
 )
 

@@ -10,6 +10,7 @@ from extract.dataset import layout
 from extract.dataset.audited import Audited
 from extract.dataset.cells import unguarded
 from extract.dataset.corrections import by_file, corrected
+from extract.dataset.reconciled import places
 from extract.errors import UsageError
 from extract.record import Record
 
@@ -73,6 +74,8 @@ class Overlay:
 def read_record(output: str | Path, contract_id: str, overlay: Overlay | None = None) -> Record:
     """One record of a run as the dataset has it. Raises `UsageError` if it is missing or broken."""
     path = Path(output) / "json" / f"{contract_id}.json"
+    if not path.is_file():  # a paper that was given to `hetong reconcile`
+        path = next((one for place in places(output) if (one := place / path.name).is_file()), path)
     try:
         record = Record.model_validate_json(path.read_bytes())
     except (OSError, ValueError) as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extract.dataset import layout, ledger, parts
 from extract.dataset.audited import Audited
+from extract.dataset.columns import RECONCILED
 from extract.dataset.derived import retire, stamp
 from extract.dataset.failure import Failure
 from extract.dataset.files import output_errors, sweep, write_text
@@ -18,7 +19,7 @@ from extract.dataset.load import read_failures
 from extract.dataset.ownership import refuse_foreign
 from extract.dataset.read import Overlay, document_ids
 from extract.dataset.survey import survey
-from extract.dataset.tables import Row, failure_row, group_rows
+from extract.dataset.tables import Row, failure_row, finding_rows, group_rows
 from extract.dataset.writers import writers
 from extract.model import Candidate, Document
 from extract.record import Record
@@ -93,8 +94,15 @@ def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[F
     known = survey(ids, part, failures)
     audited = Audited(output, known.run)
     edition = hashlib.sha256(known.run.encode())
+    reconciled = audited.reconciled
+    if reconciled.valid:
+        edition.update(reconciled.digest.encode())
+    own = set(ids)
+    loose = (row for owner, found in reconciled.findings.items() if owner not in own for row in finding_rows(owner, found))
     tables: dict[str, Iterable[Row]] = {
+        "findings": loose,
         "groups": group_rows(known.members, known.paths),
+        **{table: reconciled.rows(table) for table in RECONCILED},
         "failures": _FailureRows(failures),
         **others,
     }
@@ -103,7 +111,7 @@ def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[F
         for name, writer in writers().items():
             opened[name] = writer(output)
         for contract_id in ids:
-            made = final(part(contract_id), contract_id, known, audited.of(contract_id))
+            made = final(part(contract_id), contract_id, known, audited.of(contract_id), reconciled.of(contract_id))
             edition.update(made["csv_tables"].get("findings", "").encode())
             for name in opened:
                 opened[name].append(made[name])

@@ -279,3 +279,19 @@ RELATION = {
 }
 ACT = {"correct": "更正", "confirm": "确认", "add": "增行", "remove": "删行", "order": "调整次序"}
 VERDICT = {"confirmed": "属实", "dismissed": "排除", "open": "待定"}
+CERTAINTY = {"sure": "确定", "likely": "可能", "ambiguous": "分不清"}
+COMPARED = {"same": "一致", "different": "不一致", "contract_only": "仅合同写明", "other_only": "仅对照文书写明"}
+LEDGER_STATE = {
+    "on_time": "按期",
+    "early": "提前",
+    "late": "逾期",
+    "undated": "无从判断期限",
+    "overpaid": "超付",
+    "other_payee": "收款人不符",
+    "other_account": "账号不符",
+    "no_contract": "没有对应合同",
+    "split": "分次支付",
+    "refund": "红字（退回）",
+    "duplicate": "疑似重复",
+}
+PRICE_KIND = {"reference": "参考价", "contracts": "其他合同", "rate": "折算费率"}

@@ -15,6 +15,7 @@ from extract.audit.run import order
 from extract.dataset import ledger
 from extract.dataset.derived import run_of
 from extract.dataset.read import Overlay, read_record, read_records
+from extract.dataset.reconciled import Reconciled
 from extract.dataset.tables import finding_rows
 from extract.errors import UsageError
 from extract.record import ClauseRow, Finding, Quote, Record
@@ -132,7 +133,8 @@ class Page:
 class Audit:
     """The audit of a run. `pages` are sorted by path; `run` tells the dataset that it is an audit of.
 
-    `told` says what of `metadata.csv` was not understood.
+    `told` says what of `metadata.csv` was not understood. `reconciled` is what `hetong reconcile` found in the same dataset,
+    `loose` its findings that belong to no contract, a page a ledger.
     """
 
     pages: list[Page]
@@ -140,6 +142,8 @@ class Audit:
     unmatched: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     run: str = ""
+    reconciled: Reconciled | None = None
+    loose: list[Page] = field(default_factory=list)
 
     @property
     def contracts(self) -> list[Page]:
@@ -149,13 +153,15 @@ class Audit:
     @property
     def findings(self) -> Iterator[tuple[Page, Shown]]:
         """All findings that are wanted, by contract."""
-        return ((page, shown) for page in self.pages for shown in page.findings)
+        return ((page, shown) for page in (*self.pages, *self.loose) for shown in page.findings)
 
     @cached_property
     def by_check(self) -> Mapping[str, Counter[str]]:
         """Check id → how many findings of each severity, in the order of the catalogue; checks wanted only."""
         counts: dict[str, Counter[str]] = {
-            name: Counter() for name in default_catalogue().checks if self.choice.wants_check(name)
+            name: Counter()
+            for name, info in default_catalogue().checks.items()
+            if self.choice.wants_check(name) and (info.scope != "matter" or (self.reconciled and self.reconciled.valid))
         }
         for _, shown in self.findings:
             counts[shown.finding.check][shown.finding.severity] += 1
@@ -183,6 +189,10 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
     read = cache(lambda contract_id: read_record(output, contract_id, overlay))  # the few that are quoted, once more
     for contract_id, report in audit_portfolio(contracts).items():
         _add(pages[contract_id], report, choice, read)
+    reconciled = Reconciled(output)
+    for contract_id, found in reconciled.findings.items():
+        if contract_id in pages:
+            _add(pages[contract_id], Report(found), choice, read)
     members = grouping(contract.card for contract in contracts)
     for page in pages.values():
         page.findings.sort(key=lambda shown: order(shown.finding))
@@ -196,7 +206,22 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
     if verdicts := ledger.by_finding(output):
         for page in pages.values():
             page.findings = list(_decided(page, verdicts))
-    return Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)))
+    audit = Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)), reconciled)
+    audit.loose = _loose(reconciled, pages, choice, read)
+    return audit
+
+
+def _loose(
+    reconciled: Reconciled, pages: Mapping[str, Page], choice: Choice, read: Callable[[str], Record]
+) -> list[Page]:
+    """A page for each ledger with payments that belong to no contract."""
+    found = []
+    for owner, findings in reconciled.findings.items():
+        if owner not in pages:
+            page = Page(read(owner).model_copy(update={"text": None}))
+            _add(page, Report(findings), choice, read)
+            found.append(page)
+    return found
 
 
 def _decided(page: Page, verdicts: Mapping[str, ledger.Row]) -> Iterator[Shown]:

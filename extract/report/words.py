@@ -22,6 +22,7 @@ CATEGORIES = {
     "compliance": "合规",
     "balance": "权责平衡",
     "cross-contract": "跨合同",
+    "reconcile": "对账",
 }
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from extract.audit import default_catalogue
 from extract.dataset.audited import keep
 from extract.dataset.derived import identity, note, retire
 from extract.dataset.files import Replacing, output_errors
 from extract.dataset.store import rewrite_tables
 from extract.dataset.tables import finding_rows
+from extract.record import Finding
 from extract.report.gather import Audit
 from extract.report.html import page
 
@@ -23,7 +25,7 @@ def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[P
     """
     folder = Path(output)
     with output_errors(folder):
-        keep(folder, ((one.id, one.all_findings) for one in audit.pages))
+        keep(folder, ((one.id, [f for f in one.all_findings if not _reconciled(f)]) for one in audit.pages))
         rewrite_tables(folder)
         targets = [Replacing(folder / "findings.json"), Replacing(folder / "report.html")]
         try:
@@ -40,10 +42,15 @@ def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[P
         return [folder / "findings.csv", *written]
 
 
+def _reconciled(finding: Finding) -> bool:
+    """True for what `hetong reconcile` found: it is kept there, and not by the audit."""
+    return default_catalogue().checks[finding.check].scope == "matter"
+
+
 def _json(audit: Audit, target: Replacing) -> None:
     rows = [
         {"contract_id": one.id, "path": one.record.source.path, "key": row["key"], **finding.model_dump(mode="json")}
-        for one in audit.pages
+        for one in (*audit.pages, *audit.loose)
         for finding, row in zip(one.all_findings, finding_rows(one.id, one.all_findings), strict=True)
     ]
     target.file.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")

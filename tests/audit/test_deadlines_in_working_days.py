@@ -44,9 +44,10 @@ def test_not_assessed(reasons: Callable[..., list[str]], metadata: dict[str, str
     assert word in reasons("contract-publish-late", contract(), metadata)[0]
 
 
-def test_a_year_without_calendar_is_not_guessed(reasons: Callable[..., list[str]]) -> None:
-    text = contract().replace("2025年4月21日", "2031年4月21日")
-    assert "工作日历" in reasons("contract-publish-late", text, {"publish_date": "2031-05-30"})[0]
+def test_a_year_without_calendar_counts_weekends_and_says_so(findings: Callable[..., list[Finding]]) -> None:
+    text = contract().replace("2025年4月21日", "2081年4月21日")
+    [finding] = findings("contract-publish-late", text, {"publish_date": "2081-05-30"})
+    assert "只扣除周末" in finding.detail and finding.unsure
 
 
 def test_a_change_of_the_contract(findings: Callable[..., list[Finding]], reasons: Callable[..., list[str]]) -> None:

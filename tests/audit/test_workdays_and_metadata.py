@@ -10,7 +10,7 @@ import pytest
 from extract.audit import Case, default_catalogue
 from extract.audit.case import Contract
 from extract.audit.metadata import date_of, if_small, money_of, ratio_of, supplier_is_small
-from extract.audit.workdays import is_working_day, least_calendar_days, working_days
+from extract.audit.workdays import after_working_days, is_working_day, least_calendar_days, working_days
 from extract.pipeline import examine_bytes
 from tests.audit.contract_text import contract
 
@@ -26,17 +26,20 @@ from tests.audit.contract_text import contract
         (date(2026, 1, 4), True),
         (date(2025, 7, 5), False),
         (date(2025, 7, 7), True),
-        (date(2040, 7, 5), None),
+        (date(2040, 7, 5), True),  # a Thursday of a year without calendar
+        (date(2040, 7, 7), False),
+        (date(2010, 10, 9), True),
     ],
 )
-def test_days_of_the_calendar(day: date, working: bool | None) -> None:
+def test_days_of_the_calendar(day: date, working: bool) -> None:
     assert is_working_day(day) is working
 
 
 def test_counting() -> None:
     assert working_days(date(2025, 9, 30), date(2025, 10, 9)) == 1
     assert working_days(date(2025, 4, 21), date(2025, 4, 21)) == 0
-    assert working_days(date(2039, 12, 30), date(2040, 1, 4)) is None
+    assert working_days(date(2039, 12, 30), date(2040, 1, 4)) == 3
+    assert after_working_days(date(2025, 9, 30), 1) == date(2025, 10, 9)
     assert [least_calendar_days(n) for n in (0, 1, 5, 6, 10, 30)] == [0, 1, 5, 8, 12, 40]
 
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from extract.dataset.columns import OTHERS
+from extract.dataset.columns import OTHERS, RECONCILED
 from extract.dataset.derived import identity, note
 from extract.dataset.files import output_errors, sweep
 from extract.dataset.load import read_rows
@@ -114,7 +114,10 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
         from extract.redact import redact
     others: dict[str, list[Row]] = {table: read_rows(output, table) for table in OTHERS}
     if redacted:  # what people wrote down is theirs, and may name whom the mask hides
-        others |= {"corrections": [], "verdicts": []}
+        others |= {"corrections": [], "verdicts": [], **{table: [] for table in RECONCILED}}
+    if not redacted:  # findings of a ledger, which belong to no contract
+        own = set(document_ids(output))
+        others["findings"] = [row for row in read_rows(output, "findings") if row["contract_id"] not in own]
     options = replace(options, verdicts={str(row["finding"]): row for row in others["verdicts"]})
     places = members(others["groups"])
     overlay = Overlay(output)

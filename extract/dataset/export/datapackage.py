@@ -73,7 +73,7 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(table, column) for column in TABLES[table]], "missingValues": [""]}
     if table in _KEYS:
         schema["primaryKey"] = _KEYS[table]
-    if table not in ("contracts", "documents", *OTHERS):
+    if table not in ("contracts", "documents", "findings", *OTHERS):  # a finding may be of a ledger alone
         reference = {"resource": "documents" if table in OF_NOTICES else "contracts", "fields": ["contract_id"]}
         schema["foreignKeys"] = [{"fields": ["contract_id"], "reference": reference}]
     return {

@@ -22,10 +22,19 @@ _FIRST = {
         "path", "document_type", "project_name", "project_number", "procurement_method", "buyer", "supplier", "agency",
         "total_amount", "budget", "ceiling_price", "publication_date",
     ),
+    "matches": ("contract_path", "document_type", "path", "certainty", "ties", "against"),
+    "differences": ("other_path", "other_type", "field", "result", "value", "other_value", "note", "text", "other_text"),
+    "ledger": (
+        "sheet", "row", "paid_on", "amount", "payee", "contract_path", "certainty", "states", "seq", "due_on", "days_late",
+        "interest",
+    ),
     "findings": ("severity", "title", "detail", "expected", "actual", "verdict", "verdict_note", "statute", "clears", "unsure"),
     "clauses": ("number", "heading", "type", "text", "part", "annex", "level", "page_start", "page_end"),
 }  # fmt: skip
-_TECHNICAL = ("group_id", "key", "clause", "start", "end", "rule", "confidence", "contract_id", "id", "parent", "sha256", "check")
+_TECHNICAL = (
+    "group_id", "matter_id", "other_id", "ledger_id", "key", "clause", "start", "end", "rule", "confidence", "contract_id", "id",
+    "parent", "sha256", "check",
+)  # fmt: skip
 _HIDDEN = {"clauses": ("page", "rule", "confidence")}
 """Columns that say nothing there: a clause has its own pages and no rule."""
 HEIGHTS = {"clauses": 45, "findings": 60, "review": 45}
@@ -50,6 +59,7 @@ _WIDE: dict[str, float] = {
     "address": 30, "spec": 40, "heading": 20, "term_text": 40, "base_text": 22, "expected": 20, "actual": 20,
     "statute": 28, "clears": 32, "quotes": 40, "message": 60, "contract_id": 18, "bank": 26, "account": 24, "uscc": 22,
     "effective_condition": 30, "dispute_venue": 26, "field": 28, "sha256": 20, "currency": 8, "unit": 8, "lot": 10,
+    "contract_path": 34, "other_path": 34, "value": 26, "other_value": 26, "other_text": 40, "payee": 28, "summary": 30,
     "place": 26, "rule": 22, "severity": 8, "number": 20, "label": 14, "note": 18, "verdict_note": 24,
 }  # fmt: skip
 _RATIO_WIDTH = 10.0

@@ -1,0 +1,137 @@
+"""`hetong reconcile`: the contracts of a run against announcements, tenders, payments, prices, and each other."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract.cli import exits, terminal
+from extract.cli.app import app
+from extract.cli.language import english, say
+from extract.errors import UsageError
+
+if TYPE_CHECKING:
+    from extract.reconcile import Outcome
+
+
+@app.command(
+    "reconcile",
+    help=say(
+        "对账：合同与公告、采购文件、付款台账、参考价互相核对", "Contracts against announcements, tenders, payments, prices"
+    ),
+)
+def reconcile(
+    output: Annotated[
+        Path, typer.Argument(metavar="OUTPUT", help=say("hetong run 的结果文件夹", "Folder that hetong run wrote"))
+    ],
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FOLDER|FILES…]",
+            help=say("另外的公告、采购文件、标书、验收单（不是合同）", "More announcements, tenders, bids (no contracts)"),
+        ),
+    ] = None,
+    tolerance: Annotated[
+        str | None,
+        typer.Option("--tolerance", metavar="元", help=say("金额相差多少以内不算（默认 1 元）", "Sums this close are equal (1 元)")),
+    ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            "--metadata", metavar="CSV", help=say("验收日期等（默认 OUTPUT/metadata.csv）", "Acceptance dates … (OUTPUT/metadata.csv)")
+        ),
+    ] = None,
+    report: Annotated[
+        bool, typer.Option("--report/--no-report", help=say("重写 report.html", "Write report.html anew"))
+    ] = True,
+) -> int:
+    from extract.dataset.derived import retire
+    from extract.dataset.files import output_errors
+    from extract.dataset.read import document_ids
+    from extract.reconcile import reconcile as hold_together
+    from extract.report import Choice, gather, write_audit
+    from extract.report.metadata import Metadata, read
+
+    document_ids(output)  # a folder of a run
+    if metadata is None:
+        metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
+    known = read(metadata) if metadata else Metadata(())
+    failed = _beside(output, files or [])
+    outcome = hold_together(output, tolerance=_sum(tolerance), metadata=known.of)
+    paths = [output / "matches.csv", output / "differences.csv", output / "findings.csv"]
+    if report:
+        found = gather(output, Choice(), read(metadata) if metadata else None)
+        paths += write_audit(found, output)[1:]
+    else:
+        with output_errors(output):
+            retire(output)
+    _say(outcome)
+    terminal.out(say("结果：", "Written: ") + "  ".join(map(str, paths)))
+    return exits.SOME_FAILED if failed else exits.OK
+
+
+def _beside(output: Path, files: list[str]) -> int:
+    """Read the files given beside the run into a dataset of their own; how many could not be read."""
+    from extract.batch import Options, discover, run_job
+    from extract.dataset.files import output_errors
+    from extract.dataset.reconciled import beside_folder
+
+    folder = beside_folder(output)
+    if not files:
+        with output_errors(output):
+            shutil.rmtree(folder, ignore_errors=True)
+        return 0
+    found = list(discover([Path(one) for one in files], output=output))
+    if not found:
+        raise UsageError(f"{'、'.join(files)}：没有可读的文件", f"{', '.join(files)}: nothing to read", code="nothing")
+    summary = run_job(found, folder, options=Options())
+    if summary.failed:
+        terminal.note(
+            say(
+                f"另给的文件有 {summary.failed} 份没读成，见 {folder / 'failures.csv'}",
+                f"{summary.failed} of the files given were not read, see {folder / 'failures.csv'}",
+            )
+        )
+    return summary.failed
+
+
+def _sum(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not value.is_finite() or value < 0:
+        raise UsageError(f"--tolerance：“{text}”不是金额（元）", f"--tolerance: {text!r} is not a sum in 元")
+    return value
+
+
+def _say(outcome: Outcome) -> None:
+    from extract import labels
+    from extract.audit import default_catalogue
+    from extract.report.words import VERDICTS
+
+    certain = [
+        f"{labels.code('matches', 'certainty', one) if not english() else one} {outcome.papers[one]}"
+        for one in ("sure", "likely", "ambiguous")
+    ]
+    certain.append(say("没有对应的合同 ", "of no contract ") + str(outcome.papers["none"]))
+    terminal.out(
+        say(f"{outcome.matters} 份合同；其他文书：{'，'.join(certain)}", f"{outcome.matters} contracts; papers: {', '.join(certain)}")
+    )
+    results = [
+        f"{labels.code('differences', 'result', one) if not english() else one} {outcome.results[one]}"
+        for one in ("same", "different", "contract_only", "other_only")
+    ]
+    terminal.out(say(f"逐项对照：{'，'.join(results)}", f"fields: {', '.join(results)}"))
+    language = "en" if english() else "zh"
+    rows = [[str(count), default_catalogue().checks[check].title[language]] for check, count in sorted(outcome.by_check.items())]
+    if rows:
+        terminal.out(terminal.table([say("发现", "findings"), say("检查", "check")], rows))
+    counted = [f"{VERDICTS[one] if not english() else one} {outcome.severities[one]}" for one in VERDICTS]
+    terminal.out(say("发现：", "findings: ") + "，".join(counted))

@@ -1,0 +1,99 @@
+"""The whole: papers matched, matters held together one after the other, rows and findings kept as they come."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from extract.audit.law import silent
+from extract.dataset.files import output_errors
+from extract.dataset.reconciled import Keeping
+from extract.dataset.store import rewrite_tables
+from extract.reconcile.differences import compare, days, money
+from extract.reconcile.differences import findings as told
+from extract.reconcile.library import Library
+from extract.reconcile.match import Settled, settle
+from extract.reconcile.matters import Matter, matters
+from extract.reconcile.papers import Paper
+from extract.record import Finding, Record
+
+Known = Callable[[Record], Mapping[str, str]]
+"""What `metadata.csv` says of a contract."""
+
+
+@dataclass
+class Outcome:
+    """What reconciling gave: papers by certainty, rows of differences by result, findings by severity."""
+
+    matters: int = 0
+    papers: Counter[str] = field(default_factory=Counter)
+    results: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    by_check: Counter[str] = field(default_factory=Counter)
+
+
+def reconcile(output: Path, *, tolerance: Decimal | None = None, metadata: Known | None = None) -> Outcome:
+    """Hold the documents of a run (and those beside it) against each other; tables and findings become part of the dataset.
+
+    Raises `UsageError` if there is no run, or (code `output`) if it cannot be written.
+    """
+    library = Library(output, metadata)
+    contracts = [one for one in library.papers if one.is_contract and not one.beside]
+    others = [one for one in library.papers if not one.is_contract]
+    settled = settle(contracts, others, library.matter_of)
+    outcome = Outcome()
+    found: dict[str, list[Finding]] = defaultdict(list)
+    with output_errors(output):
+        keeping = Keeping(output)
+        try:
+            keeping.add("matches", _matches(settled, others, library, outcome))
+            for matter in matters(library, settled):
+                outcome.matters += 1
+                for finding in _of_matter(matter, keeping, outcome, tolerance):
+                    found[matter.head.id].append(finding)
+            for rows in found.values():
+                for one in rows:
+                    outcome.severities[one.severity] += 1
+                    outcome.by_check[one.check] += 1
+            keeping.done(found)
+        except BaseException:
+            keeping.discard()
+            raise
+        rewrite_tables(output)
+    return outcome
+
+
+def _of_matter(matter: Matter, keeping: Keeping, outcome: Outcome, tolerance: Decimal | None) -> Iterator[Finding]:
+    for link in matter.links:
+        if link.certainty == "ambiguous" or link.other_bidder:
+            continue
+        rows = list(compare(matter, link))
+        outcome.results.update(row.result for row in rows)
+        keeping.add("differences", (row.row(matter.id, link) for row in rows))
+        yield from _allowed(matter, told.findings(matter, link, rows))
+    if any(link.certainty == "sure" for link in matter.links):
+        yield from _allowed(matter, money.findings(matter, tolerance))
+        yield from _allowed(matter, days.findings(matter))
+
+
+def _allowed(matter: Matter, found: Iterator[Finding]) -> Iterator[Finding]:
+    """Checks that rest on procurement law alone are silent where the buyer is not under it."""
+    return (one for one in found if not silent(matter.case(one.check).info, matter.contract().law))
+
+
+def _matches(settled: Settled, others: Sequence[Paper], library: Library, outcome: Outcome) -> Iterator[Mapping[str, Any]]:
+    for one in others:
+        row = {"contract_id": one.id, "path": one.path, "document_type": one.kind}
+        links = settled.links.get(one.id, ())
+        outcome.papers[links[0].certainty if links else "none"] += 1
+        if not links:
+            yield {**row, "ties": [], "against": []}
+        for link in links:
+            yield {
+                **row, "matter_id": library.matter_of[link.contract.id], "contract_path": link.contract.path,
+                "certainty": link.certainty, "ties": list(link.ties), "against": list(link.against),
+            }  # fmt: skip
