@@ -16,13 +16,34 @@ _CASES = {
         ["supplier late_delivery fixed 500.00 1occurrence", "supplier personnel fixed 200.00 1day"],
     ),
     "uniform": ("保洁员未着工装上岗的，每次扣50元。", ["supplier personnel fixed 50.00 1occurrence"]),
-    "a range": ("乙方工作人员与业主发生争吵的，甲方处以200至600元罚款。", ["supplier personnel fixed 600.00"]),
+    "a sum chosen in a form": (
+        "承包人擅自分包的，按10000（5000～50000）元/次支付违约金。", ["supplier subcontracting fixed 10000.00 1occurrence"],
+    ),
+    "a rate chosen in a form": (
+        "乙方擅自转包的，按合同总价的10%（5～10）%支付违约金。", ["supplier subcontracting percent 0.1 contract_total"],
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "rows"), _CASES.values(), ids=_CASES.keys())
 def test_rows(body: str, rows: list[str]) -> None:
     assert [brief(row) for row in penalties_of(body)] == rows
+
+
+@pytest.mark.parametrize(
+    ("body", "bounds"),
+    [
+        ("乙方工作人员与业主发生争吵的，甲方处以200至600元罚款。", ["200.00", "600.00"]),
+        ("乙方发生投诉的，每次罚款0.5-1万元。", ["5000.00", "10000.00"]),
+        ("乙方擅自更换项目经理的，按签约合同价的（0.5～3）%支付违约金。", ["0.005", "0.03"]),
+        ("乙方质量不合格的，视情节按合同总价的5%-10%支付违约金。", ["0.05", "0.1"]),
+    ],
+)
+def test_a_range_is_never_sure(body: str, bounds: list[str]) -> None:
+    (row,) = penalties_of(body)
+    value = row.amount if row.amount is not None else row.rate
+    assert [*row.others, str(value)] == bounds
+    assert "uncorroborated" in row.flags and row.confidence <= 0.6
 
 
 def test_a_table_of_fines() -> None:

@@ -18,7 +18,8 @@ class Anchor:
     """One instalment in the text. `form` is `share`, `sum`, `rest`, `lump`, `periodic` or `split`.
 
     `span` covers its figures; `sentence` is where it stands; `percent` is a fraction, `amount` in 元 as stated;
-    `head` is the share in front that this one is a part of (余款10%分两次支付).
+    `head` is the share in front that this one is a part of (余款10%分两次支付); `bounds` are the fractions that the
+    contract leaves the share between (70%-80%), which has no single value.
     """
 
     form: str
@@ -30,6 +31,7 @@ class Anchor:
     amount: Decimal | None = None
     unit: str = ""
     head: Span | None = None
+    bounds: tuple[str, str] | None = None
 
 
 def tail(context: Context, anchor: Anchor) -> int:

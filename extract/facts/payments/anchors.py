@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.facts.context import Context
@@ -11,13 +12,14 @@ from extract.facts.payments.joined import divided, joined, once, retained
 from extract.facts.payments.ordered import Words, is_named_total, is_ordered, is_other_share, is_paid
 from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, periodic, rests, splits
+from extract.facts.reading.bounds import shares_between
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase
 from extract.model import Fact, Span
 
 _SMALLEST_SHARE = Decimal("0.001")
+_RANGE_CONFIDENCE = 0.6
 _SMALLEST_CELL = 100  # 元: a smaller bare figure in a table is a number or a day
-_TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)}
 
 
 def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: Decimal | None) -> list[Anchor]:
@@ -46,23 +48,34 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
 def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
     """Shares that are ordered to be paid; all of a sentence whose shares make up the whole (签订30%，上线60%，运行后10%)."""
     read: list[tuple[Words, Anchor]] = []
+    ranges = [] if item.in_table else list(_ranges(context, item, sentence))
     for fact in context.within("payment.share", sentence):
         value = _value(fact)
-        span = fact.holes["tenths" if "tenths" in fact.holes else "value"].span
+        span = fact.holes["value"].span
         if value is None or not _SMALLEST_SHARE < value <= 1 or "‰" in context.tight(span):
             continue
         words = Words(context, item, sentence, span)
-        if read and read[-1][1].span.overlaps(span):
+        if (read and read[-1][1].span.overlaps(span)) or any(a.span.overlaps(span) for a in ranges):
             continue
         if item.in_table or not is_other_share(words):
             read.append((words, Anchor("share", span, sentence, fact.rule, fact.confidence, percent=value)))
     whole = item.own and sum((a.percent or Decimal(0) for _, a in read), Decimal(0)) == 1
-    return [anchor for words, anchor in read if whole or item.in_table or is_ordered(words)]
+    return [*ranges, *(anchor for words, anchor in read if whole or item.in_table or is_ordered(words))]
+
+
+def _ranges(context: Context, item: Item, sentence: Span) -> Iterator[Anchor]:
+    """70%-80%: an instalment whose share is left open between two bounds."""
+    view = context.document.view
+    first = view.index(sentence.start)
+    for found in phrase("number.range_of_shares").finditer(context.tight(sentence)):
+        span = Span(*view.span(first + found.start(), first + found.end()))
+        words = Words(context, item, sentence, span)
+        if not is_other_share(words) and is_ordered(words):
+            bounds = shares_between(found)
+            yield Anchor("share", span, sentence, "payment.anchor.percent", _RANGE_CONFIDENCE, bounds=bounds)
 
 
 def _value(fact: Fact) -> Decimal | None:
-    if "tenths" in fact.holes:
-        return _TENTHS[str(fact.holes["tenths"].value)]
     try:
         return ratio(fact.holes["value"].value)
     except (ValueError, ArithmeticError, AttributeError):
@@ -77,7 +90,9 @@ def _sums(
     for mention in money_in:
         if not sentence.start <= mention.span.start < sentence.end or mention.value <= 0:
             continue
-        if any(f.span.overlaps(mention.span) for f in units) or is_bond(context, mention.span, sentence):
+        if any(f.span.overlaps(mention.span) for f in units):
+            continue
+        if mention.value != total and is_bond(context, mention.span, sentence):
             continue
         words = Words(context, item, sentence, mention.span)
         if mention.value == total and not item.in_table:

@@ -18,6 +18,7 @@ from extract.facts.payments.anchor import Anchor
 from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
 from extract.facts.payments.duties import duty, is_periodic_section
+from extract.facts.payments.joined import makes
 from extract.facts.payments.merge import merged
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
 from extract.facts.payments.scope import Item, items, masked
@@ -123,7 +124,11 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         if left is not None and worked_out == amount:
             percent, share_base, explicit = left, "contract_total", True
     elif percent is not None and is_cumulative(context, place):
+        stated, up_to = amount, percent
         percent, note_cumulative = less_paid(context, place, percent, share_base, state)
+        if stated is not None and percent != up_to and makes(up_to, stated, state.total) and state.total is not None:
+            # 付至80%，即800,000元: the sum is that of all instalments so far, as the share is.
+            amount, source = cents(percent, state.total), "computed"
     if anchor.form == "periodic" or (anchor.form == "lump" and periodic):
         percent, amount = None, period_sum(context, place)
         source = "stated" if amount is not None else None
@@ -167,12 +172,15 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
     payer = "supplier" if context.within("payment.supplier_pays", place.item.span) and what == "retention" else "buyer"
     evidence = context.evidence(evidence_span(context, place), anchor.rule, confidence)
     row = Payment(
-        seq=0, label=name, kind=what, percent=percent, base=share_base if percent is not None else None,  # type: ignore[arg-type]
+        seq=0, label=name, kind=what, percent=percent, base=share_base if percent is not None or anchor.bounds else None,  # type: ignore[arg-type]
         amount=money(amount) if amount is not None else None, amount_source=source,  # type: ignore[arg-type]
         triggers=waits_for, due_days=days, due_day_kind=day_kind, due_on=dates[-1][0] if dates else None,  # type: ignore[arg-type]
         method=methods_of(context, place, masks), payer=payer, payee=other_side(payer),  # type: ignore[arg-type]
         **evidence,
     )  # fmt: skip
+    if anchor.bounds is not None:
+        row.flags = [*row.flags, "malformed"]
+        row.others = list(anchor.bounds)
     if computable(context, place, share_base, state):  # not where parts of the price are taken out of the base first
         _compare(row, state)
     paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))

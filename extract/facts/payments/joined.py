@@ -33,7 +33,7 @@ def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | N
         return None
     gap = Span(last.span.end, anchor.span.start)
     between = context.tight(gap)
-    pays = bool(context.within("payment.pay", gap))
+    pays = _pays_again(context, gap, between)
     span = Span(last.span.start, anchor.span.end)
     if last.percent is not None and last.amount is None and anchor.form == "sum":
         explains = phrase("payments.sum_of_share").match(between) is not None or not between
@@ -48,6 +48,14 @@ def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | N
     same_sum = last.amount is not None and last.amount == anchor.amount and len(between) <= _NEAR and not pays
     same_sum = same_sum and not context.within("payment.rest", gap)
     return replace(last, span=span) if same_share or same_sum else None
+
+
+def _pays_again(context: Context, gap: Span, between: str) -> bool:
+    """A verb of paying between two figures makes the second a payment of its own; 作为预付款，即 and 即再支付 explain it."""
+    if phrase("payments.that_is_paid").search(between):
+        return False
+    names = [f.span for kind in ("payment.label", "payment.name") for f in context.within(kind, gap)]
+    return any(not any(name.overlaps(f.span) for name in names) for f in context.within("payment.pay", gap))
 
 
 def divided(context: Context, found: list[Anchor], total: Decimal | None) -> list[Anchor]:

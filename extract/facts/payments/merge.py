@@ -18,6 +18,8 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
     """
     kept: list[tuple[Payment, str, str]] = []
     for row, plan, clause in found:
+        if _told_in_parts(kept, row, clause):
+            continue
         twin = _twin(kept, row, plan, clause)
         if twin is None:
             kept.append((row, plan, clause))
@@ -30,12 +32,20 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
     return rows
 
 
+def _told_in_parts(kept: list[tuple[Payment, str, str]], row: Payment, clause: str) -> bool:
+    """The guarantee as a whole (结算价的3%) behind the parts that it is paid out in elsewhere (2.5%, 0.5%)."""
+    if row.kind != "retention" or row.percent is None:
+        return False
+    parts = [r.percent or Decimal(0) for r, _, c in kept if r.kind == "retention" and c != clause]
+    return len(parts) > 1 and sum(parts) == row.percent
+
+
 def _twin(kept: list[tuple[Payment, str, str]], row: Payment, plan: str, clause: str) -> Payment | None:
     for other, other_plan, other_clause in kept:
         same = (row.percent is not None and row.percent == other.percent) or (
             row.percent is None and row.amount is not None and row.amount == other.amount
         )
-        if not same:
+        if not same or row.base != other.base or (row.base == "other" and row.amount != other.amount):
             continue
         if row.kind == other.kind == "retention" and clause != other_clause:
             return other

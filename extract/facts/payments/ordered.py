@@ -141,7 +141,10 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
     context = words.context
     if any(words.is_before(name) for name in ("already_paid", "limit_left", "measured_left")):
         return False
-    if any(words.is_before(name) for name in ("rest_named", "named_sum", "sum_behind_share")):
+    if any(words.is_before(name) for name in ("rest_named", "sum_behind_share")):
+        return True
+    # 设备款：60万元 says in the clause on the price what a part of it costs; among the terms of payment it is due.
+    if words.is_before("named_sum") and (words.item.own or context.within("payment.trigger", words.sentence)):
         return True
     here = words.segment
     if context.within("payment.pay", Span(here.start, words.span.start)):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from extract.facts.context import Context
 from extract.facts.reading.options import MARKS, options
 from extract.facts.reading.segments import sentences
-from extract.lexicon import phrase
+from extract.lexicon import phrase, words
 from extract.model import Clause, Fact, Span
 
-_NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "insurance", "signature", "confidentiality"})
+_NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "signature", "confidentiality"})
 _STRICT_NEVER = _NEVER | {"bond", "assessment", "termination", "safety"}
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
 _NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
@@ -62,6 +62,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
     masks = masked(context)
     tables = [t for t in context.document.tables if t.n_cols > 2]
     printed = general_conditions(context)
+    unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
     for clause in context.outline.clauses:
         if clause.part not in parts or clause.end <= clause.start:
             continue
@@ -70,7 +71,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             continue
         label, headed = "", False
         types = {name for a in above for name in a.types}
-        payment = "payment" in types
+        payment = "payment" in types or _named_so(clause.heading)
         if not payment and types & _NEVER:
             continue
         for line in _lines(context, clause.span):
@@ -81,16 +82,17 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 headed = head
                 label = text if _own_name(text) and clause.heading != text else label
             own = payment or head or headed or ("price" in types and _orders(context, line, text))
-            if clause.part == "cover" and not (head or _labelled(context, line)):
+            if clause.part == "cover" and not (unnumbered or head or _labelled(context, line)):
                 # A form in front of the articles may hold the terms; a title page does not.
                 continue
-            orders = not types & _STRICT_NEVER and bool(context.within("payment.order", line))
-            if not own and "price" not in types and not orders:
+            orders = not types & _STRICT_NEVER and (bool(context.within("payment.order", line)) or _named_instalment(context, line))
+            retains = "bond" in types and _retains(context, line, text) and not any(_of_bond(a.heading) for a in above)
+            if not own and "price" not in types and not orders and not retains:
                 continue
             sentences = [s for s in _sentences(context, line) if not _excluded(context, s, masks)]
             if not sentences:
                 continue
-            if clause.part == "cover" and not any(t.span.contains(line) for t in context.document.tables):
+            if clause.part == "cover" and not unnumbered and not any(t.span.contains(line) for t in context.document.tables):
                 continue
             table = next((t for t in tables if t.span.contains(line)), None)
             in_table = table is not None
@@ -108,6 +110,30 @@ def _orders(context: Context, line: Span, text: str) -> bool:
     """A line of the clause on the price that says when it is paid: 甲方于每月15日前支付上月服务费."""
     when = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain", "payment.periodic"))
     return when and phrase("payments.duty").search(text) is not None
+
+
+def _named_so(heading: str) -> bool:
+    """True for a heading made of words of payment alone (结算, 费用支付), whatever type the clause was given."""
+    if not heading or len(heading) > _HEADING or phrase("payments.own_words_of_payment").sub("", heading):
+        return False
+    return any(phrase(f"payments.{name}").search(heading) for name in ("pays", "settles_only"))
+
+
+def _named_instalment(context: Context, line: Span) -> bool:
+    """竣工款：…付合同总价25%: a line that begins with the name of an instalment and states its share or sum."""
+    named = phrase("payments.line_names_instalment").match(context.tight(line)) is not None
+    stated = context.within("payment.share", line) or context.within("money", line)
+    return named and bool(stated) and bool(context.within("payment.pay", line))
+
+
+def _retains(context: Context, line: Span, text: str) -> bool:
+    """剩余3%作为质保金，两年后返还: what is kept back of the price, in the clause on guarantees; not what is handed over."""
+    kept = context.within("payment.retention", line) and context.within("payment.share", line)
+    return bool(kept) and phrase("payments.kept_back").search(text) is not None and not phrase("payments.handed_over").search(text)
+
+
+def _of_bond(heading: str) -> bool:
+    return any(word in heading for word in words("bond_money"))
 
 
 def _labelled(context: Context, line: Span) -> bool:

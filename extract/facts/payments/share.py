@@ -36,7 +36,7 @@ class State:
 
 
 def base_of(context: Context, place: Place, state: State) -> tuple[str | None, bool]:
-    if place.anchor.percent is None:
+    if place.anchor.percent is None and place.anchor.bounds is None:
         return None, False
     if place.item.in_table:
         near = segment(context, place.anchor.span.start, place.anchor.sentence)
@@ -56,7 +56,7 @@ def part_of(context: Context, place: Place) -> Part | None:
 
     A contract for design alone calls its whole price 设计费: without another sum of that name it is the total.
     """
-    if place.item.in_table or place.anchor.percent is None:
+    if place.item.in_table or (place.anchor.percent is None and place.anchor.bounds is None):
         return None
     left = context.tight(place.left)
     if phrase("payments.formula_base").search(left):

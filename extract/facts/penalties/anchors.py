@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import ratio
@@ -12,8 +13,13 @@ from extract.facts.parties.sides import PARTY
 from extract.facts.penalties.cues import Cues
 from extract.facts.penalties.forms import NEAR_VERB, RATE_LEFT, forfeits, months, multiples, without_figure
 from extract.facts.penalties.scope import Anchor
+from extract.facts.reading.bounds import shares_between, sums_between
 from extract.facts.reading.sums import Mention
+from extract.lexicon import phrase
 from extract.model import Fact, Span
+
+RANGE = "penalty.range"
+"""The rule of a mention that is a range of sums."""
 
 _THRESHOLD_LEFT = re.compile(
     r"(?:达到?|超过|低于|不足|未达到?|高于|大于|小于|少于|不到|多于|不低于|合格率|满意率|率)[^，。；]{0,16}$"
@@ -31,6 +37,8 @@ _KEPT_RIGHT = re.compile(
 )
 _PERIOD_LEFT = re.compile(r"每(?:逾期|延期|延误|迟延|延迟|拖延|日|天|周|月|次|超|低|迟|晚)")
 _CAP_PENALTY = re.compile(r"(?:处罚|罚款|扣款|扣罚|扣除|处以)[^，。；]{0,6}$")
+_CHOSEN = re.compile(r"[%‰]$")  # 10%（5～10）%: what is filled in stands before the bounds
+_IN_ALL = re.compile(r"(?:累计|合计|总计|各项|上述)[^，。；]{0,12}$")
 _NOT_A_FINE = re.compile(
     r"(?:保额|限额|保险金额|总价|价款|合同金额|保证金|预算|费用为|单价|注册资[本金])[^，。；]{0,10}$"
 )
@@ -69,13 +77,20 @@ def anchors(
     found = _ratios(context, cues, caps)
     for mention in money:
         if not _inside(caps, mention.span) and _is_sum(cues, mention.span):
-            found.append(Anchor("money", mention.span, mention.rule, amount=mention.value))
+            found.append(_priced(context, mention))
     found.extend(multiples(context, cues))
     found.extend(months(context, cues))
     found.extend(forfeits(context, cues))
     found.extend(without_figure(context, cues, caps, found))
     found.sort(key=lambda anchor: anchor.span.start)
     return _without_computed(context, found, money)
+
+
+def _priced(context: Context, mention: Mention) -> Anchor:
+    between = phrase("number.range_of_sums").fullmatch(context.tight(mention.span)) if mention.rule == RANGE else None
+    if between is not None:
+        return Anchor("money", mention.span, "penalty.sum", amount=mention.value, bounds=sums_between(between))
+    return Anchor("money", mention.span, mention.rule, amount=mention.value)
 
 
 def _inside(facts: list[Fact], span: Span) -> Fact | None:
@@ -85,13 +100,19 @@ def _inside(facts: list[Fact], span: Span) -> Fact | None:
 def _ratios(context: Context, cues: Cues, caps: list[Fact]) -> list[Anchor]:
     found: list[Anchor] = []
     facts = context.within("penalty.ratio", cues.sentence)
+    open_ones = _between_shares(context, cues)
+    for anchor in open_ones:
+        if _inside(caps, anchor.span) is None and _is_share(cues, anchor.span):
+            found.append(anchor)
     for fact in facts:
         span = fact.holes["value"].span
+        if any(anchor.span.overlaps(span) for anchor in open_ones):
+            continue
         value = ratio(fact.holes["value"].value)
         cap = _inside(caps, span)
         if cap is not None:
             before = context.tight(Span(cues.sentence.start, cap.span.start))
-            if not (_CAP_PENALTY.search(before) and len(facts) == 1):
+            if not (_CAP_PENALTY.search(before) and len(facts) == 1) or _IN_ALL.search(before):
                 continue
         if not _is_share(cues, span):
             continue
@@ -99,6 +120,19 @@ def _ratios(context: Context, cues: Cues, caps: list[Fact]) -> list[Anchor]:
             continue
         form = "multiple" if value > 1 else "full" if value == 1 else "ratio"
         found.append(Anchor(form, span, fact.rule, rate=value))
+    return found
+
+
+def _between_shares(context: Context, cues: Cues) -> list[Anchor]:
+    """0.5%～3%: a rate that the contract leaves between two bounds."""
+    view = context.document.view
+    first = view.index(cues.sentence.start)
+    found = []
+    for match in phrase("number.range_of_shares").finditer(cues.text):
+        if not _CHOSEN.search(cues.text[: match.start()]):
+            span = Span(*view.span(first + match.start(), first + match.end()))
+            bounds = shares_between(match)
+            found.append(Anchor("ratio", span, "penalty.ratio", rate=Decimal(bounds[1]), bounds=bounds))
     return found
 
 
@@ -110,7 +144,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return False
     if (RATE_LEFT.search(tail) and not deducted) or _KEPT_RIGHT.search(right):
         return False
-    if cues.behind("penalty.noun", span, 30) is not None:
+    if cues.behind("penalty.noun", span, 30, skip=phrase("penalties.range_behind")) is not None:
         # 付至95%，违约金另计: the noun is another segment's; 达到5%的违约金 is the penalty itself.
         return True
     if _LIABLE_RIGHT.search(right):

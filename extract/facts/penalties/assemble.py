@@ -10,24 +10,25 @@ from extract.facts.context import Context
 from extract.facts.convert import money as to_money
 from extract.facts.parties.roles import Sides, other_side
 from extract.facts.parties.sides import sides_of
-from extract.facts.penalties.anchors import anchors
+from extract.facts.penalties.anchors import RANGE, anchors
 from extract.facts.penalties.base import DAYS, base_of, period_of
 from extract.facts.penalties.liable import liable
 from extract.facts.penalties.limits import cap_of, consequences, grace_of
 from extract.facts.penalties.scope import Anchor, Scope
 from extract.facts.penalties.trigger import compensation_trigger, trigger_of
 from extract.facts.penalties.who import side_above, side_of_words
+from extract.facts.reading.bounds import sums_between
 from extract.facts.reading.sums import Mention, mentions
 from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import Fields, Party, Penalty
-from extract.values import PARSERS
 
 _LIABILITY_TYPES = frozenset({
     "liability", "assessment", "personnel", "integrity", "confidentiality", "warranty", "subcontracting", "safety",
     "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security",
 })  # fmt: skip
 _DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
+_OPEN, _OPEN_CONFIDENCE = "uncorroborated", 0.6
 _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
 _LATE_WORDS = re.compile(r"逾期|迟|延|未")
 
@@ -35,7 +36,7 @@ _LATE_WORDS = re.compile(r"逾期|迟|延|未")
 def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
     """All penalties of the document, annexes included, in the order of the text."""
     sides = sides_of(context)
-    ranges = _ranges(context)
+    ranges = _forms(context)
     stated = [*ranges, *(m for m in mentions(context) if not any(m.span.overlaps(r.span) for r in ranges))]
     more = _per_head(context)
     money = [*stated, *(m for m in more if not any(m.span.overlaps(s.span) for s in stated))]
@@ -44,8 +45,9 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     rows: list[Penalty] = []
     tables = [table.span for table in context.document.tables]
     fines = [table for table in tables if _cued(context, context.document.line_at(table.start).span)]
+    unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
     for clause in context.outline.clauses:
-        if clause.part in ("cover", "signature") or clause.end <= clause.start:
+        if clause.part == "signature" or (clause.part == "cover" and not unnumbered) or clause.end <= clause.start:
             continue
         above = context.outline.ancestors(clause)
         headings = [h for one in above for h in (one.heading, context.tight(one.span)[:160]) if h]
@@ -84,16 +86,16 @@ def _per_head(context: Context) -> list[Mention]:
     return [Mention(hole.span, to_money(hole.value), None, rule) for hole, rule in holes]
 
 
-def _ranges(context: Context) -> list[Mention]:
-    """200至600元: a fine between two sums, of which the upper one is the value."""
+def _forms(context: Context) -> list[Mention]:
+    """Sums in the writing of forms: 200至600元, between two bounds, and 10000（5000～50000）元, chosen between them."""
     view = context.document.view
     found = []
-    for match in phrase("penalties.range_of_sums").finditer(view.text):
-        try:
-            value = to_money(PARSERS["money"](match["high"]))
-        except (ValueError, ArithmeticError):
-            continue
-        found.append(Mention(Span(*view.span(match.start(), match.end())), value, None, "penalty.sum"))
+    for match in phrase("number.range_of_sums").finditer(view.text):
+        high = Decimal(sums_between(match)[1])
+        found.append(Mention(Span(*view.span(match.start(), match.end())), high, None, RANGE))
+    for match in phrase("penalties.chosen_of_range").finditer(view.text):
+        value = Decimal(match["value"].replace(",", "")) * (10000 if match["unit"].startswith("万") else 1)
+        found.append(Mention(Span(*view.span(match.start(), match.end())), value.quantize(Decimal("0.01")), None, "penalty.sum"))
     return found
 
 
@@ -154,7 +156,7 @@ def _row(
     grace, grace_kind = grace_of(context, scope)
     confidence = 0.93 - (0.0 if sure and side else 0.15) - (0.0 if trigger not in (None, "other") else 0.1)
     confidence -= 0.0 if explicit_base or anchor.form in ("money", "full") else 0.06
-    return Penalty(
+    row = Penalty(
         liable=side,  # type: ignore[arg-type]
         beneficiary=other_side(side),  # type: ignore[arg-type]
         trigger=trigger,  # type: ignore[arg-type]
@@ -174,6 +176,12 @@ def _row(
         consequence=consequences(context, sentence),  # type: ignore[arg-type]
         **context.evidence(sentence, anchor.rule, confidence),
     )
+    if anchor.bounds is not None:
+        # 200至600元: at most the upper bound; the lower one is kept beside it, and nobody may take it for a fixed figure.
+        row.flags = [*(flag for flag in row.flags if flag != _OPEN), _OPEN]
+        row.others = [anchor.bounds[0]]
+        row.confidence = min(row.confidence, _OPEN_CONFIDENCE)
+    return row
 
 
 def _fitting_base(base: str | None, base_text: str | None, side: str | None, trigger: str | None) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+import regex
+
 from extract.facts.context import Context
 from extract.facts.penalties.scope import cell_left, cell_right
 from extract.model import Fact, Span
@@ -63,7 +65,7 @@ class Cues:
         return None
 
     def behind(
-        self, kind: str, span: Span, reach: int, words: tuple[str, ...] = (), skip: re.Pattern[str] | None = None
+        self, kind: str, span: Span, reach: int, words: tuple[str, ...] = (), skip: re.Pattern[str] | regex.Pattern[str] | None = None
     ) -> Fact | None:
         """The nearest cue of a kind behind a figure, in the same segment; `skip` may pass a bracket."""
         for fact in self.context.within(kind, Span(span.end, self.sentence.end)):

@@ -21,7 +21,10 @@ _ASIDE = re.compile(
 
 @dataclass(frozen=True)
 class Anchor:
-    """A figure that is the price of a breach. `form` is `ratio`, `money`, `multiple`, `full`, `blank` or `lpr`."""
+    """A figure that is the price of a breach. `form` is `ratio`, `money`, `multiple`, `full`, `blank` or `lpr`.
+
+    `bounds` are what the contract leaves the figure between (200至600元, 0.5%～3%); `rate` or `amount` is the upper one.
+    """
 
     form: str
     span: Span
@@ -31,6 +34,7 @@ class Anchor:
     base: str | None = None
     base_text: str | None = None
     payer: str | None = None
+    bounds: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,8 @@ def trigger_of(context: Context, scope: Scope, anchor: Anchor, previous_end: int
         elif found is not None:
             return found
     words = context.tight(left)
+    if general and side == "buyer" and _fitting(context, scope.before, side) == "late_payment":
+        return "late_payment"  # 逾期超过60日的 behind 逾期交纳租金的: the delay goes on
     back = _REFERENCE.search(words) or _BACK.search(words)
     if general or back:
         found = _referred(context, scope, words, side) if back else None

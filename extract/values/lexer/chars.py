@@ -19,9 +19,9 @@ broken. Signs that join values (- / = % ≥ …) are not among them."""
 NUMBERS = frozenset("0123456789" + numerals.DIGIT_CHARS + numerals.UNIT_CHARS + "点點")
 
 # A run of arabic digits with everything that may stand between them: separators (also doubled or misread), letters for
-# digits, covering stars. Spaces only where they group by threes.
+# digits, covering stars (not the sign of a product: 合同价*30%). Spaces only where they group by threes.
 FIGURES = (
-    rf"(?:(?<![A-Za-z0-9])[{LETTERS}](?=[{LETTERS}0-9,.]{{0,12}}[0-9])|(?<![*0-9])(?:\*{{2,12}}(?=[.,][0-9])|(?:\*{{3,12}}|\*)(?=[0-9]))|[0-9])"
+    rf"(?:(?<![A-Za-z0-9])[{LETTERS}](?=[{LETTERS}0-9,.]{{0,12}}[0-9])|(?<![*0-9])(?:\*{{2,12}}(?=[.,][0-9])|(?:\*{{3,12}}|(?<![）费价款额金率])\*)(?=[0-9]))|[0-9])"
     rf"(?:[0-9]|[,.]{{1,2}}(?=[0-9{LETTERS}*])|[{LETTERS}](?=[0-9,.{LETTERS}元万%‰‱])"
     r"|\ (?=[0-9]{3}(?![0-9]))|(?<=,[0-9]{3})[：、。](?=[0-9]{2}(?![0-9]))|[：、。](?=[0-9]{3}\.[0-9]{2}(?![0-9]))"
     r"|\*{1,8}(?=[0-9,.])|\*{3,8}|\*(?!\*)){0,30}"
