@@ -28,7 +28,7 @@ _LIABILITY_TYPES = frozenset({
     "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security",
 })  # fmt: skip
 _DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
-_OPEN, _OPEN_CONFIDENCE = "uncorroborated", 0.6
+_OPEN_CONFIDENCE = 0.6
 _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
 _LATE_WORDS = re.compile(r"逾期|迟|延|未")
 
@@ -178,7 +178,7 @@ def _row(
     )
     if anchor.bounds is not None:
         # 200至600元: at most the upper bound; the lower one is kept beside it, and nobody may take it for a fixed figure.
-        row.flags = [*(flag for flag in row.flags if flag != _OPEN), _OPEN]
+        row.flags = [*(flag for flag in row.flags if flag != "uncorroborated"), "uncorroborated"]
         row.others = [anchor.bounds[0]]
         row.confidence = min(row.confidence, _OPEN_CONFIDENCE)
     return row
