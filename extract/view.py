@@ -5,7 +5,8 @@ brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdo
 everywhere could not be read. So rules run on a *view* in which they are gone, and every match is mapped back.
 
 What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`; a line end inside a
-value (`extract/wraps.py`).
+value (`extract/wraps.py`); English words between a label and its colon (`签订日期 Date：`); half-width brackets that do
+what 【 】 do: around a figure before its unit (`[ 80 ]%`), or one of them with one of those (`[重庆】`).
 What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/marks.py`).
 What stays: other line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
 mask digits (`1***0元` must not become 10元).
@@ -17,8 +18,10 @@ import re
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
+from extract.lexicon import words
 from extract.marks import Mark, marks
 from extract.wraps import inside_value
 
@@ -30,6 +33,43 @@ _DROP = re.compile(
 )
 
 
+_GLOSS = re.compile(r"(?<=[一-龥）]) *[A-Z][A-Za-z.'&/ ]{1,28}(?=：)")
+"""What may be the English name of a label behind its Chinese one."""
+
+
+_FILLED = re.compile(r"(?<=[^\n\s])(\[ *)[0-9][0-9,.]{0,15}( *\])(?= *[%‰元万亿角日天月年个份倍种项次人台套期小时])")
+_MIXED = re.compile(r"(\[)[^\[\]【】\n]{1,40}】|【[^\[\]【】\n]{1,40}(\])")
+_YEAR = re.compile(r"(?:19|20)\d\d *\] *[^年]")
+"""The year of a document (财库[2020]号) keeps its brackets."""
+
+
+def _layout(folded: str) -> list[_Sign]:
+    """What else is only layout: English words behind a label, and brackets around what was filled in."""
+    found = _glosses(folded)
+    for pattern in (_FILLED, _MIXED):
+        for match in pattern.finditer(folded):
+            if pattern is _MIXED or not _YEAR.match(folded, match.end(1)):
+                found += [_Sign(*match.span(k), "") for k in (1, 2) if match[k] is not None]
+    return sorted(found)
+
+
+def _glosses(folded: str) -> list[_Sign]:
+    """English words behind a label of forms or of a party (合同号 Contract No.：), which say once more what it says."""
+    found = []
+    for match in _GLOSS.finditer(folded):
+        before = folded[max(0, match.start() - 24) : match.start()]
+        if before.endswith("）"):
+            before = before[: before.rfind("（")] if "（" in before else ""
+        if before.endswith(_labels()):
+            found.append(_Sign(match.start(), match.end(), ""))
+    return found
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return (*words("form_label"), *words("party"))
+
+
 class _Sign(NamedTuple):
     """Characters `[start, end)` are shown as `text`; an insertion if `start == end`."""
 
@@ -38,9 +78,9 @@ class _Sign(NamedTuple):
     text: str
 
 
-def _pieces(folded: str, found: list[Mark]) -> list[_Sign | re.Match[str]]:
+def _pieces(folded: str, found: list[Mark], layout: list[_Sign]) -> list[_Sign | re.Match[str]]:
     """What is dropped and what is shown otherwise, in order. A mark behind its option is shown in front of it."""
-    signs = []
+    signs = list(layout)
     for mark in found:
         if mark.option == mark.start:
             signs.append(_Sign(mark.start, mark.end, mark.sign))
@@ -71,8 +111,8 @@ class View:
         parts: list[str] = []
         at = array("l")
         last = 0
-        found = marks(folded)
-        for match in _pieces(folded, found) if found else _DROP.finditer(folded):
+        found, layout = marks(folded), _layout(folded)
+        for match in _pieces(folded, found, layout) if found or layout else _DROP.finditer(folded):
             if isinstance(match, _Sign):
                 parts.append(folded[last : match.start] + match.text)
                 at.extend(range(last, match.start))

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from extract.lexicon import phrase
 from extract.model import Document, Line
-from extract.structure.markers import Marker, marker_of
+from extract.structure.markers import RANK, Marker, marker_of
 
+_FRONT = 80
+"""Rows within which contents and instructions in front of a contract begin."""
 _FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")
 
 
@@ -48,6 +50,7 @@ def read_rows(document: Document) -> list[Row]:
             row.marker = marker_of(text, generated)
         rows.append(row)
     _drop_contents(rows)
+    _drop_instructions(rows)
     _drop_group_rows(rows)
     _check_bare(rows)
     return rows
@@ -74,7 +77,7 @@ def _looks_like_row(raw: str) -> bool:
 
 def _drop_contents(rows: list[Row]) -> None:
     """Labels between a line `目录` and the second coming of the first of them are entries of the contents."""
-    for i, row in enumerate(rows[:60]):
+    for i, row in enumerate(rows[:_FRONT]):
         if not phrase("clauses.contents_title").match(row.text):
             continue
         first = next((k for k in range(i + 1, min(i + 6, len(rows))) if rows[k].marker), None)
@@ -88,6 +91,35 @@ def _drop_contents(rows: list[Row]) -> None:
                     entry.marker = None
                 return
         return
+
+
+def _drop_instructions(rows: list[Row]) -> None:
+    """The numbered paragraphs below 填写说明 in front of a contract tell how to fill the form in; they are no clauses.
+
+    They end where the contract begins: at a party, at a title, or where numbers begin again. Where nothing numbered
+    follows they stay, as the only clauses there are.
+    """
+    head = next((i for i, row in enumerate(rows[:_FRONT]) if phrase("clauses.instructions_title").match(row.tight)), None)
+    if head is None or any(row.marker for row in rows[:head]):
+        return
+    series: Marker | None = None
+    for k in range(head + 1, len(rows)):
+        row, marker = rows[k], rows[k].marker
+        if marker is None:
+            if phrase("clauses.party_line").match(row.tight) or phrase("clauses.contract_title").match(row.tight):
+                break
+            continue
+        if series is None:
+            series = marker
+        elif RANK[marker.style] < RANK[series.style] or (marker.style == series.style and marker.value <= series.value):
+            break
+        elif marker.style == series.style:
+            series = marker
+    else:
+        return
+    if series is not None and any(row.marker and row.marker.path[0] == 1 for row in rows[k:]):
+        for row in rows[head:k]:
+            row.marker = None
 
 
 def _drop_group_rows(rows: list[Row]) -> None:

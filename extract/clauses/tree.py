@@ -90,6 +90,8 @@ def _place(
         return None
     if same:
         return _odd(stack, same, marker, following)
+    if title and _counted_below(marker, following):
+        return _child_depth(stack, marker, same), ("gap", 1)
     if marker.value > 2 and not any(m.style == marker.style and m.value == marker.value + 1 for m in following):
         return None
     if marker.value > MAX_GAP + 1 and stack:
@@ -141,8 +143,13 @@ def _odd(
         return i, ("gap", _value(stack[i]) + 1)
     i = same[-1]
     if marker.value > _value(stack[i]):
-        return None
+        return (i, ("gap", _value(stack[i]) + 1)) if _counted_below(marker, following) else None
     return i, ("backward", _value(stack[i]) + 1)
+
+
+def _counted_below(marker: Marker, following: Sequence[Marker]) -> bool:
+    """True for `15. 缺陷责任` with `15.2` right behind it: special conditions name only the clauses that they change."""
+    return bool(following) and following[0].style == "decimal" and following[0].path[0] == marker.value
 
 
 def _place_decimal(stack: list[Item], marker: Marker) -> tuple[int, tuple[str, int] | None] | None:

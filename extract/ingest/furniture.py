@@ -27,7 +27,22 @@ def drop_furniture(text: str) -> list[str]:
         lines.extend(page.split("\n"))
     filled = [i for i, line in enumerate(lines) if line.strip()]
     drop = _page_numbers(lines, filled, tops) | _running_heads(lines, filled, tops)
-    return ["" if i in drop else line for i, line in enumerate(lines)]
+    kept = ["" if i in drop else line for i, line in enumerate(lines)]
+    return _rows_together(kept) if _is_spaced(lines, filled) else kept
+
+
+def _is_spaced(lines: Sequence[str], filled: Sequence[int]) -> bool:
+    """An empty line stands behind nearly every line."""
+    return len(filled) >= 12 and 1.7 * len(filled) < len(lines)
+
+
+def _rows_together(lines: Sequence[str]) -> list[str]:
+    """The rows of a table below each other, without the empty lines that stand between all lines of the text."""
+    return [
+        line
+        for i, line in enumerate(lines)
+        if line.strip() or not (0 < i < len(lines) - 1 and "\t" in lines[i - 1] and "\t" in lines[i + 1])
+    ]
 
 
 def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -> set[int]:
@@ -35,7 +50,7 @@ def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -
     drop: set[int] = set()
     candidates: list[tuple[int, int]] = []
     # Where an empty line stands behind every line, a figure alone may be the rest of the line before.
-    spaced = len(filled) >= 12 and 1.7 * len(filled) < len(lines)
+    spaced = _is_spaced(lines, filled)
     for at, i in enumerate(filled):
         line = lines[i].strip()
         if _SURE.match(line):

@@ -19,6 +19,7 @@ from extract.ingest.inline import is_bold, plain
 from extract.ingest.labels import MARKER, role_of
 from extract.ingest.prefixes import drop_prefixes
 from extract.ingest.reflow import Physical, glue, reflow, wrap_of
+from extract.ingest.runon import split_rows
 from extract.ingest.sniff import kind_of, unknown
 from extract.ingest.struck import warning, without_struck
 from extract.ingest.symbols import PRIVATE
@@ -88,7 +89,7 @@ def blocks(text: str) -> list[Block]:
     markdown = uses_markdown(text)
     if markdown:
         text = _without_comments(text)
-    lines = drop_furniture(text)
+    lines = [part for line in drop_furniture(text) for part in split_rows(line)]
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
     plain_lines = [line for line in lines if not tables.is_pipe_row(line) and "\t" not in line]

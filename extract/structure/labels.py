@@ -19,7 +19,7 @@ def label_starts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     last = start
     for match in phrase("structure.label").finditer(text, start, end):
-        at = match.start() + _borrowed(text, match.start())
+        at = match.start() + _borrowed(text, start, match.start())
         empty, last = last == match.start(), match.end()
         if at == start or _inside(text, start, at):
             continue
@@ -38,9 +38,13 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
         return at
     if before in "，、：或及和与/／":
         return None
+    if party and text[at - 1] in "日号":
+        return at  # a date to be filled in, and the next party: 　年　月　日甲方：
     low = max(start, at - _BACK)
     for i in range(at - 1, low - 1, -1):
         if text[i] in _ENDS:
+            if text[low : i + 1].rstrip(" ").endswith("："):
+                return at  # 采购方式： 公开招标合同类型：
             return i + 1 if _is_word(text[i + 1 : at]) else at
         if text[i] in "，、：":
             return at if text[i] == "：" else None
@@ -49,8 +53,11 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
     return at
 
 
-def _borrowed(text: str, at: int) -> int:
-    """Characters of a label that end the name before it: 公司 in 某某有限公司地址："""
+def _borrowed(text: str, start: int, at: int) -> int:
+    """Characters of a label that end what stands before it: 公司 in 某某有限公司地址：, 合同 in 某某采购合同甲方："""
+    if at > start and text.startswith("合同", at) and "一" <= text[at - 1] <= "龥":
+        party = phrase("structure.party_label").match(text[at + 2 : at + 40])
+        return 2 if party else 0
     return 2 if text.startswith("公司", at) and phrase("structure.before_company").search(text[max(0, at - 8) : at]) else 0
 
 

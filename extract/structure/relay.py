@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.model import Document
 from extract.structure.breaks import breaks
+from extract.structure.forms import forms
 from extract.structure.rewrite import Edit, rewrite
 from extract.structure.spacing import layout, squeeze
 from extract.structure.spoiled import sound
@@ -22,6 +23,7 @@ def relay(document: Document) -> Document:
     document = replace(document, tables=sound(document))
     found, edits_of_tables = tables(document.folded, _running(document))
     document = rewrite(document, edits_of_tables, found)
+    document = rewrite(document, forms(document.folded, _running(document)))
     text = document.folded
     tight = squeeze(text)
     spans = [(tight.index(start), tight.index(end)) for start, end in _running(document)]

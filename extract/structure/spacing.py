@@ -37,7 +37,7 @@ class Squeezed:
 def squeeze(text: str) -> Squeezed:
     """A folded text without layout spaces."""
     gone = layout(text)
-    for match in _LABEL.finditer(text):
+    for match in [*_LABEL.finditer(text), *_glued().finditer(text)]:
         gone += [(match.start() + m.start(), match.start() + m.end()) for m in re.compile(" +").finditer(match[0])]
     parts: list[str] = []
     at = array("l")
@@ -71,6 +71,14 @@ def _layout_gap(text: str) -> int:
         return gaps.most_common(1)[0][0]
     senseless = sum(1 for _ in _SENSELESS.finditer(text))
     return 1 if senseless >= 6 and senseless > 0.1 * sum(1 for _ in _SENSIBLE.finditer(text)) else 0
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A known label that is spread out right behind the end of something else: …采购合同买    方："""
+    known = {word for name in ("party", "label_address", "label_phone", "label_contact") for word in words(name)}
+    spread = (" {1,8}".join(word) for word in sorted(known, key=len, reverse=True) if 2 <= len(word) <= 4)
+    return re.compile(rf"(?<=[一-龥）])(?:{'|'.join(spread)}) {{0,8}}(?=[：（])")
 
 
 @cache

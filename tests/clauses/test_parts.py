@@ -156,3 +156,20 @@ def test_render() -> None:
 def test_head_of_an_annex_is_no_list() -> None:
     outline = segment(document(BASE + SIGNED + "\n附件\n名称\t单价\n桌\t1"))
     assert outline.by_id["annex-1"].types == ()
+
+
+def test_instructions_of_a_form_are_no_clauses() -> None:
+    head, body = BASE.split("\n甲方", 1)
+    text = f"{head}\n填 写 说 明\n一、本合同为示范文本。\n二、空白处由双方填写。\n三、没有约定的填无。\n甲方{body}"
+    assert tops(segment(document(text))) == [("一、", "标的"), ("二、", "付款"), ("三、", "其他")]
+
+
+def test_instructions_alone_stay_clauses() -> None:
+    text = "填写说明\n一、用黑色笔填写。\n二、空白处由双方填写。"
+    assert [number for number, _ in tops(segment(document(text)))] == ["一、", "二、"]
+
+
+def test_special_conditions_name_only_the_clauses_that_they_change() -> None:
+    text = "专用合同条款\n1. 一般约定\n1.1 无。\n2. 发包人\n2.2 发包人代表：周一平。\n15. 保修\n15.2 缺陷责任期两年。\n30. 其他\n无。"
+    numbers = [c.number for c in segment(document(text)).clauses if c.number]
+    assert numbers == ["1.", "1.1", "2.", "2.2", "15.", "15.2"]

@@ -201,9 +201,76 @@ def signatures(case: Case) -> str:
     return "\n".join(lines)
 
 
+ENGLISH = {
+    "address": "Address", "phone": "Tel", "legal_representative": "Legal Representative", "contact": "Contact",
+    "postcode": "Post Code", "bank": "Bank", "account": "Account No.",
+}  # fmt: skip
+
+
+def two_languages(case: Case) -> str:
+    lines = []
+    for k in _all(case):
+        lines.append(_named(case, k))
+        lines += [
+            f"{case.labels[kind]} {ENGLISH[kind]}：{v}" for kind in case.kinds if (v := case.value(k, kind)) is not None
+        ]
+    return "\n".join(lines)
+
+
+def in_brackets(case: Case) -> str:
+    """Who is who in a sentence, his details in brackets behind his name."""
+    return "\n".join(
+        f"{_named(case, k)}（{'；'.join(f'{label}：{value}' for label, value in case.rows(k) if value)}）" for k in _all(case)
+    )
+
+
+def numbered(case: Case) -> str:
+    lines = []
+    for k in _all(case):
+        rows = [f"{label}：{value}" for label, value in case.rows(k)]
+        lines += [_named(case, k), *(f"（{n}）{row}" for n, row in enumerate(rows, 1))]
+    return "\n".join(lines)
+
+
+def value_below_label(case: Case) -> str:
+    lines = []
+    for k in _all(case):
+        lines.append(_named(case, k))
+        for label, value in case.rows(k):
+            lines += [f"{label}：", value] if value else [f"{label}：____"]
+    return "\n".join(lines)
+
+
+def signed_and_listed(case: Case) -> str:
+    """Named at the head, sealed side by side, details in turns below the seals."""
+    lines = [_named(case, k) for k in _all(case)]
+    lines.append("双方就办公设备的采购事宜经过充分协商达成一致，自愿订立本合同，共同遵守下列全部条款的约定。")
+    lines.append("        ".join(f"{case.roles[k]}（盖章）：" for k in _all(case)))
+    for kind in case.kinds:
+        lines.append("        ".join(f"{case.labels[kind]}：{case.value(k, kind) or ''}" for k in _all(case)))
+    return "\n".join(lines)
+
+
+def form_without_colons(case: Case) -> str:
+    """A table of a party a block of rows, its label in the first cell of the first row only."""
+    lines = []
+    for k in _all(case):
+        for n, (label, value) in enumerate([("名称", case.names[k]), *case.rows(k)]):
+            lines.append("\t".join((case.roles[k] if n == 0 else "", label, value)))
+    return "\n".join(lines)
+
+
+def person_in_charge(case: Case) -> str:
+    """Each party's details, and in a clause the people in charge with telephones of their own."""
+    block = stacked(case)
+    people = ["一、项目负责人", "甲方", "姓名：贺兰生", "联系电话：13900001111", "乙方", "姓名：宋清源，联系电话：13900002222"]
+    return "\n".join([block, "双方就办公设备的采购事宜经过充分协商达成一致，自愿订立本合同，共同遵守下列条款的约定。", *people])
+
+
 LAYOUTS: tuple[Layout, ...] = (
     stacked, names_then_sets, names_then_turns, side_by_side, table_of_two, table_of_four, party_a_column, party_a_row,
     role_in_label, role_behind_label, two_a_line, sections, half_and_half, holders, in_sentences, signatures,
+    two_languages, in_brackets, numbered, value_below_label, signed_and_listed, form_without_colons, person_in_charge,
 )  # fmt: skip
 TABLES = (table_of_two, table_of_four, party_a_column, party_a_row)
 

@@ -46,7 +46,8 @@ def _reasons(document: Document, record: Record) -> list[ReadReason]:
             reasons.append("no_price")
         if letters >= _PAID and not record.payments:
             reasons.append("no_payment")
-        if record.fields.unread or any("malformed" in row.flags for row in (*record.amounts, *record.payments)):
+        facts = (record.fields, *record.parties)
+        if any(one.unread for one in facts) or any("malformed" in row.flags for row in (*record.amounts, *record.payments)):
             reasons.append("malformed")
     scores = [score for score in document.scores or () if not isnan(score)]
     if scores and sum(scores) / len(scores) < _LOW:

@@ -113,7 +113,8 @@ def _readings(places: Sequence[Place], slots: Sequence[Slot]) -> Iterator[Readin
         yield from _sets(count, slots)
     elif not beside:
         # One detail alone below the names may be anybody's, as below signatures that stood side by side.
-        yield Reading("last", tuple(count - 1 for _ in slots), 1.5 if len(slots) > 1 else 0.1)
+        filled = sum(slot.value is not None for slot in slots)
+        yield Reading("last", tuple(count - 1 for _ in slots), 1.5 if filled > 1 else 0.1)
         yield from (Reading("first", tuple(k for _ in slots), 0.1) for k in range(count - 1))
     if beside and len({place.cell for place in places}) == 1:
         yield from _columns(places, slots)

@@ -223,6 +223,10 @@ def _merge(rows: Iterable[Party]) -> list[Party]:
         for attribute in ("name", "org_type", *ATTRIBUTES):
             if getattr(twin, attribute) is None:
                 setattr(twin, attribute, getattr(row, attribute))
+            if getattr(twin, attribute) is not None:
+                twin.unread.pop(attribute, None)
+            elif attribute in row.unread:
+                twin.unread.setdefault(attribute, row.unread[attribute])
         twin.aliases.extend(a for a in row.aliases if a.value not in {b.value for b in twin.aliases})
     return merged
 

@@ -10,31 +10,15 @@ from functools import cache
 import regex
 
 from extract.facts.context import Context
-from extract.facts.parties import arrange, fits, gates
-from extract.facts.parties.heads import Head, heads, keyed, names_in
-from extract.facts.parties.labels import ATTRIBUTES, NAMES, NONE, Token, tokens
+from extract.facts.parties import arrange, fits
+from extract.facts.parties.entries import Entry, entries
+from extract.facts.parties.heads import Head, heads, keyed
+from extract.facts.parties.labels import NAMES, NONE
 from extract.facts.parties.roles import Sides
 from extract.lexicon import alternation
 
 _PROSE = 60
 _MAX_LINES = 14
-_SIGNING = ("legal_representative", "authorised_representative")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A label of a detail with its value (`None` for a blank) at `[start, end)` of the view."""
-
-    attribute: str
-    value: str | None
-    start: int
-    end: int
-    at: int
-    role: str
-    line: int
-    cell: int
-    confidence: float = 1.0
-    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,106 +34,6 @@ class Detail:
 
 
 Item = Head | Entry
-
-
-def entries(context: Context) -> list[Entry]:
-    """Every label of a detail, blanks too, in the order of the text."""
-    text = context.document.view.text
-    found: list[Entry] = []
-    for token in tokens(context):
-        if not token.names_party:
-            found += _entries(text, token)
-    taken = [(entry.at, entry.end) for entry in found]
-    view = context.document.view
-    for attribute in ("holder", "bank", "account"):
-        # In a sentence, without colons: 户名 X，开户行 Y，账号 Z.
-        for fact in context.of(f"party.{attribute}"):
-            i, j = view.index(fact.span.start), view.index(fact.span.end)
-            if "side" in fact.holes or any(i < stop and start < j for start, stop in taken):
-                continue
-            start, end = (view.index(at) for at in (fact.holes["value"].span.start, fact.holes["value"].span.end))
-            value = fact.holes["value"].value
-            line = text.count("\n", 0, i)
-            found.append(Entry(attribute, str(value), start, end, i, "", line, 0, fact.confidence))
-    return sorted(found, key=lambda entry: entry.at)
-
-
-def _entries(text: str, token: Token) -> Iterator[Entry]:
-    raw = text[token.value : token.stop]
-    wanted = [one for one in token.attributes if one in ATTRIBUTES or one in NAMES]
-    joint = [one for one in wanted if one in _SIGNING]
-    if len(joint) > 1:
-        # 法定代表人或授权代表：X: which of the two X is, it does not say.
-        wanted = [one for one in wanted if one not in joint[1:] and token.value == token.end]
-    if not wanted:
-        yield Entry(NONE, None, token.value, token.stop, token.start, token.role, token.line, token.cell)
-    for attribute in wanted:
-        if attribute in NAMES:
-            names = names_in(raw, token.value)
-            value, start, end = (names[0].value, names[0].start, names[0].end) if names else (None, token.value, token.stop)
-        else:
-            found = gates.read(attribute, _without_others(raw, attribute, wanted))
-            if found is None and attribute == "account":
-                found = _wrapped_account(text, token)
-            elif found is not None and attribute == "account":
-                found = _wrapped_account(text, token) or found
-            value, start, end = (
-                (found.value, token.value + found.start, token.value + found.end)
-                if found is not None
-                else (None, token.value, token.stop)
-            )
-        sure = 0.8 if attribute in _SIGNING and len(joint) > 1 else 1.0
-        yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, sure, token.word)
-    if len(wanted) == 1 and "\n" in text[token.end : token.value]:
-        yield from _further(text, token, wanted[0])
-    if wanted == ["contact"] and (found := gates.read("phone", raw)) is not None:
-        yield Entry(
-            "phone", found.value, token.value + found.start, token.value + found.end, token.start, token.role,
-            token.line, token.cell, 0.85,
-        )  # fmt: skip
-
-
-def _further(text: str, token: Token, attribute: str) -> Iterator[Entry]:
-    """A cell a line, a party a column: the label, then the value of each party on a line of its own."""
-    at = token.stop
-    while text[at : at + 1] == "\n" and at < token.limit:
-        end = text.find("\n", at + 1)
-        end = end if end >= 0 else len(text)
-        raw = text[at + 1 : end]
-        if end > token.limit or not raw:
-            return
-        if attribute in NAMES:
-            names = names_in(raw, at + 1)
-            if not names:
-                return
-            yield Entry(attribute, names[0].value, names[0].start, names[0].end, at + 1, token.role, token.line, 0)
-        else:
-            found = gates.read(attribute, raw)
-            if found is None:
-                return
-            i, j = at + 1 + found.start, at + 1 + found.end
-            yield Entry(attribute, found.value, i, j, at + 1, token.role, token.line, 0, word=token.word)
-        at = end
-
-
-def _without_others(raw: str, attribute: str, wanted: Sequence[str]) -> str:
-    """Behind a label of two (地址、电话) the value of the other is blanked out, length kept."""
-    for other in wanted:
-        if other != attribute and other in ("phone", "postcode", "account") and (found := gates.read(other, raw)):
-            raw = raw[: found.start] + " " * (found.end - found.start) + raw[found.end :]
-    return raw
-
-
-def _wrapped_account(text: str, token: Token) -> gates.Found | None:
-    """An account that goes on in the next line, which holds digits only."""
-    if text[token.stop : token.stop + 1] != "\n":
-        return None
-    end = text.find("\n", token.stop + 1)
-    rest = text[token.stop + 1 : end if end >= 0 else len(text)]
-    head = text[token.value : token.stop]
-    if not rest or len(rest) > 24 or not set(rest) <= set("0123456789 -") or not head.strip() or not head[-1].isdigit():
-        return None
-    return gates.read("account", head + "\n" + rest)
 
 
 def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detail]]:  # type: ignore[no-untyped-def]

@@ -24,7 +24,8 @@ ATTRIBUTES = (
 )  # fmt: skip
 NAMES = ("name", "holder")
 NONE = "none"
-_KINDS = (*ATTRIBUTES, *NAMES, NONE)
+PERSON = "person"
+_KINDS = (*ATTRIBUTES, *NAMES, PERSON, NONE)
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
 _OPENING = "；;，。、（）)：！？/|*·•●■□☑◆▪-—~"

@@ -63,11 +63,11 @@ class Sides:
         return "buyer" if self.subcontract and _contractor(label) else side_of(label)
 
     def learn(self, label: str) -> None:
-        """Note that 甲方 is the supplier if a label says so, as in 甲方（供方）."""
+        """Note that 甲方 is the supplier, 丙方 the agency if a label says so, as in 甲方（供方）."""
         plain = plain_label(label)
         others = _plain().sub("", label)
         side = self._side(others)
-        if plain and side in ("buyer", "supplier"):
+        if plain and side != "other":
             self._plain.setdefault(plain, side)
 
     def of(self, label: str) -> str:
@@ -79,7 +79,7 @@ class Sides:
             rest = self._side(_plain().sub("", label))
             if rest != "other":
                 return rest
-            taken = set(self._plain.values())
+            taken = {"buyer", "supplier"} & set(self._plain.values())
             if plain in ("甲方", "乙方") and len(taken) == 1:
                 return "supplier" if taken == {"buyer"} else "buyer"
         return self._side(label)

@@ -15,6 +15,7 @@ from extract.record import TextFact
 AGREES, CONTRADICTS, TOP = 0.02, 0.15, 0.98
 _SINGLE = ("account", "uscc", "legal_representative", "postcode")
 """A party has one of these; of addresses, telephones and contacts it may well state two."""
+_PERSONS = ("legal_representative", "authorised_representative", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,16 @@ def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact
         confidence -= CONTRADICTS
     elif others and agreeing == 1:
         confidence -= 0.03
-    return TextFact(value=best.value, **context.evidence(best.span, best.rule, confidence))
+    value = _as_written(context, attribute, best)
+    return TextFact(value=value, **context.evidence(best.span, best.rule, confidence))
+
+
+def _as_written(context: Context, attribute: str, best: Candidate) -> str:
+    """The full-width stop that parts a name (买买提．库尔班) is no Latin full stop: it stays as it is written."""
+    if "." not in best.value or attribute not in _PERSONS:
+        return best.value
+    written = "".join(context.document.quote(best.span).split())
+    return written if "．" in written and written.replace("．", ".") == best.value else best.value
 
 
 def unread(context: Context, field: str, span: Span, rule: str) -> Unread:

@@ -1,0 +1,161 @@
+"""Every label of a detail with its value: what the blocks are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts.context import Context
+from extract.facts.parties import gates
+from extract.facts.parties.heads import Name, heads, names_in
+from extract.facts.parties.labels import ATTRIBUTES, NAMES, NONE, PERSON, Token, tokens
+from extract.lexicon import words
+
+_SIGNING = ("legal_representative", "authorised_representative")
+_OF_A_PERSON = frozenset({"phone", "fax", "email", "address", "postcode", "contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label of a detail with its value (`None` for a blank) at `[start, end)` of the view."""
+
+    attribute: str
+    value: str | None
+    start: int
+    end: int
+    at: int
+    role: str
+    line: int
+    cell: int
+    confidence: float = 1.0
+    word: str = ""
+
+
+def entries(context: Context) -> list[Entry]:
+    """Every label of a detail, blanks too, in the order of the text."""
+    text = context.document.view.text
+    found: list[Entry] = []
+    for token in _of_parties(context):
+        found += _entries(text, token)
+    taken = [(entry.at, entry.end) for entry in found]
+    view = context.document.view
+    for attribute in ("holder", "bank", "account"):
+        # In a sentence, without colons: 户名 X，开户行 Y，账号 Z.
+        for fact in context.of(f"party.{attribute}"):
+            i, j = view.index(fact.span.start), view.index(fact.span.end)
+            if "side" in fact.holes or any(i < stop and start < j for start, stop in taken):
+                continue
+            start, end = (view.index(at) for at in (fact.holes["value"].span.start, fact.holes["value"].span.end))
+            value = fact.holes["value"].value
+            line = text.count("\n", 0, i)
+            found.append(Entry(attribute, str(value), start, end, i, "", line, 0, fact.confidence))
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def _of_parties(context: Context) -> Iterator[Token]:
+    """The labels of details; behind 姓名：某某 what can be reached is that person's, until a party is named again.
+
+    Right behind the bare label of a party (乙方： / 姓名：…) it is the party that has this name.
+    """
+    text = context.document.view.text
+    named = {head.label for head in heads(context) if head.names}
+    person = False
+    before: Token | None = None
+    for token in tokens(context):
+        if token.names_party or token.role:
+            person = False
+        if token.attributes == (PERSON,):
+            own = before is not None and before.role not in named and _stands_bare(text, before)
+            person = not own
+            token = replace(token, attributes=("name",) if own else (NONE,))
+        elif person and token.attributes and set(token.attributes) <= _OF_A_PERSON:
+            token = replace(token, attributes=(NONE,))
+        before = token
+        if not token.names_party:
+            yield token
+
+
+def _stands_bare(text: str, token: Token) -> bool:
+    """True for a party's label without a value that begins its line; behind a number (2. 发包人) it is a heading."""
+    return token.names_party and token.stop <= token.value and (token.start == 0 or text[token.start - 1] == "\n")
+
+
+def _entries(text: str, token: Token) -> Iterator[Entry]:
+    raw = text[token.value : token.stop]
+    wanted = [one for one in token.attributes if one in ATTRIBUTES or one in NAMES]
+    joint = [one for one in wanted if one in _SIGNING]
+    if len(joint) > 1:
+        # 法定代表人或授权代表：X: which of the two X is, it does not say.
+        wanted = [one for one in wanted if one not in joint[1:] and token.value == token.end]
+    if not wanted:
+        yield Entry(NONE, None, token.value, token.stop, token.start, token.role, token.line, token.cell)
+    for attribute in wanted:
+        if attribute in NAMES:
+            names = names_in(raw, token.value)
+            person = gates.read("contact", raw) if not names and token.word in words("label_person") else None
+            if person is not None:
+                names = [Name(person.value, True, token.value + person.start, token.value + person.end)]
+            value, start, end = (names[0].value, names[0].start, names[0].end) if names else (None, token.value, token.stop)
+        else:
+            found = gates.read(attribute, _without_others(raw, attribute, wanted))
+            if found is None and attribute == "account":
+                found = _wrapped_account(text, token)
+            elif found is not None and attribute == "account":
+                found = _wrapped_account(text, token) or found
+            value, start, end = (
+                (found.value, token.value + found.start, token.value + found.end)
+                if found is not None
+                else (None, token.value, token.stop)
+            )
+        sure = 0.8 if attribute in _SIGNING and len(joint) > 1 else 1.0
+        yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, sure, token.word)
+    if len(wanted) == 1 and "\n" in text[token.end : token.value]:
+        yield from _further(text, token, wanted[0])
+    if wanted == ["contact"] and (found := gates.read("phone", raw)) is not None:
+        yield Entry(
+            "phone", found.value, token.value + found.start, token.value + found.end, token.start, token.role,
+            token.line, token.cell, 0.85,
+        )  # fmt: skip
+
+
+def _further(text: str, token: Token, attribute: str) -> Iterator[Entry]:
+    """A cell a line, a party a column: the label, then the value of each party on a line of its own."""
+    at = token.stop
+    while text[at : at + 1] == "\n" and at < token.limit:
+        end = text.find("\n", at + 1)
+        end = end if end >= 0 else len(text)
+        raw = text[at + 1 : end]
+        if end > token.limit or not raw:
+            return
+        if attribute in NAMES:
+            names = names_in(raw, at + 1)
+            if not names:
+                return
+            yield Entry(attribute, names[0].value, names[0].start, names[0].end, at + 1, token.role, token.line, 0)
+        else:
+            found = gates.read(attribute, raw)
+            if found is None:
+                return
+            i, j = at + 1 + found.start, at + 1 + found.end
+            yield Entry(attribute, found.value, i, j, at + 1, token.role, token.line, 0, word=token.word)
+        at = end
+
+
+def _without_others(raw: str, attribute: str, wanted: Sequence[str]) -> str:
+    """Behind a label of two (地址、电话) the value of the other is blanked out, length kept."""
+    for other in wanted:
+        if other != attribute and other in ("phone", "postcode", "account") and (found := gates.read(other, raw)):
+            raw = raw[: found.start] + " " * (found.end - found.start) + raw[found.end :]
+    return raw
+
+
+def _wrapped_account(text: str, token: Token) -> gates.Found | None:
+    """An account that goes on in the next line, which holds digits only."""
+    if text[token.stop : token.stop + 1] != "\n":
+        return None
+    end = text.find("\n", token.stop + 1)
+    rest = text[token.stop + 1 : end if end >= 0 else len(text)]
+    head = text[token.value : token.stop]
+    if not rest or len(rest) > 24 or not set(rest) <= set("0123456789 -") or not head.strip() or not head[-1].isdigit():
+        return None
+    return gates.read("account", head + "\n" + rest)
