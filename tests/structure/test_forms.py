@@ -39,7 +39,10 @@ def test_what_is_no_form_stays(line: str) -> None:
     ("line", "rows"),
     [
         ("| 名称 | 数量 | | --- | --- | | 桌 | 2 | | 椅 | |", ["| 名称 | 数量 |", "| --- | --- |", "| 桌 | 2 |", "| 椅 | |"]),
-        ("一、标的 | 名称 | 数量 ||---|---|| 桌 | 2 | 以上含税。", ["一、标的 ", "| 名称 | 数量 |", "|---|---|", "| 桌 | 2 |", " 以上含税。"]),
+        (
+            "一、标的 | 名称 | 数量 ||---|---|| 桌 | 2 | 以上含税。",
+            ["一、标的 ", "| 名称 | 数量 |", "|---|---|", "| 桌 | 2 |", " 以上含税。"],
+        ),
         ("| 名称 | 数量 |", ["| 名称 | 数量 |"]),
         ("| --- | --- |", ["| --- | --- |"]),
         ("没有表格的一行", ["没有表格的一行"]),
@@ -50,7 +53,8 @@ def test_rows_in_one_line_are_told_apart(line: str, rows: list[str]) -> None:
 
 
 def test_items_of_a_table_in_one_line() -> None:
-    rows = "| 序号 | 名称 | 单位 | 数量 | 单价（元） | 金额（元） | | --- | --- | --- | --- | --- | --- | | 1 | 课桌 | 张 | 20 | 150.00 | 3,000.00 |"
+    rows = "| 序号 | 名称 | 单位 | 数量 | 单价（元） | 金额（元） | | --- | --- | --- | --- | --- | --- |"
+    rows += " | 1 | 课桌 | 张 | 20 | 150.00 | 3,000.00 |"
     record = examine_bytes(f"# 采购合同\n\n## 一、标的\n{rows}\n\n## 二、付款\n验收后付清。".encode(), "x.md").record
     assert [(item.name, str(item.quantity), str(item.amount)) for item in record.items] == [("课桌", "20", "3000.00")]
 
@@ -67,7 +71,8 @@ def test_rows_of_a_double_spaced_text_are_one_table() -> None:
 
 
 def test_english_words_between_label_and_colon() -> None:
-    text = "设备采购合同\n合同号 Contract No.：SF-2025-7\n买方 The Buyer：示范市实验中学\n地址 Address：示范市文华路18号\n卖方：样本科技有限公司\n"
+    text = "设备采购合同\n合同号 Contract No.：SF-2025-7\n买方 The Buyer：示范市实验中学\n"
+    text += "地址 Address：示范市文华路18号\n卖方：样本科技有限公司\n"
     examined = examine_bytes(text.encode(), "x.txt")
     buyer = next(p for p in examined.record.parties if p.role == "buyer")
     assert buyer.name is not None and buyer.name.value == "示范市实验中学"
@@ -76,7 +81,8 @@ def test_english_words_between_label_and_colon() -> None:
 
 
 def test_telephone_of_a_person_in_charge_is_not_the_partys() -> None:
-    text = "一、合同双方\n甲方：示范市实验中学\n乙方：样本科技有限公司\n二、项目管理\n2.1 甲方\n姓名：周一平；职务：主任；联系电话：13900001111。"
+    text = "一、合同双方\n甲方：示范市实验中学\n乙方：样本科技有限公司\n二、项目管理\n2.1 甲方\n"
+    text += "姓名：周一平；职务：主任；联系电话：13900001111。"
     assert _buyer(text).phone is None
 
 
