@@ -1,6 +1,7 @@
 """`rules/audit/*.toml`: what each check is called, why it is a red flag, what it cites, its thresholds and patterns.
 
-A file has `[[law]]` tables (one a version of an instrument, with the dates it is in force) and `[[check]]` tables.
+A file has `[[law]]` tables (one a version of an instrument, with the dates it is in force), `[[article]]` tables (the words
+of an article of such a version) and `[[check]]` tables.
 The loader refuses what is not right, naming file and check: an unknown law, a pattern without examples, an example that
 does not match, an unbounded repetition.
 """
@@ -8,7 +9,7 @@ does not match, an unbounded repetition.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -90,10 +91,11 @@ class CheckInfo:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All checks by id, in the order of the files."""
+    """All checks by id, in the order of the files; the words of articles by law and article, where they are known."""
 
     checks: Mapping[str, CheckInfo]
     laws: Mapping[str, Law]
+    articles: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @cache
@@ -112,6 +114,7 @@ def load(folder: Path) -> Catalogue:
             if law.id in laws:
                 raise RuleError(f"{name}：法规 {law.id} 重复", f"{name}: law {law.id} stands twice")
             laws[law.id] = law
+    articles = {key: text for name, data in parsed for key, text in _articles(data, name, laws)}
     found: dict[str, CheckInfo] = {}
     for name, data in parsed:
         for table in data.get("check", []):
@@ -119,7 +122,7 @@ def load(folder: Path) -> Catalogue:
             if info.id in found:
                 raise RuleError(f"{name}：检查 {info.id} 重复", f"{name}: check {info.id} stands twice")
             found[info.id] = info
-    return Catalogue(found, laws)
+    return Catalogue(found, laws, articles)
 
 
 def _parse(path: Path) -> Mapping[str, Any]:
@@ -134,6 +137,19 @@ def _law(table: Mapping[str, Any], file: str) -> Law:
         return Law(table["id"], table["name"], table["since"], table.get("until"), table.get("binds") == "public")
     except KeyError as error:
         raise RuleError(f"{file}：法规缺 {error}", f"{file}: a law lacks {error}") from None
+
+
+def _articles(
+    data: Mapping[str, Any], file: str, laws: Mapping[str, Law]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    for table in data.get("article", []):
+        try:
+            key, text = (table["law"], table["article"]), table["text"].strip()
+        except KeyError as error:
+            raise RuleError(f"{file}：条文缺 {error}", f"{file}: an article lacks {error}") from None
+        if key[0] not in laws or not text:
+            raise RuleError(f"{file}：条文 {key[1]} 的法规不存在或没有文字", f"{file}: {key}: no such law, or no text")
+        yield key, text
 
 
 def _statute(table: Mapping[str, Any], laws: Mapping[str, Law]) -> Statute:

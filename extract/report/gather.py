@@ -241,7 +241,7 @@ def _said(finding: Finding) -> tuple[str, str | None, str | None]:
 def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Record]) -> None:
     """Put what is wanted of a report on a page; `read` gives the record of a contract with its text."""
     page.all_findings += [one for one in report.findings if one.severity != "info" or choice.severity == "info"]
-    page.findings += [_shown(finding, page.id, read) for finding in report.findings if choice.wants(finding)]
+    page.findings += [shown(finding, page.id, read) for finding in report.findings if choice.wants(finding)]
     page.not_assessed |= {check: why for check, why in report.not_assessed.items() if choice.wants_check(check)}
 
 
@@ -255,7 +255,8 @@ def _with_boxes(report: Report, record: Record) -> Report:
     return report
 
 
-def _shown(finding: Finding, contract_id: str, read: Callable[[str], Record]) -> Shown:
+def shown(finding: Finding, contract_id: str, read: Callable[[str], Record]) -> Shown:
+    """A finding with its passages; `read` gives the record of a contract with its text."""
     passages = [_passage(finding, read(contract_id))]
     passages += [_passage(quote, read(quote.contract_id or contract_id)) for quote in finding.quotes]
     return Shown(finding, tuple(dict.fromkeys(passages)))
