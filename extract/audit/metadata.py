@@ -23,6 +23,11 @@ def date_of(case: Case, column: str) -> date | None:
     return _date(_cell(case, column))
 
 
+def day(cell: str) -> date | None:
+    """The day that a cell holds, `None` where it holds none."""
+    return _date(_tight(cell))
+
+
 def readable(column: str, cell: str) -> bool:
     """True if a cell can be read as what its column holds; any text will do where that is text."""
     text = _tight(cell)

@@ -1,45 +1,64 @@
-"""A part for each check: why it is a red flag, what it cites, its thresholds, where it fired."""
+"""A part for each check: why it is a red flag, what it cites, its thresholds, where it fired, how often it did not."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from extract.audit import default_catalogue
 from extract.audit.catalogue import CheckInfo
-from extract.html import esc, tag
-from extract.report.gather import Audit
-from extract.report.words import CATEGORIES, KINDS, VERDICTS
+from extract.report.gather import Audit, Page, Shown
+from extract.report.words import CATEGORIES
+
+LISTED = 100
+"""Findings of a check that its part names; the list of findings has all."""
 
 
-def check_parts(audit: Audit) -> Iterator[str]:
-    """Every check that ran, in the order of the catalogue."""
-    yield '<section id="checks"><h2>检查项</h2><p class="soft">“错误”由原文自身证明；“疑点”需要人核实；“提示”仅供参考。'
-    yield "未能评估不等于通过。法规按合同签订日有效的版本引用。</p></section>\n"
-    for check in audit.by_check:
-        yield _check(audit, default_catalogue().checks[check])
+@dataclass(frozen=True)
+class Check:
+    """A check over all contracts: findings by severity, the contracts with any, those it passed, those not assessed."""
+
+    info: CheckInfo
+    category: str
+    found: Counter[str]
+    contracts: int
+    passed: int
+    not_assessed: int
+    hits: list[tuple[Page, Shown]]
+
+    @property
+    def statutes(self) -> list[str]:
+        """The articles with the time they are in force."""
+        return list(statutes(self.info))
 
 
-def _check(audit: Audit, info: CheckInfo) -> str:
-    parts = [f'<section class="check" id="{esc(info.id)}"><h2>{esc(info.title["zh"])}</h2><p>']
-    parts.append(f"{tag(CATEGORIES[info.category])}{tag(VERDICTS[info.severity], KINDS[info.severity])}")
-    parts.append(f'<span class="soft">{esc(info.id)} · {esc(info.title["en"])}</span></p>')
-    parts.append(f"<p>{esc(info.why['zh'])}</p>")
-    parts += [f"<p><span class='soft'>依据：</span>{esc(one)}</p>" for one in statutes(info)]
-    if info.parameters:
-        values = "；".join(f"{name} = {value}" for name, value in info.parameters.items())
-        parts.append(f"<p><span class='soft'>参数：</span>{esc(values)}</p>")
-    parts.append(f"<p><span class='soft'>如何核实：</span>{esc(info.clears)}</p>")
-    hits = [
-        f'<li><a href="#{page.id}-{number}">{esc(page.title)}</a><small>{esc(page.told_apart)}</small>{esc(shown.finding.detail)}</li>'
-        for page in audit.pages
-        for number, shown in enumerate(page.findings, 1)
-        if shown.finding.check == info.id
-    ]
-    unassessed = sum(info.id in page.not_assessed for page in audit.contracts)
-    parts.append(f"<ul>{''.join(hits)}</ul>" if hits else '<p class="none">没有发现。</p>')
-    if unassessed:
-        parts.append(f'<p class="soft">{unassessed}份合同未能评估（缺少所需内容）。</p>')
-    return "".join(parts) + "</section>\n"
+def checks(audit: Audit) -> list[Check]:
+    """Every check that ran, in the order of the catalogue; a contract in several files counts once."""
+    unassessed = Counter(check for page in audit.contracts for check in page.not_assessed)
+    with_it: Counter[str] = Counter()
+    silent: Counter[str] = Counter()
+    hits: dict[str, list[tuple[Page, Shown]]] = {check: [] for check in audit.by_check}
+    hints: Counter[str] = Counter()
+    for page in audit.pages:
+        told = [*page.findings, *page.hints]
+        for shown in page.findings:
+            hits[shown.finding.check].append((page, shown))
+        hints.update(shown.finding.check for shown in page.hints)
+        named = {shown.finding.check for shown in told}
+        with_it.update(named)
+        if not page.is_copy and not page.unread:
+            silent.update(check for check in audit.by_check if check not in named and check not in page.not_assessed)
+    checks = default_catalogue().checks
+    made = []
+    for check, counts in audit.by_check.items():
+        info = checks[check]
+        listed = list(islice(hits[check], LISTED))
+        found = Counter(counts)
+        found["info"] += hints[check]
+        made.append(Check(info, CATEGORIES[info.category], found, with_it[check], silent[check], unassessed[check], listed))
+    return made
 
 
 def statutes(info: CheckInfo) -> Iterator[str]:

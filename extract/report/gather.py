@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -77,13 +78,19 @@ class Shown:
     verdict: str = ""
     note: str = ""
 
+    @property
+    def weight(self) -> int:
+        """What to look at first; what a person dismissed is last."""
+        return 0 if self.verdict == "dismissed" else self.finding.weight
+
 
 @dataclass
 class Page:
     """A contract in the report. `record` is without its text, clauses, items and amounts: they are not shown.
 
-    `findings` are those wanted, `all_findings` all that belong to the dataset (of a further file of a contract only what the
-    contract has not); `member` is its place among the files.
+    `findings` are those wanted, the weightiest first, `hints` the informations that are shown on request; `all_findings` all
+    that belong to the dataset (of a further file of a contract only what the contract has not); `member` is its place among
+    the files, `metadata` its row of `metadata.csv`.
     """
 
     record: Record
@@ -91,6 +98,8 @@ class Page:
     not_assessed: dict[str, list[str]] = field(default_factory=dict)
     all_findings: list[Finding] = field(default_factory=list)
     member: Member | None = None
+    hints: list[Shown] = field(default_factory=list)
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -106,13 +115,40 @@ class Page:
     @property
     def told_apart(self) -> str:
         """What tells it from contracts of the same title: number and file."""
-        number = self.record.fields.number
-        return " · ".join(one for one in (number.value if number else "", self.record.source.path) if one)
+        return " · ".join(one for one in (self.number, self.record.source.path) if one)
 
     @property
     def counted(self) -> bool:
         """True for what totals count: a contract once, however many files it has."""
         return self.member is None or self.member.counted
+
+    @property
+    def group(self) -> str:
+        """What it shares with the other files of the contract."""
+        return self.member.group_id if self.member else self.id
+
+    @property
+    def number(self) -> str:
+        """The contract number, "" where none is stated."""
+        fact = self.record.fields.number
+        return fact.value if fact and fact.value else ""
+
+    @property
+    def price(self) -> Decimal | None:
+        """The total price in `currency`."""
+        fact = self.record.fields.total_amount
+        return fact.value if fact else None
+
+    @property
+    def currency(self) -> str:
+        """ISO code; `CNY` where none is stated."""
+        fact = self.record.fields.currency
+        return fact.value if fact and fact.value else "CNY"
+
+    @property
+    def weight(self) -> int:
+        """That of its weightiest finding, 0 without any."""
+        return max((shown.weight for shown in self.findings), default=0)
 
     @property
     def is_copy(self) -> bool:
@@ -123,6 +159,11 @@ class Page:
     def unread(self) -> bool:
         """True for a file of which hardly anything was understood."""
         return self.record.source.read_state == "hardly"
+
+    @property
+    def source_is_partly(self) -> bool:
+        """True for a file of which a part was understood."""
+        return self.record.source.read_state == "partly"
 
     def names(self, role: str) -> str:
         """The names of the parties of a role, joined."""
@@ -151,9 +192,14 @@ class Audit:
         return [page for page in self.pages if not page.is_copy]
 
     @property
+    def parts(self) -> list[Page]:
+        """All that the report has a part for: the contracts, then the ledgers with payments that belong to none."""
+        return [*self.pages, *self.loose]
+
+    @property
     def findings(self) -> Iterator[tuple[Page, Shown]]:
         """All findings that are wanted, by contract."""
-        return ((page, shown) for page in (*self.pages, *self.loose) for shown in page.findings)
+        return ((page, shown) for page in self.parts for shown in page.findings)
 
     @cached_property
     def by_check(self) -> Mapping[str, Counter[str]]:
@@ -184,7 +230,7 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
         report = _with_boxes(audit_record(record, metadata=row), record)
         contract = Contract(record, row).light()
         contracts.append(contract)
-        page = pages[record.contract_id] = Page(contract.record.model_copy(update={"items": []}))
+        page = pages[record.contract_id] = Page(contract.record.model_copy(update={"items": []}), metadata=row)
         _add(page, report, choice, {record.contract_id: record}.__getitem__)
     read = cache(lambda contract_id: read_record(output, contract_id, overlay))  # the few that are quoted, once more
     for contract_id, report in audit_portfolio(contracts).items():
@@ -195,17 +241,19 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
             _add(pages[contract_id], Report(found), choice, read)
     members = grouping(contract.card for contract in contracts)
     for page in pages.values():
-        page.findings.sort(key=lambda shown: order(shown.finding))
+        page.findings.sort(key=_weightiest)
+        page.hints.sort(key=_weightiest)
         page.all_findings.sort(key=order)
         page.member = members[page.id]
     for page in pages.values():
         if page.is_copy and page.member is not None:  # what its contract has already is not found twice
             told = {_said(one) for one in pages[page.member.stands].all_findings}
             page.findings = [shown for shown in page.findings if _said(shown.finding) not in told]
+            page.hints = [shown for shown in page.hints if _said(shown.finding) not in told]
             page.all_findings = [one for one in page.all_findings if _said(one) not in told]
     if verdicts := ledger.by_finding(output):
         for page in pages.values():
-            page.findings = list(_decided(page, verdicts))
+            page.findings = sorted(_decided(page, verdicts), key=_weightiest)
     audit = Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)), reconciled)
     audit.loose = _loose(reconciled, pages, choice, read)
     return audit
@@ -233,6 +281,11 @@ def _decided(page: Page, verdicts: Mapping[str, ledger.Row]) -> Iterator[Shown]:
         yield replace(shown, verdict=row["verdict"], note=row["note"] or "") if row else shown
 
 
+def _weightiest(shown: Shown) -> tuple[int, tuple[int, int, str, str]]:
+    """Sort key: by weight, what weighs the same by severity and place."""
+    return -shown.weight, order(shown.finding)
+
+
 def _said(finding: Finding) -> tuple[str, str | None, str | None]:
     """What a finding says, however the passage was recognised."""
     return finding.check, finding.expected, finding.actual
@@ -242,6 +295,9 @@ def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Recor
     """Put what is wanted of a report on a page; `read` gives the record of a contract with its text."""
     page.all_findings += [one for one in report.findings if one.severity != "info" or choice.severity == "info"]
     page.findings += [shown(finding, page.id, read) for finding in report.findings if choice.wants(finding)]
+    if choice.severity == "warning":
+        hints = (one for one in report.findings if one.severity == "info" and choice.wants_check(one.check))
+        page.hints += [shown(finding, page.id, read) for finding in hints]
     page.not_assessed |= {check: why for check, why in report.not_assessed.items() if choice.wants_check(check)}
 
 

@@ -1,39 +1,29 @@
-"""The report as one page: summary, findings, a part for each contract, a part for each check."""
+"""The report as pages: what matters first, then every contract and every check.
+
+Up to `links.SINGLE` contracts it is one file. Beyond that the parts of the contracts stand in volumes of a hundred beside
+it, and the lists of findings and contracts are data that the script of the page draws a hundred rows at a time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from extract.html import shell
-from extract.report import contract_part, findings_part, summary_part
-from extract.report.check_part import check_parts
-from extract.report.gather import Audit
+from extract import labels, pages
+from extract.pages.filters import money
+from extract.report import summary_part as summary
+from extract.report.check_part import checks
+from extract.report.conclusion import conclusion
+from extract.report.contract_part import contract
+from extract.report.gather import Audit, Page
+from extract.report.links import VOLUME, Links, volumes
+from extract.report.matters import Matter, matters
+from extract.report.words import VERDICTS
 
-CSS = """
-.figures{display:flex;flex-wrap:wrap;gap:.8em;margin:0 0 1em}
-.figures div{border:1px solid var(--line);border-radius:4px;padding:.5em 1.1em;min-width:8.5em}
-.figures b{display:block;font-size:1.5rem;line-height:1.4;font-weight:600}.figures .bad b{color:var(--bad)}
-.figures .warn b{color:var(--warn)}.figures span{color:var(--soft);font-size:.85rem}
-svg.chart{max-width:100%;height:auto;display:block;margin:.3em 0 1em;color:var(--ink)}
-article.finding{border-left:3px solid var(--line);padding:.1em 0 .2em 1em;margin:0 0 1.3em;break-inside:avoid}
-article.finding.error{border-color:var(--bad)}article.finding.warning{border-color:#d9a13b}
-article.finding h3{margin:.1em 0 .2em}article.finding p{margin:.2em 0}
-blockquote{margin:.35em 0;padding:.25em .8em;background:#fafaf7;font-family:var(--serif);font-size:.93rem;
-border-radius:3px}
-blockquote mark{background:#fff1b8;padding:0 .1em}blockquote .at{display:block;font:.8rem/1.5 var(--sans);color:var(--soft)}
-dl.facts{display:grid;grid-template-columns:max-content 1fr max-content 1fr;gap:.15em 1em;margin:.2em 0 1em;font-size:.9rem}
-dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
-section.contract,section.check{content-visibility:auto;contain-intrinsic-size:auto 900px}
-small{display:block;color:var(--soft);font-size:.8rem;font-weight:400;line-height:1.5}
-.alert{border:1px solid #e4b7b2;border-left:4px solid var(--bad);background:#fdf4f3;padding:.5em .9em;border-radius:3px}
-@media screen and (max-width:50rem){dl.facts{grid-template-columns:minmax(6em,max-content) 1fr}
-svg.chart{max-width:none;min-width:36rem}}
-@media print{svg.chart{width:100%}section.contract{break-before:page}section.contract,section.check{content-visibility:visible}
-blockquote{background:none;border-left:2px solid #ccc}}
-"""
-
-NAV = '<a href="#summary">概览</a><a href="#findings">发现</a><a href="#contracts">合同</a><a href="#checks">检查项</a>'
+NAV = (("#findings", "发现"), ("#contracts", "合同"), ("#checks", "检查项"), ("#buyers", "采购人"), ("#charts", "分布"))
+LISTED = 5000
+"""Matters in the list of a report in volumes, the weightiest; the workbook and the volumes have all."""
 
 
 def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -> Iterator[str]:
@@ -41,22 +31,110 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
 
     `source` is a relative URL of the folder of the contracts: quotes then lead to file and page.
     """
-    mark = "<!--parts-->"
+    links = Links(source, volumes(audit.pages))
+    many = bool(links.volumes)
+    found, hints = matters(audit.pages), matters(audit.pages, hints=True)
+    listed = checks(audit)
+    rates, more_rates = summary.penalties(audit, links)
+    yield from pages.pieces(
+        "report/report.html",
+        title=title,
+        subtitle=_subtitle(audit),
+        nav=NAV,
+        audit=audit,
+        links=links,
+        many=many,
+        severities=audit.choice.severities,
+        verdicts=VERDICTS,
+        figures=summary.figures(audit),
+        told=summary.told(audit),
+        unread=[one for one in audit.pages if one.unread],
+        matters=found,
+        hints=hints,
+        listed=LISTED,
+        judged=any(shown.verdict for _, shown in audit.findings),
+        islands=_islands(audit, found[:LISTED], links) if many else {},
+        conclusions=() if many else [(one, conclusion(one, audit)) for one in audit.pages],
+        checks=listed,
+        chart_of_checks=summary.chart_of_checks(audit, listed),
+        buyers=summary.by_buyer(audit),
+        most_buyers=summary.BUYERS,
+        by_category=summary.by_category(audit),
+        rates=rates,
+        more_rates=more_rates,
+        terms=summary.terms(audit, links),
+        contracts=() if many else (contract(one, audit, links) for one in audit.pages),
+    )
+
+
+def parts(audit: Audit, *, title: str = "合同审核报告", source: str = "") -> Iterator[tuple[str, Iterator[str]]]:
+    """The volumes of a large report: name of the file, its pieces."""
+    links = Links(source, volumes(audit.pages))
+    if not links.volumes:
+        return
+    for first in range(0, len(audit.pages), VOLUME):
+        batch = audit.pages[first : first + VOLUME]
+        name = links.volumes[batch[0].id]
+        here = links.at(name)
+        yield (
+            name,
+            pages.pieces(
+                "report/volume.html",
+                title=f"{title}：合同 {name.removesuffix('.html')}",
+                subtitle=_subtitle(audit),
+                nav=[("../report.html", "报告首页")],
+                conclusions=[(one, conclusion(one, audit)) for one in batch],
+                links=here,
+                severities=audit.choice.severities,
+                verdicts=VERDICTS,
+                contracts=(contract(one, audit, here) for one in batch),
+            ),
+        )
+
+
+def _subtitle(audit: Audit) -> str:
     count, files = sum(one.counted for one in audit.pages), len(audit.pages)
-    subtitle = f"{count}份合同" + (f"（{files}份文件）" if files != count else "")
+    said = f"{count}份合同" + (f"（{files}份文件）" if files != count else "")
     unread = sum(one.unread for one in audit.pages)
-    subtitle += f" · 基本没有读懂{unread}份" if unread else ""
-    subtitle += f" · 错误{audit.by_severity['error']}项 · 疑点{audit.by_severity['warning']}项"
-    subtitle += f" · 数据集 {audit.run[:8]}" if audit.run else ""
-    head, tail = shell(title, mark, CSS, subtitle=subtitle, nav=NAV).split(mark)
-    yield head
-    yield summary_part.summary(audit)
-    yield from findings_part.findings(audit, source)
-    yield contract_part.index(audit)
-    for one in audit.pages:
-        yield contract_part.contract(one, source)
-    yield from check_parts(audit)
-    yield tail
+    said += f" · 基本没有读懂{unread}份" if unread else ""
+    said += f" · 错误{audit.by_severity['error']}项 · 疑点{audit.by_severity['warning']}项"
+    return said + (f" · 数据集 {audit.run[:8]}" if audit.run else "")
+
+
+def _islands(audit: Audit, found: list[Matter], links: Links) -> dict[str, list[list[Any]]]:
+    """The lists of a large report as rows of cells for `tables.js`, in the columns of the templates."""
+    return {
+        "findings": [_finding(one, links) for one in found],
+        "contracts": [_contract(one, audit, links) for one in audit.pages],
+    }
+
+
+def _finding(one: Matter, links: Links) -> list[Any]:
+    page, finding = one.page, one.shown.finding
+    more = f"（另有{one.count - 1}处）" if one.others else ""
+    return [
+        one.weight,
+        VERDICTS[finding.severity],
+        {"t": finding.title, "h": links.finding(page, one.shown), "s": finding.detail + more},
+        _name(page, links),
+        page.names("buyer"),
+        page.names("supplier"),
+        {"t": money(one.money, page.currency), "v": str(one.money), "k": "num"} if one.money is not None else None,
+        labels.code("findings", "verdict", one.shown.verdict) if one.shown.verdict else "",
+    ]
+
+
+def _contract(page: Page, audit: Audit, links: Links) -> list[Any]:
+    fields = page.record.fields
+    counts = [sum(s.finding.severity == severity for s in page.findings) or "" for severity in audit.choice.severities]
+    price = {"t": money(page.price, page.currency), "v": str(page.price), "k": "num"} if page.price is not None else None
+    state = labels.code("contracts", "read_state", page.record.source.read_state)
+    signed = fields.signed_on.value if fields.signed_on else ""
+    return [_name(page, links), page.names("buyer"), page.names("supplier"), price, signed, state, page.weight or "", *counts]
+
+
+def _name(page: Page, links: Links) -> dict[str, str]:
+    return {"t": page.title, "h": links.contract(page.id), "s": page.told_apart}
 
 
 def relative_source(source: str | Path, output: str | Path) -> str:

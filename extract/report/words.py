@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from extract import labels
+from extract.pages.filters import money, percent, rate
 from extract.record import Duration, Evidence, Payment, Penalty
-from extract.report.charts import percent
 
 __all__ = ["CATEGORIES", "KINDS", "VERDICTS", "due", "field", "measure", "money", "percent", "rate"]
 
@@ -24,25 +24,6 @@ CATEGORIES = {
     "cross-contract": "跨合同",
     "reconcile": "对账",
 }
-
-
-def money(value: Decimal, currency: str = "CNY") -> str:
-    """A sum with separators.
-
-    >>> money(Decimal("1192000")), money(Decimal("5.5"), "USD")
-    ('1,192,000.00元', '5.50 USD')
-    """
-    text = f"{value:,.2f}" if value == value.quantize(Decimal("0.01")) else f"{value:,f}"
-    return f"{text}元" if currency == "CNY" else f"{text} {currency}"
-
-
-def rate(value: Decimal) -> str:
-    """A fraction the way contracts write it: 万分之 and 千分之 as ‱ and ‰, the rest in percent.
-
-    >>> rate(Decimal("0.0005")), rate(Decimal("0.003")), rate(Decimal("0.05"))
-    ('0.5‰', '3‰', '5%')
-    """
-    return percent(value) if value >= Decimal("0.01") or value == 0 else f"{(value * 1000).normalize():f}‰"
 
 
 def field(name: str, fact: Evidence) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from extract.audit import default_catalogue
 from extract.dataset.audited import keep
 from extract.dataset.derived import identity, note, retire
-from extract.dataset.files import Replacing, output_errors
+from extract.dataset.files import Replacing, output_errors, temporary
 from extract.dataset.store import rewrite_tables
 from extract.dataset.tables import finding_rows
 from extract.record import Finding
 from extract.report.gather import Audit
-from extract.report.html import page
+from extract.report.html import page, parts
+from extract.report.links import FOLDER
 
 
 def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[Path]:
@@ -30,14 +32,14 @@ def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[P
         targets = [Replacing(folder / "findings.json"), Replacing(folder / "report.html")]
         try:
             _json(audit, targets[0])
-            for piece in page(audit, source=source):
-                targets[1].file.write(piece)
+            targets[1].file.writelines(page(audit, source=source))
+            volumes = _volumes(folder, audit, source)
             written = [target.commit() for target in targets]
         except BaseException:
             for target in targets:
                 target.discard()
             raise
-        note(folder, written, identity(folder))
+        note(folder, [*written, *volumes], identity(folder))
         retire(folder)
         return [folder / "findings.csv", *written]
 
@@ -47,10 +49,29 @@ def _reconciled(finding: Finding) -> bool:
     return default_catalogue().checks[finding.check].scope == "matter"
 
 
+def _volumes(folder: Path, audit: Audit, source: str) -> list[Path]:
+    """The parts of a report that is too large for one file, in a folder of their own that is made anew."""
+    place = folder / FOLDER
+    beside = temporary(place)
+    for left in (place, beside):
+        if left.is_dir():
+            shutil.rmtree(left)
+    found = False
+    for name, pieces in parts(audit, source=source):
+        beside.mkdir(exist_ok=True)
+        with (beside / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        found = True
+    if not found:
+        return []
+    beside.replace(place)
+    return [place]
+
+
 def _json(audit: Audit, target: Replacing) -> None:
     rows = [
         {"contract_id": one.id, "path": one.record.source.path, "key": row["key"], **finding.model_dump(mode="json")}
-        for one in (*audit.pages, *audit.loose)
+        for one in audit.parts
         for finding, row in zip(one.all_findings, finding_rows(one.id, one.all_findings), strict=True)
     ]
     target.file.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")

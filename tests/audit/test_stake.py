@@ -46,8 +46,8 @@ def test_weight_is_severity_by_confidence_by_money(make_record: Callable[..., Re
     record = make_record()
     whole, cent = Decimal(120000), Decimal("0.01")
     assert weight("error", 1.0, False, whole, record) == 100 == weight("error", 1.0, False, whole * 9, record)
-    assert weight("error", 1.0, False, cent, record) == 50 and weight("error", 1.0, False, None, record) == 60
+    assert weight("error", 1.0, False, cent, record) == 60 and weight("error", 1.0, False, None, record) == 70
     assert weight("warning", 0.9, False, whole, record) == 54 and weight("warning", 0.9, True, whole, record) == 38
-    assert weight("info", 1.0, False, None, record) == 12
+    assert weight("info", 1.0, False, None, record) == 14
     silent = record.model_copy(update={"fields": record.fields.model_copy(update={"total_amount": None})})
-    assert weight("error", 1.0, False, whole, silent) == 60 and at_stake("price", [], None, None, silent) is None
+    assert weight("error", 1.0, False, whole, silent) == 70 and at_stake("price", [], None, None, silent) is None

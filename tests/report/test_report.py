@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
-from html.parser import HTMLParser
+from decimal import Decimal
 from pathlib import Path
 
+import lxml.html
 import openpyxl
 import pytest
+from pages.alone import stands_alone
 
 from extract.audit import default_catalogue
 from extract.batch import discover, run_job
@@ -20,8 +22,11 @@ from extract.dataset.export import export
 from extract.dataset.load import read_rows
 from extract.dataset.read import read_records
 from extract.errors import UsageError
-from extract.report import Choice, gather, write_audit
+from extract.report import Choice, gather, links, write_audit
+from extract.report.check_part import checks
 from extract.report.checks_page import PAGE, checks_page
+from extract.report.conclusion import conclusion
+from extract.report.matters import matters
 
 GOOD = """打印机采购合同
 甲方（采购人）：青川县第九中学
@@ -43,51 +48,25 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-class _Page(HTMLParser):
-    """Tags that are opened and closed, ids, links to them, and everything that would go to the network."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.ids: set[str] = set()
-        self.links: set[str] = set()
-        self.outside: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag not in ("meta", "br", "rect", "line", "circle", "link", "img"):
-            self.open.append(tag)
-        if values.get("id"):
-            self.ids.add(str(values["id"]))
-        href = values.get("href") or ""
-        if href.startswith("#"):
-            self.links.add(href[1:])
-        elif href:
-            self.outside.append(href)
-        self.outside += [str(values[name]) for name in ("src", "srcset", "data") if values.get(name)]
-        assert tag != "script"
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in ("meta", "br", "rect", "line", "circle", "link", "img"):
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
+def _parsed(path: Path) -> lxml.html.HtmlElement:
+    """A page that stands alone and whose links within it lead somewhere."""
+    text = path.read_text(encoding="utf-8")
+    stands_alone(text)
+    tree = lxml.html.document_fromstring(text)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in tree.xpath("//@href") if link.startswith("#")} <= set(ids)
+    return tree
 
 
-def _parsed(path: Path) -> _Page:
-    page = _Page()
-    page.feed(path.read_text(encoding="utf-8"))
-    assert not page.open
-    return page
+def _outside(tree: lxml.html.HtmlElement) -> list[str]:
+    return [link for link in tree.xpath("//@href") if not link.startswith("#")]
 
 
 def test_the_report_stands_on_its_own(output: Path) -> None:
     write_audit(gather(output, Choice()), output)
     page = _parsed(output / "report.html")
-    assert page.links <= page.ids
-    assert page.outside == []
+    assert _outside(page) == []
     text = (output / "report.html").read_text(encoding="utf-8")
     assert "<mark>12,000.00元</mark>" in text or "<mark>12,000.00</mark>" in text
     assert "温度<第" not in text and "温度&lt;第" in text
@@ -151,7 +130,7 @@ def test_the_verb(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "错误" in said and "report.html" in said
     page = _parsed(output / "report.html")
-    assert page.outside and all(link.startswith("../in/") for link in page.outside)
+    assert _outside(page) and all(link.startswith("../in/") for link in _outside(page))
     assert main(["audit", "--list"]) == exits.OK
     assert "tax-split-mismatch" in capsys.readouterr().out
     assert main(["audit", str(output.parent)]) == exits.USAGE
@@ -178,8 +157,56 @@ def test_verdicts_stand_beside_their_findings(output: Path) -> None:
     ledger.add(output, "verdicts", {"finding": second["key"], "verdict": "confirmed"})
     assert main(["audit", str(output)]) == exits.OK
     page = (output / "report.html").read_text(encoding="utf-8")
-    assert page.count("已核对&lt;原件&gt;") == 2 and "人工排除1项" in page and "属实" in page
+    assert "已核对&lt;原件&gt;" in page and "已核实：属实1、排除1" in page
     assert main(["export", str(output), "--to", "xlsx"]) == exits.OK
     rows = list(openpyxl.load_workbook(output / "hetong.xlsx")["审核发现"].values)
     place = rows[0].index("人工认定")
     assert [row[place : place + 2] for row in rows[2:4]] == [("排除", "已核对<原件>"), ("属实", None)]
+
+
+def test_a_large_report_is_in_volumes(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "SINGLE", 1)
+    monkeypatch.setattr(links, "VOLUME", 1)
+    monkeypatch.setattr("extract.report.html.VOLUME", 1)
+    write_audit(gather(output, Choice()), output, source="../in")
+    tree = _parsed(output / "report.html")
+    volumes = sorted((output / "report").iterdir())
+    assert [path.name for path in volumes] == ["001.html", "002.html"]
+    pages = {path: _parsed(path) for path in volumes}
+    for data in tree.xpath("//script[@type='application/json']/text()"):
+        for row in json.loads(data):
+            for href in (cell["h"] for cell in row if isinstance(cell, dict) and "h" in cell):
+                name, anchor = href.split("#")
+                assert pages[output / name].xpath(f"//*[@id='{anchor}']")
+    for path, page in pages.items():
+        for link in _outside(page):
+            name, _, anchor = link.partition("#")
+            target = (path.parent / name).resolve()
+            assert target.is_file()
+            if target.suffix == ".html" and anchor:
+                assert lxml.html.parse(target).xpath(f"//*[@id='{anchor}']"), link
+    monkeypatch.undo()
+    write_audit(gather(output, Choice()), output)
+    assert not (output / "report").exists()  # what is no longer part of the report does not stay beside it
+
+
+def test_what_matters_comes_first_and_once(output: Path) -> None:
+    audit = gather(output, Choice())
+    found = matters(audit.pages)
+    assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
+    tax = next(one for one in found if one.shown.finding.check == "tax-split-mismatch")
+    assert tax.money == Decimal("1000.00") and tax.count == 2  # net + tax against the total, tax against net × rate
+    assert sum(one.count for one in found) == len(list(audit.findings))
+    bad = next(page for page in audit.pages if page.record.source.path == "bad.txt")
+    said = conclusion(bad, audit)
+    assert said.look == "bad" and said.words.startswith("错误2项") and "先看：价税分离计算错误" in said.words
+    listed = {one.info.id: one for one in checks(audit)}
+    one = listed["tax-split-mismatch"]
+    assert one.contracts + one.passed + one.not_assessed == len(audit.contracts)
+
+
+def test_hints_are_folded(output: Path) -> None:
+    write_audit(gather(output, Choice()), output)
+    tree = _parsed(output / "report.html")
+    hints = tree.xpath("//article[contains(@class, 'info')]")
+    assert hints and all(one.xpath("ancestor::details[not(@open)]") for one in hints)
