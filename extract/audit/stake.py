@@ -17,6 +17,8 @@ from extract.record import Evidence, Record
 POINTS: dict[Severity, int] = {"error": 100, "warning": 60, "info": 20}
 """What a finding weighs that is quite sure and has the whole price at stake."""
 UNSURE = 0.7
+SURE = 0.9
+"""What a finding counts for that is not unsure, whatever its values were given."""
 LEAST, UNKNOWN = 0.6, 0.7
 """Factors of a finding that has next to nothing of the price at stake, and of one of which that is not known."""
 _FIGURE = regex.compile(r"[≤≥]?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|元)?(?:（[^（）]*）)?")
@@ -41,15 +43,15 @@ def at_stake(
 def weight(severity: Severity, confidence: float, unsure: bool, money: Decimal | None, record: Record) -> int:
     """0–100: severity × confidence × money relative to the price.
 
-    An error counts 100, a warning 60, an information 20; × confidence of the weakest value (× 0.7 where it is marked
-    unsure); × a factor between 0.6 (next to nothing of the price) and 1 (all of it), growing with the square root of the
+    An error counts 100, a warning 60, an information 20; × confidence of the weakest value (at least 0.9, or × 0.7 where it is
+    marked unsure); × a factor between 0.6 (next to nothing of the price) and 1 (all of it), growing with the square root of the
     share, 0.7 where the money or the price is not known: an error is never behind a warning that is as sure.
     """
     price = price_of(record)
     factor = UNKNOWN
     if money is not None and price:
         factor = LEAST + (1 - LEAST) * float(min(money / price, Decimal(1))) ** 0.5
-    return round(POINTS[severity] * confidence * (UNSURE if unsure else 1) * factor)
+    return round(POINTS[severity] * (confidence * UNSURE if unsure else max(confidence, SURE)) * factor)
 
 
 def price_of(record: Record) -> Decimal | None:

@@ -57,7 +57,9 @@ def checks(audit: Audit) -> list[Check]:
         listed = list(islice(hits[check], LISTED))
         found = Counter(counts)
         found["info"] += hints[check]
-        made.append(Check(info, CATEGORIES[info.category], found, with_it[check], silent[check], unassessed[check], listed))
+        made.append(
+            Check(info, CATEGORIES[info.category], found, with_it[check], silent[check], unassessed[check], listed)
+        )
     return made
 
 

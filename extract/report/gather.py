@@ -167,7 +167,9 @@ class Page:
 
     def names(self, role: str) -> str:
         """The names of the parties of a role, joined."""
-        return "、".join(party.name.value for party in self.record.parties if party.role == role and party.name and party.name.value)
+        return "、".join(
+            party.name.value for party in self.record.parties if party.role == role and party.name and party.name.value
+        )
 
 
 @dataclass

@@ -54,7 +54,7 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
         listed=LISTED,
         judged=any(shown.verdict for _, shown in audit.findings),
         islands=_islands(audit, found[:LISTED], links) if many else {},
-        conclusions=() if many else [(one, conclusion(one, audit)) for one in audit.pages],
+        conclusions=() if many else [(one, conclusion(one, audit)) for one in _worst_first(audit.pages)],
         checks=listed,
         chart_of_checks=summary.chart_of_checks(audit, listed),
         buyers=summary.by_buyer(audit),
@@ -83,13 +83,18 @@ def parts(audit: Audit, *, title: str = "合同审核报告", source: str = "") 
                 title=f"{title}：合同 {name.removesuffix('.html')}",
                 subtitle=_subtitle(audit),
                 nav=[("../report.html", "报告首页")],
-                conclusions=[(one, conclusion(one, audit)) for one in batch],
+                conclusions=[(one, conclusion(one, audit)) for one in _worst_first(batch)],
                 links=here,
                 severities=audit.choice.severities,
                 verdicts=VERDICTS,
                 contracts=(contract(one, audit, here) for one in batch),
             ),
         )
+
+
+def _worst_first(listed: list[Page]) -> list[Page]:
+    """Files that were not read, then by the weight of what was found."""
+    return sorted(listed, key=lambda one: (not one.unread, -one.weight))
 
 
 def _subtitle(audit: Audit) -> str:
@@ -105,7 +110,7 @@ def _islands(audit: Audit, found: list[Matter], links: Links) -> dict[str, list[
     """The lists of a large report as rows of cells for `tables.js`, in the columns of the templates."""
     return {
         "findings": [_finding(one, links) for one in found],
-        "contracts": [_contract(one, audit, links) for one in audit.pages],
+        "contracts": [_contract(one, audit, links) for one in _worst_first(audit.pages)],
     }
 
 
@@ -127,10 +132,21 @@ def _finding(one: Matter, links: Links) -> list[Any]:
 def _contract(page: Page, audit: Audit, links: Links) -> list[Any]:
     fields = page.record.fields
     counts = [sum(s.finding.severity == severity for s in page.findings) or "" for severity in audit.choice.severities]
-    price = {"t": money(page.price, page.currency), "v": str(page.price), "k": "num"} if page.price is not None else None
+    price = (
+        {"t": money(page.price, page.currency), "v": str(page.price), "k": "num"} if page.price is not None else None
+    )
     state = labels.code("contracts", "read_state", page.record.source.read_state)
     signed = fields.signed_on.value if fields.signed_on else ""
-    return [_name(page, links), page.names("buyer"), page.names("supplier"), price, signed, state, page.weight or "", *counts]
+    return [
+        _name(page, links),
+        page.names("buyer"),
+        page.names("supplier"),
+        price,
+        signed,
+        state,
+        page.weight or "",
+        *counts,
+    ]
 
 
 def _name(page: Page, links: Links) -> dict[str, str]:

@@ -42,6 +42,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """Column → the other ways to head it."""
 
+
 class Metadata:
     """The rows of a `metadata.csv`, found by what they name a contract by; `told` says what was not understood of it."""
 
@@ -98,7 +99,11 @@ def read(path: str | Path) -> Metadata:
             f"{path}：第一行要有“文件”“合同编号”或“合同标识”一列，用来对应合同",
             f"{path}: the first line needs a column file, number or contract_id to tell which contract a row is of",
         )
-    told = [f"{path.name} 的列“{head}”不认识，没有使用" for head, name in zip(heads, header, strict=True) if head and not name]
+    told = [
+        f"{path.name} 的列“{head}”不认识，没有使用"
+        for head, name in zip(heads, header, strict=True)
+        if head and not name
+    ]
     rows = []
     for number, line in enumerate(lines[1:], 2):
         cells = [(name, _day(name, unguarded(cell.strip()))) for name, cell in zip(header, line, strict=False) if name]

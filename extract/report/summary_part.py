@@ -40,7 +40,9 @@ def figures(audit: Audit) -> list[Figure]:
     for severity in audit.choice.severities:
         touched = sum(any(s.finding.severity == severity for s in page.findings) for page in audit.pages)
         name = f"{VERDICTS[severity]}，涉及{touched}份合同"
-        boxes.append(Figure(str(audit.by_severity[severity]), name, KINDS[severity] if audit.by_severity[severity] else ""))
+        boxes.append(
+            Figure(str(audit.by_severity[severity]), name, KINDS[severity] if audit.by_severity[severity] else "")
+        )
     judged = Counter(shown.verdict for _, shown in audit.findings if shown.verdict)
     if judged:
         said = "、".join(f"{labels.code('findings', 'verdict', one)}{count}" for one, count in sorted(judged.items()))

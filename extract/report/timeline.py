@@ -124,7 +124,9 @@ def timeline(record: Record, metadata: Mapping[str, str] | None = None) -> Chart
         out.append(dot(x, _LINE, 6, "error solid" if stage.key in wrong else "main solid" if stage.day else "empty"))
         out.append(words(x, _LINE - 34, stage.name, "mid strong"))
         known = stage.day is not None
-        out.append(words(x, _LINE - 20, stage.day.isoformat() if stage.day else stage.said, "mid tiny" + " pale" * (not known)))
+        out.append(
+            words(x, _LINE - 20, stage.day.isoformat() if stage.day else stage.said, "mid tiny" + " pale" * (not known))
+        )
         if stage.key in wrong:
             out.append(words(x, _LINE + 20, wrong[stage.key], "mid tiny late"))
             rows[stage.key] = 1

@@ -77,7 +77,9 @@ def test_findings_as_tables(output: Path) -> None:
     rows = list(csv.DictReader((output / "findings.csv").open(encoding="utf-8-sig", newline="")))
     data = json.loads((output / "findings.json").read_text(encoding="utf-8"))
     # The choice is what the report shows; the dataset has all.
-    assert [row["key"] for row in rows] == [row["key"] for row in data] and len({row["key"] for row in rows}) == len(rows)
+    assert [row["key"] for row in rows] == [row["key"] for row in data] and len({row["key"] for row in rows}) == len(
+        rows
+    )
     chosen = [row for row in data if row["check"] == "tax-split-mismatch"]
     assert {row["path"] for row in chosen} == {"bad.txt"} and chosen[0]["severity"] == "error" and chosen[0]["quotes"]
     assert len(data) > len(chosen)

@@ -4,6 +4,7 @@
    <table data-find>          a field to search in the rows; a choice for each head with data-choice
    <th data-plain>            this column is not sorted
    <td data-value="12.5">     what counts for sorting and choosing where the words of the cell do not
+   <table class="cards">      on a narrow screen each row is a card that names its columns
    <tr data-with="previous">  belongs to the row before it: moves and hides with it
    <script type="application/json" id="x"> and <table data-island="x">: rows as lists of cells, a cell being a text or
    {t: text, h: link, s: small print, v: value, k: class, d: 1 for the head of the row}. Nothing of it is ever read as markup. */
@@ -68,13 +69,18 @@
         else rows.push({ element: row, tail: [], text: null });
       });
     }
+    if (table.classList.contains("cards")) rows.forEach(function (row) { if (row.element) label(row.element); });
     var step = Number(table.dataset.rows) || (data ? PAGE : 0), limit = step || rows.length;
     var choices = [], field = null, count = null, more = null;
 
+    function label(element) {
+      heads.forEach(function (head, i) { if (element.cells[i]) element.cells[i].dataset.label = head.textContent; });
+    }
     function element(row) {
       if (!row.element) {
         row.element = make("tr");
         row.cells.forEach(function (one, i) { row.element.appendChild(cellOf(one, heads[i])); });
+        if (table.classList.contains("cards")) label(row.element);
       }
       return row.element;
     }
@@ -124,8 +130,12 @@
 
     heads.forEach(function (head, place) {
       if (!table.hasAttribute("data-rows") && !data || head.hasAttribute("data-plain") || !head.textContent.trim()) return;
-      var button = make("button", "sort", head.textContent);
-      button.type = "button";
+      var button = make("span", "sort", head.textContent); /* a button would be left out where the head repeats on paper */
+      button.tabIndex = 0;
+      button.setAttribute("role", "button");
+      button.addEventListener("keydown", function (event) {
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); button.click(); }
+      });
       head.textContent = "";
       head.appendChild(button);
       button.addEventListener("click", function () {
