@@ -18,7 +18,10 @@ LISTED = 100
 
 @dataclass(frozen=True)
 class Check:
-    """A check over all contracts: findings by severity, the contracts with any, those it passed, those not assessed."""
+    """A check over all contracts: findings by severity, the contracts with any, those it passed, those not assessed.
+
+    What `hetong reconcile` holds against other papers passes nothing: a contract without papers is not assessed.
+    """
 
     info: CheckInfo
     category: str
@@ -41,7 +44,7 @@ def checks(audit: Audit) -> list[Check]:
     silent: Counter[str] = Counter()
     hits: dict[str, list[tuple[Page, Shown]]] = {check: [] for check in audit.by_check}
     hints: Counter[str] = Counter()
-    for page in audit.pages:
+    for page in audit.parts:
         told = [*page.findings, *page.hints]
         for shown in page.findings:
             hits[shown.finding.check].append((page, shown))
@@ -49,7 +52,7 @@ def checks(audit: Audit) -> list[Check]:
         named = {shown.finding.check for shown in told}
         with_it.update(named)
         if not page.is_copy and not page.unread:
-            silent.update(check for check in audit.by_check if check not in named and check not in page.not_assessed)
+            silent.update(check for check in audit.assessed if check not in named and check not in page.not_assessed)
     checks = default_catalogue().checks
     made = []
     for check, counts in audit.by_check.items():

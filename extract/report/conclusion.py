@@ -51,4 +51,4 @@ def conclusion(page: Page, audit: Audit) -> Conclusion:
 def passed(page: Page, audit: Audit) -> int:
     """How many checks found nothing though they could."""
     found = {shown.finding.check for shown in (*page.findings, *page.hints)}
-    return sum(check not in found and check not in page.not_assessed for check in audit.by_check)
+    return sum(check not in found and check not in page.not_assessed for check in audit.assessed)

@@ -216,6 +216,12 @@ class Audit:
         return counts
 
     @cached_property
+    def assessed(self) -> list[str]:
+        """The checks that every contract passes, fails or cannot be assessed by; not those against other papers."""
+        checks = default_catalogue().checks
+        return [check for check in self.by_check if checks[check].scope != "matter"]
+
+    @cached_property
     def by_severity(self) -> Counter[str]:
         """How many findings of each severity."""
         return Counter(shown.finding.severity for _, shown in self.findings)

@@ -31,9 +31,9 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
 
     `source` is a relative URL of the folder of the contracts: quotes then lead to file and page.
     """
-    links = Links(source, volumes(audit.pages))
+    links = Links(source, volumes(audit.parts))
     many = bool(links.volumes)
-    found, hints = matters(audit.pages), matters(audit.pages, hints=True)
+    found, hints = matters(audit.parts), matters(audit.parts, hints=True)
     listed = checks(audit)
     rates, more_rates = summary.penalties(audit, links)
     yield from pages.pieces(
@@ -63,17 +63,17 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
         rates=rates,
         more_rates=more_rates,
         terms=summary.terms(audit, links),
-        contracts=() if many else (contract(one, audit, links) for one in audit.pages),
+        contracts=() if many else (contract(one, audit, links) for one in audit.parts),
     )
 
 
 def parts(audit: Audit, *, title: str = "合同审核报告", source: str = "") -> Iterator[tuple[str, Iterator[str]]]:
     """The volumes of a large report: name of the file, its pieces."""
-    links = Links(source, volumes(audit.pages))
+    links = Links(source, volumes(audit.parts))
     if not links.volumes:
         return
-    for first in range(0, len(audit.pages), VOLUME):
-        batch = audit.pages[first : first + VOLUME]
+    for first in range(0, len(audit.parts), VOLUME):
+        batch = audit.parts[first : first + VOLUME]
         name = links.volumes[batch[0].id]
         here = links.at(name)
         yield (
