@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -12,7 +13,12 @@ from extract.fold import fold
 from extract.lexicon import phrase
 
 _DATE = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-DATES = frozenset({"award_date", "publish_date", "filing_date", "amendment_date", "amendment_notice_date"})
+DATES = frozenset(
+    {
+        "award_date", "publish_date", "filing_date", "amendment_date", "amendment_notice_date", "acceptance_date",
+        "delivery_date", "invoice_date",
+    }
+)  # fmt: skip
 SUMS = frozenset({"award_amount", "budget", "tender_threshold", "threshold", "original_amount"})
 """Columns of days and of sums of money."""
 _MONEY = regex.compile(r"¥?(\d[\d,]*(?:\.\d+)?)(万)?元?")
@@ -20,7 +26,12 @@ _MONEY = regex.compile(r"¥?(\d[\d,]*(?:\.\d+)?)(万)?元?")
 
 def date_of(case: Case, column: str) -> date | None:
     """A day: `2025-03-01`, `2025/3/1`, `2025年3月1日`."""
-    return _date(_cell(case, column))
+    return day_in(case.contract.metadata, column)
+
+
+def day_in(metadata: Mapping[str, str], column: str) -> date | None:
+    """The same from a row of `metadata.csv`."""
+    return _date(_tight(metadata.get(column, "")))
 
 
 def day(cell: str) -> date | None:

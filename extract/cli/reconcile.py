@@ -16,6 +16,7 @@ from extract.errors import UsageError
 
 if TYPE_CHECKING:
     from extract.reconcile import Outcome
+    from extract.reconcile.sheet import Book
 
 
 @app.command(
@@ -33,6 +34,14 @@ def reconcile(
         typer.Argument(
             metavar="[FOLDER|FILES…]",
             help=say("另外的公告、采购文件、标书、验收单（不是合同）", "More announcements, tenders, bids (no contracts)"),
+        ),
+    ] = None,
+    ledger: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--ledger",
+            metavar="FILE",
+            help=say("付款台账 xlsx、xls、csv（可重复）", "Ledger of payments: xlsx, xls, csv (repeatable)"),
         ),
     ] = None,
     tolerance: Annotated[
@@ -61,8 +70,10 @@ def reconcile(
         metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
     known = read(metadata) if metadata else Metadata(())
     failed = _beside(output, files or [])
-    outcome = hold_together(output, tolerance=_sum(tolerance), metadata=known.of)
+    books = [_table(one) for one in ledger or []]
+    outcome = hold_together(output, books=books, tolerance=_sum(tolerance), metadata=known.of)
     paths = [output / "matches.csv", output / "differences.csv", output / "findings.csv"]
+    paths += [output / "ledger.csv"] if books else []
     if report:
         found = gather(output, Choice(), read(metadata) if metadata else None)
         paths += write_audit(found, output)[1:]
@@ -99,6 +110,16 @@ def _beside(output: Path, files: list[str]) -> int:
     return summary.failed
 
 
+def _table(path: Path) -> Book:
+    """A table file, read by a process of its own."""
+    from extract.batch.alone import alone
+    from extract.reconcile.sheet import read
+
+    if not path.is_file():
+        raise UsageError(f"{path}：没有这个文件", f"{path}: no such file")
+    return alone(read, path, files=[path])
+
+
 def _sum(text: str | None) -> Decimal | None:
     if text is None:
         return None
@@ -129,6 +150,21 @@ def _say(outcome: Outcome) -> None:
         for one in ("same", "different", "contract_only", "other_only")
     ]
     terminal.out(say(f"逐项对照：{'，'.join(results)}", f"fields: {', '.join(results)}"))
+    if outcome.payments:
+        paid = [
+            f"{labels.code('ledger', 'certainty', one) if not english() else one} {outcome.payments[one]}"
+            for one in ("sure", "likely", "ambiguous")
+        ]
+        paid.append(say("没有对应的合同 ", "of no contract ") + str(outcome.payments["none"]))
+        terminal.out(say(f"付款：{'，'.join(paid)}", f"payments: {', '.join(paid)}"))
+    if outcome.unread:
+        rows_told = "、".join(outcome.unread[:5])
+        terminal.note(
+            say(
+                f"台账有 {len(outcome.unread)} 行的日期或金额读不懂，没有使用：{rows_told}",
+                f"{len(outcome.unread)} rows of ledgers could not be read: {rows_told}",
+            )
+        )
     language = "en" if english() else "zh"
     rows = [[str(count), default_catalogue().checks[check].title[language]] for check, count in sorted(outcome.by_check.items())]
     if rows:

@@ -12,6 +12,7 @@ from extract.audit.dates import last_day_of
 from extract.audit.names import parties, tight
 from extract.fold import fold
 from extract.lexicon import alternation
+from extract.reconcile.ledger.allot import parts
 from extract.record import Notice, Record
 from extract.standing import AGREEMENTS
 
@@ -25,8 +26,8 @@ class Paper:
     """One document. Names and numbers are in the form in which they are compared, "" or empty where not stated.
 
     `kind` is its document type. `sums` are what it says the matter costs (price, award, the amounts of its lots).
-    `codes` are the credit codes of its suppliers, `bidders` those that took part and did not win. `first` and `last` bound
-    the day that the document is of (signing, publication, acceptance), `None` where no day is known.
+    `codes` are the credit codes of its suppliers, `bidders` those that took part and did not win. `parts` are the sums of a
+    contract's instalments, `day` that which the document is of (signing, publication, acceptance), `None` where it is not known.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Paper:
     years: frozenset[str] = field(default_factory=frozenset)
     lots: frozenset[str] = frozenset()
     sums: frozenset[Decimal] = frozenset()
+    parts: frozenset[Decimal] = frozenset()
     day: date | None = None
 
     @property
@@ -80,6 +82,7 @@ def paper(record: Record, *, beside: bool = False) -> Paper:
             for one in (fields.total_amount.value if fields.total_amount else None, *(lot.amount for lot in notice.lots))
             if one
         ),
+        parts=frozenset(part.amount.normalize() for part in parts(record)),
         day=_day(record, notice),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -13,12 +13,17 @@ from extract.audit.law import silent
 from extract.dataset.files import output_errors
 from extract.dataset.reconciled import Keeping
 from extract.dataset.store import rewrite_tables
+from extract.reconcile import ledger
 from extract.reconcile.differences import compare, days, money
 from extract.reconcile.differences import findings as told
+from extract.reconcile.ledger import loose
+from extract.reconcile.ledger.assign import Index, assign
+from extract.reconcile.ledger.payments import Payments
 from extract.reconcile.library import Library
 from extract.reconcile.match import Settled, settle
 from extract.reconcile.matters import Matter, matters
 from extract.reconcile.papers import Paper
+from extract.reconcile.sheet import Book
 from extract.record import Finding, Record
 
 Known = Callable[[Record], Mapping[str, str]]
@@ -27,25 +32,39 @@ Known = Callable[[Record], Mapping[str, str]]
 
 @dataclass
 class Outcome:
-    """What reconciling gave: papers by certainty, rows of differences by result, findings by severity."""
+    """What reconciling gave: papers and payments by certainty, rows of differences by result, findings by severity and check.
+
+    `unread` names rows of ledgers that could not be read.
+    """
 
     matters: int = 0
     papers: Counter[str] = field(default_factory=Counter)
     results: Counter[str] = field(default_factory=Counter)
+    payments: Counter[str] = field(default_factory=Counter)
+    unread: list[str] = field(default_factory=list)
     severities: Counter[str] = field(default_factory=Counter)
     by_check: Counter[str] = field(default_factory=Counter)
 
 
-def reconcile(output: Path, *, tolerance: Decimal | None = None, metadata: Known | None = None) -> Outcome:
+def reconcile(
+    output: Path,
+    *,
+    books: Sequence[Book] = (),
+    tolerance: Decimal | None = None,
+    metadata: Known | None = None,
+) -> Outcome:
     """Hold the documents of a run (and those beside it) against each other; tables and findings become part of the dataset.
 
-    Raises `UsageError` if there is no run, or (code `output`) if it cannot be written.
+    `books` are ledgers of payments. Raises `UsageError` if there is no run, or (code `output`) if it cannot be written.
     """
     library = Library(output, metadata)
     contracts = [one for one in library.papers if one.is_contract and not one.beside]
     others = [one for one in library.papers if not one.is_contract]
     settled = settle(contracts, others, library.matter_of)
-    outcome = Outcome()
+    ledgers = [ledger.read(book) for book in books]
+    assigned = assign([one for book in ledgers for one in book.payouts], Index(_files(library)))
+    outcome = Outcome(unread=[f"{book.record.source.path}{row}" for book in ledgers for row in book.unread])
+    payments = Payments(assigned, tolerance)
     found: dict[str, list[Finding]] = defaultdict(list)
     with output_errors(output):
         keeping = Keeping(output)
@@ -53,8 +72,12 @@ def reconcile(output: Path, *, tolerance: Decimal | None = None, metadata: Known
             keeping.add("matches", _matches(settled, others, library, outcome))
             for matter in matters(library, settled):
                 outcome.matters += 1
-                for finding in _of_matter(matter, keeping, outcome, tolerance):
-                    found[matter.head.id].append(finding)
+                found[matter.head.id] += _of_matter(matter, keeping, outcome, tolerance)
+                found[matter.head.id] += _allowed(matter, payments.of(matter))
+            for book in ledgers:
+                keeping.paper(book.record)
+                found[book.record.contract_id] += loose.findings(book, assigned)
+            keeping.add("ledger", payments.rows(library, outcome.payments))
             for rows in found.values():
                 for one in rows:
                     outcome.severities[one.severity] += 1
@@ -65,6 +88,15 @@ def reconcile(output: Path, *, tolerance: Decimal | None = None, metadata: Known
             raise
         rewrite_tables(output)
     return outcome
+
+
+def _files(library: Library) -> Mapping[str, Sequence[Paper]]:
+    """Matter → its contract files."""
+    found: dict[str, list[Paper]] = defaultdict(list)
+    for one in library.papers:
+        if one.is_contract and not one.beside:
+            found[library.matter_of[one.id]].append(one)
+    return found
 
 
 def _of_matter(matter: Matter, keeping: Keeping, outcome: Outcome, tolerance: Decimal | None) -> Iterator[Finding]:
@@ -80,7 +112,7 @@ def _of_matter(matter: Matter, keeping: Keeping, outcome: Outcome, tolerance: De
         yield from _allowed(matter, days.findings(matter))
 
 
-def _allowed(matter: Matter, found: Iterator[Finding]) -> Iterator[Finding]:
+def _allowed(matter: Matter, found: Iterable[Finding]) -> Iterator[Finding]:
     """Checks that rest on procurement law alone are silent where the buyer is not under it."""
     return (one for one in found if not silent(matter.case(one.check).info, matter.contract().law))
 

@@ -38,6 +38,9 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "original_amount": ("原合同金额",),
     "amendment_date": ("变更日期", "合同变更日期"),
     "amendment_notice_date": ("变更公告日期",),
+    "acceptance_date": ("验收日期", "验收合格日期"),
+    "delivery_date": ("交货日期", "到货日期"),
+    "invoice_date": ("开票日期", "收到发票日期", "发票日期"),
     "lpr": ("LPR", "一年期LPR", "1年期LPR"),
 }
 """Column → the other ways to head it."""

@@ -1,0 +1,53 @@
+"""Cells of a table as values: days, sums, accounts. What cannot be read whole is `None`, never a part of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from extract.fold import fold
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]?\d{1,2}[:：时]\d{1,2}.*)?")
+_RUN = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:\d{6})?")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_EPOCH = date(1899, 12, 30)
+_SUM = re.compile(r"([-+−]?)\s*[¥$]?\s*([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(亿|万)?元?整?")
+_IN_BRACKETS = re.compile(r"（(.+)）")
+_UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
+
+
+def day(cell: str) -> date | None:
+    """A day: `2025-03-01`, `2025/3/1 10:20`, `20250301`, `2025年3月1日`, or the serial number of a spreadsheet.
+
+    >>> day("2025.3.1"), day("45717"), day("20250301"), day("3月1日")
+    (datetime.date(2025, 3, 1), datetime.date(2025, 3, 1), datetime.date(2025, 3, 1), None)
+    """
+    text = fold(cell).strip()
+    if match := _DAY.fullmatch("".join(text.split(" ")[:1]) if " " in text else text) or _RUN.fullmatch(text):
+        try:
+            return date(*map(int, match.groups()[:3]))
+        except ValueError:
+            return None
+    return _EPOCH + timedelta(days=int(float(text))) if _SERIAL.fullmatch(text) else None
+
+
+def money(cell: str, *, ten_thousand: bool = False) -> Decimal | None:
+    """A sum in 元; brackets, a minus or 红字 make it negative. `ten_thousand`: the column is in 万元.
+
+    >>> money("1,234.50"), money("(300.00)"), money("12.5万元"), money("￥-80"), money("38.6", ten_thousand=True)
+    (Decimal('1234.50'), Decimal('-300.00'), Decimal('125000.0'), Decimal('-80'), Decimal('386000.0'))
+    >>> money("约3000"), money("1,23.00")
+    (None, None)
+    """
+    text = fold(cell).replace("，", ",").strip()
+    red = "红字" in text
+    text = re.sub(r"[【\[（]?红字[】\]）]?|人民币|CNY|RMB", "", text).strip()
+    negative = bool(bracketed := _IN_BRACKETS.fullmatch(text)) or red
+    match = _SUM.fullmatch(bracketed[1].strip() if bracketed else text)
+    if match is None:
+        return None
+    value = Decimal(match[3].replace(",", "")) * _UNITS[match[4] or ""]
+    if ten_thousand and not match[4]:
+        value *= 10_000
+    return -value if negative or any(sign in ("-", "−") for sign in (match[1], match[2])) else value

@@ -1,0 +1,95 @@
+"""Ledgers as finance systems give them: what is read, what is left out, and what is told instead of guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from extract.errors import UsageError
+from extract.reconcile.ledger import Ledger, read
+from extract.reconcile.sheet import read as book
+
+
+def ledger(path: Path, text: str, encoding: str = "utf-8") -> Ledger:
+    path.write_bytes(text.encode(encoding))
+    return read(book(path))
+
+
+def sums(found: Ledger) -> list[tuple[date, str]]:
+    return [(one.day, str(one.amount)) for one in found.payouts]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "付款日期,付款金额,收款单位,摘要\n2025-03-01,\"1,200.50\",甲公司,书架款\n",
+        "临湖县图书馆2025年支出台账\n单位：元,,制表：财务科,\n支付时间,支出（元）,收款人全称,用途\n2025/3/1,1200.50元,甲公司,书架款\n合计,1200.50,,\n",
+        "日期;摘要;收款方;金额\n20250301;书架款;甲公司;￥1200.50\n;本月合计;;1200.50\n",
+        "单位：万元\n交易日期\t收款人\t支付金额\t备注\n2025年3月1日\t甲公司\t0.12005\t书架款\n",
+        "合同编号,收款单位名称,实付金额(万元),付款日期\nA-1,甲公司,0.12005,45717\n",
+    ],
+)
+def test_one_payment_in_many_dresses(tmp_path: Path, text: str, encoding: str) -> None:
+    found = ledger(tmp_path / "支付.csv", text, encoding)
+    [one] = found.payouts
+    assert one.day == date(2025, 3, 1) and one.amount == Decimal("1200.50") and one.payee == "甲公司" and not found.unread
+    text_of = found.record.text or ""
+    assert text_of[one.start : one.start + len(one.text)] == one.text
+
+
+def test_refunds_income_and_what_cannot_be_read(tmp_path: Path) -> None:
+    text = (
+        "日期,收款人,支出,收入,摘要\n2025-03-01,甲公司,100,,货款\n2025-03-02,甲公司,-30,,冲正\n2025-03-03,甲公司,,20,退款\n"
+        "2025-03-04,甲公司,(5.00),,红字\n三月五日,甲公司,40,,货款\n2025-03-06,甲公司,约50,,货款\n备注：以上为示例,,,,\n"
+    )
+    found = ledger(tmp_path / "a.csv", text)
+    assert [amount for _, amount in sums(found)] == ["100", "-30", "-20", "-5.00"]
+    assert found.unread == ["第6行", "第7行"]
+
+
+def test_a_workbook_with_merged_titles_and_cells(tmp_path: Path) -> None:
+    path = tmp_path / "支付.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet("三月")
+        day = made.add_format({"num_format": "yyyy/m/d"})
+        sheet.merge_range("A1:E1", "临湖县图书馆付款台账")
+        for i, head in enumerate(("付款日期", "收款单位", "收款账号", "付款金额", "合同号")):
+            sheet.write(2, i, head)
+        sheet.write_datetime(3, 0, date(2025, 3, 1), day)  # type: ignore[arg-type]
+        sheet.merge_range("B4:B5", "甲公司")
+        sheet.write_string(3, 2, "6222 0000 1234 5678 901")
+        sheet.write_number(3, 3, 1234567.89)
+        sheet.write_string(3, 4, "A-2025-1")
+        sheet.write_datetime(4, 0, date(2025, 3, 2), day)  # type: ignore[arg-type]
+        sheet.write_number(4, 2, 6222000012345678901)
+        sheet.write_number(4, 3, 0.3)
+        sheet.write_string(5, 0, "合计")
+        sheet.write_number(5, 3, 1234568.19)
+        made.add_worksheet("说明").write(0, 0, "本表由财务科编制")
+    found = read(book(path))
+    assert [(one.row, str(one.amount), one.payee) for one in found.payouts] == [(4, "1234567.89", "甲公司"), (5, "0.3", "甲公司")]
+    assert [one.account for one in found.payouts] == ["6222000012345678901", ""]  # a spreadsheet spoiled the second
+
+
+def test_a_head_in_two_rows(tmp_path: Path) -> None:
+    text = "付款情况,,收款情况,\n日期,金额,收款人,收款账号\n2025-03-01,100,甲公司,12345678\n"
+    assert sums(ledger(tmp_path / "a.csv", text)) == [(date(2025, 3, 1), "100")]
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.csv", "姓名,年龄\n甲,3\n"), ("a.csv", ""), ("a.docx", "x")])
+def test_what_is_no_ledger_is_refused_by_name(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        ledger(tmp_path / name, text)
+    assert name in str(caught.value)
+
+
+def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK\x03\x04 nothing")
+    with pytest.raises(UsageError):
+        book(path)
