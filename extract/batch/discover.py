@@ -17,6 +17,9 @@ METADATA_FILE = "metadata.csv"
 METADATA_FILES = (METADATA_FILE, "metadata.xlsx")
 """A file at the top of a folder that says what the contracts do not: for `hetong audit`, and no contract itself."""
 
+SETTINGS_FILE = "hetong.toml"
+"""A file at the top of a folder that says how it is read, and no contract itself."""
+
 IGNORE_FILE = ".hetongignore"
 """A file at the top of a folder that names what in it is no contract: a pattern a line, `#` starts a comment."""
 
@@ -129,7 +132,7 @@ def _entries(root: _Root, folder: str, roots: Sequence[_Root]) -> Iterator[str]:
     with os.scandir(root.path / folder) as entries:
         for entry in entries:
             name = folder + entry.name
-            if _hidden(entry.name) or name in METADATA_FILES or matches(name, root.patterns):
+            if _hidden(entry.name) or name in (*METADATA_FILES, SETTINGS_FILE) or matches(name, root.patterns):
                 continue
             if entry.is_symlink():
                 real = _real(root.path / name)

@@ -12,15 +12,15 @@ from typing import Any
 import typer
 
 from extract.cli import exits, terminal, usage
-from extract.cli.app import app
 from extract.cli.language import message, say
+from extract.cli.settings.prepare import GLOBALS
 from extract.errors import HetongError
 from extract.surroundings import leave_current_folder
 
 # Imported for the verbs they declare; the order is that of `--help`.
 from extract.cli import run, status, audit, inspect, rules, measure, diff, compare, search, export  # isort: skip  # noqa: F401
 from extract.cli import ledgers, reconcile  # isort: skip  # noqa: F401
-from extract.cli import annotate, papers  # isort: skip  # noqa: F401
+from extract.cli import annotate, papers, config  # isort: skip  # noqa: F401
 
 # Typer carries its own copy of click since 0.21 and used the package before: this is its `ClickException` in both.
 _CommandLineError: Any = typer.BadParameter.__mro__[2]
@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(given: Sequence[str]) -> int:
     try:
-        result = app(args=_global_first(given) or ["--help"], prog_name="hetong", standalone_mode=False)
+        arguments = _global_first(given) or ["--help"]
+        defaults = config.in_force(arguments).defaults()
+        result = config.group()(args=arguments, prog_name="hetong", standalone_mode=False, default_map=defaults)
         return result if isinstance(result, int) else exits.OK
     except HetongError as error:
         terminal.error(message(error))
@@ -66,7 +68,7 @@ def _main(given: Sequence[str]) -> int:
 
 
 def _global_first(arguments: Sequence[str]) -> list[str]:
-    """Move `--lang`, `--rules` and `--debug` before the verb: people put them where they think of them.
+    """Move `--lang`, `--rules`, `--config` and `--debug` before the verb: people put them where they think of them.
 
     >>> _global_first(["run", "a", "--lang", "en", "-o", "b", "--debug"])
     ['--lang', 'en', '--debug', 'run', 'a', '-o', 'b']
@@ -75,8 +77,8 @@ def _global_first(arguments: Sequence[str]) -> list[str]:
     rest: list[str] = []
     waiting = False
     for argument in arguments:
-        is_global = waiting or argument in ("--lang", "--rules", "--debug") or argument.startswith(("--lang=", "--rules="))
-        waiting = argument in ("--lang", "--rules") and not waiting
+        is_global = waiting or argument == "--debug" or argument.split("=")[0] in GLOBALS
+        waiting = argument in GLOBALS and not waiting
         (first if is_global else rest).append(argument)
     return first + rest
 

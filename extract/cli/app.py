@@ -80,6 +80,17 @@ def options(
             help=say("自己的词、说法和规则，叠加在自带的上面", "Words, phrases and rules of your own, over the built-in"),
         ),
     ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help=say(
+                "设置文件（默认合同旁边或当前文件夹里的 hetong.toml；none 不用）",
+                "File of settings (default: hetong.toml beside the contracts or here; none for none)",
+            ),
+        ),
+    ] = None,
     debug: Annotated[
         bool, typer.Option("--debug", callback=_debug, help=say("显示出错的详细信息", "Show the details of errors"))
     ] = False,

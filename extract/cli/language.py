@@ -1,7 +1,8 @@
 """Chinese or English for the words on the terminal.
 
 Help texts are fixed when the commands are declared, so the language is known before the arguments are parsed:
-`--lang` anywhere on the command line, else `HETONG_LANG`, else Chinese. The dataset itself is always the same.
+`--lang` anywhere on the command line, else `HETONG_LANG`, else `lang` of a `hetong.toml`, else Chinese. The
+dataset itself is always the same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from extract.cli.settings.file import language as configured
 from extract.errors import HetongError
 
 LANGUAGES = ("zh", "en")
@@ -30,7 +32,7 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     return asked if asked in LANGUAGES else "zh"
 
 
-_current = chosen(sys.argv[1:], os.environ)
+_current = chosen(sys.argv[1:], {"HETONG_LANG": configured(sys.argv[1:]) or "", **os.environ})
 
 
 def choose(language: str) -> None:

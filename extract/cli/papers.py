@@ -15,7 +15,7 @@ from extract.errors import UsageError
 
 @app.command("papers", help=say("取证单：为选定或已确认的发现写出 Word 底稿", "Working papers in Word for findings"))
 def papers(
-    output: Annotated[
+    dataset: Annotated[
         Path, typer.Argument(metavar="OUTPUT", help=say("hetong run 的结果文件夹", "Folder that hetong run wrote"))
     ] = Path("output"),
     folder: Annotated[
@@ -67,7 +67,7 @@ def papers(
             "choose findings with --finding KEY, or all confirmed ones with --confirmed",
         )
     letterhead = Office(office, project, unit, number, start)
-    chosen = choose(output, finding or (), confirmed=confirmed)
+    chosen = choose(dataset, finding or (), confirmed=confirmed)
     *made, listed = write_papers(chosen, folder, letterhead, template)
     for path in made:
         terminal.out(str(path))

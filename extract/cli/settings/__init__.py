@@ -1,0 +1,1 @@
+"""`hetong.toml`: everything that a command line can say, said once."""
