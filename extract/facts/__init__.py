@@ -15,6 +15,7 @@ from extract.facts.fields.assemble import fields
 from extract.facts.items.assemble import items
 from extract.facts.kind.assemble import document_kind
 from extract.facts.kind.state import with_read_state
+from extract.facts.notices.assemble import with_notice
 from extract.facts.parties.assemble import parties
 from extract.facts.payments.assemble import payments
 from extract.facts.penalties.assemble import penalties
@@ -70,5 +71,6 @@ def assemble(
         clauses=clause_rows(document, outline),
     )
     candidates = {name: tuple(found) for name, found in context.candidates.items()}
-    record = with_earned(document, with_doubts(document, record), candidates, rulebook)
+    record = with_doubts(document, with_notice(context, record))
+    record = with_earned(document, record, candidates, rulebook)
     return with_read_state(document, record), candidates

@@ -25,6 +25,7 @@ _OTHER_SIDE = 0.85
 """The most that a party's detail is worth below the other party's name."""
 _DOUBTS = frozenset(("malformed", "conflict", "check_failed", "low_score", "near_seal", "words_disagree"))
 _MARGIN = 0.015
+_OF_NOTICES = "notice."
 
 
 def with_earned(
@@ -48,6 +49,8 @@ def with_earned(
             against.add(id(fact))
     stated = {rule.id: rule.confidence for rule in book.rules}
     for evidence in stated_in(record):
+        if evidence.rule.startswith(_OF_NOTICES):
+            continue  # a form: how a value is tied to its label, and whether it is said twice, was weighed where it was read
         before = evidence.confidence
         claimed = max(stated.get(evidence.rule, before), before)
         standing = table.get(evidence.rule)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extract.facts.kind.titles import Title, titles
 from extract.lexicon import phrase, words
 from extract.model import Document
+from extract.simplified import simplified
 from extract.standing import AGREEMENTS, DOCUMENT_TYPES
 
 _CONTRACTUAL = 3
@@ -39,7 +40,7 @@ def document_kind(document: Document) -> DocumentKind:
     """The kind of a document; `other` for what is no paper of a procurement (data, code, a few letters, a judgment)."""
     if reason := _no_text(document.text):
         return DocumentKind("other", 0.95, (reason,))
-    text = document.view.text
+    text = simplified(document.view.text)
     said = {kind: [word for word in words(f"body_{kind}") if word in text] for kind in DOCUMENT_TYPES}
     sides = _sides(text)
     contractual = len(said["contract"]) + (2 if len(sides) == 2 else 0)

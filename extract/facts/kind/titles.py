@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.lexicon import phrase, words
 from extract.model import Document
+from extract.simplified import simplified
 from extract.standing import DOCUMENT_TYPES
 
 _HEAD = 2500
@@ -41,7 +42,7 @@ def titles(document: Document) -> list[Title]:
 def _pieces(document: Document) -> Iterator[str]:
     """Stretches of the head without layout spaces; a long one also falls apart at its spaces (texts in one line)."""
     count = 0
-    for stretch in _PUNCTUATION.split(document.folded[:_HEAD]):
+    for stretch in _PUNCTUATION.split(simplified(document.folded[:_HEAD])):
         whole = stretch.replace(" ", "")
         for piece in [whole] if len(whole) <= _MAX_TITLE else stretch.split():
             if piece:

@@ -1,0 +1,89 @@
+"""A notice into the record: its own part `notice`, and the fields, parties, items and amounts that contracts have as well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extract.facts.context import Context
+from extract.facts.notices.awards import awards
+from extract.facts.notices.bidders import bidders
+from extract.facts.notices.form import Form
+from extract.facts.notices.goods import goods
+from extract.facts.notices.heading import heading_of
+from extract.facts.notices.key_fields import key_fields
+from extract.facts.notices.lots import lots
+from extract.facts.notices.people import committee
+from extract.facts.notices.reader import form
+from extract.facts.notices.scalars import scalars
+from extract.facts.notices.sides import parties
+from extract.record import Amount, Evidence, Fields, Item, Notice, Record
+from extract.standing import AGREEMENTS
+
+_AWARDED = frozenset({"award_notice"})
+_WITH_SUPPLIER = frozenset({"award_notice", "contract_notice", "acceptance_notice", "invoice"})
+_OF_CONTRACTS = ("signed_place", "performance_bond_required", "dispute_method", "dispute_venue", "effective_condition", "copies")
+"""What a notice does not state of itself even where its text reads so."""
+
+
+def with_notice(context: Context, record: Record) -> Record:
+    """The record of a notice, tender, bid, letter of award or invoice; any other record is given back as it is."""
+    kind = record.source.document_type
+    if kind in AGREEMENTS or kind == "other":
+        return record
+    told = form(context)
+    heading = heading_of(context, told, kind, tuple(record.source.document_type_words))
+    awarded = awards(context, told) if kind in _WITH_SUPPLIER else []
+    update: dict[str, Any] = {}
+    fields = record.fields.model_copy(
+        update=key_fields(context, told, kind, heading, awarded, record.fields)
+        | (dict.fromkeys(_OF_CONTRACTS) if kind not in ("tender", "bid") else {})
+    )
+    fields.unread.clear()
+    update["fields"] = fields
+    update["parties"] = parties(context, told, awarded, bid=kind == "bid")
+    update["items"] = goods(context, told, record.items)
+    lists = _lists(context, told, kind, awarded, closed=heading.closed)
+    update["notice"] = Notice(**scalars(context, told, kind, heading), **lists)
+    if kind not in ("tender", "bid"):
+        update["payments"] = record.payments if kind == "contract_notice" else []
+        update["penalties"] = []
+        update["amounts"] = _amounts(fields, update["notice"], update["items"])
+    return record.model_copy(update=update)
+
+
+def _lists(context: Context, told: Form, kind: str, awarded: list[Any], *, closed: bool) -> dict[str, Any]:
+    """Lots and bidders of what tells of a competition, members of the committee of all."""
+    made: dict[str, Any] = {"committee": committee(context, told)}
+    if kind in ("contract_notice", "acceptance_notice", "invoice"):
+        return made
+    of_awards = awarded if kind in _AWARDED else []
+    made["lots"] = lots(context, told, of_awards, closed=closed)
+    made["bidders"] = bidders(context, told, of_awards) if kind != "tender" else []
+    return made
+
+
+def _amounts(fields: Fields, notice: Notice, items: list[Item]) -> list[Amount]:
+    """One row for every sum that was read, in the order of the text."""
+    found: list[Amount] = []
+
+    def add(kind: str, value: Any, evidence: Evidence) -> None:
+        if value is not None:
+            shared = {name: getattr(evidence, name) for name in Evidence.model_fields}
+            found.append(Amount(kind=kind, value=value, figures=value, **shared))  # type: ignore[arg-type]
+
+    facts = {"total": fields.total_amount, "budget": notice.budget, "cap": notice.ceiling_price, "other": notice.agency_fee}
+    for kind, fact in facts.items():
+        if fact is not None:
+            add(kind, fact.value, fact)
+    for lot in notice.lots:
+        for kind, value in (("other", lot.amount), ("budget", lot.budget), ("cap", lot.ceiling_price)):
+            add(kind, value, lot)
+    for bidder in notice.bidders:
+        add("other", bidder.price, bidder)
+    for item in items:
+        add("unit_price", item.unit_price, item)
+        add("line_total", item.amount, item)
+    told: dict[tuple[object, ...], Amount] = {}
+    for row in sorted(found, key=lambda row: (row.start, row.end, row.kind)):
+        told.setdefault((row.value, row.start, row.end), row)
+    return list(told.values())

@@ -1,0 +1,163 @@
+"""Who got which lot at what price: from labels that follow one another, and from rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.notices.form import Entry, Form, Row, tight
+from extract.facts.notices.labels import Label
+from extract.facts.notices.names import Name, read_names
+from extract.facts.notices.sums import Sum, read_rate, read_sum
+from extract.facts.parties import gates
+from extract.lexicon import phrase
+from extract.model import Span
+
+_ITEMS = frozenset({"item_quantity", "item_unit_price", "item_brand", "item_spec"})
+_UNIT_WITHIN = 4
+"""Entries behind a sum within which its unit may stand as a field of its own (价格单位：万元)."""
+
+
+@dataclass
+class Award:
+    """The winners of a lot (members of a consortium each) with price or rate; `rows` are where it is told."""
+
+    lot: str | None
+    names: list[Name]
+    via: str
+    amount: Sum | None = None
+    rate: tuple[Decimal, Span] | None = None
+    uscc: tuple[str, Span] | None = None
+    spans: list[Span] = field(default_factory=list)
+
+
+def awards(context: Context, form: Form) -> list[Award]:
+    """The awards in the order of the text, each lot and supplier once."""
+    found = [*_of_labels(context, form), *_of_rows(context, form)]
+    merged: list[Award] = []
+    for one in found:
+        same = next((other for other in merged if _same(other, one)), None)
+        if same is None:
+            merged.append(one)
+            continue
+        same.lot = same.lot or one.lot
+        same.amount = same.amount or one.amount
+        same.rate = same.rate or one.rate
+        same.uscc = same.uscc or one.uscc
+    return merged
+
+
+def unit_of(form: Form, entry: Entry) -> str:
+    """The unit of a sum: of its label, or of the field 价格单位 behind it."""
+    if entry.label.unit:
+        return entry.label.unit
+    at = form.entries.index(entry)
+    for other in form.entries[at + 1 : at + 1 + _UNIT_WITHIN]:
+        if other.key == "unit":
+            found = phrase("notices.unit_inside").search(tight(form.text[other.value.start : other.value.end]))
+            return found["unit"] if found else ""
+        if other.key in ("amount", "budget", "ceiling_price"):
+            break
+    return ""
+
+
+def is_total(label: Label) -> bool:
+    """True for a sum of the whole purchase: 总中标金额, 合同金额."""
+    return label.lot is None and phrase("notices.total_label").search(label.core) is not None
+
+
+def _same(one: Award, other: Award) -> bool:
+    if {name.value for name in one.names} != {name.value for name in other.names}:
+        return False
+    if one.amount is not None and other.amount is not None and one.amount.value != other.amount.value:
+        return False
+    return one.lot == other.lot or None in (one.lot, other.lot)
+
+
+def _of_labels(context: Context, form: Form) -> Iterator[Award]:
+    """供应商名称 opens an award, what follows belongs to it until the next; a sum before its supplier waits for it."""
+    current: Award | None = None
+    waiting: Sum | None = None
+    for entry in form.entries:
+        if entry.key == "supplier" or (entry.key == "org_name" and entry.part in ("award", "supplier")):
+            if entry.part in ("items", "change"):
+                continue
+            names = read_names(context, entry.value)
+            if not names:
+                continue
+            if current is not None:
+                yield current
+            current = Award(entry.lot, names, entry.via, waiting, spans=[entry.value])
+            waiting = None
+        elif entry.key == "amount" and entry.part not in ("change", "fee") and not is_total(entry.label):
+            read = read_sum(context, entry.value, unit_of(form, entry))
+            rate = read_rate(context, entry.value) if read is None else None
+            if current is not None and current.amount is None and current.rate is None and _near(current, entry):
+                current.amount, current.rate = read, rate
+                current.spans.append(entry.value)
+            elif current is None:
+                waiting = read
+        elif entry.key == "rate" and current is not None and current.rate is None and _near(current, entry):
+            current.rate = read_rate(context, entry.value)
+            current.spans.append(entry.value)
+        elif entry.key == "detail" and entry.label.detail == "uscc" and current is not None and entry.side == "supplier":
+            current.uscc = current.uscc or read_uscc(context, entry.value)
+        elif entry.part in ("buyer", "agency", "watch") and current is not None:
+            yield current
+            current = None
+    if current is not None:
+        yield current
+
+
+def _near(current: Award, entry: Entry) -> bool:
+    return entry.lot in (None, current.lot) or current.lot is None
+
+
+def _of_rows(context: Context, form: Form) -> Iterator[Award]:
+    """Rows with a winner and a price: 供应商名称 | 供应商地址 | 中标金额."""
+    rows = [row for row in form.rows if is_award(row)]
+    for row in rows:
+        names = read_names(context, row.cells["supplier"])
+        if not names:
+            continue
+        lot = row.lot or _lot_by_number(form, row, rows)
+        label, cell = next(((row.labels[key], row.cells[key]) for key in ("amount", "rate", "awarded") if key in row.cells), (None, None))
+        award = Award(lot, names, "row", spans=[row.span])
+        if cell is not None and label is not None:
+            award.amount = read_sum(context, cell, label.unit)
+            award.rate = read_rate(context, cell) if award.amount is None else None
+        if "uscc" in row.cells:
+            award.uscc = read_uscc(context, row.cells["uscc"])
+        yield award
+
+
+def is_award(row: Row) -> bool:
+    """True for a row of winners: it has a supplier and its price, and neither quantities nor scores."""
+    if "supplier" not in row.cells or row.part in ("change", "closed") or _ITEMS & row.labels.keys():
+        return False
+    if {"score", "rank", "passed", "price", "reason"} & row.labels.keys():
+        return False
+    return bool({"amount", "rate"} & row.labels.keys()) or row.part == "award"
+
+
+def _lot_by_number(form: Form, row: Row, rows: Iterable[Row]) -> str | None:
+    """序号 is the lot where a table of results has several winners, each with a number and a price of its own."""
+    if row.part != "award" or not {"seq", "amount"} <= row.cells.keys():
+        return None
+    numbers = [_number(form, other) for other in rows if other.table == row.table]
+    return _number(form, row) if len(numbers) > 1 and None not in numbers and len(set(numbers)) == len(numbers) else None
+
+
+def _number(form: Form, row: Row) -> str | None:
+    said = tight(form.text[row.cells["seq"].start : row.cells["seq"].end]) if "seq" in row.cells else ""
+    return said.lstrip("0") if said.isdigit() and len(said) <= 2 else None
+
+
+def read_uscc(context: Context, span: Span) -> tuple[str, Span] | None:
+    """A credit code whose check character is right, and where it stands."""
+    view = context.document.view
+    i, j = view.index(span.start), view.index(span.end)
+    found = gates.read("uscc", view.text[i:j])
+    return (found.value, Span(*view.span(i + found.start, i + found.end))) if found else None

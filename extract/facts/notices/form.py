@@ -1,0 +1,70 @@
+"""A notice as a form: what stands behind which label, in which part of it and for which lot; and its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extract.facts.notices.labels import Label
+from extract.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`value` is the span of what stands behind `label`; `part` the heading above, `side` whose details stand here.
+
+    `via` tells how they are tied: `label` (a colon), `cell` (a form in a table), `prose` (…为…).
+    """
+
+    label: Label
+    value: Span
+    part: str = ""
+    lot: str | None = None
+    side: str = ""
+    via: str = "label"
+
+    @property
+    def key(self) -> str:
+        return self.label.key
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table with named columns: key → cell; `labels` are the columns' heads, `lot` and `part` as of entries."""
+
+    cells: Mapping[str, Span]
+    labels: Mapping[str, Label]
+    span: Span
+    table: Span
+    part: str = ""
+    lot: str | None = None
+
+
+@dataclass
+class Form:
+    """All entries, rows and lots of a notice, in the order of the text. `text` is simplified, offsets the document's."""
+
+    text: str
+    entries: list[Entry] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    lots: list[tuple[str, Span | None, Span]] = field(default_factory=list)
+    """(lot, its name, where it is told)"""
+
+    def of(self, *keys: str) -> list[Entry]:
+        """Entries of these labels."""
+        return [entry for entry in self.entries if entry.key in keys]
+
+
+def tight(text: str) -> str:
+    """Without spaces, except between words of Latin letters and digits."""
+    return re.sub(r"(?<![0-9A-Za-z])[ \t\n]+|[ \t\n]+(?![0-9A-Za-z])", "", text)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without layout and stops at its ends."""
+    while start < end and text[start] in " \t\n：:":
+        start += 1
+    while end > start and text[end - 1] in " \t\n；;。，,":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,210 @@
+"""The scalar fields that a notice has in common with a contract: number, project, lot, way of procurement, price, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any, get_args
+
+from extract.facts.context import Context
+from extract.facts.convert import text as clean
+from extract.facts.fields.numbers import lot as numeral
+from extract.facts.fields.numbers import number
+from extract.facts.notices.awards import Award, is_total, unit_of
+from extract.facts.notices.days import closing_day, read_day
+from extract.facts.notices.form import Entry, Form, tight
+from extract.facts.notices.heading import Heading
+from extract.facts.notices.lots import of_one
+from extract.facts.notices.sums import Sum, read_sum
+from extract.facts.reading.written import tight as written
+from extract.kinds import ProcurementMethod
+from extract.lexicon import phrase, words
+from extract.model import Span
+from extract.record import ExactFact, Fields, MethodFact, TextFact
+
+_METHODS: tuple[str, ...] = get_args(ProcurementMethod)
+_LONGEST_CODE, _LONGEST_NAME = 60, 120
+_SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85}
+_HEAD = 3000
+Found = tuple[str, Span, float]
+
+
+def key_fields(
+    context: Context, form: Form, kind: str, heading: Heading, awarded: list[Award], general: Fields
+) -> dict[str, Any]:
+    """Names of fields → facts (`None`: not stated); what rules of contracts know as well fills gaps of names and numbers."""
+    told: dict[str, Any] = {
+        "project_number": _code(context, form, "project_number") or _said(context, "letter_number", "value", _number),
+        "number": _code(context, form, "number"),
+        "project_name": _project(context, form, heading),
+        "title": _name(context, form, "title") or heading.fact(context),
+        "lot": _lot(context, form, heading),
+        "procurement_method": _method(context, form, heading) or general.procurement_method,
+        "signed_on": _signed(context, form) if kind in ("contract_notice", "acceptance_notice") else None,
+        "award_notice_on": None,
+        **dict.fromkeys(("total_amount", "total_amount_words")),
+    }
+    for name in ("project_number", "project_name"):
+        told[name] = told[name] or getattr(general, name)
+    if kind == "award_notice" and heading.letter:
+        day = next(iter(_days(context, form, "issue_date", "publication_date")), None) or closing_day(context, form)
+        told["award_notice_on"] = _text(context, (*day, 0.93), "award_notice_on") if day else None
+    if kind != "tender":
+        told |= _total(context, form, kind, awarded)
+    return told
+
+
+def settled(context: Context, name: str, found: Iterable[Found]) -> TextFact | None:
+    """The first of what is found, with a conflict where others say something else."""
+    all_found = list(found)
+    if not all_found:
+        return None
+    value, span, sure = all_found[0]
+    again = sum(one[0] == value for one in all_found) > 1
+    fact = _text(context, (value, span, min(sure + 0.02, 0.98) if again else sure), name)
+    others = [one[0] for one in dict.fromkeys(all_found) if one[0] != fact.value]
+    if others and name in ("project_number", "number", "signed_on"):
+        fact.flags, fact.others = [*fact.flags, "conflict"], list(dict.fromkeys(others))
+        fact.confidence = min(fact.confidence, 0.8)
+    return fact
+
+
+def _text(context: Context, found: Found, name: str) -> TextFact:
+    value, span, sure = found
+    return TextFact(value=value, **context.evidence(span, f"notice.{name}", sure))
+
+
+def _read(context: Context, entries: Iterable[Entry], convert: Callable[[str], str]) -> Iterable[Found]:
+    for entry in entries:
+        if entry.part in ("change", "watch"):
+            continue
+        try:
+            yield convert(written(context.document, entry.value).split("\n", 1)[0]), entry.value, _SURE[entry.via]
+        except ValueError:
+            continue
+
+
+def _number(said: str) -> str:
+    if len(said) > 2 * _LONGEST_CODE:
+        raise ValueError("too long")
+    found = number(said)
+    if len(found) > _LONGEST_CODE or "。" in found or phrase("notices.no_value").match(found):
+        raise ValueError("not a number")
+    return found
+
+
+def _title(said: str) -> str:
+    found = clean(said.strip("《》“”"))
+    if not 3 <= len(found) <= _LONGEST_NAME or phrase("notices.no_value").match(found) or "。" in found:
+        raise ValueError("not a name")
+    return found
+
+
+def _code(context: Context, form: Form, name: str) -> TextFact | None:
+    return settled(context, name, _read(context, form.of(name), _number))
+
+
+def _name(context: Context, form: Form, name: str) -> TextFact | None:
+    return settled(context, name, _read(context, form.of(name), _title))
+
+
+def _project(context: Context, form: Form, heading: Heading) -> TextFact | None:
+    labelled = _name(context, form, "project_name")
+    return labelled or _said(context, "letter_project", "name", _title) or heading.project(context)
+
+
+def _said(context: Context, name: str, group: str, convert: Callable[[str], str]) -> TextFact | None:
+    """What a sentence near the head says."""
+    view = context.document.view
+    for match in phrase(f"notices.{name}").finditer(view.text, 0, _HEAD):
+        try:
+            value = convert(match[group])
+        except ValueError:
+            continue
+        return _text(context, (value, Span(*view.span(*match.span(group))), 0.85), name)
+    return None
+
+
+def _lot(context: Context, form: Form, heading: Heading) -> TextFact | None:
+    """The lot of a document that speaks of one alone."""
+    if (lot := of_one(form)) is not None:
+        place = next((span for one, _, span in form.lots if one == lot), None) or next(row.span for row in form.rows if row.lot == lot)
+        return _text(context, (lot, place, 0.9), "lot")
+    if form.lots or any(row.lot for row in form.rows):
+        return None
+    view = context.document.view
+    marks = {numeral(m["a"] or m["b"] or m["c"]): m for m in phrase("notices.lot_mark").finditer(view.text, 0, _HEAD)}
+    if len(marks) != 1:
+        return None
+    lot, match = next(iter(marks.items()))
+    return _text(context, (lot, Span(*view.span(*match.span())), 0.85), "lot")
+
+
+def _method(context: Context, form: Form, heading: Heading) -> MethodFact | None:
+    """As labelled, else as the heading names it."""
+    places = [(entry.value, _SURE[entry.via]) for entry in form.of("method")] + [(heading.span, 0.9)]
+    for span, sure in places:
+        said = tight(form.text[span.start : span.end])
+        found = [method for method in _METHODS if any(word in said for word in words(f"notice_method_{method}"))]
+        if len(found) == 1 and not set("□☐☑√") & set(said):
+            return MethodFact(value=found[0], **context.evidence(span, "notice.method", sure))  # type: ignore[arg-type]
+    return None
+
+
+def _days(context: Context, form: Form, *keys: str) -> Iterable[tuple[str, Span]]:
+    for entry in form.of(*keys):
+        if (day := read_day(context, entry.value)) is not None:
+            yield day
+
+
+def _signed(context: Context, form: Form) -> TextFact | None:
+    return settled(context, "signed_on", ((*day, 0.95) for day in _days(context, form, "signed_on")))
+
+
+def _total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dict[str, ExactFact | None]:
+    """The price of all: as a total is labelled, else that of the only award; of several lots only what is stated."""
+    several = len({award.lot for award in awarded}) > 1 or len({name.value for one in awarded for name in one.names}) > 1
+    totals: list[Sum] = []
+    for entry in form.of("amount", *(("price",) if kind == "bid" else ())):
+        if entry.part in ("change", "fee") or (entry.lot is not None and several):
+            continue
+        if not is_total(entry.label) and several:
+            continue
+        read = read_sum(context, entry.value, unit_of(form, entry))
+        if read is not None:
+            totals.append(read)
+    if not totals and len(awarded) == 1 and awarded[0].amount is not None:
+        totals = [awarded[0].amount]
+    if not totals and kind == "bid":
+        totals = [one for one in (_offered(context, form),) if one is not None]
+    return total_facts(context, totals)
+
+
+def _offered(context: Context, form: Form) -> Sum | None:
+    """The price of the only bid in a table: 投标人名称 | 投标报价."""
+    rows = [row for row in form.rows if "price" in row.cells]
+    if len(rows) != 1:
+        return None
+    return read_sum(context, rows[0].cells["price"], rows[0].labels["price"].unit)
+
+
+def total_facts(context: Context, totals: list[Sum]) -> dict[str, ExactFact | None]:
+    """`total_amount` and `total_amount_words` of what is stated; statements that differ are told, the surest is taken."""
+    if not totals:
+        return {"total_amount": None, "total_amount_words": None}
+    best = max(totals, key=lambda one: one.sure)
+    evidence = context.evidence(best.span, "notice.total_amount", 0.95 * best.sure)
+    flags, others = [*evidence.pop("flags", []), *best.flags], sorted({_shown(one.value) for one in totals} - {_shown(best.value)})
+    if others:
+        flags.append("conflict")
+        evidence["confidence"] = min(evidence["confidence"], 0.6)
+    made = ExactFact(value=best.value, **evidence, flags=sorted(set(flags)), others=others)
+    said = next((one for one in totals if one.words is not None), None)
+    in_words = None
+    if said is not None and said.words is not None:
+        in_words = ExactFact(value=said.words, **context.evidence(said.span, "notice.total_amount", 0.9 * said.sure))
+    return {"total_amount": made, "total_amount_words": in_words}
+
+
+def _shown(value: Decimal) -> str:
+    return format(value, "f")

@@ -1,0 +1,48 @@
+"""Labels in running text, by what they say: several in a line, spaced out (名 称：), glued to the value before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts.notices.form import tight
+from extract.facts.notices.labels import Label, classify, heading
+from extract.lexicon import phrase
+
+_BOUNDARY = " \t\n。；，、）)】》,;|"
+_REACH = 60
+"""Characters before a colon within which its label begins."""
+_CLOCK = re.compile(r"[0-9]：[0-9]|//")
+
+
+def labels_in(text: str, start: int, end: int) -> Iterator[tuple[Label | None, int, int]]:
+    """`(label, where it begins, offset behind its colon)` in a line; `None` for a label that nobody knows."""
+    floor = start
+    at = text.find("：", start, end)
+    while at >= 0:
+        following = text.find("：", at + 1, end)
+        if not _CLOCK.match(text[at - 1 : at + 2]) and "//" not in text[at + 1 : at + 3]:
+            found = _label_before(text, max(floor, at - _REACH), at, floor)
+            if found is not None:
+                yield found[0], found[1], at + 1
+                floor = at + 1
+        at = following
+
+
+def _label_before(text: str, low: int, colon: int, floor: int) -> tuple[Label | None, int] | None:
+    """The longest known label that ends at a colon and begins behind a boundary; else an unknown one behind a gap."""
+    starts = [i for i in range(low, colon) if (i == floor or text[i - 1] in _BOUNDARY) and text[i] not in " \t"]
+    for i in starts:
+        label = classify(tight(text[i:colon]))
+        if label is not None:
+            return label, i
+    for i in range(low + 4, colon - 3):  # …有限公司成交金额：: the value before it is glued to it
+        label = classify(tight(text[i:colon])) if phrase("notices.value_end").search(text, max(low, i - 4), i) else None
+        if label is not None and label.key not in ("detail", "org_name", "seq", "lot", "unit"):
+            return label, i
+    for i in reversed(starts):
+        said = tight(text[i:colon])
+        unknown = phrase("notices.unknown_label").match(said) or phrase("notices.other_label").match(said)
+        if (text[i - 1 : i] not in ("，", "、") or i == floor) and (unknown or heading(said)):
+            return None, i
+    return None

@@ -1,0 +1,72 @@
+"""Names of suppliers, buyers and agencies in what is filled in; several in a list or a consortium."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.facts.context import Context
+from extract.facts.parties.names import is_organisation, name_in
+from extract.lexicon import phrase
+from extract.model import Span
+from extract.simplified import simplified
+
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, with its place."""
+
+    value: str
+    span: Span
+
+
+def read_names(context: Context, span: Span) -> list[Name]:
+    """The names that a value lists; of one that goes on (，联系电话…) the first. Empty for what is no name."""
+    pieces = [piece for piece in _pieces(context, span) if (piece.end - piece.start) > 1]
+    found: list[Name] = []
+    for piece in pieces:
+        one = read_name(context, piece)
+        if one is None:
+            break
+        found.append(one)
+    return found
+
+
+def read_name(context: Context, span: Span) -> Name | None:
+    """The name that a span is, or begins with in front of a comma, a space or a bracket."""
+    view = context.document.view
+    i, j = view.index(span.start), min(view.index(span.end), view.index(span.start) + _LONGEST)
+    if i >= j:
+        return None
+    tight = view.text[i:j]
+    head = re.split(r"[，。；：\n\t]", tight, maxsplit=1)[0]
+    if phrase("notices.no_value").match(head):
+        return None
+    told = name_in(_marked(simplified(head)))
+    if told is None:
+        return None
+    plain, sure = told
+    at = simplified(tight).find(plain)
+    if at < 0 or not (sure or is_organisation(plain)):
+        return None
+    written = tight[at : at + len(plain)]
+    return Name(written, Span(*view.span(i + at, i + at + len(plain))))
+
+
+def _marked(text: str) -> str:
+    """Without what says that it is one of a consortium, or its lot: （联合体牵头人）."""
+    text = re.sub(r"[（(\[【][^（）()\[\]【】]{0,24}[）)\]】]", lambda m: "" if phrase("notices.consortium").search(m[0]) else m[0], text)
+    lead = phrase("notices.consortium_lead").match(text)
+    return text[lead.end() :] if lead else text
+
+
+def _pieces(context: Context, span: Span) -> list[Span]:
+    """Parts of a list: cut at 、；/ and at line ends where what stands on both sides is a name of its own."""
+    text = simplified(context.document.folded)
+    cuts = [m.span() for m in re.compile(r"[、；;/／\n]|(?<=公司)[，,与和]|，(?=联合体)").finditer(text, span.start, span.end)]
+    edges = [(span.start, span.start), *cuts, (span.end, span.end)]
+    parts = [Span(a[1], b[0]) for a, b in pairwise(edges)]
+    return parts or [span]

@@ -1,0 +1,200 @@
+"""Reads a document as a form: line by line and table by table, knowing in which part, of which party, for which lot it is.
+
+Labels are found by what they say, wherever lines end: 一、项目编号：X, 项目编号 X, several in a line, one in a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.facts.context import Context
+from extract.facts.notices.form import Entry, Form, tight, trimmed
+from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
+from extract.facts.notices.lines import labels_in
+from extract.facts.notices.spaced import Head, head_of, row_of
+from extract.facts.notices.tables import read_table
+from extract.lexicon import phrase
+from extract.model import Line, Span
+from extract.simplified import simplified
+
+_MOST_LINES = 12
+"""Lines without a label that may go on what the label above them asks for."""
+_LISTS = frozenset({"committee", "lost", "refused", "outcome_reason", "acceptance_result", "candidate", "bidder"})
+
+
+class Reader:
+    """Walks over the lines of a document once; what it knows of the place is `part`, `side` and `lot`."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.form = Form(simplified(context.document.folded))
+        self.part = self.side = ""
+        self.lot: str | None = None
+        self._columns: tuple[Head, Span] | None = None
+        """Labels between spaces, under which rows may stand."""
+        self._open: tuple[Label, int, int] | None = None
+        """A label that waits for its value on the lines below: label, lines seen, index of its entry (-1: none yet)."""
+
+    def form_of(self) -> Form:
+        """The whole form."""
+        tables = list(self.context.document.tables)
+        k = 0
+        lines = self.context.document.lines
+        for i, line in enumerate(lines):
+            while k < len(tables) and tables[k].end <= line.start:
+                k += 1
+            if k < len(tables) and tables[k].start <= line.start < tables[k].end:
+                if line.start == tables[k].start or i == 0 or lines[i - 1].start < tables[k].start:
+                    self._open = None
+                    read_table(self, tables[k])
+                continue
+            self._line(line)
+        return self.form
+
+    def add(self, label: Label, value: Span, via: str = "label") -> None:
+        """One more entry; a party that is named here is the one whose details follow."""
+        if label.key in SIDES or label.key in ("lost", "candidate", "bidder", "refused"):
+            self.side = label.key
+        if label.key == "lot" and (lot := self._lot_said(value)):
+            self.lot = lot
+            self.form.lots.append((lot, None, value))
+        self.form.entries.append(Entry(label, value, self.part, label.lot or self.lot, self.side, via))
+
+    def _lot_said(self, value: Span) -> str | None:
+        said = tight(self.form.text[value.start : value.end])
+        match = phrase("notices.lot_value").match(said)
+        return lot_of(match) if match else None
+
+    def enter(self, part: str, *, top: bool) -> None:
+        """A heading begins a part; one of the first level forgets lot and side."""
+        self.part = part
+        if top:
+            self.lot = None
+        self.side = part if part in SIDES else ""
+
+    def _line(self, line: Line) -> None:
+        text = self.form.text
+        words = tight(text[line.start : line.end])
+        if not words:
+            return
+        top = phrase("notices.top_mark").match(words) is not None
+        if phrase("notices.lot_only").match(words) and not top:
+            self._take_lot(line)
+            return
+        found = list(labels_in(text, line.start, line.end))
+        if not found and self._spaced(line):
+            return
+        self._columns = None
+        if not found and (told := self._without_colon(line, words)):
+            found = [told]
+        if not found:
+            self._plain(line, words, top)
+            return
+        first = found[0][0]
+        if top or found[0][1] == line.start:
+            self._open = None
+        if top and first is not None:
+            self.lot = None
+            part = heading(tight(text[found[0][1] : found[0][2]]))
+            self.enter(part if part and first.key not in SIDES else first.key if first.key == "committee" else "", top=True)
+        elif top:
+            self.enter(heading(words) or "", top=True)
+        for k, (label, _, at) in enumerate(found):
+            end = found[k + 1][1] if k + 1 < len(found) else line.end
+            value = trimmed(text, at, end)
+            if label is None:
+                part = heading(tight(text[found[k][1] : at]))
+                if part is not None and len(value) == 0:
+                    self.enter(part, top=False)
+                continue
+            if len(value) == 0:
+                self._open = (label, 0, -1) if k + 1 == len(found) else None
+                if label.key in SIDES:
+                    self.enter(label.key, top=False)
+                continue
+            self.add(label, value)
+            self._open = (label, 0, len(self.form.entries) - 1) if label.key in _LISTS and k + 1 == len(found) else None
+        self._prose(line)
+
+    def _spaced(self, line: Line) -> bool:
+        """True for a line of labels between spaces, and for a row below it."""
+        text = self.form.text
+        if self._columns is not None:
+            head, span = self._columns
+            row = row_of(text, line, head, span, self.part, self.lot)
+            if row is not None:
+                self.form.rows.append(row)
+                return True
+        columns = head_of(text, line)
+        self._columns = (columns, line.span) if columns is not None else None
+        return columns is not None
+
+    def _without_colon(self, line: Line, words: str) -> tuple[Label, int, int] | None:
+        """一、项目编号 alone in its line, or with its value behind a space."""
+        text = self.form.text
+        stop = text.find(" ", line.start + 2, line.end)
+        mark = phrase("notices.item_mark").match(words)
+        for end in (line.end, stop):
+            if end < 0:
+                continue
+            label = classify(tight(text[line.start : end]))
+            if label is None or label.key in ("detail", "org_name", "seq", "awarded", "amount") or (mark is None and end != line.end):
+                continue
+            if heading(words) is None or label.key in ("committee", "outcome_reason"):
+                return label, line.start, end
+        return None
+
+    def _plain(self, line: Line, words: str, top: bool) -> None:
+        """A line without a label: a heading, more of what the label above asks for, or sentences."""
+        part = heading(words)
+        marked = phrase("notices.item_mark").match(words) is not None
+        if part is not None and (marked or top or len(words) <= 12):
+            self.enter(part, top=top or not marked)
+            self._open = None
+            return
+        if top:
+            self.enter("", top=True)
+            self._open = None
+        if self._open is not None:
+            label, seen, index = self._open
+            value = trimmed(self.form.text, line.start, line.end)
+            if index < 0:
+                self.add(label, value)
+                index = len(self.form.entries) - 1
+            elif seen < _MOST_LINES:
+                self.form.entries.append(replace(self.form.entries[index], value=value, lot=self.lot))
+            keep = label.key in _LISTS and seen + 1 < _MOST_LINES
+            self._open = (label, seen + 1, index) if keep else None
+            return
+        self._prose(line)
+
+    def _take_lot(self, line: Line) -> None:
+        """A line that is a lot: 第1包：, 合同包2（检测试剂）：, 包1：货物类. What stands behind may be more than a name."""
+        text = self.form.text
+        match = phrase("notices.lot_mark").search(text, line.start, line.end)
+        if match is None:
+            return
+        self.lot = lot_of(match)
+        name = Span(*match.span("name")) if match["name"] else None
+        rest = trimmed(text, match.end(), line.end)
+        if name is None and 2 <= len(rest) <= 40 and "：" not in text[rest.start : rest.end] and self._open is None:
+            name = rest
+        self.form.lots.append((self.lot, name, Span(match.start(), line.end)))
+        if self._open is not None and len(rest):
+            self._plain(Line(rest.start, rest.end), tight(text[rest.start : rest.end]), False)
+
+    def _prose(self, line: Line) -> None:
+        """成交供应商为…，成交金额为…: labels that a sentence says."""
+        text = self.form.text
+        for match in phrase("notices.said").finditer(text, line.start, line.end):
+            label = classify(tight(match["label"]))
+            if label is None or label.key not in ("supplier", "amount", "rate", "agency", "buyer", "price"):
+                continue
+            stop = re.compile("[，。；\n]").search(text, match.end(), line.end)
+            self.add(label, trimmed(text, match.end(), stop.start() if stop else line.end), "prose")
+
+
+def form(context: Context) -> Form:
+    """The document as a form."""
+    return Reader(context).form_of()

@@ -1,0 +1,139 @@
+"""Tables of a notice: forms (label | value | label | value) and lists under a head of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.facts.notices.form import Row, tight
+from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
+from extract.lexicon import phrase
+from extract.model import Cell, Span, Table
+
+if TYPE_CHECKING:
+    from extract.facts.notices.reader import Reader
+
+_HEAD_WITHIN = 4
+_MAX_HEAD = 24
+
+Cells = Sequence[Cell | None]
+
+
+def read_table(reader: Reader, table: Table) -> None:
+    """Give the entries and rows of a table to the reader."""
+    text = reader.form.text
+    grid = table.grid(reader.context.document.text)
+    said = [[tight(text[cell.start : cell.end]) if cell else "" for cell in row] for row in grid]
+    head: dict[int, Label] = {}
+    unit = ""
+    for r, row in enumerate(grid):
+        alone = _alone(row, said[r])
+        if alone is not None:  # a caption, a lot, a part within the table
+            unit = _unit(alone) or unit
+            if not head:
+                _enter(reader, row, alone)
+            elif match := phrase("notices.lot_only").match(alone):
+                _enter(reader, row, match[0])
+            continue
+        found = _head(said, r)
+        if found:
+            head = {i: label if label.unit or not unit else replace(label, unit=unit) for i, label in found.items()}
+            continue
+        if head:
+            _list_row(reader, table, row, said[r], head)
+        else:
+            _form_row(reader, row, said[r])
+
+
+def _alone(row: Cells, said: Sequence[str]) -> str | None:
+    """The text of a row that is one cell."""
+    cells = {id(cell): words for cell, words in zip(row, said, strict=True) if cell is not None and words}
+    return next(iter(cells.values())) if len(cells) == 1 else None
+
+
+def _unit(words: str) -> str:
+    found = phrase("notices.unit_inside").search(words) if len(words) <= 20 else None
+    return found["unit"] if found else ""
+
+
+def _enter(reader: Reader, row: Cells, words: str) -> None:
+    part = heading(words)
+    if part is not None:
+        reader.enter(part, top=False)
+    elif phrase("notices.lot_only").match(words) and (match := phrase("notices.lot_mark").search(words)):
+        reader.lot = lot_of(match)
+        cell = next(cell for cell in row if cell is not None and cell.end > cell.start)
+        reader.form.lots.append((reader.lot, None, Span(cell.start, cell.end)))
+
+
+def _head(said: Sequence[Sequence[str]], r: int) -> dict[int, Label]:
+    """Column → label, if a row heads a list: labels side by side, and none below them."""
+    row = said[r]
+    labels = {i: label for i, words in enumerate(row) if 0 < len(words) <= _MAX_HEAD and (label := classify(words))}
+    labels = {i: label for i, label in labels.items() if not i or row[i] != row[i - 1]}
+    filled = len({words for words in row if words})
+    if len(labels) < 2 or filled < 2 or 2 * len(labels) < filled - 1:
+        return {}
+    beside = any(i + 1 in labels or _next(row, i) in labels for i in labels)
+    if not beside or r + 1 >= len(said):
+        return {}
+    below = said[r + 1]
+    repeated = sum(1 for i in labels if below[i] and classify(below[i]) is not None)
+    return labels if repeated <= len(labels) // 3 else {}
+
+
+def _next(row: Sequence[str], i: int) -> int:
+    """The next column with another text than this one."""
+    return next((j for j in range(i + 1, len(row)) if row[j] != row[i]), -1)
+
+
+def _list_row(reader: Reader, table: Table, row: Cells, said: Sequence[str], head: dict[int, Label]) -> None:
+    cells: dict[str, Span] = {}
+    labels: dict[str, Label] = {}
+    for i, label in head.items():
+        cell = row[i] if i < len(row) else None
+        key = label.detail if label.key == "detail" else label.key
+        if cell is not None and cell.end > cell.start and key not in cells:
+            cells[key] = Span(cell.start, cell.end)
+            labels[key] = label
+    if not cells:
+        return
+    lot = reader.lot
+    if "lot" in cells:
+        words = said[next(i for i, label in head.items() if label.key == "lot")]
+        match = phrase("notices.lot_value").match(words)
+        lot = lot_of(match) if match else lot
+    inside = [cell for cell in row if cell is not None and cell.end > cell.start]
+    first = min(inside, key=lambda cell: cell.start)
+    line = reader.context.document.line_at(first.start)
+    end = max((cell.end for cell in inside if cell.end <= line.end), default=first.end)
+    span = Span(first.start, end)
+    reader.form.rows.append(Row(cells, labels, span, table.span, reader.part, lot))
+
+
+def _form_row(reader: Reader, row: Cells, said: Sequence[str]) -> None:
+    """label | value | label | value; a cell that is followed by a label is the part that the row belongs to."""
+    cells = [
+        (cell, words)
+        for k, (cell, words) in enumerate(zip(row, said, strict=True))
+        if cell is not None and (not k or cell is not row[k - 1])
+    ]
+    i = 0
+    while i < len(cells):
+        words = cells[i][1]
+        label = classify(words) if 0 < len(words) <= _MAX_HEAD + 16 else None
+        following = cells[i + 1] if i + 1 < len(cells) else None
+        if label is None:
+            part = heading(words) if words else None
+            if part is not None:
+                reader.enter(part, top=False)
+            i += 1
+            continue
+        if following is not None and following[1] and classify(following[1]) is not None and label.key in SIDES:
+            reader.enter(label.key, top=False)
+            i += 1
+            continue
+        if following is not None and following[1]:
+            reader.add(label, Span(following[0].start, following[0].end), "cell")
+        i += 2

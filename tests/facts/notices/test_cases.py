@@ -1,0 +1,95 @@
+"""Whole papers of many layouts, each with what must be read of it: `cases/NAME.json` beside `cases/NAME.*`.
+
+`fields`, `notice`: scalar values (`~word`: the value holds that word). `null`: fields that nothing states. `parties`: names
+by role, all of them. `lots`, `bidders`: rows, all of them where the list is given; of each the columns that are named.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.pipeline import extract_file
+from extract.record import Record, stated_in
+
+CASES = Path(__file__).parent / "cases"
+NAMES = sorted(path.stem for path in CASES.glob("*.json"))
+
+
+@cache
+def record(name: str) -> Record:
+    return extract_file(next(path for path in CASES.glob(f"{name}.*") if path.suffix != ".json"))
+
+
+def same(got: Any, want: Any) -> bool:
+    if isinstance(want, str) and want.startswith("~"):
+        return isinstance(got, str) and want[1:] in got
+    if got == want or (isinstance(want, list) and list(got or []) == want):
+        return True
+    try:
+        return got is not None and not isinstance(want, bool) and Decimal(str(got)) == Decimal(str(want))
+    except InvalidOperation:
+        return False
+
+
+def value(fact: Any) -> Any:
+    return getattr(fact, "value", None)
+
+
+def told(name: str) -> list[str]:
+    """What was read otherwise than it should be, a line a fault."""
+    one, want = record(name), json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    faults: list[str] = []
+
+    def check(what: str, got: Any, wanted: Any) -> None:
+        if not same(got, wanted):
+            faults.append(f"{what}: {got!r}, not {wanted!r}")
+
+    check("type", one.source.document_type, want["type"])
+    assert one.notice is not None
+    for key, wanted in want.get("fields", {}).items():
+        check(key, value(getattr(one.fields, key)), wanted)
+    for key in want.get("null", []):
+        check(key, value(getattr(one.fields, key)), None)
+    for key, wanted in want.get("notice", {}).items():
+        check(key, value(getattr(one.notice, key)), wanted)
+    for role, names in want.get("parties", {}).items():
+        check(role, [value(party.name) for party in one.parties if party.role == role], names)
+    for table, key in (("lots", "lot"), ("bidders", "name")):
+        rows = getattr(one.notice, table)
+        if table in want:
+            check(f"number of {table}", len(rows), len(want[table]))
+        for row in want.get(table, []):
+            found = [r for r in rows if getattr(r, key) == row[key]] if key in row else rows
+            for column, wanted in row.items():
+                check(f"{table} {row.get(key)} {column}", getattr(found[0], column) if found else None, wanted)
+    if "committee" in want:
+        check("committee", [member.name for member in one.notice.committee], want["committee"])
+    for row in want.get("items", []):
+        items = [item for item in one.items if item.name == row["name"]]
+        for column, wanted in row.items():
+            check(f"item {row['name']} {column}", getattr(items[0], column) if items else None, wanted)
+    return faults
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_is_read_as_what_it_is(name: str) -> None:
+    assert told(name) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_value_has_its_quote(name: str) -> None:
+    one = record(name)
+    assert one.text is not None
+    for evidence in [*stated_in(one), *one.amounts]:
+        assert one.text[evidence.start : evidence.end] == evidence.text != ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_check_of_contracts_runs_on_it(name: str) -> None:
+    assert record(name).findings == []
