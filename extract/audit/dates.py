@@ -9,6 +9,19 @@ from extract.audit.case import full_date
 from extract.record import Duration, Record
 
 
+LEAP = 2024
+"""The year of a day without one: 29 February may be right."""
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """True for a day that the calendar has.
+
+    >>> exists(2027, 11, 30), exists(2027, 11, 31)
+    (True, False)
+    """
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
 def add_months(day: date, months: int) -> date:
     """The same day some months on; the last day of the month where there is none (民法典 202: by the calendar).
 

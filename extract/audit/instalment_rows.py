@@ -11,6 +11,8 @@ from extract.audit.catalogue import default_catalogue
 from extract.audit.figures import CENT, printed_decimals, printed_step
 from extract.record import ExactFact, Payment
 
+_CLAUSE = 400
+"""Characters of a clause that still is one statement."""
 PATTERNS = "instalments-sum-mismatch"
 """The check whose table holds the wordings."""
 
@@ -57,8 +59,24 @@ def read(case: Case) -> Reading:
             rows.append(row)
     if not rows:
         return Reading(price, reason="付款按期、按进度或按结算计算，不能与合同总价核对")
+    if _runs_on(case, rows):
+        return Reading(price, rows, False, "租金（费用）逐期支付，写明的只是其中几期，不能合计")
     whole = not other and all(row.amount is not None or row.share is not None for row in rows)
     return Reading(price, rows, whole, None if whole else "部分款项按期、按进度或按结算计算，各期不能合计")
+
+
+def _runs_on(case: Case, rows: list[Row]) -> bool:
+    """The rows are the first of many alike (租金半年一付，首期…，以后每期…), or none of them says a share and the clause
+    pays by the period."""
+    if all(row.share is not None for row in rows):
+        return False
+    for row in rows:
+        sentence = case.sentence(row.payment)
+        clause = case.contract.clause_at(row.payment.start)
+        around = case.contract.view.slice(clause.start, clause.end) if clause and len(clause.text) < _CLAUSE else ""
+        if _says("goes_on", around + sentence.text):
+            return True
+    return False
 
 
 def _joined(case: Case) -> list[Payment]:

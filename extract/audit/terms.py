@@ -18,8 +18,13 @@ def runs_from_blank_signing(case: Case) -> Evidence | None:
         return None
     if any(fact and full_date(fact.value) for fact in (fields.term_start, fields.term_end)):
         return None
-    from_signing = default_catalogue().checks[_OWNER].phrases["from_signing"]
+    phrases = default_catalogue().checks[_OWNER].phrases
+    if next(phrases["dated"].finditer(case.contract.view), None) is not None:
+        return None
     for fact in (fields.term_text, fields.term_duration):
-        if fact and from_signing.found_in(case.sentence(fact).text):
+        if fact is None:
+            continue
+        sentence = case.sentence(fact).text
+        if phrases["from_signing"].found_in(sentence) and not phrases["of_a_bond"].found_in(sentence):
             return fact
     return None

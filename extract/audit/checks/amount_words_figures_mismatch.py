@@ -34,15 +34,24 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("没有同时以大写和小写写明的金额")
         return
     for row in pairs:
-        if row.words is not None and row.figures is not None and abs(row.words - row.figures) >= CENT:
+        if row.words is None or row.figures is None or abs(row.words - row.figures) < CENT:
+            continue
+        if not _broken_off(case, row.words, row.figures, row):
             yield _finding(case, row.words, row.figures, row)
     for first, other in rows:
         if abs(_value(first) - _value(other)) >= CENT:
             yield _finding(case, _value(first), _value(other), first, other)
     if not apart or total is None or words is None or {words.value, total.value} & parts:
         return
-    if abs(total.value - words.value) >= CENT:
+    if abs(total.value - words.value) >= CENT and not _broken_off(case, words.value, total.value, total):
         yield _finding(case, words.value, total.value, words, total, severity="warning")
+
+
+def _broken_off(case: Case, words: Decimal, figures: Decimal, row: Evidence) -> bool:
+    """The figures are the first digits of the words and stand at the end of a line: the rest is on the next page."""
+    digits = f"{figures.normalize():f}"
+    rest = case.contract.text[row.end : row.end + 2].lstrip(" ")
+    return rest[:1] in ("\n", "") and len(digits) < len(f"{words:.0f}") and f"{words:.0f}".startswith(digits)
 
 
 def _total_rows(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extract.audit.case import Case, full_date
-from extract.audit.dates import chinese, last_day, length_text
+from extract.audit.catalogue import default_catalogue
+from extract.audit.dates import LEAP, chinese, exists, last_day, length_text
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -32,6 +33,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if abs(gap) <= case.parameter("tolerance_days"):
         return
     beside = _beside(case, start_fact, end_fact, length_fact)
+    if not beside and _impossible(case, _around(case, length_fact)):
+        return  # the end that belongs to the length is a day that does not exist: another check tells
     if not beside and next(case.find("other_length", _around(case, length_fact)), None) is not None:
         return
     days = (end - start).days + 1
@@ -61,6 +64,16 @@ def _beside(case: Case, start: TextFact, end: TextFact, length: DurationFact) ->
         return False
     # What follows the dates (一年一签, 不再续约) speaks of later terms.
     return next(case.find("other_length", Span(_around(case, length).start, last)), None) is None
+
+
+def _impossible(case: Case, span: Span) -> bool:
+    """A day that does not exist stands in a passage."""
+    view = case.contract.view
+    days = default_catalogue().checks["impossible-date"].phrases["day"]
+    return any(
+        not exists(int(match["year"] or LEAP), int(match["month"]), int(match["day"]))
+        for match in days.finditer(view, view.index(span.start), view.index(span.end))
+    )
 
 
 def _around(case: Case, fact: DurationFact) -> Span:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.dates import LEAP, exists
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.record import Finding
 
 CHECK = "impossible-date"
 
-_LEAP = 2024
-
-
 def run(case: Case) -> Iterator[Finding]:
     """Without a year 29 February may be right."""
     seen: set[str] = set()
     for quote, match in case.find("day"):
-        year, month, day = int(match["year"] or _LEAP), int(match["month"]), int(match["day"])
-        if match.group() in seen or _exists(year, month, day):
+        year, month, day = int(match["year"] or LEAP), int(match["month"]), int(match["day"])
+        if match.group() in seen or exists(year, month, day):
             continue
         seen.add(match.group())
         why = f"{month}月没有{day}日" if 1 <= month <= 12 else f"没有{month}月"
@@ -31,7 +28,3 @@ def run(case: Case) -> Iterator[Finding]:
             severity=at_most_a_hint(case, case.info.severity),
             unsure=recognised(case) or None,
         )
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.audit.case import Case
+from extract.audit.catalogue import default_catalogue
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Penalty
 
@@ -23,7 +24,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     supplier = [one for one in penalties if one.liable in ("supplier", "either")]
     buyer = [one for one in case.record.penalties if one.liable in ("buyer", "either")]
     triggers = {one.trigger for one in supplier if one.trigger and one.liable == "supplier"}
-    if not buyer and len(triggers) >= case.parameter("supplier_triggers"):
+    if not buyer and len(triggers) >= case.parameter("supplier_triggers") and not _buyer_pays(case):
         yield case.finding(
             f"供应商有{len(triggers)}类违约须付违约金，采购人没有任何一项。",
             *_one_each(supplier),
@@ -41,6 +42,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 late,
                 unpaid,
             )
+
+
+def _buyer_pays(case: Case) -> bool:
+    """Interest or a penalty of the buyer is agreed in words that gave no row (按LPR计付逾期利息)."""
+    duty = default_catalogue().checks["overdue-interest-missing-or-low"].phrases["duty"]
+    return next(duty.finditer(case.contract.view), None) is not None
 
 
 def _one_each(penalties: list[Penalty]) -> list[Penalty]:

@@ -46,6 +46,8 @@ def _over(case: Case) -> Iterator[Finding | NotAssessed]:
             yield NotAssessed("合同提到履约保证金，但未写明比例或金额")
         return
     limit = case.parameter("limit")
+    if price and "words_disagree" in price.flags:
+        price = None  # which of the two is the price is open: no share of either
     share = amount.value / price.value if amount and price and price.value and not is_supplement(case) else None
     by_rate = rate is not None and rate.value > limit
     by_sum = share is not None and share > limit

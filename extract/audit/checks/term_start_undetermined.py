@@ -36,4 +36,6 @@ def _without_beginning(case: Case) -> Iterator[Finding]:
     sentence = case.sentence(term)
     if len(sentence.text) > _SHORT or next(case.find("runs_from", Span(sentence.start, sentence.end)), None):
         return
+    if next(case.find("start_elsewhere"), None):
+        return
     yield case.finding(f"“{sentence.text.strip()}”没有写明从何时起算，到期日无法确定。", sentence)
