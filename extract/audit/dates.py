@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from extract.audit.case import full_date
 from extract.record import Duration, Record
 
-
 LEAP = 2024
 """The year of a day without one: 29 February may be right."""
 

@@ -72,7 +72,7 @@ class Governing:
 def governing(record: Record, text: str) -> Governing:
     """The law over a contract, from its buyers and what it cites, and the days between which it was signed."""
     fields = record.fields
-    since, until = _signed_between(record)
+    since, until = _signed_between(record, text)
     return Governing(
         _regime(record, text),
         since,
@@ -94,7 +94,7 @@ def _regime(record: Record, text: str) -> Regime:
     return "company" if kinds and kinds <= _PRIVATE else "open"
 
 
-def _signed_between(record: Record) -> tuple[date | None, date | None]:
+def _signed_between(record: Record, text: str) -> tuple[date | None, date | None]:
     """The first and the last day on which the contract may have been signed, by the best of what dates it."""
     fields = record.fields
     if fields.signed_on and (days := _days(fields.signed_on.value)):
@@ -109,6 +109,9 @@ def _signed_between(record: Record) -> tuple[date | None, date | None]:
         return date(min(years), 1, 1), date(max(years) + 1, 12, 31)
     if fields.term_end and (days := _days(fields.term_end.value)):
         return None, days[1]
+    # Days in the text (开工日期：2025年　月　日) are near the signing; years of laws and standards have no month.
+    if years := [int(match["year"]) for match in phrase("law.a_day").finditer(text)]:
+        return date(min(years) - 1, 1, 1), date(max(years) + 1, 12, 31)
     return None, None
 
 

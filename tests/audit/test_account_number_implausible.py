@@ -46,3 +46,19 @@ def test_an_account_in_another_name(findings: Callable[..., list[Finding]], labe
 )
 def test_accounts_that_pass(findings: Callable[..., list[Finding]], account: str) -> None:
     assert findings(CHECK, _with(account)) == []
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "户名江一帆，示例银行临江县朝阳路支行，6217000000000000123",
+        "汇入示例农村信用社城北分社营业部 90300000000004688",
+        "Bank: Example Bank AB    A/C No.: 5231 10 447 82",
+    ],
+)
+def test_an_account_without_its_label(findings: Findings, account: str) -> None:
+    text = contract(
+        payment=f"四、付款方式\n验收合格后10个工作日内支付合同总价的100%。款项转入：{account}。",
+        signature="甲方（盖章）：临江县图书馆\n日期：2025年4月21日\n乙方（盖章）：临江文澜档案服务有限公司\n日期：2025年4月21日",
+    )
+    assert findings(CHECK, text) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from audit.contract_text import contract
 
 from extract.record import Finding
 
@@ -63,3 +64,8 @@ def test_words_that_cannot_be_read_are_no_pair(findings: Findings) -> None:
 
 def test_one_form_alone_is_not_assessed(reasons: Callable[..., list[str]]) -> None:
     assert reasons(CHECK, GOODS.format(price="65,000元"))
+
+
+def test_figures_that_a_running_header_cut_are_no_slip(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(price="二、合同价款\n合同总价为人民币（大写）叁拾陆万元整（￥360临江县图书馆服务合同000.00元），含税。")
+    assert findings("amount-words-figures-mismatch", text) == []

@@ -75,3 +75,22 @@ def test_signatures_and_telephones_are_hints(findings: Callable[..., list[Findin
 )
 def test_filled_in_or_not_meant_to_be(findings: Callable[..., list[Finding]], sections: dict[str, str]) -> None:
     assert findings(CHECK, contract(**sections)) == []
+
+
+@pytest.mark.parametrize(
+    ("signature", "label"),
+    [
+        ("甲方（盖章）：临江县图书馆\n负责人签字：\n日期：2025年4月21日\n乙方（盖章）：临江文澜档案服务有限公司", "负责人签字"),
+        ("甲方：临江县图书馆　负责人：　联系人：江一帆\n日期：2025年4月21日\n乙方：临江文澜档案服务有限公司", "负责人"),
+        ("甲方（盖章）：临江县图书馆\n签约日期：2025年4月   日\n乙方（盖章）：临江文澜档案服务有限公司", "日期未填完"),
+        ("甲方（盖章）：临江县图书馆\n日期：2025年  月   日\n乙方（盖章）：临江文澜档案服务有限公司", "日期未填完"),
+    ],
+)
+def test_blanks_at_the_signatures(findings: Findings, signature: str, label: str) -> None:
+    found = findings(CHECK, contract(signature=signature))
+    assert any(label in one.detail and one.severity == "info" for one in found)
+
+
+def test_a_rule_to_write_on_inside_a_sentence(findings: Findings) -> None:
+    (found,) = findings(CHECK, contract(force="十、风险\n因技术困难失败的，损失由双方按_____比例分担。"))
+    assert "空白处" in found.detail and "_____比例" in found.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from audit.contract_text import contract
 
 from extract.record import Finding
 
@@ -196,3 +197,11 @@ def test_shares_of_the_price_less_a_sum_that_the_contract_names(findings: Findin
 def test_an_instalment_too_many_is_a_question(findings: Findings) -> None:
     rows = "1. 合同签订后10日内支付合同总价的40%；\n2. 验收合格后10日内支付合同总价的60%；\n3. 考核优秀的另行支付合同总价的5%。"
     assert {one.severity for one in _family(findings, LISTED.format(rows=rows, more=""))} <= {"warning"}
+
+
+@pytest.mark.parametrize("rest", ["以后每期在上一期届满前10日内支付。", "租金半年一付，先付后用。", "第二年起每年在上年基础上递增3%。"])
+def test_the_first_of_many_periods_is_not_the_whole(findings: Callable[..., list[Finding]], rest: str) -> None:
+    text = contract(
+        payment=f"四、付款方式\n首期费用于合同签订后10个工作日内以银行转账方式支付60,000.00元；第二期支付70,000.00元。{rest}"
+    )
+    assert findings("instalments-sum-mismatch", text) == []

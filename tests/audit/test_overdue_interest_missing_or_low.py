@@ -60,3 +60,15 @@ def test_the_buyer_is_liable(findings: Callable[..., list[Finding]], text: str) 
 def test_a_supplement_leaves_it_to_the_original(reasons: Callable[..., list[str]]) -> None:
     text = contract(cover="档案整理服务补充协议", liability="九、违约责任\n乙方逾期的，支付违约金5000元。")
     assert reasons(CHECK, text)
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "买方迟开信用证超过15天的，每日按信用证金额的0.03%付息。",
+        "Should the Buyer delay payment, interest at 0.03% per day shall be paid to the Seller.",
+    ],
+)
+def test_a_duty_in_other_words(findings: Findings, duty: str) -> None:
+    text = contract(liability=f"九、违约责任\n乙方逾期交付的，每逾期一日按合同总价的万分之五支付违约金。{duty}")
+    assert findings(CHECK, text) == []

@@ -58,3 +58,13 @@ def test_a_consortium_is_not_assessed(findings: Callable[..., list[Finding]]) ->
         "联合体牵头人（乙方1）：湖北康瑞医疗器械有限公司\n联合体成员（乙方2）：武汉德盛贸易有限公司",
     )
     assert findings(CHECK, text) == []
+
+
+def test_a_lease_in_which_the_supplier_is_called_party_a(findings: Callable[..., list[Finding]]) -> None:
+    text = (
+        "房屋租赁合同\n出租方（以下简称甲方）：江一帆\n承租方（以下简称乙方）：临江县市场监督管理局城北分局\n"
+        "一、房屋\n甲方将房屋租给乙方办公。\n二、租金\n年租金为人民币60,000.00元。\n三、争议\n向甲方所在地人民法院起诉。\n"
+        "甲方（签字）：江一帆\n乙方（盖章）：临江县市场监督管理局城南分局\n日期：2025年4月21日\n"
+    )
+    (found,) = findings("party-name-mismatch", text)
+    assert found.detail.startswith("采购方") and "城北分局" in found.detail and "城南分局" in found.detail

@@ -33,11 +33,15 @@ TEXT = """设备维修合同
         ("2025年6月10日", "2025年6月10日", "2025年6月10日"),
         ("2025年6月10日", "二〇二五年六月十日", "2025.6.10"),
         ("2025年6月12日", "2025年6月10日", "2025年6月12日"),
-        ("    年  月  日", "2025年6月10日", "2025年6月12日"),
     ],
 )
 def test_days_that_go_together(findings: Callable[..., list[Finding]], cover: str, buyer: str, supplier: str) -> None:
     assert findings(CHECK, TEXT.format(cover=cover, buyer=buyer, supplier=supplier)) == []
+
+
+def test_two_days_and_no_cover_are_a_hint(findings: Callable[..., list[Finding]]) -> None:
+    text = TEXT.format(cover="    年  月  日", buyer="2025年6月10日", supplier="2025年6月12日")
+    assert [one.severity for one in findings(CHECK, text)] == ["info"]
 
 
 def test_a_cover_that_says_another_day(findings: Callable[..., list[Finding]]) -> None:

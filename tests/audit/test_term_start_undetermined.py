@@ -40,3 +40,15 @@ def test_a_term_from_a_day_that_is_blank(findings: Callable[..., list[Finding]],
 )
 def test_signed_or_dated_otherwise(findings: Callable[..., list[Finding]], text: str) -> None:
     assert findings(CHECK, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date 日期: Nov. 22, 2024\n合同签订之日起30日内交货。",
+        "计划开工日期：2025年  月\n工期总日历天数：500天。",
+    ],
+)
+def test_a_day_or_a_place_for_it_elsewhere(findings: Callable[..., list[Finding]], text: str) -> None:
+    whole = contract(term=f"三、期限\n{text}", signature="甲方（盖章）：临江县图书馆\n乙方（盖章）：临江文澜档案服务有限公司")
+    assert findings("term-start-undetermined", whole) == []

@@ -16,6 +16,7 @@ from extract.record import Evidence, Finding, Item
 
 CHECK = "amount-words-figures-mismatch"
 
+_UNITS = "元圆万亿角分整"
 _SPOILED = {"near_seal", "low_score"}
 
 
@@ -48,10 +49,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 
 def _broken_off(case: Case, words: Decimal, figures: Decimal, row: Evidence) -> bool:
-    """The figures are the first digits of the words and stand at the end of a line: the rest is on the next page."""
+    """The figures are the first digits of the words and what follows is no unit but the end of a line or a running
+    header: the rest is on the next page."""
     digits = f"{figures.normalize():f}"
     rest = case.contract.text[row.end : row.end + 2].lstrip(" ")
-    return rest[:1] in ("\n", "") and len(digits) < len(f"{words:.0f}") and f"{words:.0f}".startswith(digits)
+    goes_on = not rest or rest[0] == "\n" or (rest[0].isalpha() and rest[0] not in _UNITS)
+    return goes_on and len(digits) < len(f"{words:.0f}") and f"{words:.0f}".startswith(digits)
 
 
 def _total_rows(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from extract.audit.case import Case
 from extract.audit.search import distinct
 from extract.audit.terms import runs_from_blank_signing
+from extract.model import Span
 from extract.record import Finding, Quote
 
 CHECK = "blank-field"
 _WEIGHTY = {"price": "金额", "period": "期限", "rate": "比例", "choice": "选择项", "options": "勾选项"}
 _SHOWN = 8
+_RULE = "___"
+_BESIDE = 12
+"""Characters shown beside a line to write on."""
 _BOXES = "□☐☑√■✓☒●✔"
 
 
@@ -48,6 +52,9 @@ def run(case: Case) -> Iterator[Finding]:
     labels += [(quote, "付款方式未勾选") for quote in methods]
     if dates and not unsigned:
         labels += [(quote, "日期") for quote in dates]
+    labels += [(quote, "日期未填完") for quote in _outside_annexes(case, "partial_date")]
+    labels += [(quote, "合计栏") for quote in _outside_annexes(case, "total_row")]
+    labels += [(quote, "空白处") for quote in _ruled(case) if not any(_covers(told, quote) for told in _told(found))]
     if labels:
         told = "、".join(dict.fromkeys(label for _, label in labels))
         yield case.finding(
@@ -55,6 +62,33 @@ def run(case: Case) -> Iterator[Finding]:
             *distinct((quote for quote, _ in labels), limit=_SHOWN),
             severity="info",
         )
+
+
+def _ruled(case: Case) -> Iterator[Quote]:
+    """Lines to write on (向_____仲裁委员会) in the middle of a sentence of the body, each with the words beside it."""
+    text = case.contract.text
+    at = text.find(_RULE)
+    while at >= 0:
+        end = at
+        while end < len(text) and text[end] == "_":
+            end += 1
+        clause = case.contract.clause_at(at)
+        start = max(text.rfind("\n", 0, at) + 1, at - _BESIDE)
+        stop = text.find("\n", end, end + _BESIDE)
+        quote = case.quote(Span(start, stop if stop > 0 else min(end + _BESIDE, len(text))))
+        other_way = case.record.fields.dispute_method is not None and "仲裁" in quote.text
+        own = clause is None or clause.part not in ("annex", "signature")
+        if text[end : end + 1].isalpha() and own and not other_way and not _of_unticked(case, quote):
+            yield quote
+        at = text.find(_RULE, end)
+
+
+def _told(found: dict[str, list[Quote]]) -> list[Quote]:
+    return [quote for quotes in found.values() for quote in quotes]
+
+
+def _covers(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _matches(case: Case, phrase: str) -> Iterator[tuple[Quote, dict[str, str]]]:

@@ -9,11 +9,13 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.figures import percent
 from extract.audit.verdict import NotAssessed
+from extract.model import Span
 from extract.record import Finding, Penalty
 
 CHECK = "penalty-excessive-or-uncapped"
 
 _DELAY = frozenset({"late_delivery", "late_payment", "late_acceptance"})
+_SIDES = {"buyer": "采购人", "supplier": "供应商", "either": "双方"}
 _YEAR = 365
 _PART = "(?:单项|分项|本批|该批|每批|当批|批次|当期|当月|该月|当季|当年|年度|单次|该次|本次|该项|子项|部分)"
 
@@ -26,7 +28,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     whole = [one for one in case.record.penalties if one.base == "contract_total" and not _of_a_part(one)]
     yield from _single(case, whole)
     daily = [one for one in whole if one.per_day_rate]
-    open_ended = [one for one in daily if one.cap_rate is None and one.cap_amount is None]
+    open_ended = [one for one in daily if not _capped(case, one)]
     for one in (one for one in open_ended if _rate(one) > case.parameter("per_day")):
         days = -(-1 // _rate(one))
         yield case.finding(
@@ -39,7 +41,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     ]  # fmt: skip
     for one in dear:
         yield case.finding(_yearly(one), one)
-    yield from _notable(case, [one for one in open_ended if one not in told and one not in dear])
+    notable = [one for one in open_ended if one not in told and one not in dear]
+    yield from _notable(case, notable)
+    yield from _one_capped(case, [*told, *notable])
 
 
 def _yearly(one: Penalty) -> str:
@@ -52,10 +56,14 @@ def _yearly(one: Penalty) -> str:
 
 
 def _single(case: Case, whole: list[Penalty]) -> Iterator[Finding]:
+    found: dict[Decimal, list[Penalty]] = {}
     for one in whole:
         share = Decimal(1) if one.kind == "full_base" else one.rate
         if one.kind in ("percent", "full_base", "multiple") and share is not None and share >= case.parameter("single"):
-            yield case.finding(f"一次违约即须支付{_base(one)}的{percent(share)}。", one)
+            found.setdefault(share, []).append(one)
+    for share, rows in found.items():
+        places = f"（共{len(rows)}处）" if len(rows) > 1 else ""
+        yield case.finding(f"一次违约即须支付{_base(rows[0])}的{percent(share)}{places}。", *rows[:6])
 
 
 def _notable(case: Case, penalties: list[Penalty]) -> Iterator[Finding]:
@@ -65,6 +73,25 @@ def _notable(case: Case, penalties: list[Penalty]) -> Iterator[Finding]:
         yield case.finding(
             f"以{_base(penalties[0])}为基数每日{rates}，未约定累计上限。", *penalties[:4], severity="info"
         )
+
+
+def _capped(case: Case, one: Penalty) -> bool:
+    """A cap is in the row, or in words beside it (但违约金总额不超过…, 以…为限)."""
+    if one.cap_rate is not None or one.cap_amount is not None:
+        return True
+    sentence = case.sentence(one)
+    return next(case.find("cap", Span(sentence.start, sentence.end)), None) is not None
+
+
+def _one_capped(case: Case, known: list[Penalty]) -> Iterator[Finding]:
+    """A hint: the daily penalty of one side has a cap, that of the other, dear as it is, has none on whatever base."""
+    daily = [one for one in case.record.penalties if one.per_day_rate and one.liable in _SIDES]
+    capped = {one.liable for one in daily if _capped(case, one)}
+    least = case.parameter("per_day_notable")
+    free = [one for one in daily if one.liable not in capped and one not in known and _rate(one) >= least]
+    if free and capped:
+        side = _SIDES[free[0].liable or ""]
+        yield case.finding(f"{side}按日（期）累计的违约金未约定累计上限，另一方的有上限。", *free[:4], severity="info")
 
 
 def _of_a_part(one: Penalty) -> bool:

@@ -39,7 +39,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                     unsure=recognised(case),
                 )
                 return
-        if (days[-1] - days[0]).days >= case.parameter("apart_days"):
+        apart = (days[-1] - days[0]).days
+        if apart >= case.parameter("apart_days") or (apart and not named):
             yield case.finding(
                 f"双方签署日期为{'、'.join(chinese(one) for one in days)}，相距{(days[-1] - days[0]).days}日，"
                 "合同自较晚的日期成立。",
