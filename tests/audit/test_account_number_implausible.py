@@ -56,7 +56,7 @@ def test_accounts_that_pass(findings: Callable[..., list[Finding]], account: str
         "Bank: Example Bank AB    A/C No.: 5231 10 447 82",
     ],
 )
-def test_an_account_without_its_label(findings: Findings, account: str) -> None:
+def test_an_account_without_its_label(findings: Callable[..., list[Finding]], account: str) -> None:
     text = contract(
         payment=f"四、付款方式\n验收合格后10个工作日内支付合同总价的100%。款项转入：{account}。",
         signature="甲方（盖章）：临江县图书馆\n日期：2025年4月21日\n乙方（盖章）：临江文澜档案服务有限公司\n日期：2025年4月21日",

@@ -86,11 +86,11 @@ def test_filled_in_or_not_meant_to_be(findings: Callable[..., list[Finding]], se
         ("甲方（盖章）：临江县图书馆\n日期：2025年  月   日\n乙方（盖章）：临江文澜档案服务有限公司", "日期未填完"),
     ],
 )
-def test_blanks_at_the_signatures(findings: Findings, signature: str, label: str) -> None:
+def test_blanks_at_the_signatures(findings: Callable[..., list[Finding]], signature: str, label: str) -> None:
     found = findings(CHECK, contract(signature=signature))
     assert any(label in one.detail and one.severity == "info" for one in found)
 
 
-def test_a_rule_to_write_on_inside_a_sentence(findings: Findings) -> None:
+def test_a_rule_to_write_on_inside_a_sentence(findings: Callable[..., list[Finding]]) -> None:
     (found,) = findings(CHECK, contract(force="十、风险\n因技术困难失败的，损失由双方按_____比例分担。"))
     assert "空白处" in found.detail and "_____比例" in found.text

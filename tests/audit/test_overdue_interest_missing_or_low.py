@@ -69,6 +69,6 @@ def test_a_supplement_leaves_it_to_the_original(reasons: Callable[..., list[str]
         "Should the Buyer delay payment, interest at 0.03% per day shall be paid to the Seller.",
     ],
 )
-def test_a_duty_in_other_words(findings: Findings, duty: str) -> None:
+def test_a_duty_in_other_words(findings: Callable[..., list[Finding]], duty: str) -> None:
     text = contract(liability=f"九、违约责任\n乙方逾期交付的，每逾期一日按合同总价的万分之五支付违约金。{duty}")
     assert findings(CHECK, text) == []
