@@ -13,7 +13,7 @@ from typing import Any
 
 from extract.audit.names import parties, tight
 from extract.fold import fold
-from extract.lexicon import words
+from extract.lexicon import phrase, words
 from extract.record import Record
 
 _GRAM = 5
@@ -22,6 +22,8 @@ _ONE_IN = 16
 what they share of all, and a wrongly recognised character spoils five pieces and no sentence."""
 _LONGEST = 400_000
 """Characters of a text that are looked at."""
+_OPENING = 8_000
+"""Characters within which a later document says which contract it is about."""
 _LATER = ("settlement", "renewal", "supplement")
 """What a document may do to another contract, the most telling first; the words of its title stand in `rules/words/`."""
 
@@ -31,7 +33,7 @@ class Card:
     """The facts by which contracts are compared; "" is “not stated”. `kind` is `contract` or one of `_LATER`.
 
     `ocr` is true where text was recognised, `stated` counts the key facts that were found, `size` the characters, `pieces`
-    is the sample of the text.
+    is the sample of the text; `cites` are numbers that a later document gives for the contract it is about (原合同编号).
     """
 
     contract_id: str
@@ -40,6 +42,7 @@ class Card:
     title: str = ""
     subject: str = ""
     numbers: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
     project_number: str = ""
     lot: str = ""
     buyer: str = ""
@@ -73,7 +76,7 @@ class Card:
     @staticmethod
     def of_json(data: Mapping[str, Any]) -> Card:
         """The card of a dict that `to_json` made."""
-        return Card(**{**data, "numbers": tuple(data["numbers"])})
+        return Card(**{**data, "numbers": tuple(data["numbers"]), "cites": tuple(data.get("cites", ()))})
 
 
 def card(record: Record) -> Card:
@@ -90,13 +93,15 @@ def card(record: Record) -> Card:
     total = fields.total_amount.value if fields.total_amount else None
     text = (record.text or "")[:_LONGEST]
     known = [*names.values(), *numbers[:1], value("signed_on"), value("project_name"), total is not None and "x"]
+    kind = _kind(record, value("title") or value("project_name"))
     return Card(
         contract_id=record.contract_id,
         path=record.source.path,
-        kind=_kind(record, value("title") or value("project_name")),
+        kind=kind,
         title=value("title"),
         subject=value("project_name") or value("title"),
         numbers=tuple(dict.fromkeys(one for one in numbers if len(one) >= 5)),
+        cites=_cited(text) if kind != "contract" else (),
         project_number=value("project_number").upper(),
         lot=value("lot"),
         buyer=names["buyer"],
@@ -118,6 +123,12 @@ def _kind(record: Record, title: str) -> str:
     if told in _LATER:
         return str(told)
     return next((kind for kind in _LATER if any(word in title for word in words(f"{kind}_title"))), "contract")
+
+
+def _cited(text: str) -> tuple[str, ...]:
+    """Numbers that a text gives for another contract."""
+    found = phrase("number.of_the_original").finditer(fold(text[:_OPENING]))
+    return tuple(dict.fromkeys(tight(match["number"]).upper() for match in found))
 
 
 def _sample(text: str) -> str:

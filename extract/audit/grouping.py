@@ -173,5 +173,9 @@ def _belongs(card: Card, contract: Card) -> bool:
 
 
 def _numbered(card: Card, contract: Card) -> bool:
-    """True if the later document has the contract's number, or that number with something behind it."""
-    return bool(contract.number) and any(one.startswith(contract.number) for one in card.numbers)
+    """True if the later document has the contract's number, or that number with something behind it, or cites it."""
+    number = contract.number
+    if not number:
+        return False
+    cited = any(one.startswith(number) and not one[len(number) :][:1].isdecimal() for one in card.cites)
+    return cited or any(one.startswith(number) for one in card.numbers)

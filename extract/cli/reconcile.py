@@ -44,6 +44,16 @@ def reconcile(
             help=say("付款台账 xlsx、xls、csv（可重复）", "Ledger of payments: xlsx, xls, csv (repeatable)"),
         ),
     ] = None,
+    prices: Annotated[
+        list[Path] | None,
+        typer.Option("--prices", metavar="FILE", help=say("参考价表：名称、规格型号、单价", "Reference prices: name, model, unit price")),
+    ] = None,
+    companies: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--companies", metavar="FILE", help=say("企业名录：名称、法定代表人、电话、地址", "Companies: name, representative, phone …")
+        ),
+    ] = None,
     tolerance: Annotated[
         str | None,
         typer.Option("--tolerance", metavar="元", help=say("金额相差多少以内不算（默认 1 元）", "Sums this close are equal (1 元)")),
@@ -70,8 +80,8 @@ def reconcile(
         metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
     known = read(metadata) if metadata else Metadata(())
     failed = _beside(output, files or [])
-    books = [_table(one) for one in ledger or []]
-    outcome = hold_together(output, books=books, tolerance=_sum(tolerance), metadata=known.of)
+    books, lists, firms = ([_table(one) for one in files_of or []] for files_of in (ledger, prices, companies))
+    outcome = hold_together(output, books=books, prices=lists, companies=firms, tolerance=_sum(tolerance), metadata=known.of)
     paths = [output / "matches.csv", output / "differences.csv", output / "findings.csv"]
     paths += [output / "ledger.csv"] if books else []
     if report:

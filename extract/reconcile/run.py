@@ -9,11 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from extract.audit.case import Case
+from extract.audit.catalogue import default_catalogue
 from extract.audit.law import silent
 from extract.dataset.files import output_errors
 from extract.dataset.reconciled import Keeping
 from extract.dataset.store import rewrite_tables
-from extract.reconcile import ledger
+from extract.reconcile import chains, ledger, relations
 from extract.reconcile.differences import compare, days, money
 from extract.reconcile.differences import findings as told
 from extract.reconcile.ledger import loose
@@ -23,6 +25,9 @@ from extract.reconcile.library import Library
 from extract.reconcile.match import Settled, settle
 from extract.reconcile.matters import Matter, matters
 from extract.reconcile.papers import Paper
+from extract.reconcile.prices import Comparison
+from extract.reconcile.prices import read as read_prices
+from extract.reconcile.relations import Companies
 from extract.reconcile.sheet import Book
 from extract.record import Finding, Record
 
@@ -50,12 +55,16 @@ def reconcile(
     output: Path,
     *,
     books: Sequence[Book] = (),
+    prices: Sequence[Book] = (),
+    companies: Sequence[Book] = (),
     tolerance: Decimal | None = None,
     metadata: Known | None = None,
 ) -> Outcome:
     """Hold the documents of a run (and those beside it) against each other; tables and findings become part of the dataset.
 
-    `books` are ledgers of payments. Raises `UsageError` if there is no run, or (code `output`) if it cannot be written.
+    `books` are ledgers of payments, `prices` lists of reference prices, `companies` lists of companies.
+    Raises `UsageError` if there is no run, for a table that is not what it is given for, or (code `output`) if the dataset
+    cannot be written.
     """
     library = Library(output, metadata)
     contracts = [one for one in library.papers if one.is_contract and not one.beside]
@@ -65,15 +74,27 @@ def reconcile(
     assigned = assign([one for book in ledgers for one in book.payouts], Index(_files(library)))
     outcome = Outcome(unread=[f"{book.record.source.path}{row}" for book in ledgers for row in book.unread])
     payments = Payments(assigned, tolerance)
+    references, known = read_prices(prices), relations.read(companies)
+    comparison = Comparison(references)
     found: dict[str, list[Finding]] = defaultdict(list)
     with output_errors(output):
         keeping = Keeping(output)
         try:
             keeping.add("matches", _matches(settled, others, library, outcome))
-            for matter in matters(library, settled):
-                outcome.matters += 1
+            all_matters = {matter.id: matter for matter in matters(library, settled)}
+            outcome.matters = len(all_matters)
+            for matter in all_matters.values():
                 found[matter.head.id] += _of_matter(matter, keeping, outcome, tolerance)
                 found[matter.head.id] += _allowed(matter, payments.of(matter))
+                found[matter.head.id] += _allowed(matter, relations.shared(matter, known))
+                for row, finding in comparison.of(matter):
+                    keeping.add("prices", [row] if row else [])
+                    found[matter.head.id] += [finding] if finding else []
+            for matter_id, finding in _together(all_matters, library, settled, known, comparison, keeping):
+                matter = all_matters[matter_id]
+                found[matter.head.id] += _allowed(matter, [finding])
+            for record in (*references.records, *known.records):
+                keeping.paper(record)
             for book in ledgers:
                 keeping.paper(book.record)
                 found[book.record.contract_id] += loose.findings(book, assigned)
@@ -88,6 +109,39 @@ def reconcile(
             raise
         rewrite_tables(output)
     return outcome
+
+
+def _together(
+    known: Mapping[str, Matter],
+    library: Library,
+    settled: Settled,
+    companies: Companies,
+    comparison: Comparison,
+    keeping: Keeping,
+) -> Iterator[tuple[str, Finding]]:
+    """What only several contracts show: (matter id, finding)."""
+    by_head = {matter.head.id: matter for matter in known.values()}
+
+    def case_of(contract_id: str) -> Case | None:
+        matter = by_head.get(contract_id)
+        return matter.case("unit-price-rise") if matter else None
+
+    for row, told_of in comparison.together(case_of):
+        keeping.add("prices", [row] if row else [])
+        if told_of is not None:
+            yield by_head[told_of[0]].id, told_of[1]
+    yield from relations.listed(companies, known)
+    sure = {
+        paper: library.matter_of[links[0].contract.id]
+        for paper, links in settled.links.items()
+        if links[0].certainty == "sure"
+    }
+    met = relations.purchases(library.papers, sure)
+    parameters = default_catalogue().checks["winner-rotation"].parameters
+    for rows, said, figure in relations.rotation(met, int(parameters["meetings"]), float(parameters["chance"])):
+        place = next((one.matter for one in reversed(rows) if one.matter in known), None)
+        if place is not None and (finding := relations.finding(known[place], rows, said, figure)) is not None:
+            yield place, finding
 
 
 def _files(library: Library) -> Mapping[str, Sequence[Paper]]:
@@ -107,6 +161,10 @@ def _of_matter(matter: Matter, keeping: Keeping, outcome: Outcome, tolerance: De
         outcome.results.update(row.result for row in rows)
         keeping.add("differences", (row.row(matter.id, link) for row in rows))
         yield from _allowed(matter, told.findings(matter, link, rows))
+    for version, rows in chains.versions(matter):
+        outcome.results.update(row.result for row in rows)
+        keeping.add("differences", (row.row(matter.id, version) for row in rows))
+    yield from _allowed(matter, chains.findings(matter))
     if any(link.certainty == "sure" for link in matter.links):
         yield from _allowed(matter, money.findings(matter, tolerance))
         yield from _allowed(matter, days.findings(matter))

@@ -19,8 +19,12 @@ _MOST = 500
 
 def compare(mine: Record, theirs: Record) -> Iterator[Compared]:
     """Rows that pair off, in the contract's order, then rows that only the contract has where the paper lists any."""
-    if theirs.source.document_type not in _LISTED:
-        return
+    if theirs.source.document_type in _LISTED:
+        yield from changed(mine, theirs)
+
+
+def changed(mine: Record, theirs: Record) -> Iterator[Compared]:
+    """The rows of any two documents."""
     ours, others = rows(mine)[:_MOST], rows(theirs)[:_MOST]
     if not ours or not others:
         return

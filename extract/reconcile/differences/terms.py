@@ -20,11 +20,12 @@ def compare(mine: Record, theirs: Record) -> Iterator[Compared]:
     """One row for the payments as a whole, one for each penalty that both state, or that only one does."""
     if theirs.source.document_type not in _FORMS:
         return
-    yield from _payments(mine.payments, theirs.payments)
+    yield from payments(mine.payments, theirs.payments)
     yield from _penalties(mine.penalties, theirs.penalties)
 
 
-def _payments(mine: Sequence[Payment], theirs: Sequence[Payment]) -> Iterator[Compared]:
+def payments(mine: Sequence[Payment], theirs: Sequence[Payment]) -> Iterator[Compared]:
+    """The instalments of two documents, where both have some."""
     if not theirs or len(theirs) > _MOST or not mine:
         return
     shares = [[(one.percent, one.amount if one.percent is None else None) for one in rows] for rows in (mine, theirs)]

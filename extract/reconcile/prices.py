@@ -1,0 +1,243 @@
+"""Unit prices: beside a reference, beside the same model in other contracts, and as rates (a person-day, a month, a m²)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from extract.audit.case import Case, Contract
+from extract.audit.figures import percent, yuan
+from extract.audit.names import tight
+from extract.errors import UsageError
+from extract.fold import fold
+from extract.lexicon import words
+from extract.reconcile import cells, heads
+from extract.reconcile.listed import Listed, quote
+from extract.reconcile.matters import Matter
+from extract.reconcile.sheet import Book
+from extract.record import Finding, Item, Quote, Record
+
+CHECKS = ("price-over-reference", "unit-price-rise")
+
+_KINDS = {
+    "name": "price_name", "spec": "price_spec", "brand": "price_brand", "unit": "price_unit", "price": "price_price",
+    "source": "price_source", "date": "price_date",
+}  # fmt: skip
+_MODEL = re.compile(r"(?=[A-Za-z0-9\-/.+]*\d)(?=[A-Za-z0-9\-/.+]*[A-Za-z])[A-Za-z0-9\-/.+]{3,}")
+"""What names a model in a specification: letters with digits."""
+_SPEC = 90.0
+_EVIDENCE = {"text", "start", "end", "page", "boxes", "clause", "rule", "confidence", "flags"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A row of a price list; `text` is the row, at `start` of the list's text."""
+
+    name: str
+    spec: str
+    brand: str
+    unit: str
+    price: Decimal
+    source: str
+    list: str
+    text: str
+    start: int
+
+
+@dataclass
+class Prices:
+    """`references` by the pairs of characters of their names: what is compared shares some."""
+
+    references: Sequence[Reference] = ()
+    records: Sequence[Record] = ()
+    _pairs: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for i, one in enumerate(self.references):
+            for pair in _pairs(one.name):
+                self._pairs[pair].append(i)
+
+    def alike(self, item: Item, least: float) -> tuple[Reference, float] | None:
+        """The reference of the same thing and how alike the names are; `None` where none is, or two are alike with other prices."""
+        name = _name(item.name or "")
+        counts: dict[int, int] = defaultdict(int)
+        for pair in _pairs(item.name or ""):
+            for i in self._pairs.get(pair, ()):
+                counts[i] += 1
+        found: list[tuple[float, bool, Reference]] = []
+        for i in counts:
+            one = self.references[i]
+            likeness = fuzz.ratio(name, _name(one.name))
+            if likeness >= least and _one_thing(item, one):
+                found.append((likeness, bool(one.spec and item.spec), one))
+        if not found:
+            return None
+        best = max(found, key=lambda row: row[:2])
+        rivals = {row[2].price for row in found if row[:2] == best[:2]}
+        return (best[2], best[0]) if len(rivals) == 1 else None
+
+
+def read(books: Sequence[Book]) -> Prices:
+    """The price lists. Raises `UsageError` for one without a name and a price column."""
+    references: list[Reference] = []
+    records = []
+    for book in books:
+        listed, headed = Listed(book, "prices"), False
+        for sheet in book.sheets:
+            head = heads.find(sheet, _KINDS, (("name",), ("price",)))
+            if head is None:
+                continue
+            headed = True
+            for i, row in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
+                price = cells.money(head.cell(row, "price"), ten_thousand=bool(head.ten_thousand & set(head.columns["price"])))
+                if not head.cell(row, "name") or not price or price <= 0:
+                    continue
+                start = listed.add(sheet.name, i + 1, row)
+                place = f"{sheet.name}第{i + 1}行" if sheet.name else f"第{i + 1}行"
+                name, spec, brand, unit, source = (head.cell(row, kind) for kind in ("name", "spec", "brand", "unit", "source"))
+                text = f"{place}：" + " | ".join(cell for cell in row if cell)
+                references.append(Reference(name, spec, brand, unit, price, source, book.id, text, start))
+        if not headed:
+            raise UsageError(
+                f"{book.path}：没有找到表头；参考价表要有名称和单价两列", f"{book.path}: a price list needs a name and a price column"
+            )
+        records.append(listed.record())
+    return Prices(references, records)
+
+
+def _one_thing(item: Item, one: Reference) -> bool:
+    """True unless unit, brand or model say that it is another thing. A model beside none leaves it open: no."""
+    if item.unit and one.unit and tight(item.unit) != tight(one.unit):
+        return False
+    if item.brand and one.brand and tight(one.brand) not in tight(item.brand) and tight(item.brand) not in tight(one.brand):
+        return False
+    mine, theirs = fold(item.spec or ""), fold(one.spec)
+    if not mine and not theirs:
+        return _name(item.name or "") == _name(one.name)
+    models = {m.upper() for m in _MODEL.findall(mine)}, {m.upper() for m in _MODEL.findall(theirs)}
+    if models[0] and models[1]:
+        return bool(models[0] & models[1])
+    return bool(mine and theirs) and fuzz.ratio(tight(mine), tight(theirs)) >= _SPEC
+
+
+def _name(text: str) -> str:
+    return re.sub(r"[^\w]", "", tight(text)).lower()
+
+
+def _pairs(text: str) -> set[str]:
+    name = _name(text)
+    return {name[i : i + 2] for i in range(max(len(name) - 1, 1))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An item with a price, as much of it as comparing needs."""
+
+    item: Item
+    price: Decimal
+    year: int | None
+    contract_id: str
+    path: str
+
+
+class Comparison:
+    """Matter by matter: rows and findings against the references at once, those between contracts when all are there."""
+
+    def __init__(self, prices: Prices) -> None:
+        self._prices = prices
+        self._models: dict[tuple[str, str, str], list[_Line]] = defaultdict(list)
+        self._rates: dict[tuple[str, str], list[_Line]] = defaultdict(list)
+
+    def of(self, matter: Matter) -> Iterator[tuple[Mapping[str, Any] | None, Finding | None]]:
+        """Rows of the table `prices` and findings of one contract."""
+        contract = matter.contract()
+        case = matter.case("price-over-reference")
+        for line in _lines(contract):
+            self._keep(line)
+            found = self._prices.alike(line.item, float(case.parameter("alike")))
+            if found is not None:
+                one, likeness = found
+                ratio = line.price / one.price
+                yield _row(line, "reference", one.price, likeness, one.source or one.text), None
+                if ratio > 1 + case.parameter("over"):
+                    yield None, _over(case, line, one, ratio, likeness)
+
+    def _keep(self, line: _Line) -> None:
+        item = line.item
+        if _unit(item.unit or "") in _rate_units():
+            self._rates[_name(item.name or ""), _unit(item.unit or "")].append(line)
+        elif item.spec and item.unit:
+            self._models[_name(item.name or ""), tight(item.spec).lower(), tight(item.unit)].append(line)
+
+    def together(self, case_of: Callable[[str], Case | None]) -> Iterator[tuple[Mapping[str, Any] | None, tuple[str, Finding] | None]]:
+        """What several contracts show: one model at several prices, rates. `case_of` gives the case of a contract's finding."""
+        for lines in self._models.values():
+            if len({line.contract_id for line in lines}) > 1:
+                lowest = min(lines, key=lambda line: line.price)
+                highest = max(lines, key=lambda line: line.price)
+                yield from ((_row(line, "contracts", lowest.price, 100.0, lowest.path), None) for line in lines)
+                case = case_of(highest.contract_id)
+                if case is not None and lowest.price and highest.price / lowest.price > 1 + case.parameter("over"):
+                    yield None, (highest.contract_id, _rise(case, highest, lowest))
+        for lines in self._rates.values():
+            middle = median(line.price for line in lines) if len({line.contract_id for line in lines}) > 2 else None
+            for line in lines:
+                yield _row(line, "rate", middle, None, f"{len(lines)}行的中位数" if middle is not None else ""), None
+
+
+def _over(case: Case, line: _Line, one: Reference, ratio: Decimal, likeness: float) -> Finding:
+    spec = f"（{line.item.spec}）" if line.item.spec else ""
+    source = f"，来源：{one.source}" if one.source else ""
+    return case.finding(
+        f"“{line.item.name}”{spec}单价{yuan(line.price)}，参考价{yuan(one.price)}（“{one.name}”{one.spec}，名称相似{likeness:.0f}%{source}），"
+        f"高出{percent((ratio - 1).quantize(Decimal('0.001')))}。",
+        line.item, quote(one.list, one.text, one.start),
+        expected=yuan(one.price), actual=yuan(line.price),
+        severity=None if line.item.spec and one.spec else "info",
+    )  # fmt: skip
+
+
+def _rise(case: Case, highest: _Line, lowest: _Line) -> Finding:
+    item, low = highest.item, lowest.item
+    years = f"（{highest.year}年、{lowest.year}年）" if highest.year and lowest.year else ""
+    ratio = highest.price / lowest.price - 1
+    return case.finding(
+        f"“{item.name}”（{item.spec}）单价{yuan(highest.price)}，{lowest.path}中同一型号{yuan(lowest.price)}{years}，"
+        f"高出{percent(ratio.quantize(Decimal('0.001')))}。",
+        item, Quote(**low.model_dump(include=_EVIDENCE), contract_id=lowest.contract_id),
+        expected=yuan(lowest.price), actual=yuan(highest.price),
+    )  # fmt: skip
+
+
+def _row(line: _Line, kind: str, compared: Decimal | None, likeness: float | None, source: str) -> Mapping[str, Any]:
+    ratio = (line.price / compared).quantize(Decimal("0.0001")) if compared else None
+    return {
+        "contract_id": line.contract_id, "path": line.path, "name": line.item.name, "spec": line.item.spec, "unit": line.item.unit,
+        "unit_price": line.price, "year": line.year, "kind": kind, "compared_price": compared, "ratio": ratio,
+        "likeness": round(likeness / 100, 3) if likeness is not None else None, "source": source or None, "text": line.item.text,
+    }  # fmt: skip
+
+
+def _lines(contract: Contract) -> Iterator[_Line]:
+    for item in contract.record.items:
+        price = item.unit_price
+        if price is None and item.amount is not None and item.quantity:
+            price = (item.amount / item.quantity).quantize(Decimal("0.01"))
+        if item.name and price and price > 0 and not item.is_total:
+            year = contract.signed.year if contract.signed else None
+            yield _Line(item.model_copy(), price, year, contract.record.contract_id, contract.record.source.path)
+
+
+def _unit(text: str) -> str:
+    return tight(text).replace("元/", "")
+
+
+def _rate_units() -> frozenset[str]:
+    return frozenset(map(tight, words("rate_unit")))
