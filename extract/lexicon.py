@@ -25,7 +25,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
-from extract.location import layers, overlay_dir
+from extract.location import layers, overlays
 
 _REFERENCE = regex.compile(r"%\{words\.([a-z_0-9]+)\}")
 
@@ -94,10 +94,10 @@ def problems() -> list[str]:
 @cache
 def _lists() -> Mapping[str, Mapping[str, Any]]:
     lists: dict[str, Mapping[str, Any]] = {}
-    own = overlay_dir()
+    own = overlays()
     for path, data in _files("words"):
         for name, table in data.items():
-            if own is not None and path.parent.parent == own and name in lists:
+            if path.parent.parent in own and name in lists:
                 lists[name] = _widened(lists[name], table, f"{path.name}：{name}")
                 continue
             if name in lists:
@@ -109,11 +109,13 @@ def _lists() -> Mapping[str, Mapping[str, Any]]:
 
 
 def added() -> Mapping[str, tuple[str, ...]]:
-    """The words that the user's own folder adds, by the list they are added to."""
-    own = overlay_dir()
-    if own is None:
-        return {}
-    return {name: tuple(t.get("words", ())) for path, data in _files("words") if path.parent.parent == own for name, t in data.items()}
+    """The words that the user's own folder and plug-ins add, by the list they are added to."""
+    own = overlays()
+    found: dict[str, tuple[str, ...]] = {}
+    for path, data in _files("words"):
+        if path.parent.parent in own:
+            found |= {name: (*found.get(name, ()), *table.get("words", ())) for name, table in data.items()}
+    return found
 
 
 def including(name: str) -> frozenset[str]:

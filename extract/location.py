@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.errors import RuleError
+from extract.plugins import rules_folders
 
 
 @cache
@@ -34,6 +35,10 @@ def overlay_dir() -> Path | None:
     folder = Path(named)
     if not folder.is_dir():
         raise RuleError(f"{named}：没有这个规则文件夹", f"{named}: no such folder of rules")
+    return _laid_over(folder)
+
+
+def _laid_over(folder: Path) -> Path:
     for path in folder.glob("*.toml"):
         if path.name in _BUILT_IN_ONLY:
             raise RuleError(
@@ -46,7 +51,12 @@ def overlay_dir() -> Path | None:
 _BUILT_IN_ONLY = frozenset({"types.toml", "amounts.toml", "items.toml", "clause_types.toml", "gazetteer.toml"})
 
 
+def overlays() -> tuple[Path, ...]:
+    """The folders laid over the built-in rules, each over the one before: those of plug-ins, then the user's own."""
+    own = overlay_dir()
+    return (*map(_laid_over, rules_folders()), *((own,) if own is not None else ()))
+
+
 def layers() -> tuple[Path, ...]:
     """The folders of rules, the built-in one first."""
-    overlay = overlay_dir()
-    return (rules_dir(), overlay) if overlay is not None else (rules_dir(),)
+    return (rules_dir(), *overlays())

@@ -19,7 +19,7 @@ from typing import Any, Literal, get_args
 
 from extract.audit.patterns import Phrase, phrases
 from extract.errors import RuleError
-from extract.location import rules_dir
+from extract.location import layers
 
 Severity = Literal["error", "warning", "info"]
 Scope = Literal["contract", "portfolio", "matter"]
@@ -100,13 +100,13 @@ class Catalogue:
 
 @cache
 def default_catalogue() -> Catalogue:
-    """The checks that ship with the program, read once a process."""
-    return load(rules_dir() / "audit")
+    """The checks that ship with the program and those of plug-ins and of the user's own folder, read once a process."""
+    return load(*(layer / "audit" for layer in layers()))
 
 
-def load(folder: Path) -> Catalogue:
-    """Read every `*.toml` of a folder. Raises `RuleError`, naming file and check."""
-    parsed = [(path.name, _parse(path)) for path in sorted(folder.glob("*.toml"))]
+def load(*folders: Path) -> Catalogue:
+    """Read every `*.toml` of some folders, one after the other. Raises `RuleError`, naming file and check."""
+    parsed = [(path.name, _parse(path)) for folder in folders for path in sorted(folder.glob("*.toml"))]
     laws: dict[str, Law] = {}
     for name, data in parsed:
         for table in data.get("law", []):

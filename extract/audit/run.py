@@ -23,6 +23,7 @@ from extract.audit.portfolio import Portfolio
 from extract.audit.verdict import NotAssessed
 from extract.errors import RuleError
 from extract.model import Document
+from extract.plugins import Plugin, at_work, fault, plugins
 from extract.record import Finding, Record
 from extract.standing import AGREEMENTS
 
@@ -56,9 +57,21 @@ def checks() -> Mapping[str, ModuleType]:
     modules = [import_module(f"{folder.__name__}.{name}") for name in names]
     found = {module.CHECK: module for module in modules if hasattr(module, "CHECK")}
     order = list(default_catalogue().checks)
+    for check_id, plugin in added().items():
+        if check_id in found:
+            raise fault(plugin, f"{check_id} is a check of the program", f"{check_id} 与自带的检查重名")
+        if check_id not in order:
+            raise fault(plugin, f"rules/audit of it lacks {check_id}", f"它的 rules/audit 里没有 {check_id}")
+        found[check_id] = plugin.module()
     if unknown := sorted(set(found) - set(order)):
         raise RuleError(f"rules/audit：缺检查 {'、'.join(unknown)}", f"rules/audit lacks {', '.join(unknown)}")
     return dict(sorted(found.items(), key=lambda item: order.index(item[0])))
+
+
+@cache
+def added() -> Mapping[str, Plugin]:
+    """The plug-ins that are checks, by the id of the check."""
+    return {plugin.module().CHECK: plugin for plugin in plugins("checks")}
 
 
 def audit_record(
@@ -105,7 +118,9 @@ def audit_portfolio(contracts: Sequence[Contract]) -> dict[str, Report]:
         info = default_catalogue().checks[check_id]
         if info.scope != "portfolio":
             continue
-        for contract_id, answer in module.run(Portfolio(contracts, info, members)):
+        with at_work(added().get(check_id)):
+            answers = list(module.run(Portfolio(contracts, info, members)))
+        for contract_id, answer in answers:
             if isinstance(answer, NotAssessed):
                 reports[contract_id].not_assessed.setdefault(check_id, []).append(answer.reason)
             else:

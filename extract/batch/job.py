@@ -36,6 +36,7 @@ from extract.dataset.journal import Journal
 from extract.dataset.ownership import refuse_foreign
 from extract.dataset.store import prepare
 from extract.errors import UsageError
+from extract.plugins import fingerprint
 from extract.settings import DEFAULT, Settings
 from extract.version import code_hash, libraries_hash, rules_hash
 
@@ -224,7 +225,7 @@ def _plan(manifest: Manifest, output: Path, settings: Settings, options: Options
     """A new run in the manifest."""
     from extract.ingest import office
 
-    parts = (code_hash(), libraries_hash(), repr(settings), office.program() is not None)
+    parts = (code_hash(), libraries_hash(), *filter(None, (fingerprint(),)), repr(settings), office.program() is not None)
     versions = Versions(hashlib.sha256(repr(parts).encode()).hexdigest()[:16], rules_hash())
     run = int(manifest.get("run") or 0) + 1
     for name, value in (("run", run), ("started", time.time()), ("ended", ""), ("pid", os.getpid())):

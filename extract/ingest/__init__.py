@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 from extract.errors import DocumentError
 from extract.model import Document
+from extract.plugins import Plugin, at_work, fault, plugins
 from extract.settings import DEFAULT, Settings
 from extract.structure.relay import relay
 
@@ -33,7 +35,18 @@ def readers() -> tuple[ModuleType, ...]:
         if not info.name.startswith("_")
     ]
     chosen = [module for module in found if hasattr(module, "FORMAT")]
+    known = {module.FORMAT for module in chosen}
+    for module, plugin in added().items():
+        if module.FORMAT in known:
+            raise fault(plugin, f"{module.FORMAT} is a format of the program", f"{module.FORMAT} 与自带的格式重名")
+        chosen.append(module)
     return tuple(sorted(chosen, key=lambda m: (getattr(m, "PRIORITY", 50), m.__name__)))
+
+
+@cache
+def added() -> Mapping[ModuleType, Plugin]:
+    """The readers of plug-ins."""
+    return {plugin.module(): plugin for plugin in plugins("readers")}
 
 
 def read(path: str | Path, settings: Settings = DEFAULT) -> Document:
@@ -53,11 +66,14 @@ def read_bytes(data: bytes, name: str, settings: Settings = DEFAULT) -> Document
     if not data.strip(b"\0 \t\r\n\f\v"):
         raise DocumentError(f"文件为空：{name}", f"empty file: {name}", code="empty")
     for reader in readers():
-        if reader.accepts(data, name):
+        plugin = added().get(reader)
+        with at_work(plugin, name):
+            if not reader.accepts(data, name):
+                continue
             document: Document = reader.read(data, name, settings)
-            if not document.text.strip():
-                raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
-            return relay(document)
+        if not document.text.strip():
+            raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
+        return relay(document)
     from extract.ingest.sniff import kind_of, unknown
 
     raise unknown(kind_of(data), name)

@@ -267,6 +267,7 @@ ERROR_CLASS = {
     "crash": "处理进程异常退出",
     "duplicate": "重复文件",
     "internal": "程序缺陷",
+    "plugin": "插件出错",
 }
 
 RELATION = {

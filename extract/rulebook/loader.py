@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.location import overlay_dir, rules_dir
+from extract.location import overlays, rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand
@@ -30,26 +30,27 @@ _KEYS = {
 
 @cache
 def default_rulebook() -> Rulebook:
-    """The rulebook that ships with the program, loaded once a process."""
-    return load(rules_dir(), overlay_dir())
+    """The rulebook that ships with the program and what is laid over it, loaded once a process."""
+    return load(rules_dir(), *overlays())
 
 
-def load(folder: Path, overlay: Path | None = None, *, check: bool = False) -> Rulebook:
+def load(folder: Path, *overlays: Path, check: bool = False) -> Rulebook:
     """Load every `*.toml` of a folder that has `[[rule]]` tables, in the order of `types.toml`, then file names.
 
-    Rules of an `overlay` come before all others, so that they win; one with the id of a built-in rule takes its place.
+    Rules of `overlays` come before all others, those of the last one first, so that they win; one with the id of a rule
+    behind it takes its place.
     With `check`, every rule also runs its examples: what `hetong rules check` and the tests do.
     Raises `RuleError`.
     """
     files = sorted(folder.glob("*.toml"), key=lambda path: (path.name != "types.toml", path.name))
-    own = sorted(overlay.glob("*.toml")) if overlay is not None else []
+    own = [path for overlay in reversed(overlays) for path in sorted(overlay.glob("*.toml"))]
     files[1:1] = own
     digest = hashlib.sha256()
     types: dict[str, ValueType] = {}
     shared: dict[str, str] = {}
     rules: list[Rule] = []
     seen: dict[str, str] = {}
-    replaced: set[str] = set()
+    replaced: dict[str, Path] = {}
     for path in files:
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw)
@@ -66,10 +67,10 @@ def load(folder: Path, overlay: Path | None = None, *, check: bool = False) -> R
         macros = {**shared, **data.get("macros", {})}
         for table in data.get("rule", []):
             rule = _rule(table, path.name, data.get("subject", path.stem), macros, types, len(rules))
-            if rule.id in replaced and path not in own:
+            if replaced.get(rule.id, path.parent) != path.parent:
                 continue
             if path in own:
-                replaced.add(rule.id)
+                replaced[rule.id] = path.parent
             if rule.id in seen:
                 raise RuleError(
                     f"{path.name}：规则编号 {rule.id} 与 {seen[rule.id]} 重复",
@@ -78,8 +79,7 @@ def load(folder: Path, overlay: Path | None = None, *, check: bool = False) -> R
             seen[rule.id] = path.name
             rules.append(rule)
     # Words and phrases are read by code too, findings stand in the record as well.
-    layers = [folder, overlay] if overlay is not None else [folder]
-    rooms = [layer / room for layer in layers for room in ("audit", "phrases", "words")]
+    rooms = [layer / room for layer in (folder, *overlays) for room in ("audit", "phrases", "words")]
     for path in (path for room in rooms for path in sorted(room.glob("*.toml"))):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     if check:

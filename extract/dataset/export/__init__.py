@@ -9,8 +9,10 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol
 
 from extract.dataset.columns import OTHERS, RECONCILED
@@ -22,6 +24,7 @@ from extract.dataset.read import Overlay, document_ids, read_record
 from extract.dataset.store import settled
 from extract.dataset.tables import Row, members, rows
 from extract.errors import UsageError
+from extract.plugins import Plugin, at_work, fault, plugins
 from extract.record import Record
 
 
@@ -62,7 +65,23 @@ class Exporter(Protocol):
 
 def formats() -> list[str]:
     """Names of the formats, in alphabetical order; nothing is imported."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted({*_OWN, *_added()})
+
+
+_OWN = frozenset(module.name for module in pkgutil.iter_modules(__path__))
+
+
+@cache
+def _added() -> Mapping[str, Plugin]:
+    """The formats of plug-ins."""
+    found = {plugin.name: plugin for plugin in plugins("exporters")}
+    for name in sorted(_OWN & found.keys()):
+        raise fault(found[name], f"{name} is a format of the program", f"{name} 与自带的格式重名")
+    return found
+
+
+def _module(name: str) -> ModuleType:
+    return _added()[name].module() if name in _added() else import_module(f"{__name__}.{name}")
 
 
 def export(
@@ -101,7 +120,7 @@ def export(
             sweep(folder)
         options = replace(options or Options(), run=identity(output))
         chosen = list(dict.fromkeys(names))
-        made = [name for one in chosen for name in import_module(f"{__name__}.{one}").FILES]
+        made = [name for one in chosen for name in _module(one).FILES]
         refuse_overwriting(folder, made)
         written = _write(output, chosen, folder, redacted, options)
         if folder == output / "redacted":
@@ -124,17 +143,23 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
     exporters: list[Exporter] = []
     try:
         for name in names:
-            exporters.append(import_module(f"{__name__}.{name}").Export(folder, options))
+            with at_work(_added().get(name)):
+                exporters.append(_module(name).Export(folder, options))
         for contract_id in document_ids(output):
             record = read_record(output, contract_id, overlay)
             if redacted:
                 record = redact(record)
             record_rows = rows(record, places.get(contract_id))
-            for one in exporters:
-                one.add(record, record_rows)
-        for one in exporters:
-            one.finish(others)
-        written = [path for one in exporters for path in one.commit()]
+            for name, one in zip(names, exporters, strict=True):
+                with at_work(_added().get(name)):
+                    one.add(record, record_rows)
+        written: list[Path] = []
+        for name, one in zip(names, exporters, strict=True):
+            with at_work(_added().get(name)):
+                one.finish(others)
+        for name, one in zip(names, exporters, strict=True):
+            with at_work(_added().get(name)):
+                written += one.commit()
         note(folder, written, options.run)
         return written
     except BaseException:

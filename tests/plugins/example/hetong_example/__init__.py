@@ -1,0 +1,1 @@
+"""Beside this module lies `rules/`, laid over the rules of hetong."""
