@@ -98,3 +98,18 @@ def test_a_long_text_of_which_little_was_read_is_hardly_read() -> None:
 def test_a_missing_party_is_told() -> None:
     found = source("苗木养护合同\n甲方：白沙县林业局\n乙方：\n" + BODY)
     assert (found.read_state, found.read_reasons) == ("partly", ["no_supplier"])
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("首页 > 采购公告 > 结果公告\n白沙县苗木采购中标（成交）结果公告\n", "award_notice"),
+        ("首页\n招标公告\n中标公告\n合同公告\n白沙县苗木养护公开招标公告\n", "tender"),
+        ("首页 | 招标公告 | 中标公告\n白沙县苗木养护政府采购合同公告\n", "contract_notice"),
+        ("中标公告采购项目编号：BS-7采购人：白沙县林业局", "award_notice"),
+        ("[磋商]白沙縣苗木採購項目成交公告\n", "award_notice"),
+        ("开标记录表\n", "bid"),
+    ],
+)
+def test_the_menu_of_a_page_is_no_title(head: str, expected: str) -> None:
+    assert kind(f"{head}一、项目编号：BS-2025-7\n二、项目名称：苗木采购\n") == expected

@@ -10,41 +10,58 @@ from functools import cache
 from extract.lexicon import phrase, words
 from extract.model import Document
 from extract.simplified import simplified
-from extract.standing import DOCUMENT_TYPES
+from extract.standing import AGREEMENTS, DOCUMENT_TYPES
 
 _HEAD = 2500
 _MAX_PIECES = 60
 _MAX_TITLE = 60
 _PUNCTUATION = re.compile(r"[。；：:！？\n\t]|[ ]{2,}")
+_PATH = re.compile("[><»|]")
+"""Signs of a menu, or of where a page stands: 首页 > 公告 > 正文."""
 _FIRST = 4
 """Pieces among which the title of a paper that is no contract must stand: 意见 and 名单 end many other lines."""
 
 
 @dataclass(frozen=True)
 class Title:
-    """A line that names a kind of document, the word that does, and which piece of the head it is."""
+    """A line that names a kind of document, the word that does, and which piece of the head it is.
+
+    `bare`: the line is nothing but the word, as in a menu.
+    """
 
     type: str
     word: str
     at: int
+    bare: bool = False
 
 
 def titles(document: Document) -> list[Title]:
     """What the head of a document calls it, in the order of the text."""
     found = []
     for at, piece in enumerate(_pieces(document)):
-        named = _named(piece)
+        named = _named(piece) or (_glued(piece) if at == 0 else None)
         if named is not None and (named[0] != "other" or at < _FIRST):
-            found.append(Title(*named, at))
-    return found
+            found.append(Title(*named, at, piece == named[1]))
+    return _without_menu(found)
+
+
+def _without_menu(found: list[Title]) -> list[Title]:
+    """Without the words of a menu (招标公告, 中标公告, 合同公告 side by side): they say what a site has, not what a page is."""
+    bare = {one.type for one in found if one.bare and one.type not in AGREEMENTS and one.type != "other"}
+    if len(bare) < 2:
+        return found
+    return [one for one in found if not (one.bare and one.type in bare)]
 
 
 def _pieces(document: Document) -> Iterator[str]:
     """Stretches of the head without layout spaces; a long one also falls apart at its spaces (texts in one line)."""
     count = 0
     for stretch in _PUNCTUATION.split(simplified(document.folded[:_HEAD])):
+        path = _PATH.split(stretch)
+        if len(path) > 1:  # of 首页 > 公告 > 成交公告 the last is what the page is; of a | b | c it is any
+            stretch = "" if "|" in stretch else path[-1]
         whole = stretch.replace(" ", "")
-        for piece in [whole] if len(whole) <= _MAX_TITLE else stretch.split():
+        for piece in [whole] if len(whole) <= _MAX_TITLE and len(path) == 1 else stretch.split():
             if piece:
                 yield piece
                 count += 1
@@ -64,6 +81,14 @@ def _named(piece: str) -> tuple[str, str] | None:
         if shorter == piece or not shorter:
             return None
         piece = shorter
+    return None
+
+
+def _glued(piece: str) -> tuple[str, str] | None:
+    """A text without line ends that begins with its title and goes on with a label: 中标公告采购项目编号."""
+    for word, kind in _endings():
+        if kind not in AGREEMENTS and piece.startswith(word) and phrase("kind.label_behind").match(piece[len(word) :]):
+            return kind, word
     return None
 
 

@@ -32,7 +32,7 @@ def with_notice(context: Context, record: Record) -> Record:
         return record
     told = form(context)
     heading = heading_of(context, told, kind, tuple(record.source.document_type_words))
-    awarded = awards(context, told) if kind in _WITH_SUPPLIER else []
+    awarded = awards(context, told, letter=heading.letter) if kind in _WITH_SUPPLIER else []
     update: dict[str, Any] = {}
     fields = record.fields.model_copy(
         update=key_fields(context, told, kind, heading, awarded, record.fields)

@@ -33,9 +33,11 @@ class Award:
     spans: list[Span] = field(default_factory=list)
 
 
-def awards(context: Context, form: Form) -> list[Award]:
-    """The awards in the order of the text, each lot and supplier once."""
+def awards(context: Context, form: Form, *, letter: bool) -> list[Award]:
+    """The awards in the order of the text, each lot and supplier once; a `letter` goes to the one who won."""
     found = [*_of_labels(context, form), *_of_rows(context, form)]
+    if letter and not found:
+        found = list(_of_letter(context, form))
     merged: list[Award] = []
     for one in found:
         same = next((other for other in merged if _same(other, one)), None)
@@ -111,13 +113,31 @@ def _of_labels(context: Context, form: Form) -> Iterator[Award]:
         yield current
 
 
+def _of_letter(context: Context, form: Form) -> Iterator[Award]:
+    """某某公司：贵公司被确定为成交供应商: who is written to, with the sum that is named."""
+    lines = context.document.lines
+    told = next((i for i, line in enumerate(lines) if phrase("notices.letter_award").search(context.tight(line.span))), None)
+    if told is None:
+        return
+    for line in reversed(lines[: told + 1]):
+        match = phrase("notices.letter_to").match(tight(form.text[line.start : line.end]))
+        if match is None:
+            continue
+        names = read_names(context, line.span)
+        if not names:
+            continue
+        amount = next((read for entry in form.of("amount") if (read := read_sum(context, entry.value, unit_of(form, entry)))), None)
+        yield Award(None, names, "prose", amount, spans=[line.span])
+        return
+
+
 def _near(current: Award, entry: Entry) -> bool:
     return entry.lot in (None, current.lot) or current.lot is None
 
 
 def _of_rows(context: Context, form: Form) -> Iterator[Award]:
     """Rows with a winner and a price: 供应商名称 | 供应商地址 | 中标金额."""
-    rows = [row for row in form.rows if is_award(row)]
+    rows = [row for row in form.rows if is_award(row) and not _lost(form, row)]
     for row in rows:
         names = read_names(context, row.cells["supplier"])
         if not names:
@@ -137,9 +157,18 @@ def is_award(row: Row) -> bool:
     """True for a row of winners: it has a supplier and its price, and neither quantities nor scores."""
     if "supplier" not in row.cells or row.part in ("change", "closed") or _ITEMS & row.labels.keys():
         return False
-    if {"score", "rank", "passed", "price", "reason"} & row.labels.keys():
+    if {"passed", "reason"} & row.labels.keys():
         return False
-    return bool({"amount", "rate"} & row.labels.keys()) or row.part == "award"
+    priced = bool({"amount", "rate"} & row.labels.keys())
+    compared = {"score", "rank", "price"} & row.labels.keys()
+    return priced if compared else priced or row.part == "award"
+
+
+def _lost(form: Form, row: Row) -> bool:
+    """True for a row that says of itself that it is not the first."""
+    said = {key: tight(form.text[cell.start : cell.end]) for key, cell in row.cells.items() if key in ("rank", "awarded")}
+    first = phrase("notices.rank_first").match(said["rank"]) if "rank" in said else True
+    return not first or ("awarded" in said and phrase("notices.not_won").match(said["awarded"]) is not None)
 
 
 def _lot_by_number(form: Form, row: Row, rows: Iterable[Row]) -> str | None:

@@ -19,7 +19,7 @@ from extract.record import Bidder
 
 _PARTIES = ("candidate", "bidder", "lost", "refused", "supplier", "org_name")
 _ITEMS = frozenset({"item_quantity", "item_unit_price"})
-_MORE = ("score", "rank", "passed", "price", "reason", "awarded")
+_MORE = ("score", "rank", "passed", "price", "first_price", "reason", "awarded")
 _PART = regex.compile(r"[；;\n]")
 
 
@@ -88,8 +88,9 @@ def _told(context: Context, form: Form, row: Row, party: str) -> dict[str, objec
     """What the other cells of a row say."""
     said = {key: tight(form.text[cell.start : cell.end]) for key, cell in row.cells.items()}
     price = read_sum(context, row.cells["price"], row.labels["price"].unit) if "price" in row.cells else None
-    if price is None and "amount" in row.cells:
-        price = read_sum(context, row.cells["amount"], row.labels["amount"].unit)
+    for key in ("amount", "first_price"):
+        if price is None and key in row.cells:
+            price = read_sum(context, row.cells[key], row.labels[key].unit)
     rate_cell = row.cells.get("rate") or (row.cells.get("price") if price is None else None)
     rate = read_rate(context, rate_cell) if rate_cell is not None else None
     won = said.get("awarded", "")
@@ -211,3 +212,5 @@ def _behind(context: Context, row: Bidder, span: Span, said: str) -> None:
         row.rank = int(rank) if rank.isdigit() else row.rank
     if match := phrase("notices.entry_reason").search(words):
         row.reason = match["value"].strip()
+    elif row.awarded is False and row.price is None and row.score is None and 2 <= len(said) <= 100:
+        row.reason = said.strip("，：:。（） ") or None

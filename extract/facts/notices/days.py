@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.facts.context import Context
 from extract.facts.convert import date
 from extract.facts.notices.form import Form, tight
@@ -9,6 +11,8 @@ from extract.lexicon import phrase
 from extract.model import Span
 from extract.values.lexer import lex
 
+_STAMP = re.compile(r"[^0-9\n]{0,4}((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})[ T]*\d{1,2}：\d")
+"""A date with the time of day behind it: 2024-03-12 09:30."""
 _HEAD_LINES = 15
 _TAIL_LINES = 12
 _MOST_BESIDE = 36
@@ -19,6 +23,9 @@ def read_day(context: Context, span: Span) -> tuple[str, Span] | None:
     """The first date of a span as ISO 8601 with the precision that is written, and where it stands."""
     view = context.document.view
     i, j = view.index(span.start), view.index(span.end)
+    stamp = _STAMP.match(view.text, i, j)
+    if stamp is not None:
+        j = stamp.end(1)
     for token in lex(view.text[i:j]).tokens:
         if token.family == "date" and token.value is not None:
             return date(token.value), Span(*view.span(i + token.start, i + token.end))

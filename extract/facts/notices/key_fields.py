@@ -175,17 +175,30 @@ def _total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dic
             totals.append(read)
     if not totals and len(awarded) == 1 and awarded[0].amount is not None:
         totals = [awarded[0].amount]
+    if kind == "invoice" and not totals:
+        totals = [one for one in (_of_invoice(context),) if one is not None]
     if not totals and kind == "bid":
         totals = [one for one in (_offered(context, form),) if one is not None]
     return total_facts(context, totals)
 
 
+def _of_invoice(context: Context) -> Sum | None:
+    """价税合计（大写）叁万圆整（小写）¥30000.00"""
+    view = context.document.view
+    match = phrase("notices.invoice_total").search(view.text)
+    return read_sum(context, Span(*view.span(*match.span("value"))), "元") if match else None
+
+
 def _offered(context: Context, form: Form) -> Sum | None:
     """The price of the only bid in a table: 投标人名称 | 投标报价."""
-    rows = [row for row in form.rows if "price" in row.cells]
-    if len(rows) != 1:
-        return None
-    return read_sum(context, rows[0].cells["price"], rows[0].labels["price"].unit)
+    for key in ("price", "first_price"):
+        rows = [row for row in form.rows if key in row.cells]
+        if len(rows) == 1:
+            return read_sum(context, rows[0].cells[key], rows[0].labels[key].unit)
+        entries = form.of(key)
+        if len(entries) == 1:
+            return read_sum(context, entries[0].value, unit_of(form, entries[0]))
+    return None
 
 
 def total_facts(context: Context, totals: list[Sum]) -> dict[str, ExactFact | None]:

@@ -10,6 +10,7 @@ from extract.facts.notices.labels import Label, classify, heading
 from extract.lexicon import phrase
 
 _BOUNDARY = " \t\n。；，、）)】》,;|"
+_LIST = frozenset("、，")
 _REACH = 60
 """Characters before a colon within which its label begins."""
 _CLOCK = re.compile(r"[0-9]：[0-9]|//")
@@ -21,23 +22,30 @@ def labels_in(text: str, start: int, end: int) -> Iterator[tuple[Label | None, i
     at = text.find("：", start, end)
     while at >= 0:
         following = text.find("：", at + 1, end)
-        if not _CLOCK.match(text[at - 1 : at + 2]) and "//" not in text[at + 1 : at + 3]:
-            found = _label_before(text, max(floor, at - _REACH), at, floor)
+        if not (_CLOCK.match(text[at - 1 : at + 2]) or "//" in text[at + 1 : at + 3] or phrase("notices.no_label").search(text, start, at)):
+            found = _label_before(text, max(floor, at - _REACH), at, floor, glued=floor > start)
             if found is not None:
                 yield found[0], found[1], at + 1
                 floor = at + 1
         at = following
 
 
-def _label_before(text: str, low: int, colon: int, floor: int) -> tuple[Label | None, int] | None:
-    """The longest known label that ends at a colon and begins behind a boundary; else an unknown one behind a gap."""
+def _label_before(text: str, low: int, colon: int, floor: int, *, glued: bool) -> tuple[Label | None, int] | None:
+    """The longest known label that ends at a colon and begins behind a boundary; else an unknown one behind a gap.
+
+    `glued`: a label stands before it in the line, so that nothing may stand between its value and this one.
+    """
     starts = [i for i in range(low, colon) if (i == floor or text[i - 1] in _BOUNDARY) and text[i] not in " \t"]
     for i in starts:
+        if glued and i == floor and phrase("notices.item_mark").match(text[i:colon]):
+            continue  # 93.80评标委员会成员：: a figure, and no number of an item
         label = classify(tight(text[i:colon]))
         if label is not None:
             return label, i
-    for i in range(low + 4, colon - 3):  # …有限公司成交金额：: the value before it is glued to it
-        label = classify(tight(text[i:colon])) if phrase("notices.value_end").search(text, max(low, i - 4), i) else None
+    alone = glued and not (set(_BOUNDARY) - _LIST) & set(text[floor:colon].strip())
+    for i in range(low + 2, colon - 3):  # …有限公司成交金额：: the value before it is glued to it
+        ended = alone or phrase("notices.value_end").search(text, max(low, i - 4), i)
+        label = classify(tight(text[i:colon])) if ended else None
         if label is not None and label.key not in ("detail", "org_name", "seq", "lot", "unit"):
             return label, i
     for i in reversed(starts):

@@ -38,29 +38,37 @@ def read_names(context: Context, span: Span) -> list[Name]:
 def read_name(context: Context, span: Span) -> Name | None:
     """The name that a span is, or begins with in front of a comma, a space or a bracket."""
     view = context.document.view
+    lead = phrase("notices.consortium_lead").match(simplified(context.document.folded[span.start : span.end]).lstrip())
+    if lead is not None:
+        span = Span(context.document.folded.index(lead[0][-1], span.start) + 1, span.end)
     i, j = view.index(span.start), min(view.index(span.end), view.index(span.start) + _LONGEST)
     if i >= j:
         return None
     tight = view.text[i:j]
     head = re.split(r"[，。；：\n\t]", tight, maxsplit=1)[0]
-    if phrase("notices.no_value").match(head):
-        return None
-    told = name_in(_marked(simplified(head)))
-    if told is None:
-        return None
-    plain, sure = told
-    at = simplified(tight).find(plain)
-    if at < 0 or not (sure or is_organisation(plain)):
+    before_gap = re.match(r"[^\s，。；：]+(?=[ \t])", context.document.folded[span.start : span.end].lstrip())
+    for part in (before_gap[0] if before_gap else "", head):
+        plain = _plain(part)
+        at = simplified(tight).find(plain) if plain else -1
+        if plain and at >= 0:
+            break
+    else:
         return None
     written = tight[at : at + len(plain)]
     return Name(written, Span(*view.span(i + at, i + at + len(plain))))
 
 
+def _plain(said: str) -> str | None:
+    """The name that simplified words are, `None` if they are none."""
+    if not said or phrase("notices.no_value").match(said):
+        return None
+    told = name_in(_marked(simplified(said)))
+    return told[0] if told is not None and (told[1] or is_organisation(told[0])) else None
+
+
 def _marked(text: str) -> str:
     """Without what says that it is one of a consortium, or its lot: （联合体牵头人）."""
-    text = re.sub(r"[（(\[【][^（）()\[\]【】]{0,24}[）)\]】]", lambda m: "" if phrase("notices.consortium").search(m[0]) else m[0], text)
-    lead = phrase("notices.consortium_lead").match(text)
-    return text[lead.end() :] if lead else text
+    return re.sub(r"[（(\[【][^（）()\[\]【】]{0,24}[）)\]】]", lambda m: "" if phrase("notices.consortium").search(m[0]) else m[0], text)
 
 
 def _pieces(context: Context, span: Span) -> list[Span]:
@@ -69,4 +77,13 @@ def _pieces(context: Context, span: Span) -> list[Span]:
     cuts = [m.span() for m in re.compile(r"[、；;/／\n]|(?<=公司)[，,与和]|，(?=联合体)").finditer(text, span.start, span.end)]
     edges = [(span.start, span.start), *cuts, (span.end, span.end)]
     parts = [Span(a[1], b[0]) for a, b in pairwise(edges)]
-    return parts or [span]
+    return [_unmarked(text, part) for part in parts]
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """Without the number of an item in front: 1.安居物业服务有限公司."""
+    start = span.start
+    while start < span.end and text[start] in " \t\n":
+        start += 1
+    mark = phrase("notices.item_mark").match(text[start : span.end])
+    return Span(start + mark.end(), span.end) if mark else span

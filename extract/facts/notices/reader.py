@@ -13,6 +13,7 @@ from extract.facts.notices.form import Entry, Form, tight, trimmed
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
 from extract.facts.notices.lines import labels_in
 from extract.facts.notices.spaced import Head, head_of, row_of
+from extract.facts.notices.stacked import block_at
 from extract.facts.notices.tables import read_table
 from extract.lexicon import phrase
 from extract.model import Line, Span
@@ -20,6 +21,10 @@ from extract.simplified import simplified
 
 _MOST_LINES = 12
 """Lines without a label that may go on what the label above them asks for."""
+_SCALARS = frozenset({
+    "number", "title", "project_number", "project_name", "buyer", "agency", "method", "signed_on", "publication_date",
+    "opening_date", "award_date", "acceptance_date", "acceptance_result", "committee",
+})  # fmt: skip
 _LISTS = frozenset({"committee", "lost", "refused", "outcome_reason", "acceptance_result", "candidate", "bidder"})
 
 
@@ -41,7 +46,10 @@ class Reader:
         tables = list(self.context.document.tables)
         k = 0
         lines = self.context.document.lines
+        behind = 0
         for i, line in enumerate(lines):
+            if i < behind:
+                continue
             while k < len(tables) and tables[k].end <= line.start:
                 k += 1
             if k < len(tables) and tables[k].start <= line.start < tables[k].end:
@@ -49,8 +57,24 @@ class Reader:
                     self._open = None
                     read_table(self, tables[k])
                 continue
+            block = block_at(self.form.text, lines, i, self.part, self.lot)
+            if block is not None:
+                self.form.rows += block.rows
+                self._open, behind = None, block.behind
+                continue
             self._line(line)
+        self._single_rows()
         return self.form
+
+    def _single_rows(self) -> None:
+        """A list of one row is a form: its cells are what its heads ask for."""
+        for row in self.form.rows:
+            if row.part not in ("items", "change") and sum(other.table == row.table for other in self.form.rows) == 1:
+                self.form.entries += [
+                    Entry(row.labels[key], cell, row.part, row.lot, via="cell")
+                    for key, cell in row.cells.items()
+                    if key in _SCALARS
+                ]
 
     def add(self, label: Label, value: Span, via: str = "label") -> None:
         """One more entry; a party that is named here is the one whose details follow."""
@@ -139,7 +163,7 @@ class Reader:
             if end < 0:
                 continue
             label = classify(tight(text[line.start : end]))
-            if label is None or label.key in ("detail", "org_name", "seq", "awarded", "amount") or (mark is None and end != line.end):
+            if label is None or label.key in ("seq", "awarded") or (mark is None and end != line.end):
                 continue
             if heading(words) is None or label.key in ("committee", "outcome_reason"):
                 return label, line.start, end
@@ -164,7 +188,8 @@ class Reader:
                 index = len(self.form.entries) - 1
             elif seen < _MOST_LINES:
                 self.form.entries.append(replace(self.form.entries[index], value=value, lot=self.lot))
-            keep = label.key in _LISTS and seen + 1 < _MOST_LINES
+            listed = label.key in _LISTS or (label.key == "supplier" and marked)
+            keep = listed and seen + 1 < _MOST_LINES
             self._open = (label, seen + 1, index) if keep else None
             return
         self._prose(line)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _HEAD_WITHIN = 4
 _MAX_HEAD = 24
+_ABOVE = 40
+"""Characters above a table within which its unit may stand."""
 
 Cells = Sequence[Cell | None]
 
@@ -26,7 +28,7 @@ def read_table(reader: Reader, table: Table) -> None:
     grid = table.grid(reader.context.document.text)
     said = [[tight(text[cell.start : cell.end]) if cell else "" for cell in row] for row in grid]
     head: dict[int, Label] = {}
-    unit = ""
+    unit = _unit_above(reader, table)
     for r, row in enumerate(grid):
         alone = _alone(row, said[r])
         if alone is not None:  # a caption, a lot, a part within the table
@@ -40,10 +42,18 @@ def read_table(reader: Reader, table: Table) -> None:
         if found:
             head = {i: label if label.unit or not unit else replace(label, unit=unit) for i, label in found.items()}
             continue
-        if head:
+        first = classify(said[r][0]) if said[r] and said[r][0] else None
+        if head and (first is None or first.key == "seq"):
             _list_row(reader, table, row, said[r], head)
         else:
+            head = {}
             _form_row(reader, row, said[r])
+
+
+def _unit_above(reader: Reader, table: Table) -> str:
+    """The unit that stands right above a table: 单位：万元."""
+    found = phrase("notices.unit_above").search(tight(reader.form.text[max(0, table.start - _ABOVE) : table.start].rpartition("\n\n")[2]))
+    return found["unit"] if found else ""
 
 
 def _alone(row: Cells, said: Sequence[str]) -> str | None:
