@@ -20,7 +20,8 @@ from extract.settings import Settings
 SAMPLES = Path(__file__).parents[1] / "samples"
 FORMATS = {".txt", ".md", ".docx", ".pdf", ".tif"}
 SCANNED = "scanned"
-NO_SAMPLES = {"make", "gold"}
+NO_SAMPLES = {"make", "gold", "matters"}
+"""Folders whose files have no goldens: `matters` are papers for `hetong reconcile`, read by its tests."""
 SOURCE_KEYS = "format", "pages", "text_source", "document_type", "read_state", "read_reasons", "warnings"
 SETTINGS = Settings(ocr_runtime="onnxruntime")
 """The runtime that everyone has who has recognition; OpenVINO reads a character here and there otherwise."""

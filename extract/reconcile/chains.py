@@ -58,7 +58,8 @@ def versions(matter: Matter) -> Iterator[tuple[Link, list[Compared]]]:
     for file, _ in later(matter):
         mine, theirs = matter.contract().record, matter.contract(file).record
         rows = list(_values(mine, theirs))
-        rows += [row for row in terms.payments(mine.payments, theirs.payments) if row.result != "contract_only"]
+        if any(payment.percent is not None for payment in theirs.payments):  # else it says how it is paid for itself
+            rows += terms.payments(mine.payments, theirs.payments)
         rows += [row for row in items.changed(mine, theirs) if row.result == "different"]
         yield Link(matter.head, file, "sure", ()), rows
 
@@ -105,13 +106,10 @@ def _changes(matter: Matter, price: Decimal) -> Iterator[Change]:
     before = price
     for file, _ in later(matter, "supplement"):
         contract = matter.contract(file)
-        case = Case(contract, default_catalogue().checks[_NUMBERED])
-        stated = next(iter(case.find("added")), None)
+        stated = _stated(contract)
         if stated is not None:
-            amount = money(stated[1]["digits"], stated[1]["unit"])
-            if amount is not None:
-                before += amount
-                yield Change(file, amount, stated[0], True, file.day)
+            before += stated[0]
+            yield Change(file, stated[0], stated[1], True, file.day)
             continue
         fact = contract.record.fields.total_amount
         if fact is None or not fact.value or fact.value == before:
@@ -123,6 +121,21 @@ def _changes(matter: Matter, price: Decimal) -> Iterator[Change]:
         elif fact.value < price * _LIKELY_ADDED:
             yield Change(file, fact.value, fact, False, file.day)
             before += fact.value
+
+
+def stated_change(contract: Contract) -> Decimal | None:
+    """What a supplement says that it adds to the price; `None` where it does not say."""
+    found = _stated(contract)
+    return found[0] if found else None
+
+
+def _stated(contract: Contract) -> tuple[Decimal, Evidence] | None:
+    case = Case(contract, default_catalogue().checks[_NUMBERED])
+    for quote, match in case.find("added"):
+        amount = money(match["digits"], match["unit"])
+        if amount is not None:
+            return amount, quote
+    return None
 
 
 def _renewed(matter: Matter) -> Iterator[Finding]:

@@ -17,15 +17,15 @@ from extract.reconcile.match.judge import SAME, same_name
 from extract.reconcile.papers import lot, plain_number, plain_subject
 from extract.record import Duration, Evidence, Party, Record, field_kind
 
-_ALL = ("project_name", "project_number", "category", "procurement_method")
+_ALL = ("project_name", "project_number")
 _OF: dict[str, tuple[str, ...]] = {
-    "award_notice": ("lot", "term_duration", "term_start", "term_end", "place", "warranty_duration"),
+    "award_notice": ("procurement_method", "lot", "term_duration", "term_start", "term_end", "place", "warranty_duration"),
     "contract_notice": (
-        "number", "lot", "signed_on", "term_duration", "term_start", "term_end", "place", "warranty_duration",
+        "number", "procurement_method", "lot", "signed_on", "term_duration", "term_start", "term_end", "place", "warranty_duration",
     ),
     "acceptance_notice": ("number", "lot", "term_start", "term_end"),
     "tender": (
-        "lot", "term_duration", "term_start", "term_end", "place", "performance_bond_rate", "performance_bond_amount",
+        "procurement_method", "lot", "term_duration", "term_start", "term_end", "place", "performance_bond_rate", "performance_bond_amount",
         "retention_rate", "warranty_duration", "acceptance_days", "dispute_method",
     ),
     "bid": ("lot", "term_duration", "warranty_duration", "tax_rate"),

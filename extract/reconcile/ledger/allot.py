@@ -37,12 +37,13 @@ class Share:
     over: Decimal = Decimal(0)
 
 
-def parts(record: Record) -> list[Part]:
-    """The instalments with their sums; none where one has none, or where together they are not the price.
+def parts(record: Record, price: Decimal | None = None) -> list[Part]:
+    """The instalments with their sums; none where one has none, or where together they are not the price (by default the
+    total of the record; of a supplement what it adds).
 
     Instalments of a year's fee, of a settlement or of the work done have no sum that a ledger could be held against.
     """
-    total = record.fields.total_amount.value if record.fields.total_amount else None
+    total = price or (record.fields.total_amount.value if record.fields.total_amount else None)
     if not total:
         return []
     found = []

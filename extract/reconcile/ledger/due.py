@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extract.audit.case import Contract, full_date
+from extract.audit.case import full_date
 from extract.audit.dates import add_months, last_day_of
 from extract.audit.metadata import day_in
 from extract.audit.workdays import after_working_days, calendar_known, is_working_day
@@ -77,7 +77,7 @@ def _stated(matter: Matter, kind: str, names: tuple[str, ...]) -> list[tuple[dat
     return found
 
 
-def due(payment: Payment, known: Days, contract: Contract) -> Due:
+def due(payment: Payment, known: Days) -> Due:
     """When an instalment is due. A period ends on a working day (民法典 203)."""
     wanted = [_OF.get(trigger, trigger) for trigger in payment.triggers if trigger != "date"]
     met = [(known.known[name], name) for name in wanted if name in known.known]

@@ -13,6 +13,7 @@ from extract.audit.entities import anchor, digits, masked
 from extract.audit.figures import percent, plain, yuan
 from extract.audit.names import tight
 from extract.audit.workdays import WEEKENDS_ONLY
+from extract.reconcile.chains import later, stated_change
 from extract.reconcile.ledger.allot import CENT, Part, Share, allot, parts
 from extract.reconcile.ledger.assign import Assigned
 from extract.reconcile.ledger.due import Days, Due, days, due
@@ -46,18 +47,35 @@ def judge(matter: Matter, assigned: Sequence[Assigned], last: date, tolerance: D
     payouts = [one.payout for one in assigned if one.certainty == "sure"]
     if not payouts:
         return judged
-    contract = matter.contract()
-    known, instalments = days(matter), parts(contract.record)
+    known = days(matter)
+    instalments, own_days = _instalments(matter, known)
     judged.findings += _twice(matter, payouts, instalments, judged)
     once = [one for one in payouts if "duplicate" not in judged.states[one]]
     shares = allot(once, instalments)
-    dues = {id(part): due(part.payment, known, contract) for part in instalments}
+    dues = {id(part): due(part.payment, own_days[id(part)]) for part in instalments}
     judged.findings += _over(matter, payouts, tolerance)
     judged.findings += _strangers(matter, payouts, judged)
     judged.findings += _in_time(matter, shares, dues, known, judged)
     judged.findings += _split(matter, shares, judged)
     judged.findings += _open(matter, instalments, dues, last)
     return judged
+
+
+def _instalments(matter: Matter, known: Days) -> tuple[list[Part], dict[int, Days]]:
+    """The instalments of contract and supplements, each with the days that it is due by; none where the money of one has none."""
+    found = parts(matter.contract().record)
+    by = {id(part): known for part in found}
+    for file, _ in later(matter, "supplement"):
+        change = stated_change(matter.contract(file))
+        record = matter.contract(file).record
+        more = parts(record, change)
+        if more:
+            signed = matter.contract(file).signed
+            by |= {id(part): Days({"signed": signed} if signed else {}) for part in more}
+            found += more
+        elif change or record.payments:
+            return [], {}
+    return found, by
 
 
 def _row(payout: Payout) -> Evidence:
@@ -80,7 +98,7 @@ def _over(matter: Matter, payouts: Sequence[Payout], tolerance: Decimal | None) 
     fact = case.record.fields.total_amount
     if fact is None or fact.value is None:
         return
-    totals = [one.value for file in matter.files if (one := matter.contract(file).record.fields.total_amount) and one.value]
+    totals = list(_more_money(matter))
     most = fact.value + sum(totals, Decimal(0))
     paid = sum((one.amount for one in payouts), Decimal(0))
     room = case.parameter("tolerance") if tolerance is None else tolerance
@@ -93,6 +111,17 @@ def _over(matter: Matter, payouts: Sequence[Payout], tolerance: Decimal | None) 
             expected=f"≤{yuan(most)}",
             actual=yuan(paid),
         )  # fmt: skip
+
+
+def _more_money(matter: Matter) -> Iterator[Decimal]:
+    """What the other files may add to the price, at the most."""
+    for file in matter.files:
+        contract = matter.contract(file)
+        total = contract.record.fields.total_amount
+        if (change := stated_change(contract)) is not None:
+            yield max(change, Decimal(0))
+        elif total is not None and total.value:
+            yield total.value
 
 
 def _twice(matter: Matter, payouts: Sequence[Payout], instalments: Sequence[Part], judged: Judged) -> Iterator[Finding]:
