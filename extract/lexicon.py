@@ -69,6 +69,11 @@ def phrase(name: str) -> regex.Pattern[str]:
         raise RuleError(f"rules/phrases：{name} 写错了：{error}", f"rules/phrases: {name}: {error}") from error
 
 
+def says(name: str, text: str) -> bool:
+    """True if the phrase `FILE.NAME` stands anywhere in the text. Raises `RuleError` for an unknown name."""
+    return phrase(name).search(text) is not None
+
+
 @cache
 def phrases() -> Mapping[str, Mapping[str, Any]]:
     """All phrases by `FILE.NAME`, as written: `pattern`, `examples`, `counter`, `doc`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ from extract.facts.amounts.kinds import AFTER, kind_by_cue
 from extract.facts.amounts.places import Places
 from extract.facts.context import Context
 from extract.facts.reading.sums import Mention, currency_at, mentions
+from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 from extract.record import Amount, Evidence, Fields, Item, Payment, Penalty
 from extract.rulebook.book import MALFORMED
@@ -85,9 +85,9 @@ def _of_item(item: Item, fields: Fields, stated: Places) -> list[Amount]:
 
 def _total_kind(item: Item, fields: Fields) -> str:
     name = item.name or ""
-    if re.search(r"不含税|未税|税前", name):
+    if says("amounts.without_tax", name):
         return "net"
-    if re.match(r"(?:增值)?税(?:金|额|款)?|增值税", name):
+    if says("amounts.tax", name):
         return "tax"
     total = fields.total_amount
     return "total" if total is not None and item.amount == total.value else "other"
@@ -145,8 +145,8 @@ def _around(context: Context, span: Span) -> tuple[str, str]:
     line = context.document.line_at(span.start)
     first = max(line.start, span.start - _AROUND)
     before = context.tight(Span(first, span.start))
-    if not re.search(r"[一-龥]", before.replace("人民币", "")) and first == line.start > 0:
+    if not says("amounts.words", before) and first == line.start > 0:
         above = context.document.line_at(line.start - 1)
         before = context.tight(Span(max(above.start, above.end - _AROUND), above.end)) + before
     after = context.tight(Span(span.end, min(max(line.end, span.end), span.end + _AROUND)))
-    return re.sub(r"[（(¥￥]+$|人民币$", "", before), after.lstrip("元整）)")[:AFTER]
+    return phrase("amounts.sign").sub("", before), after.lstrip("元整）)")[:AFTER]

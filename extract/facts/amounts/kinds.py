@@ -11,6 +11,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
+from extract.lexicon import with_words
 from extract.location import rules_dir
 
 BEFORE = 48
@@ -52,12 +53,17 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         raise KeyError(f"{entry['kind']}: examples, before or after")
     return Cue(
         entry["kind"],
-        regex.compile(entry["before"]) if entry.get("before") else None,
-        regex.compile(entry["after"]) if entry.get("after") else None,
+        _compiled(entry.get("before")),
+        _compiled(entry.get("after")),
         bool(entry.get("strong", False)),
         tuple(entry["examples"]),
         tuple(entry.get("counter", ())),
     )
+
+
+def _compiled(pattern: str | None) -> regex.Pattern[str] | None:
+    """A cue as rules are written: verbose, with `%{words.NAME}` for a list of synonyms."""
+    return regex.compile(with_words(pattern), regex.VERBOSE) if pattern else None
 
 
 def kind_by_cue(before: str, after: str, *, strong: bool = False) -> str | None:

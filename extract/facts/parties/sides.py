@@ -9,10 +9,11 @@ from extract.facts.parties.heads import heads
 from extract.facts.parties.roles import Sides
 from extract.lexicon import alternation, words
 
-_TAKER = re.compile(r"(?:收受|收取|接受)定金(?:的)?一?方")
-_GIVER = re.compile(r"(?:给付|支付|交付|缴纳)定金(?:的)?一?方")
-EITHER = re.compile(alternation("either"))
-PARTY = re.compile(rf"(?:收受|收取|接受|给付|支付|交付|缴纳)定金(?:的)?一?方|{alternation('spoken')}")
+PARTY = re.compile(alternation("named_side"))
+_SPOKEN = (
+    ("deposit_taker", "supplier"), ("deposit_giver", "buyer"), ("either", "either"), ("ours", "supplier"),
+    ("yours", "buyer"),
+)  # fmt: skip
 
 
 def sides_of(context: Context) -> Sides:
@@ -32,15 +33,8 @@ def _learn(context: Context) -> Sides:
 
 def liable_side(word: str, sides: Sides) -> str | None:
     """`buyer`, `supplier` or `either` for a word of the text; `None` if it names neither."""
-    if _TAKER.fullmatch(word):
-        return "supplier"
-    if _GIVER.fullmatch(word):
-        return "buyer"
-    if EITHER.fullmatch(word):
-        return "either"
-    if word in words("ours"):
-        return "supplier"
-    if word in words("yours"):
-        return "buyer"
-    side = sides.of(word)
-    return side if side in ("buyer", "supplier") else None
+    for name, side in _SPOKEN:
+        if word in words(name):
+            return side
+    learned = sides.of(word)
+    return learned if learned in ("buyer", "supplier") else None

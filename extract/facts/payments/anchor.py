@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.reading.segments import segment
+from extract.lexicon import says
 from extract.model import Span
-
-_TAIL = re.compile(r"^(?:，|（)(?:即|计|合计|共计|人民币|¥|大写|小写|作为|作|为|不计|无息|其中|总计|金额)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def tail(context: Context, anchor: Anchor) -> int:
     while i < last:
         while i < last and view.text[i] not in "，。；：":
             i += 1
-        if i < last and _TAIL.match(view.text[i : i + 8]):
+        if i < last and says("payments.tail", view.text[i : i + 8]):
             i += 1
             continue
         break
@@ -54,7 +52,7 @@ def is_bond(context: Context, span: Span, sentence: Span) -> bool:
     here = segment(context, span.start, sentence)
     for fact in context.within("payment.exclude_bond", here):
         before = context.tight(Span(fact.span.end, max(span.start, fact.span.end)))
-        if fact.span.end <= span.start and re.search(r"(?:后|之日起|且|同时)", before):
+        if fact.span.end <= span.start and says("payments.event_between", before):
             continue
         return True
     return False

@@ -6,7 +6,6 @@ each period) takes the events and the deadline from the words around it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -239,5 +238,5 @@ def _split(context: Context, span: Span) -> list[Span]:
     """The members of a list of conditions: 合同签订后10日内、验收合格后10日内."""
     view = context.document.view
     first, text = view.index(span.start), context.tight(span)
-    cuts = [0, *(m.end() for m in re.finditer(r"[、，和及](?!调试|培训)", text)), len(text)]
+    cuts = [0, *(m.end() for m in phrase("payments.list_of_conditions").finditer(text)), len(text)]
     return [Span(*view.span(first + i, first + j)) for i, j in pairwise(cuts) if j > i]

@@ -9,20 +9,16 @@ from dataclasses import dataclass, field
 from extract.facts.context import Context
 from extract.facts.reading.options import MARKS, options
 from extract.facts.reading.segments import sentences
-from extract.lexicon import phrase, words
+from extract.lexicon import phrase, says, words
 from extract.model import Clause, Fact, Span
 
 _NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "signature", "confidentiality"})
 _STRICT_NEVER = _NEVER | {"bond", "assessment", "termination", "safety"}
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
 _NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
-_INSTALMENT_HEAD = re.compile(r"付款|支付|期次|批次|节点|阶段|条件")
 _ITEM_START = frozenset("（(1234567890第一二三四五六七八九十①②③④⑤⑥abcdefg□☐☑√")
 _SHORT_LINE = 14  # characters below which a line without a stop is a line of its own
 _HEADING = 16  # characters of a heading
-_INLINE_ITEM = re.compile(
-    r"(?:^|(?<=[：；。，\n\t]))(?:（(?P<n>[1-9一二三四五六])）|(?P<m>[1-9])[.、．](?!\d)|(?P<c>[①②③④⑤⑥]))"
-)
 
 
 @dataclass
@@ -149,7 +145,7 @@ def _labelled(context: Context, line: Span) -> bool:
 def _prices(context: Context, table: Span) -> bool:
     """A list of what is sold, which may stand among the terms of payment: its head names quantities and unit prices."""
     head = context.tight(table).split("\n", 1)[0]
-    return "单价" in head and not _INSTALMENT_HEAD.search(head)
+    return "单价" in head and not says("payments.head_of_instalments", head)
 
 
 def _plan(above: tuple[Clause, ...]) -> str:
@@ -306,7 +302,7 @@ def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
     view = context.document.view
     i = view.index(span.start)
     text = context.tight(span)
-    found = list(_INLINE_ITEM.finditer(text))
+    found = list(phrase("payments.inline_item").finditer(text))
     for k, match in enumerate(found):
         end = found[k + 1].start() if k + 1 < len(found) else len(text)
         if k + 1 == len(found):

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import date
+from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 
 _SETTLED_BY = {"approved": "audited", "inspected": "accepted", "work_done": "accepted", "accepted": "warranty_expired"}
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
 def triggers(context: Context, spans: Iterable[Span]) -> list[str]:
@@ -41,7 +41,7 @@ def _only_other(context: Context, fact: Fact, facts: list[Fact]) -> bool:
         if other is fact or not other.span.overlaps(fact.span):
             continue
         if kind in ("invoice_received", "bond_received", "accepted", "audited") and other.span.start <= fact.span.start:
-            return not re.search(r"报告|资料|文件|成果|材料|(?:考勤|考核|统计|汇总|评分)表|单据|证明", text) or kind == "audited"
+            return not says("payments.papers_of_their_own", text) or kind == "audited"
     return False
 
 
@@ -88,7 +88,7 @@ def due_dates(context: Context, span: Span, since: int) -> list[tuple[str, Span]
     for fact in context.within("payment.due_on_short", span):
         if any(s.overlaps(fact.span) for _, s in found):
             continue
-        years = _YEAR.findall(context.tight(Span(min(since, span.start), fact.span.start)))
+        years = phrase("payments.year").findall(context.tight(Span(min(since, span.start), fact.span.start)))
         if not years:
             continue
         day = f"-{int(str(fact.holes['day'].value)):02d}" if "day" in fact.holes else ""
@@ -113,7 +113,7 @@ def base(context: Context, left: Span, right: Span) -> tuple[str | None, bool]:
     near: list[tuple[int, Fact]] = []
     for fact in context.within("payment.base", left):
         gap = context.tight(Span(fact.span.end, left.end)) if fact.span.end <= left.end else "，"
-        if len(gap) <= 14 and not re.search(r"[，。；]|(?:后|内)(?!的)|支付|拨付", gap):
+        if len(gap) <= 14 and not says("payments.not_of_base", gap):
             near.append((len(gap), fact))
     if near:
         closest = min(gap for gap, _ in near)
@@ -157,7 +157,6 @@ def methods(context: Context, spans: Iterable[Span], masks: list[Span]) -> list[
 
 
 _LARGEST_GUARANTEE = Decimal("0.3")
-_RETENTION = re.compile(r"(?:作为|留作|转为|转作|作|为|做为|列为)[^，。；]{0,8}(?:保证金|质保金|保修金|保留金)")
 
 
 def kind(
@@ -181,7 +180,7 @@ def kind(
     guarantee = percent is None or percent <= _LARGEST_GUARANTEE
     kept = bool(context.within("payment.retention", own)) and guarantee
     expires = "warranty_expired" in events and (last or kept) and guarantee
-    if named == "retention" or _RETENTION.search(text) or expires:
+    if named == "retention" or says("payments.becomes_guarantee", text) or expires:
         return "retention"
     if ((full and first) or (alone and whole)) and not periodic:
         return "lump_sum"

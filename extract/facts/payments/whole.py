@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.payments.anchor import Anchor, is_bond, tail
 from extract.facts.payments.scope import Item
+from extract.facts.payments.share import named_part
 from extract.facts.reading.sums import Mention
+from extract.lexicon import phrase
 from extract.model import Span
-
-_COMPONENT = re.compile(r"(?P<n>[\u4e00-\u9fff]{2,10}(?:费用?|酬金|租金|款))(?:在|于|自|待|，|由|按)")
 
 _HEADING = 11  # characters of a heading such as 2.5支付合同价款
 
@@ -50,7 +49,7 @@ def lumps(
             continue
         if len(context.tight(sentence)) <= _HEADING and not context.within("payment.trigger", sentence):
             continue
-        name = _COMPONENT.search(context.tight(Span(sentence.start, fact.span.end)))
+        name = phrase("payments.part_of_price").search(context.tight(Span(sentence.start, fact.span.end)))
         amount = _component(context, name["n"], money_in, total) if name else None
         return [Anchor("lump", fact.span, sentence, fact.rule, fact.confidence, Decimal(1), amount)]
     return []
@@ -60,10 +59,7 @@ def _component(context: Context, name: str, money_in: tuple[Mention, ...], total
     """The sum that a named part of the price has elsewhere in the contract (相关服务酬金：60000元)."""
     for mention in money_in:
         before = context.tight(Span(max(mention.span.start - 40, 0), mention.span.start))
-        if (
-            re.search(re.escape(name) + r"(?:（[^）]{1,12}）)?(?:为|：|\t|人民币|（?大写）?|共计|计|¥){1,4}$", before)
-            and mention.value != total
-        ):
+        if named_part(before, name) and mention.value != total:
             return mention.value
     return None
 

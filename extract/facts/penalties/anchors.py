@@ -9,52 +9,19 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import ratio
-from extract.facts.parties.sides import PARTY
 from extract.facts.penalties.cues import Cues
-from extract.facts.penalties.forms import NEAR_VERB, RATE_LEFT, forfeits, months, multiples, without_figure
+from extract.facts.penalties.forms import forfeits, months, multiples, without_figure
 from extract.facts.penalties.scope import Anchor
 from extract.facts.reading.bounds import shares_between, sums_between
 from extract.facts.reading.sums import Mention
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says, words
 from extract.model import Fact, Span
 
 RANGE = "penalty.range"
 """The rule of a mention that is a range of sums."""
 
-_THRESHOLD_LEFT = re.compile(
-    r"(?:达到?|超过|低于|不足|未达到?|高于|大于|小于|少于|不到|多于|不低于|合格率|满意率|率)[^，。；]{0,16}$"
-)
-_THRESHOLD_RIGHT = re.compile(
-    r"^(?:以上|以下|及以上|或以上|（含）|的，|时，|后，|，(?:甲方|采购人|买方|发包人|乙方)?(?:有权|可)|"
-    r"的?(?:甲方|采购人)有权|的?情况|者，|的?[,，]每)"
-)
-_PAYMENT_LEFT = re.compile(
-    r"(?:付至|支付至|拨付至|支付到|预付|首付|(?<!应)付款|"
-    r"支付(?:合同|服务|工程|剩余|货)[^，。；]{0,12}?)(?:[^，。；]{0,8})$"
-)
-_KEPT_RIGHT = re.compile(
-    r"^(?:[^，。；]{0,24}(?:作为|留作|为)(?:质量|质保|保修|缺陷|履约)|的?(?:质保金|质量保证金|保证金|保修金|履约|尾款|税|预付|进度款|奖))"
-)
-_PERIOD_LEFT = re.compile(r"每(?:逾期|延期|延误|迟延|延迟|拖延|日|天|周|月|次|超|低|迟|晚)")
-_CAP_PENALTY = re.compile(r"(?:处罚|罚款|扣款|扣罚|扣除|处以)[^，。；]{0,6}$")
+_NO_FINE = ("not_a_fine", "price_left", "reward")
 _CHOSEN = re.compile(r"[%‰]$")  # 10%（5～10）%: what is filled in stands before the bounds
-_IN_ALL = re.compile(r"(?:累计|合计|总计|各项|上述)[^，。；]{0,12}$")
-_NOT_A_FINE = re.compile(
-    r"(?:保额|限额|保险金额|总价|价款|合同金额|保证金|预算|费用为|单价|注册资[本金])[^，。；]{0,10}$"
-)
-_REWARD = re.compile(r"(?:奖励|奖金|补贴|津贴|补助|工资|薪酬|保费|医疗费)[^，。；]{0,12}$")
-_LOSS = re.compile(r"(?:达到?|超过|低于|不足|高于|损失|价值|金额|标的)[^，。；]{0,12}$")
-_PRICE_LEFT = re.compile(r"(?:费|费用|款|价|酬金|租金|金额)(?:为|：|共计|计)?(?:人民币)?$")
-_LIABLE_RIGHT = re.compile(r"^(?:的标准|/[日天次]|每[日天次])?(?:向[^，。；]{2,5})?(?:承担|的)(?:相应的?)?违约责任")
-_EACH_CASE = re.compile(
-    rf"(?:的|者)，(?:{PARTY.pattern})?(?:应|须|需)?(?:当|按)?每[^，。；]{{1,10}}?"
-    rf"(?:向(?:{PARTY.pattern}))?(?:支付|赔偿|补偿|付给|缴纳)(?:{PARTY.pattern})?(?:人民币)?$"
-)
-_NUMBERED = re.compile(r"^（[^）]{1,30}）")
-_STEP_LEFT = re.compile(r"每(?:低于?|下降|降低|减少|增加|提高|超过?|少|高)$")
-_FLOOR_LEFT = re.compile(r"不(?:低于|少于|得低于|得少于)[^，。；]{0,10}$")
-_RANGE = re.compile(r"^(?:/[日天次])?(?:至|到|-|—|~|～)$")
-_WORKED_OUT = re.compile(r"^[^，。；（]{0,18}?[（，]{0,2}(?:即|计|合计|人民币|共计|为|折合){1,3}：?$")
 
 
 _FIGURES = tuple(f"penalty.{name}" for name in ("ratio", "multiple", "months", "full", "blank", "lpr"))
@@ -112,7 +79,7 @@ def _ratios(context: Context, cues: Cues, caps: list[Fact]) -> list[Anchor]:
         cap = _inside(caps, span)
         if cap is not None:
             before = context.tight(Span(cues.sentence.start, cap.span.start))
-            if not (_CAP_PENALTY.search(before) and len(facts) == 1) or _IN_ALL.search(before):
+            if not (says("penalties.cap_is_fine", before) and len(facts) == 1) or says("penalties.in_all", before):
                 continue
         if not _is_share(cues, span):
             continue
@@ -140,28 +107,28 @@ def _is_share(cues: Cues, span: Span) -> bool:
     left, right = cues.left(span), cues.right(span)
     tail = left[-40:]
     deducted = cues.before("penalty.deduct", span, 22) is not None
-    if _STEP_LEFT.search(tail):
+    if says("penalties.step_left", tail):
         return False
-    if (RATE_LEFT.search(tail) and not deducted) or _KEPT_RIGHT.search(right):
+    if (says("penalties.rate_left", tail) and not deducted) or says("penalties.kept_right", right):
         return False
     if cues.behind("penalty.noun", span, 30, skip=phrase("penalties.range_behind")) is not None:
         # 付至95%，违约金另计: the noun is another segment's; 达到5%的违约金 is the penalty itself.
         return True
-    if _LIABLE_RIGHT.search(right):
-        return not _THRESHOLD_LEFT.search(tail)
-    if (_THRESHOLD_LEFT.search(tail) and _THRESHOLD_RIGHT.search(right)) or _FLOOR_LEFT.search(tail):
+    if says("penalties.liable_right", right):
+        return not says("penalties.threshold_left", tail)
+    if (says("penalties.threshold_left", tail) and says("penalties.threshold_right", right)) or says("penalties.floor_left", tail):
         return False
-    if _PAYMENT_LEFT.search(tail) and not deducted and cues.before("penalty.noun", span, 40) is None:
+    if says("penalties.payment_left", tail) and not deducted and cues.before("penalty.noun", span, 40) is None:
         return False
-    paid = deducted or cues.before("penalty.repay", span, 22, NEAR_VERB) is not None
-    if _THRESHOLD_RIGHT.search(right) and not paid:
+    paid = deducted or cues.before("penalty.repay", span, 22, words("near_verb")) is not None
+    if says("penalties.threshold_right", right) and not paid:
         return False
     if cues.before("penalty.noun", span, 44, commas=True) is not None:
         return True
-    behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, NEAR_VERB)
+    behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, words("near_verb"))
     if cues.blamed(span) and (paid or behind is not None):
         return True
-    if cues.has_noun and (paid or _PERIOD_LEFT.search(tail)):
+    if cues.has_noun and (paid or says("penalties.period_left", tail)):
         return True
     return cues.goes_on(span) or cues.under_head(span)
 
@@ -171,20 +138,21 @@ def _is_sum(cues: Cues, span: Span) -> bool:
     tail = left[-40:]
     deducted = cues.before("penalty.deduct", span, 16)
     noun = cues.before("penalty.noun", span, 26)
-    if _KEPT_RIGHT.search(right) or (_THRESHOLD_RIGHT.search(right) and _LOSS.search(tail)):
+    if says("penalties.kept_right", right) or (says("penalties.threshold_right", right) and says("penalties.loss_of", tail)):
         return False
-    if re.match(r"^(?:以上|以下)", right) and noun is None and deducted is None:
+    if says("penalties.or_more", right) and noun is None and deducted is None:
         return False
-    if deducted is None and noun is None and any(p.search(tail) for p in (_NOT_A_FINE, _PRICE_LEFT, _REWARD)):
+    if deducted is None and noun is None and any(says(f"penalties.{name}", tail) for name in _NO_FINE):
         return False
-    if noun is not None or cues.behind("penalty.noun", span, 18, skip=_NUMBERED) or _LIABLE_RIGHT.search(right):
+    bracket = phrase("penalties.in_brackets")
+    if noun is not None or cues.behind("penalty.noun", span, 18, skip=bracket) or says("penalties.liable_right", right):
         return True
-    kept_back = deducted or cues.behind("penalty.deduct", span, 8, skip=_NUMBERED)
+    kept_back = deducted or cues.behind("penalty.deduct", span, 8, skip=bracket)
     if kept_back is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
-    if cues.before("penalty.repay", span, 4, NEAR_VERB) is not None and cues.blamed(span):
+    if cues.before("penalty.repay", span, 4, words("near_verb")) is not None and cues.blamed(span):
         return True
-    if _EACH_CASE.search(tail) and cues.context.within("penalty.trigger", Span(cues.sentence.start, span.start)):
+    if says("penalties.each_case", tail) and cues.context.within("penalty.trigger", Span(cues.sentence.start, span.start)):
         # 不能修复的，每台每日向甲方支付300元: no word of a penalty, but a case and its price.
         return True
     return (
@@ -201,11 +169,11 @@ def _without_computed(context: Context, found: list[Anchor], money: list[Mention
             if anchor.span.start in used:
                 continue
             last = kept[-1] if kept else None
-            if last is not None and last.form == "money" and _RANGE.match(_between(context, last.span, anchor.span)):
+            if last is not None and last.form == "money" and says("penalties.range_between", _between(context, last.span, anchor.span)):
                 kept.pop()
         elif anchor.form in ("ratio", "multiple"):
             behind = next((m for m in money if m.span.start >= anchor.span.end), None)
-            if behind is not None and _WORKED_OUT.match(_between(context, anchor.span, behind.span)):
+            if behind is not None and says("penalties.worked_out", _between(context, anchor.span, behind.span)):
                 used.add(behind.span.start)
                 anchor = replace(anchor, amount=behind.value)
         kept.append(anchor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from decimal import Decimal
 
@@ -19,7 +18,7 @@ from extract.facts.penalties.trigger import compensation_trigger, trigger_of
 from extract.facts.penalties.who import side_above, side_of_words
 from extract.facts.reading.bounds import sums_between
 from extract.facts.reading.sums import Mention, mentions
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
 from extract.record import Fields, Party, Penalty
 
@@ -27,10 +26,8 @@ _LIABILITY_TYPES = frozenset({
     "liability", "assessment", "personnel", "integrity", "confidentiality", "warranty", "subcontracting", "safety",
     "quality", "support", "rights_obligations", "delivery", "acceptance", "data_security",
 })  # fmt: skip
-_DAMAGES = re.compile(r"(?:赔偿|承担)[^。；\n]{0,24}(?:损失|赔偿责任)")
 _OPEN_CONFIDENCE = 0.6
 _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
-_LATE_WORDS = re.compile(r"逾期|迟|延|未")
 
 
 def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
@@ -68,7 +65,7 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
             if found:
                 rows.extend(_rows(context, scope, found, sides, last))
                 last = rows[-1]
-            elif liability and _DAMAGES.search(context.tight(sentence)):
+            elif liability and says("penalties.damages", context.tight(sentence)):
                 row = _compensation(context, scope, sides)
                 if row is not None:
                     rows.append(row)
@@ -187,13 +184,13 @@ def _row(
 def _fitting_base(base: str | None, base_text: str | None, side: str | None, trigger: str | None) -> str | None:
     """A base as the side that pays can owe it."""
     if side == "supplier" and base in ("overdue_amount", "unpaid_amount"):
-        if trigger == "non_performance" and base_text and re.search(r"应[交缴]|未[交缴]", base_text):
+        if trigger == "non_performance" and base_text and says("penalties.to_be_handed_in", base_text):
             return "overdue_amount"
         # 应付费用 of the side that delivers is the price of what is late.
         if base_text and "费" in base_text:
             return "service_fee"
         return "overdue_delivery_value" if trigger in _UNDELIVERED else "other"
-    if base == "overdue_delivery_value" and trigger != "late_delivery" and not _LATE_WORDS.search(base_text or ""):
+    if base == "overdue_delivery_value" and trigger != "late_delivery" and not says("penalties.late_words", base_text or ""):
         return "other"
     return base
 

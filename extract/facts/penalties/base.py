@@ -6,6 +6,7 @@ import re
 
 from extract.facts.context import Context
 from extract.facts.penalties.scope import Anchor
+from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 
 DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
@@ -14,11 +15,6 @@ DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year
 _NEAR_UNITS = ("day", "working_day", "occurrence", "person", "hour")
 _OWED = ("unpaid_amount", "overdue_amount", "fees_paid")
 _MAX_GAP = 9
-_BASIS = re.compile(r"以(?P<b>[^，。；]{2,24}?)(?:为|作为)(?:计算)?(?:基数|基础|计算依据)")
-_WRITTEN = re.compile(
-    r"(?:按照?|以|支付|偿付|缴纳|承担|扣除|扣减|扣罚|相当于|处)(?:给|向)?(?:甲方|乙方|对方|守约方)?(?P<b>[^按以承扣每日，]{1,16}?"
-    r"(?:款|费|费用|价|价格|价款|额|金额|金|值|货值|酬|损失|租|薪|收入|所得|酬金|价值))(?:的|之|每日|每天|/日|日)?$"
-)
 
 
 def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int) -> tuple[str | None, str | None, bool]:
@@ -34,23 +30,22 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int)
     if near is not None:
         return str(near.constants["base"]), context.tight(near.span), True
     text = context.tight(left)
-    match, start = _BASIS.search(text), left.start
+    match, start = phrase("penalties.basis").search(text), left.start
     if match is None:
-        match, start = _BASIS.search(context.tight(Span(anchor.span.end, end))), anchor.span.end
+        match, start = phrase("penalties.basis").search(context.tight(Span(anchor.span.end, end))), anchor.span.end
     if match:
         i = context.document.view.index(start)
         span = Span(*context.document.view.span(i + match.start("b"), i + match.end("b")))
         inside = sorted(context.within("penalty.base", span), key=lambda f: (f.order, f.span.start))
         return (str(inside[0].constants["base"]) if inside else "other"), match["b"], True
     # Words that no cue knows: kept as written, typed as other.
-    written = _WRITTEN.search(re.split(r"[，。；：\t]", text)[-1])
-    if written and not re.search(r"甲方|乙方|违约金", written["b"]):
+    written = phrase("penalties.written_base").search(re.split(r"[，。；：\t]", text)[-1])
+    if written and not says("penalties.no_base", written["b"]):
         return "other", written["b"], False
-    if re.match(r"^(?:的|／|/日|/天|每日|每天){0,2}", context.tight(right)):
-        for fact in context.within("penalty.base", right):
-            gap = context.tight(Span(right.start, fact.span.start))
-            if len(gap) <= 3 and not re.search(r"[，。；]|[从由自在]", gap):
-                return str(fact.constants["base"]), context.tight(fact.span), True
+    for fact in context.within("penalty.base", right):
+        gap = context.tight(Span(right.start, fact.span.start))
+        if len(gap) <= 3 and not says("penalties.not_behind", gap):
+            return str(fact.constants["base"]), context.tight(fact.span), True
     return ("other" if anchor.form == "multiple" else None), None, False
 
 
@@ -61,7 +56,7 @@ def _before(context: Context, anchor: Anchor, left: Span) -> Fact | None:
         if fact.span.end > anchor.span.start:
             continue
         gap = context.tight(Span(fact.span.end, anchor.span.start))
-        if len(gap) <= _MAX_GAP and not re.search(r"[；。\t]|，(?!每|按|日)|扣减|扣除|赔偿|按(?![每日天])|以", gap):
+        if len(gap) <= _MAX_GAP and not says("penalties.between_base", gap):
             near.append((len(gap), fact))
     if not near:
         return None

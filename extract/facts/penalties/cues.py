@@ -9,12 +9,10 @@ import regex
 
 from extract.facts.context import Context
 from extract.facts.penalties.scope import cell_left, cell_right
+from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 
 _STOP = re.compile(r"[，。；\n\t（]")
-_STOP_WIDE = re.compile(r"[。；\n\t]|(?:后|外)，")
-_DONE = re.compile(r"(?:后|外|余额?|之后|以外)|支付|付清")
-_EACH = re.compile(r"^(?:/|每)\w")
 _CASES = ("occurrence", "person", "day", "working_day", "hour")
 _RUNS_ON = re.compile(r"^[，。；\s]?$")
 
@@ -55,10 +53,10 @@ class Cues:
             gap = self.context.tight(Span(fact.span.end, span.start))
             if len(gap) > reach:
                 return None
-            stop = _STOP_WIDE if commas else _STOP
+            stop = phrase("penalties.other_clause") if commas else _STOP
             if stop.search(gap):
                 return None
-            if kind == "penalty.deduct" and _DONE.search(gap):
+            if kind == "penalty.deduct" and says("penalties.taken_off_first", gap):
                 # 扣除质保金后支付5000元: what is deducted is something else.
                 continue
             return fact
@@ -97,14 +95,14 @@ class Cues:
         fact = self.before("penalty.noun", span, 40, commas=True)
         if fact is None or not self.per_case(span, 12):
             tail = self.right(span)[:4]
-            if fact is None or not re.match(r"^(?:/|每)[日天次人]", tail):
+            if fact is None or not says("penalties.each_behind", tail):
                 return False
         return "：" in self.context.tight(Span(fact.span.end, span.start))
 
     def under_head(self, span: Span) -> bool:
         """True for 逾期交货的，为合同总价的5% under 乙方应支付违约金：: a case, and the figure that ends it."""
         if self.headed and "\t" in self.text:
-            return _EACH.match(self.right(span)) is not None or self.per_case(span)
+            return says("penalties.each_thing", self.right(span)) or self.per_case(span)
         if not self.headed or not _RUNS_ON.match(self.right(span)[:1]):
             return False
         return bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
@@ -113,4 +111,4 @@ class Cues:
         """True for 更换其他成员的，每人次2万元 after a sentence that said 违约金: only a case and its price."""
         if not self.running or not self.per_case(span, 4) or not _RUNS_ON.match(self.right(span)):
             return False
-        return bool(re.search(r"(?:的|[日天周月上内后])，[^，]{0,10}$", self.left(span)))
+        return says("penalties.case_before", self.left(span))

@@ -8,33 +8,23 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.penalties.cues import Cues
 from extract.facts.penalties.scope import Anchor
+from extract.lexicon import says, words
 from extract.model import Fact, Span
-
-NEAR_VERB = ("赔偿", "偿付", "赔付", "补偿", "追缴", "追偿", "处罚", "退赔")
-"""Verbs of paying that need no 违约金 beside them in a clause about breaches."""
-
-RATE_LEFT = re.compile(
-    r"(?:税率|(?<![日月])利率|LPR|报价|年化|费率|管理费|折扣率?|下浮率?|上浮|浮动)(?:为|（[^）]{0,12}）|的)?[^，。；]{0,6}$"
-)
-"""Words that make the figure behind them a rate of tax, interest or price."""
-
-_LIMIT_LEFT = re.compile(r"(?:不(?:低于|超过|少于|得超过|高于)|高于|达到?|超过)[^，。；]{0,10}$")
-_WAGES = re.compile(r"(?:工资|薪酬|绩效|奖金)(?:中|里|内)?[^，。；]{0,4}$")
 
 
 def multiples(context: Context, cues: Cues) -> list[Anchor]:
     found = []
     for fact in context.within("penalty.multiple", cues.sentence):
         left = cues.left(fact.span)
-        if RATE_LEFT.search(left[-24:]) or _WAGES.search(left):
+        if says("penalties.rate_left", left[-24:]) or says("penalties.wages_left", left):
             continue
         if fact.rule == "penalty.times_told":
             found.append(Anchor("multiple", fact.span, fact.rule, rate=number(fact)))
             continue
         noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 40)
         verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)
-        paid = cues.before("penalty.deduct", fact.span, 14) or cues.before("penalty.repay", fact.span, 14, NEAR_VERB)
-        if noun is None and (paid is None or not cues.blamed(fact.span)) and (verb is None or _LIMIT_LEFT.search(left)):
+        paid = cues.before("penalty.deduct", fact.span, 14) or cues.before("penalty.repay", fact.span, 14, words("near_verb"))
+        if noun is None and (paid is None or not cues.blamed(fact.span)) and (verb is None or says("penalties.limit_left", left)):
             continue
         rate = Decimal(2) if "double" in fact.holes else number(fact)
         if rate is None or rate <= 0:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.parties.sides import PARTY
 from extract.facts.penalties.scope import Scope, sentence_before
+from extract.lexicon import says
 from extract.model import Fact, Span
 
-_NEXT_CAP = re.compile(
-    r"^(?:但|违约金|累计|最高|上述|上限|总额|赔偿|逾期违约金|该违约金|以上|前述|违约赔偿|误期|逾期|延期|迟延|因[^。；]{2,24}(?:违约金|赔偿))"
-)
-_PER_DAY = re.compile(r"每[^，。；]{0,8}?[日天周]|/[日天周]")
-_LIST_CAP = re.compile(r"^(?:但)?(?:以上|上述)?(?:各项)?(?:违约金)?(?:累计|合计|总额|总计|最高)")
-_BEYOND = re.compile(r"^(?:逾期)?(?:超过|超出)(?:上述|前述|该|此|\d)")
 Cap = tuple[Decimal | None, Decimal | None, str | None]
 
 
@@ -26,7 +20,7 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
     if not facts and end == scope.sentence.end:
         rest = Span(scope.sentence.end, scope.clause.end)
         sentence = next(iter(context.sentences(rest)), None)
-        if sentence is not None and _NEXT_CAP.match(context.tight(sentence).lstrip("0123456789（）.、，")):
+        if sentence is not None and says("penalties.cap_goes_on", context.tight(sentence).lstrip("0123456789（）.、，")):
             facts = context.within("penalty.cap", sentence)
             shares = context.within("penalty.ratio", sentence)
             if facts and any(not facts[0].span.overlaps(share.span) for share in shares):
@@ -47,14 +41,14 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
 
 def _cap_of_list(context: Context, scope: Scope) -> list[Fact]:
     """The cap that ends a list joined by ；: 每延误1天5000元；节点每延误1天2000元；累计最高限额为合同价的3％."""
-    if not (_PER_DAY.search(context.tight(scope.sentence)) and context.tight(scope.sentence).endswith("；")):
+    if not (says("penalties.per_day", context.tight(scope.sentence)) and context.tight(scope.sentence).endswith("；")):
         return []
     for sentence in context.sentences(Span(scope.sentence.end, scope.clause.end)):
         words = context.tight(sentence)
         facts = context.within("penalty.cap", sentence)
-        if _LIST_CAP.match(words) and facts:
+        if says("penalties.cap_of_list", words) and facts:
             return facts
-        if facts or not _PER_DAY.search(words) or PARTY.search(words) or not words.endswith("；"):
+        if facts or not says("penalties.per_day", words) or PARTY.search(words) or not words.endswith("；"):
             return []
     return []
 
@@ -63,7 +57,7 @@ def grace_of(context: Context, scope: Scope) -> tuple[int | None, str | None]:
     """`(days, kind)` that are tolerated first: said in the sentence, or in the one before that it refers to."""
     spans = [scope.sentence]
     words = context.tight(scope.sentence)
-    if "宽限" in words or _BEYOND.match(words.lstrip("0123456789（）.、，")):
+    if "宽限" in words or says("penalties.beyond", words.lstrip("0123456789（）.、，")):
         previous = sentence_before(context, scope)
         spans += [previous] if previous is not None else []
     for span in spans:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.facts.context import Context
-from extract.facts.parties.sides import PARTY
+from extract.lexicon import phrase
 from extract.model import Clause, Span
 
 # 未经甲方同意, 甲方书面通知后, 按甲方要求: the party named there neither breaches nor pays.
-_ASIDE = re.compile(
-    rf"(?:未经|不经|经|征得|取得|得到|按照?|根据|依照?|应|在|接到?|收到)(?:过)?(?:{PARTY.pattern})[^，。；]{{0,8}}?"
-    r"(?:同意|许可|批准|认可|允许|授权|确认|通知|要求|指令|安排|指示|催告|规定|验收)|"
-    rf"(?:{PARTY.pattern})(?:书面|发出|事先|多次){{0,2}}(?:通知|催告|警告)(?:后|之日)|"
-    rf"(?:给|使|对|造成|损害|影响|导致)(?:{PARTY.pattern})(?!的?(?:原因|违约))"
-)
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ def plain(text: str) -> str:
     >>> plain("乙方未经甲方同意转包的")
     '乙方＊＊＊＊＊＊转包的'
     """
-    return _ASIDE.sub(lambda match: "＊" * len(match.group()), text)
+    return phrase("liable.aside").sub(lambda match: "＊" * len(match.group()), text)
 
 
 def cell_left(text: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.facts.context import Context
 from extract.facts.penalties.scope import Anchor, Scope, sentence_before
+from extract.lexicon import phrase, says
 from extract.model import Clause, Fact, Span
 
 NOT_SUPPLIER = frozenset({"late_payment", "late_acceptance", "refusal_to_accept"})
@@ -22,28 +21,7 @@ _BY_TYPE = (
     ("data_security", "security_incident"),
     ("safety", "security_incident"),
 )
-_BY_ANNEX = (
-    ("保密", "confidentiality"),
-    ("廉", "corruption"),
-    ("安全生产", "security_incident"),
-    ("安全管理", "security_incident"),
-)
-_ASIDE = re.compile(r"（(?:包括|如|例如|含)[^（）]{2,80}）")
-_CAUSE = re.compile(
-    r"(?:因|由于)[^，。；]{1,16}?(?:原因|不当|失职|过失|过错|疏忽|失误)(?=(?:而)?(?:致使|导致|造成|致|引发|引起|发生|出现))"
-)
-_CONDITION = re.compile(r"的，|[如若因]|发现|出现|发生|时，|者，")
-_GOES_ON = re.compile(
-    r"^[^，。；]{0,6}?(?:致使|导致|造成|情节|再次|仍|二次|更换后|返工后|修复后|(?:不能|无法|未能?|拒绝|拒不|不予)(?:按期|及时)?(?:更换|修复|整改|返工|重做|退换|改正|纠正)|影响|超过|累计|否则|一经|经?查实|违者|违反(?:本|上述|以上|前述|前款|该)|"
-    r"如有违反|(?:发生|有|出现)上述|上述|逾期|由此|达到)"
-)
-_BACK = re.compile(
-    r"违反(?:了)?(?:本(?:条|款|协议|承诺|约定|责任书|公约|规定)|以上|上述|前述|前款|该(?:条|款|约定|义务))|上述(?:行为|情形|约定)"
-)
-_WHOLE = re.compile(r"违反(?:了)?本(?:协议|承诺|约定|责任书|承诺书|协议书|公约|合约|规定)")
-_REFERENCE = re.compile(
-    r"违反(?:了)?[^，。；]{0,8}?第(?P<n>[一二三四五六七八九十百\d.]{1,6})条(?:第?（(?P<m>[一二三四五六七八九十\d]{1,3})）[项款目])?"
-)
+_BY_ANNEX = ("confidentiality", "corruption", "security_incident")
 
 
 def trigger_of(context: Context, scope: Scope, anchor: Anchor, previous_end: int, side: str | None) -> str | None:
@@ -60,20 +38,20 @@ def trigger_of(context: Context, scope: Scope, anchor: Anchor, previous_end: int
     words = context.tight(left)
     if general and side == "buyer" and _fitting(context, scope.before, side) == "late_payment":
         return "late_payment"  # 逾期超过60日的 behind 逾期交纳租金的: the delay goes on
-    back = _REFERENCE.search(words) or _BACK.search(words)
+    back = phrase("breach.reference").search(words) or phrase("breach.back").search(words)
     if general or back:
         found = _referred(context, scope, words, side) if back else None
         return found or "general_breach"
     previous = None if "\t" in words else sentence_before(context, scope)
     spans = [Span(anchor.span.end, sentence.end)]
-    if previous is not None and (_GOES_ON.match(words.lstrip("0123456789.、（）")) or not _CONDITION.search(words)):
+    if previous is not None and (says("breach.goes_on", words.lstrip("0123456789.、（）")) or not says("breach.condition", words)):
         spans.insert(0, previous)
         spans.append(scope.before)
     for span in spans:
         found = _fitting(context, span, side)
         if found not in (None, "general_breach"):
             return found
-    if re.search(r"(?:以下|下列|如下)", words):
+    if says("breach.list_follows", words):
         found = _fitting(context, Span(sentence.end, context.outline.subtree(scope.clause).end), side)
         if found is not None:
             return found
@@ -95,7 +73,7 @@ def _fitting(context: Context, span: Span, side: str | None) -> str | None:
     asides = []
     if "（" in text:
         i = context.document.view.index(span.start)
-        asides = [Span(*context.document.view.span(i + m.start(), i + m.end())) for m in _ASIDE.finditer(text)]
+        asides = [Span(*context.document.view.span(i + m.start(), i + m.end())) for m in phrase("breach.in_brackets").finditer(text)]
     facts = [f for f in context.within("penalty.trigger", span) if not any(a.contains(f.span) for a in asides)]
     facts = _results(context, span, text, facts)
     facts.sort(key=lambda f: (f.order, f.span.start))
@@ -103,7 +81,7 @@ def _fitting(context: Context, span: Span, side: str | None) -> str | None:
     if side == "buyer":
         telling = set(triggers) & (_BUYER_TRIGGERS - {"general_breach", "non_performance"})
         if "late_delivery" in triggers and not telling:
-            return "late_payment" if re.search(r"支付|付款|款|费|租金", text) else "general_breach"
+            return "late_payment" if says("breach.of_paying", text) else "general_breach"
         triggers = [t for t in triggers if t in _BUYER_TRIGGERS]
     elif side == "supplier":
         triggers = [t for t in triggers if t not in NOT_SUPPLIER]
@@ -112,7 +90,7 @@ def _fitting(context: Context, span: Span, side: str | None) -> str | None:
 
 def _results(context: Context, span: Span, text: str, facts: list[Fact]) -> list[Fact]:
     """因乙方维保不当造成安全事故的: what came of it is the breach, where the rest of the words name one."""
-    cause = _CAUSE.search(text)
+    cause = phrase("breach.cause").search(text)
     if cause is None:
         return facts
     view = context.document.view
@@ -125,11 +103,11 @@ def _results(context: Context, span: Span, text: str, facts: list[Fact]) -> list
 
 def _referred(context: Context, scope: Scope, words: str, side: str | None) -> str | None:
     """What 违反第十一条第（二）项, 违反本条 or 违反本协议 points back to."""
-    match = _REFERENCE.search(words)
+    match = phrase("breach.reference").search(words)
     if match is not None:
         target = _clause(context, scope.clause, match["n"], match["m"])
         return _fitting(context, context.outline.subtree(target), side) if target is not None else None
-    if _WHOLE.search(words):
+    if says("breach.whole", words):
         # The agreement as a whole: only an annex is about one thing.
         return _named(context, scope, side) if scope.clause.part == "annex" else None
     found = _fitting(context, scope.before, side)
@@ -174,4 +152,4 @@ def _named(context: Context, scope: Scope, side: str | None) -> str | None:
         if name in types:
             return trigger
     annex = scope.clause.annex or ""
-    return next((trigger for word, trigger in _BY_ANNEX if word in annex), None)
+    return next((trigger for trigger in _BY_ANNEX if says(f"breach.annex_{trigger}", annex)), None)

@@ -6,10 +6,10 @@ import re
 
 from extract.facts.context import Context
 from extract.facts.parties.roles import Sides
-from extract.facts.parties.sides import PARTY
 from extract.facts.penalties.liable import by_heading, liable, names_party, payer_of
 from extract.facts.penalties.scope import Anchor, Scope
 from extract.facts.penalties.trigger import NOT_SUPPLIER
+from extract.lexicon import phrase, says
 from extract.model import Span
 from extract.record import Penalty
 
@@ -17,9 +17,6 @@ _SUPPLIER_ONLY = frozenset({
     "late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident",
     "corruption", "invoice",
 })  # fmt: skip
-_DELIVERY = re.compile(r"(?<!应)交[货付]|供货|[完竣开]工|工期|[送到]货|交房")
-_DUTY = re.compile(rf"(?P<x>{PARTY.pattern})(?:应|须|需|必须|不得|负责|保证|承担|严格)")
-_SUPPLIERS_BOND = re.compile(r"保证金|保函|抵押金|履约|担保|质保金")
 
 
 def side_of_words(
@@ -28,7 +25,7 @@ def side_of_words(
     """`(side, sure)`: who pays, by the words of the sentence alone."""
     if anchor.payer is not None:
         return payer_of(anchor.payer, sides), True
-    if anchor.form == "full" and anchor.base == "bond" and _SUPPLIERS_BOND.search(anchor.base_text or ""):
+    if anchor.form == "full" and anchor.base == "bond" and says("liable.suppliers_bond", anchor.base_text or ""):
         return "supplier", True
     sentence = scope.sentence
     end = anchor.span.end if anchor.form in ("multiple", "full") else anchor.span.start
@@ -51,7 +48,7 @@ def _deducted(context: Context, anchor: Anchor, previous_end: int, sentence: Spa
             gap = context.tight(Span(anchor.span.end, fact.span.start))
             return len(gap) <= 8 and not re.search(r"[，。；]", gap)
         gap = context.tight(Span(fact.span.end, anchor.span.start)) if fact.span.end <= anchor.span.start else ""
-        if len(gap) <= 22 and not re.search(r"[，。；]|支付|缴纳|承担", gap):
+        if len(gap) <= 22 and not says("liable.not_deducted", gap):
             return True
     return False
 
@@ -65,7 +62,7 @@ def side_above(
         return heading
     if trigger in NOT_SUPPLIER:
         return "buyer"
-    if trigger in _SUPPLIER_ONLY and (trigger != "late_delivery" or _DELIVERY.search(context.tight(scope.sentence))):
+    if trigger in _SUPPLIER_ONLY and (trigger != "late_delivery" or says("liable.delivery", context.tight(scope.sentence))):
         return "supplier"
     if above is not None and above.liable is not None and not names_party(context.tight(scope.sentence), sides):
         return above.liable
@@ -103,7 +100,7 @@ def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
 def _bound(context: Context, scope: Scope, sides: Sides) -> str | None:
     """The only side that the article lays a duty on, where a penalty names nobody."""
     for one in context.outline.ancestors(scope.clause):
-        found = {payer_of(m["x"], sides) for m in _DUTY.finditer(context.tight(context.outline.subtree(one))[:1500])}
+        found = {payer_of(m["x"], sides) for m in phrase("liable.duty").finditer(context.tight(context.outline.subtree(one))[:1500])}
         found.discard(None)
         if found:
             return found.pop() if len(found) == 1 else None
