@@ -16,6 +16,25 @@ _CASES = {
         ["supplier late_delivery fixed 500.00 1occurrence", "supplier personnel fixed 200.00 1day"],
     ),
     "uniform": ("保洁员未着工装上岗的，每次扣50元。", ["supplier personnel fixed 50.00 1occurrence"]),
+    "paid to the other side": (
+        "项目经理每月在场时间不少于22天，每少一天向甲方支付2000元。\n设计失误造成返工的，另按返工费用的20%赔给甲方。",
+        ["supplier personnel fixed 2000.00 1day", "supplier nonconformity percent 0.2 other"],
+    ),
+    "counted by the day, without a noun": (
+        "乙方延期交货的，每拖延一天按未交设备价款的千分之三计付。\n甲方迟延付款的，每日按应付未付款的万分之二付给乙方，总计不超过欠款额的3%。",
+        ["supplier late_delivery rate_per_period 0.003 overdue_delivery_value 1day",
+         "buyer late_payment rate_per_period 0.0002 unpaid_amount 1day cap=0.03"],
+    ),
+    "a case and at once its price": (
+        "发生安全生产责任事故的，每起10万元。\n合同终止后乙方应在7日内撤离，逾期一日支付占用费3000元。",
+        ["supplier security_incident fixed 100000.00 1occurrence", "supplier late_delivery fixed 3000.00 1day"],
+    ),
+    "a share of the price given back": (
+        "乙方提交的报告误差率超过5%的，退还该项目服务费的50%。", ["supplier nonconformity percent 0.5 other"],
+    ),
+    "a bound on all of them is no fine": (
+        "乙方逾期竣工的，10天以内每天罚款2000元；累计罚款不超过合同价的5%。", ["supplier late_delivery fixed 2000.00 1day cap=0.05"],
+    ),
     "a sum chosen in a form": (
         "承包人擅自分包的，按10000（5000～50000）元/次支付违约金。", ["supplier subcontracting fixed 10000.00 1occurrence"],
     ),

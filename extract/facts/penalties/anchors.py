@@ -125,12 +125,14 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return False
     if cues.before("penalty.noun", span, 44, commas=True) is not None:
         return True
+    if cues.breaks(span) and says("penalties.given_back", tail):
+        return True
     behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, words("near_verb"))
     if cues.blamed(span) and (paid or behind is not None):
         return True
     if cues.has_noun and (paid or says("penalties.period_left", tail)):
         return True
-    return cues.goes_on(span) or cues.under_head(span)
+    return cues.goes_on(span) or cues.under_head(span) or cues.told_by_case(span)
 
 
 def _is_sum(cues: Cues, span: Span) -> bool:
@@ -142,6 +144,8 @@ def _is_sum(cues: Cues, span: Span) -> bool:
         return False
     if says("penalties.or_more", right) and noun is None and deducted is None:
         return False
+    if cues.told_by_case(span) and not says("penalties.reward", tail):
+        return True
     if deducted is None and noun is None and any(says(f"penalties.{name}", tail) for name in _NO_FINE):
         return False
     bracket = phrase("penalties.in_brackets")

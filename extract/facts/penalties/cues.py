@@ -77,9 +77,28 @@ class Cues:
 
     def blamed(self, span: Span) -> bool:
         """True if the clause is about breaches, or the sentence names one before the figure."""
-        if self.liability or self.running:
+        if self.liability or self.running or says("breach.fault", self.left(span)):
             return True
         return bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
+
+    def breaks(self, span: Span) -> bool:
+        """True if the sentence itself names a breach before the figure."""
+        named = self.context.within("penalty.trigger", Span(self.sentence.start, span.start))
+        return bool(named) or says("breach.fault", self.left(span))
+
+    def told_by_case(self, span: Span) -> bool:
+        """A breach and its price, without any word of a penalty: paid to the other side, or counted by the day.
+
+        每少一天向甲方支付2000元; 按返工费用的20%赔给甲方; 每拖延一天按未交部分的千分之三计付; 查实的，每起5000元.
+        """
+        if not self.breaks(span):
+            return False
+        left, right = self.left(span)[-48:], self.right(span)
+        if says("penalties.paid_to_side", left) or says("penalties.given_to_side", right):
+            return True
+        if says("penalties.late_by", left) and (says("penalties.counted_verb", right) or says("penalties.counted_before", left)):
+            return True
+        return says("penalties.bare_case", left) and _RUNS_ON.match(right[:1]) is not None
 
     def per_case(self, span: Span, reach: int = 24) -> bool:
         """True if a price per event, person or day is announced in the segment: 每人次, 每发现一起."""
