@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from extract.audit.annexes import listed
 from extract.audit.case import Case
 from extract.audit.search import distinct, is_fragment
 from extract.audit.verdict import NotAssessed
@@ -30,9 +31,14 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         number = _number(match["number"])
         if number and (clause is None or clause.part != "annex"):
             referred.setdefault(number, case.sentence(quote))
+    for one in listed(case):
+        clause = case.contract.clause_at(one.quote.start)
+        if present and one.number and (clause is None or clause.part != "annex") and not _headed(case, one.name):
+            referred.setdefault(one.number, one.quote)
     missing = {number: quote for number, quote in referred.items() if number not in present}
     named = [(name, quote) for name, quote in _named(case) if not _headed(case, name)]
-    evidence: list[Evidence] = [*missing.values(), *(quote for _, quote in named)]
+    promised = list(_promised(case))
+    evidence: list[Evidence] = [*missing.values(), *(quote for _, quote in [*named, *promised])]
     if evidence:
         told = []
         if missing:
@@ -40,6 +46,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             told.append(f"正文引用附件{numbers}，文本中未见" + ("" if present else "任何附件"))
         if named:
             told.append(f"约定签订{'、'.join(f'《{name}》' for name, _ in named)}，文本中未见同名附件")
+        if promised:
+            told.append(f"写明附有{'、'.join(f'“{name}”' for name, _ in promised)}，文本中未见")
         yield case.finding("；".join(told) + "（可能另行成册，请核对原件）。", *distinct(evidence))
         return
     has_annex = any(clause.part == "annex" for clause in case.record.clauses)
@@ -59,6 +67,18 @@ def _present(case: Case) -> set[int]:
             if match and (number := _number(match["n"])):
                 found.add(number)
     return found
+
+
+def _promised(case: Case) -> Iterator[tuple[str, Quote]]:
+    """Names of papers that the text says are attached (安全生产协议书、质量保修书作为合同附件附后)."""
+    for quote, match in case.find("attached"):
+        for name in match["names"].split("、"):
+            if not _headed(case, name):
+                yield name, case.sentence(quote)
+    text = case.contract.view.text
+    for quote, match in case.find("single"):
+        if text.count("\n" + match["name"]) == 0:
+            yield match["name"], quote
 
 
 def _named(case: Case) -> Iterator[tuple[str, Quote]]:

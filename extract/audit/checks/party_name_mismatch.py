@@ -70,8 +70,12 @@ def _span(fact: TextFact) -> Span:
 
 
 def _names(case: Case, role: str) -> Iterator[tuple[str, Quote]]:
+    called = {match["alias"]: match["label"] for _, match in case.find("called")}
     for _, match in case.find("named"):
-        if _role(case, match["label"]) != role:
+        label = match["label"]
+        for alias, meant in called.items():  # 出租方（以下简称甲方）: what 甲方 is, the contract says
+            label = label.replace(alias, meant)
+        if _role(case, label) != role:
             continue
         try:
             name = normalise(parse(match["name"]))
@@ -85,8 +89,6 @@ def _names(case: Case, role: str) -> Iterator[tuple[str, Quote]]:
 
 def _role(case: Case, label: str) -> str | None:
     """The side of a label: as the record has it for its own labels (甲方 may let or sell), else by the word."""
-    for _, match in case.find("called"):  # 出租方（以下简称甲方）: what 甲方 is, the contract says
-        label = label.replace(match["alias"], match["label"])
     own = {party.role for party in case.record.parties if party.label and party.label in label}
     if own:
         return own.pop() if len(own) == 1 else None

@@ -1,0 +1,50 @@
+"""比例与写明的金额不符: a share of the price and the sum beside it (bond, retention, advance, penalty) that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.figures import CENT, percent, plain, yuan
+from extract.audit.recognised import doubt
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding, Quote
+from extract.values import money, ratio
+from extract.values.errors import ValueParseError
+
+CHECK = "stated-share-mismatch"
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Instalments are compared by their own checks. A sum that is the share rounded to hundreds or thousands is a
+    question, one that is further off an error."""
+    price = case.record.fields.total_amount
+    if price is None or price.value is None or "words_disagree" in price.flags:
+        yield NotAssessed("合同总价未写明" if price is None else "合同总价大小写不一致")
+        return
+    for share, stated, quote in _pairs(case):
+        due = (price.value * share).quantize(CENT)
+        if abs(due - stated) <= max(CENT, due * case.parameter("rounding")):
+            continue
+        near = abs(due - stated) < due * case.parameter("near")
+        yield case.finding(
+            f"合同总价{yuan(price.value)}的{percent(share)}应为{yuan(due)}，写明的是{yuan(stated)}，"
+            f"相差{yuan(abs(due - stated))}。",
+            case.sentence(quote),
+            price,
+            expected=plain(due),
+            actual=plain(stated),
+            severity="warning" if near else None,
+            unsure=doubt(case, quote),
+        )
+
+
+def _pairs(case: Case) -> Iterator[tuple[Decimal, Decimal, Quote]]:
+    for quote, match in case.find("pair"):
+        if any(row.start <= quote.start < row.end for row in case.record.payments):
+            continue
+        try:
+            yield ratio.parse(match["share"]), money.parse(match["sum"]), quote
+        except ValueParseError:
+            continue
