@@ -58,6 +58,17 @@ def length(text: str) -> Value:
     return found.unit, Decimal(found.count)
 
 
+_DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def in_days(text: str) -> Value:
+    """A length of time in days, months and years in round numbers. Raises `ValueParseError`."""
+    found = duration.parse(text)
+    if isinstance(found, duration.DurationRange) or found.unit not in _DAYS:
+        raise ValueParseError("range", "期限为区间或按小时", text)
+    return "day", Decimal(found.count) * _DAYS[found.unit]
+
+
 def share(text: str) -> Value:
     """A ratio. Raises `ValueParseError`."""
     return "ratio", ratio.parse(text)

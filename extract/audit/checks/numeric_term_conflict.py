@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.audit.case import Case
 from extract.audit.figures import percent
 from extract.audit.recognised import recognised
-from extract.audit.topics import Statement, Topic, length, schedule, share, statements, total, value_text
+from extract.audit.topics import Statement, Topic, in_days, length, schedule, share, statements, total, value_text
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Penalty
 
@@ -20,7 +20,10 @@ TOPICS = (
     Topic("transition", "过渡期", length),
     Topic("secrecy", "保密期限", length),
     Topic("warranty", "质保期", length),
+    Topic("whole_warranty", "整机（全部货物）的质保期", length),
     Topic("defects", "缺陷责任期", length),
+    Topic("trial_run", "试运行期", length),
+    Topic("deemed", "逾期视为验收合格的期限", in_days),
     Topic("delivery", "交货期", length),
     Topic("invoice_days", "收到发票后的付款期限", length, apart=True),
     Topic("acceptance_days", "组织验收的期限", length, apart=True),

@@ -1,0 +1,98 @@
+"""质保期内有无可扣的钱: what is left to hold back while the guarantee runs, and securities that do not fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.audit.case import SURE, Case
+from extract.audit.dates import length_text
+from extract.audit.figures import percent
+from extract.audit.search import is_fragment, is_supplement
+from extract.audit.verdict import NotAssessed
+from extract.model import Span
+from extract.record import Evidence, Finding
+
+CHECK = "guarantee-money"
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Hints: all money paid before a guarantee ends and no security; bond and retention together; money that waits for
+    the end of a guarantee whose length is not stated; a security of nothing that is still forfeited."""
+    if is_fragment(case) or is_supplement(case):
+        yield NotAssessed("文本只是合同的一部分，或是补充、结算协议")
+        return
+    yield from _nothing_left(case)
+    yield from _both(case)
+    yield from _endless(case)
+    yield from _of_nothing(case)
+
+
+def _held(case: Case) -> Evidence | None:
+    """What is held back for the guarantee: a retention, or an instalment after its end."""
+    fields = case.record.fields
+    for fact in (fields.retention_rate, fields.retention_amount):
+        if fact and fact.value:
+            return fact
+    later = ("retention",)
+    rows = (row for row in case.record.payments if row.kind in later or "warranty_expired" in row.triggers)
+    return next(rows, None)
+
+
+def _bond(case: Case) -> Evidence | None:
+    fields = case.record.fields
+    for fact in (fields.performance_bond_rate, fields.performance_bond_amount):
+        if fact and fact.value:
+            return fact
+    return None
+
+
+def _nothing_left(case: Case) -> Iterator[Finding]:
+    warranty, rows = case.record.fields.warranty_duration, case.record.payments
+    if warranty is None or warranty.confidence < SURE or not rows or _held(case) or _bond(case):
+        return
+    if any(row.kind == "periodic" for row in rows) or next(case.find("security"), None):
+        return
+    yield case.finding(
+        f"质保期{length_text(warranty.value)}，合同价款在质保期届满前已付清，没有质量保证金，也没有其他担保。",
+        warranty,
+        rows[-1],
+    )
+
+
+def _both(case: Case) -> Iterator[Finding]:
+    fields = case.record.fields
+    if fields.category and fields.category.value == "works":
+        return  # told by the check of the retention of works
+    bond, held = fields.performance_bond_rate, fields.retention_rate
+    if bond and held and bond.value and held.value:
+        yield case.finding(
+            f"履约保证金{percent(bond.value)}与质量保证金{percent(held.value)}并存，"
+            f"合计占用{percent(bond.value + held.value)}，须确认收取质量保证金时履约保证金已退还。",
+            bond,
+            held,
+        )
+
+
+def _endless(case: Case) -> Iterator[Finding]:
+    held = _held(case)
+    if held is None or case.record.fields.warranty_duration is not None:
+        return
+    if next(case.find("length"), None) is not None:
+        return
+    waits = next(case.find("after_guarantee"), None)
+    if waits:
+        yield case.finding("质量保证金在质保期（缺陷责任期）满后返还，文本中未见质保期的长短。", case.sentence(waits[0]), held)
+
+
+def _of_nothing(case: Case) -> Iterator[Finding]:
+    for quote, _ in case.find("nothing"):
+        sentence = case.sentence(quote)
+        forfeited = next(case.find("forfeited"), None)
+        if forfeited and next(case.find("not_asked", Span(sentence.start, sentence.end)), None) is None:
+            yield case.finding(
+                "保证金（履约金）的金额为零，另一处又约定没收或抵作违约金，该约定落空。",
+                sentence,
+                case.sentence(forfeited[0]),
+                severity="warning",
+            )
+            return
