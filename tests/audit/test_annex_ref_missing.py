@@ -45,3 +45,23 @@ def test_annexes_that_are_there_or_never_would_be(
     findings: Callable[..., list[Finding]], subject: str, annex: str
 ) -> None:
     assert findings(CHECK, contract(subject=f"一、服务内容\n{subject}", annex=annex)) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "annex", "missing"),
+    [
+        ("附件：1.工作清单；2.岗位配置表；3.移交清单。", "附件1 工作清单\n一、范围\n附件3 移交清单\n一、图纸", "附件2"),
+        ("安全责任书、质量承诺书作为合同附件附后。", "附件一：工作清单\n一、范围", "安全责任书"),
+        ("本合同一式四份。\n附件：设备配置清单", "", "设备配置清单"),
+    ],
+)
+def test_listed_and_not_there(findings: Callable[..., list[Finding]], other: str, annex: str, missing: str) -> None:
+    (found,) = findings("annex-ref-missing", contract(other=f"十二、其他\n{other}", annex=annex))
+    assert missing in found.detail
+
+
+def test_listed_and_there(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(
+        other="十二、其他\n附件：1.工作清单；2.移交清单。", annex="附件1 工作清单\n一、范围\n附件2 移交清单\n一、图纸"
+    )
+    assert findings("annex-ref-missing", text) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from audit.contract_text import contract
 
 from extract.record import Finding
 
@@ -43,3 +44,19 @@ def test_the_end_that_follows_is_told(findings: Callable[..., list[Finding]], te
 def test_far_apart_it_is_a_question(findings: Callable[..., list[Finding]]) -> None:
     term = "服务期限为12个月。\n（一）乙方应按养护标准服务。\n（二）服务自2025年3月1日起至2026年6月30日止。"
     assert {one.severity for one in findings(CHECK, TEXT.format(term=term))} <= {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("term", "number"),
+    [
+        ("服务期自2025年4月28日至2025年8月31日，计120日历天。", 1),
+        ("工期：2025年3月1日起至2025年6月30日止（共90天）。", 1),
+        ("自2025年1月1日至2025年12月31日，为期两年。", 1),
+        ("服务期自2025年4月28日至2025年8月31日，计126日历天。", 0),
+        ("服务期自2025年4月28日至2025年8月31日，共125天。", 0),
+        ("自2025年1月1日至2025年12月31日，共12个月。", 0),
+    ],
+)
+def test_days_and_length_in_one_phrase(findings: Callable[..., list[Finding]], term: str, number: int) -> None:
+    found = findings("duration-vs-dates", contract(term=f"三、服务期限和地点\n{term}服务地点为临江县文庙街18号。"))
+    assert len(found) == number and all(one.severity == "error" for one in found)

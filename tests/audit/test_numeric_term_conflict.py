@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from audit.contract_text import contract
 
 from extract.record import Finding
 
@@ -81,3 +82,30 @@ def test_steps_of_one_clause_are_no_conflict(findings: Callable[..., list[Findin
         "2. 乙方逾期交货超过10日的，每逾期一日按合同总价的千分之一支付违约金。"
     )
     assert findings(CHECK, TEXT.format(one=one, two="无。")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("整机质保三年，自验收合格之日起算。", "我公司承诺整机（含附件）保修五年。"),
+        ("系统试运行满一个月后付款。", "试运行期不少于3个月。"),
+        ("乙方负有保密义务，期限为合同终止后5年。", "保密期限自签订之日起至合同终止后3年。"),
+        ("上线运行满1个月，甲方未提出书面异议的，视为验收合格。", "甲方15日内未提出书面异议的，视为通过验收。"),
+    ],
+)
+def test_more_topics_in_two_places(findings: Callable[..., list[Finding]], one: str, other: str) -> None:
+    text = contract(secrecy=f"八、要求\n{one}", annex=f"附件一 承诺书\n{other}")
+    assert len(findings("numeric-term-conflict", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("整机质保三年，自验收合格之日起算。", "整机保修期为36个月。"),
+        ("系统试运行满一个月后付款。", "出现故障的，试运行期延长3个月。"),
+        ("30日内未提出书面异议的，视为验收合格。", "甲方一个月内未提出异议的，视为通过验收。"),
+    ],
+)
+def test_the_same_or_an_exception(findings: Callable[..., list[Finding]], one: str, other: str) -> None:
+    text = contract(secrecy=f"八、要求\n{one}", annex=f"附件一 承诺书\n{other}")
+    assert findings("numeric-term-conflict", text) == []

@@ -11,7 +11,10 @@ from extract.audit.dates import LEAP, chinese, exists, last_day, length_text
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
-from extract.record import DurationFact, Finding, TextFact
+from extract.record import Duration, DurationFact, Finding, TextFact
+from extract.values import duration
+from extract.values.date import parse as date_of
+from extract.values.errors import ValueParseError
 
 CHECK = "duration-vs-dates"
 
@@ -19,6 +22,10 @@ CHECK = "duration-vs-dates"
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """`error` where length and days stand side by side in one sentence; further apart they may be lengths of different
     things, so it is a question."""
+    written = list(_written_out(case))
+    if written:
+        yield from written
+        return
     fields = case.record.fields
     start_fact, end_fact, length_fact = fields.term_start, fields.term_end, fields.term_duration
     if start_fact is None or end_fact is None or length_fact is None or start_fact.rule == "term.derived":
@@ -54,6 +61,32 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         severity="error" if beside else "warning",
         unsure=doubt(case),
     )
+
+
+def _written_out(case: Case) -> Iterator[Finding]:
+    """自…至…，计120日历天: first day, last day and length in one phrase, wherever it stands."""
+    for quote, match in case.find("written_out"):
+        try:
+            start, end = (full_date(date_of(match[name]).value) for name in ("first", "last"))
+            length = duration.parse(match["length"])
+        except ValueParseError:
+            continue
+        if start is None or end is None or end <= start or isinstance(length, duration.DurationRange):
+            continue
+        due = last_day(start, Duration(count=length.count, unit=length.unit))
+        # 自1日至30日计29天: the first day is not counted.
+        if due is None or 0 <= (end - due).days <= case.parameter("tolerance_days") or (due - end).days == 1:
+            continue
+        gap = (end - due).days
+        yield case.finding(
+            f"自{chinese(start)}至{chinese(end)}共{(end - start).days + 1}日，写明的期限为{match['length']}，"
+            f"{'少' if gap > 0 else '多'}{abs(gap)}日。",
+            quote,
+            expected=due.isoformat(),
+            actual=end.isoformat(),
+            severity="error",
+            unsure=doubt(case),
+        )
 
 
 def _beside(case: Case, start: TextFact, end: TextFact, length: DurationFact) -> bool:
