@@ -73,7 +73,9 @@ def _written_out(case: Case) -> Iterator[Finding]:
             continue
         if start is None or end is None or end <= start or isinstance(length, duration.DurationRange):
             continue
-        due = last_day(start, Duration(count=length.count, unit=length.unit))
+        if length.count != int(length.count):
+            continue
+        due = last_day(start, Duration(count=int(length.count), unit=length.unit))
         # 自1日至30日计29天: the first day is not counted.
         if due is None or 0 <= (end - due).days <= case.parameter("tolerance_days") or (due - end).days == 1:
             continue
