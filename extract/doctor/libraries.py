@@ -32,7 +32,7 @@ def libraries() -> Iterator[Item]:
     """Python, the program itself, its libraries, extras and plug-ins."""
     python = sys.version_info[:2]
     yield Item(
-        "program", "python", same("Python"), "ok" if python >= _OLDEST else "bad", same(platform.pythoninstalled()),
+        "program", "python", same("Python"), "ok" if python >= _OLDEST else "bad", same(platform.python_version()),
         ("", "") if python >= _OLDEST else ("请安装 Python 3.11 或更新的版本", "install Python 3.11 or later"),
     )  # fmt: skip
     yield Item("program", "hetong", same("hetong"), "ok", same(__version__))
