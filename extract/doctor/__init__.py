@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.doctor import libraries, machine, reading
 from extract.doctor.item import Item, State
-from extract.doctor.libraries import libraries
-from extract.doctor.machine import machine
-from extract.doctor.reading import reading
 
 __all__ = ["Item", "State", "examine"]
 
 
 def examine() -> Iterator[Item]:
     """Every item, group by group; nothing is changed, nothing is downloaded."""
-    yield from machine()
-    yield from libraries()
-    yield from reading()
+    yield from machine.items()
+    yield from libraries.items()
+    yield from reading.items()

@@ -28,7 +28,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str, str]] = {
 _OLDEST = (3, 11)
 
 
-def libraries() -> Iterator[Item]:
+def items() -> Iterator[Item]:
     """Python, the program itself, its libraries, extras and plug-ins."""
     python = sys.version_info[:2]
     yield Item(

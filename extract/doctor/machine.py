@@ -18,7 +18,7 @@ _MEMORY = 4 << 30
 """Bytes with which two documents at a time, or one scan, can be read."""
 
 
-def machine() -> Iterator[Item]:
+def items() -> Iterator[Item]:
     """System, cores, memory, temporary folder, limits, encoding."""
     yield Item("machine", "system", ("系统", "system"), "ok", same(f"{platform.system()} {platform.machine()}"))
     cores = os.cpu_count() or 1

@@ -62,11 +62,11 @@ def test_what_is_missing_comes_with_what_to_do(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(reading, "there", lambda name: name not in gone)
     monkeypatch.setattr("extract.ingest.office.program", lambda: None)
     monkeypatch.setattr(reading, "chinese_fonts", list)
-    papers = one(libraries.libraries, "papers")
+    papers = one(libraries.items, "papers")
     assert papers.state == "missing" and papers.advice[0] == "pip install 'hetong[papers]'"
-    assert one(libraries.libraries, "ocr").state == "warn"
-    found = {item.name: item for item in reading.reading()}
-    assert found["ocr"].state == "bad"
+    assert one(libraries.items, "ocr").state == "warn"
+    found = {item.name: item for item in reading.items()}
+    assert found["recognition"].state == "bad"
     assert found["libreoffice"].state == "missing" and "另存为 .docx" in found["libreoffice"].advice[0]
     assert found["fonts"].state == "missing"
 
@@ -83,7 +83,7 @@ def test_what_is_broken_is_told_with_an_exit_code(monkeypatch: pytest.MonkeyPatc
 
 def test_a_program_that_does_not_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("extract.ingest.office.program", lambda: str(tmp_path / "soffice"))
-    assert one(reading.reading, "libreoffice").state == "bad"
+    assert one(reading.items, "libreoffice").state == "bad"
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
@@ -92,7 +92,7 @@ def test_on_other_systems(monkeypatch: pytest.MonkeyPatch, platform: str) -> Non
     monkeypatch.setattr(reading.shutil, "which", lambda *_: None)
     if platform == "win32":
         monkeypatch.delattr(os, "sysconf")
-    found = {item.name: item for item in machine.machine()}
+    found = {item.name: item for item in machine.items()}
     assert found["limits"].state == "warn" and "Linux" in found["limits"].advice[0]
     assert found["memory"].state == "ok"
     assert reading.chinese_fonts() == []
@@ -101,5 +101,5 @@ def test_on_other_systems(monkeypatch: pytest.MonkeyPatch, platform: str) -> Non
 def test_little_memory_and_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "memory_bytes", lambda: 1 << 30)
     monkeypatch.setattr(machine.shutil, "disk_usage", lambda _: type("usage", (), {"free": 1 << 20}))
-    found = {item.name: item for item in machine.machine()}
+    found = {item.name: item for item in machine.items()}
     assert found["memory"].state == "warn" and found["temporary"].state == "warn"
