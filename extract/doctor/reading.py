@@ -41,15 +41,16 @@ def _ocr() -> Item:
     title = ("文字识别引擎", "recognition")
     install = "pip install 'hetong[ocr]'"
     if not there("rapidocr"):
-        return Item("reading", "recognition", title, "missing", ("未安装，扫描件读不了", "not installed: scans cannot be read"), same(install))
+        told = ("未安装，扫描件读不了", "not installed: scans cannot be read")
+        return Item("reading", "recognition", title, "missing", told, same(install))
     engines = [f"{name} {installed(name)}" for name in ("openvino", "onnxruntime") if there(name)]
     if not engines:
         return Item("reading", "recognition", title, "bad", ("没有运行模型的程序库", "nothing to run the models"), same(install))
-    told = f"rapidocr {installed('rapidocr')}, {', '.join(engines)}"
+    runs = f"rapidocr {installed('rapidocr')}, {', '.join(engines)}"
     if engines[0].startswith("openvino"):
-        return Item("reading", "recognition", title, "ok", same(told))
+        return Item("reading", "recognition", title, "ok", same(runs))
     advice = ("x86-64 上装 openvino 约快一倍：pip install openvino", "openvino is about twice as fast on x86-64")
-    return Item("reading", "recognition", title, "ok" if not _intel() else "warn", same(told), advice if _intel() else ("", ""))
+    return Item("reading", "recognition", title, "ok" if not _intel() else "warn", same(runs), advice if _intel() else ("", ""))
 
 
 def _intel() -> bool:
