@@ -18,7 +18,7 @@ from extract.pipeline import Examination, examine
 from extract.settings import Settings
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-FORMATS = {".txt", ".md", ".docx", ".pdf", ".tif"}
+FORMATS = {".txt", ".md", ".docx", ".pdf", ".tif", ".html"}
 SCANNED = "scanned"
 NO_SAMPLES = {"make", "gold", "matters"}
 """Folders whose files have no goldens: `matters` are papers for `hetong reconcile`, read by its tests."""
@@ -65,6 +65,11 @@ def readable(examination: Examination) -> str:
     sections.append(_block("fields", [f"{_line(name)}: {_line(_short(fact))}" for name, fact in stated.items()], "{}"))
     for name in ("parties", "amounts", "payments", "penalties", "items", "findings"):
         sections.append(_block(name, [_line(_short(row)) for row in data[name]], "[]"))
+    if (notice := data.get("notice")) is not None:
+        told = [f"{_line(name)}: {_line(_short(fact))}" for name, fact in notice.items() if isinstance(fact, dict)]
+        sections.append(_block("notice", told, "{}"))
+        for name in ("lots", "bidders", "committee"):
+            sections.append(_block(name, [_line(_short(row)) for row in notice[name]], "[]"))
     sections.append(_block("clauses", [_line(_clause(clause)) for clause in data["clauses"]], "[]"))
     return "{\n" + ",\n".join(sections) + "\n}\n"
 

@@ -30,7 +30,7 @@ def _ids(path: Path) -> str:
 
 def test_there_are_samples_of_every_format() -> None:
     assert len(FILES) >= 10
-    assert {path.suffix for path in FILES} == {".txt", ".md", ".docx", ".pdf"}
+    assert {path.suffix for path in FILES} == {".txt", ".md", ".docx", ".pdf", ".html"}
 
 
 @pytest.mark.parametrize("sample", FILES, ids=_ids)

@@ -48,6 +48,8 @@ def with_notice(context: Context, record: Record) -> Record:
         update["payments"] = record.payments if kind == "contract_notice" else []
         update["penalties"] = []
         update["amounts"] = _amounts(fields, update["notice"], update["items"])
+    else:
+        update["amounts"] = [_kind(amount, update["notice"]) for amount in record.amounts]
     return record.model_copy(update=update)
 
 
@@ -60,6 +62,14 @@ def _lists(context: Context, told: Form, kind: str, awarded: list[Any], *, close
     made["lots"] = lots(context, told, of_awards, closed=closed)
     made["bidders"] = bidders(context, told, of_awards) if kind != "tender" else []
     return made
+
+
+def _kind(amount: Amount, notice: Notice) -> Amount:
+    """A sum of a tender that is its budget or its ceiling."""
+    for kind, fact in (("budget", notice.budget), ("cap", notice.ceiling_price)):
+        if fact is not None and amount.value == fact.value and amount.start < fact.end and fact.start < amount.end:
+            return amount.model_copy(update={"kind": kind})
+    return amount
 
 
 def _amounts(fields: Fields, notice: Notice, items: list[Item]) -> list[Amount]:

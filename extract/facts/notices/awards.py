@@ -30,6 +30,7 @@ class Award:
     amount: Sum | None = None
     rate: tuple[Decimal, Span] | None = None
     uscc: tuple[str, Span] | None = None
+    label: str = ""
     spans: list[Span] = field(default_factory=list)
 
 
@@ -91,7 +92,7 @@ def _of_labels(context: Context, form: Form) -> Iterator[Award]:
                 continue
             if current is not None:
                 yield current
-            current = Award(entry.lot, names, entry.via, waiting, spans=[entry.value])
+            current = Award(entry.lot, names, entry.via, waiting, label=entry.label.core, spans=[entry.value])
             waiting = None
         elif entry.key == "amount" and entry.part not in ("change", "fee") and not is_total(entry.label):
             read = read_sum(context, entry.value, unit_of(form, entry))
@@ -144,7 +145,7 @@ def _of_rows(context: Context, form: Form) -> Iterator[Award]:
             continue
         lot = row.lot or _lot_by_number(form, row, rows)
         label, cell = next(((row.labels[key], row.cells[key]) for key in ("amount", "rate", "awarded") if key in row.cells), (None, None))
-        award = Award(lot, names, "row", spans=[row.span])
+        award = Award(lot, names, "row", label=row.labels["supplier"].core, spans=[row.span])
         if cell is not None and label is not None:
             award.amount = read_sum(context, cell, label.unit)
             award.rate = read_rate(context, cell) if award.amount is None else None

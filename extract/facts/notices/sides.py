@@ -54,7 +54,8 @@ def _suppliers(context: Context, form: Form, awarded: Sequence[Award], *, bid: b
         for at, name in enumerate(award.names):
             if any(party.name is not None and party.name.value == name.value for party in made):
                 continue
-            party = _party(context, form, "supplier", name, "", _SURE[award.via], details=len(award.names) == 1 and award.via != "row")
+            own = len(award.names) == 1 and award.via != "row"
+            party = _party(context, form, "supplier", name, award.label, _SURE[award.via], details=own)
             if award.uscc is not None and len(award.names) == 1:
                 party.uscc = _fact(context, award.uscc[0], award.uscc[1], "uscc", 0.97)
             party.lead = True if at == 0 and len(award.names) > 1 else None

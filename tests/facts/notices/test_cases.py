@@ -1,4 +1,5 @@
-"""Whole papers of many layouts, each with what must be read of it: `cases/NAME.json` beside `cases/NAME.*`.
+"""Whole papers of many layouts, each with what must be read of it: `cases/NAME.json` beside `cases/NAME.*`; and the
+samples with what people read in them (`samples/notices/gold`).
 
 `fields`, `notice`: scalar values (`~word`: the value holds that word). `null`: fields that nothing states. `parties`: names
 by role, all of them. `lots`, `bidders`: rows, all of them where the list is given; of each the columns that are named.
@@ -18,12 +19,15 @@ from extract.pipeline import extract_file
 from extract.record import Record, stated_in
 
 CASES = Path(__file__).parent / "cases"
-NAMES = sorted(path.stem for path in CASES.glob("*.json"))
+SAMPLES = Path(__file__).parents[3] / "samples" / "notices"
+GOLD = {path.stem: path for folder in (CASES, SAMPLES / "gold") for path in sorted(folder.glob("*.json"))}
+NAMES = list(GOLD)
 
 
 @cache
 def record(name: str) -> Record:
-    return extract_file(next(path for path in CASES.glob(f"{name}.*") if path.suffix != ".json"))
+    folder = SAMPLES if GOLD[name].parent.parent == SAMPLES else CASES
+    return extract_file(next(path for path in folder.glob(f"{name}.*") if path.suffix in (".txt", ".md", ".html")))
 
 
 def same(got: Any, want: Any) -> bool:
@@ -43,7 +47,7 @@ def value(fact: Any) -> Any:
 
 def told(name: str) -> list[str]:
     """What was read otherwise than it should be, a line a fault."""
-    one, want = record(name), json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    one, want = record(name), json.loads(GOLD[name].read_text(encoding="utf-8"))
     faults: list[str] = []
 
     def check(what: str, got: Any, wanted: Any) -> None:
