@@ -33,6 +33,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(filters.FILTERS)
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals["assets"] = INLINE
     return made
 

@@ -22,7 +22,7 @@ from extract.report.matters import Matter, matters
 from extract.report.words import VERDICTS
 
 NAV = (("#findings", "发现"), ("#contracts", "合同"), ("#checks", "检查项"), ("#buyers", "采购人"), ("#charts", "分布"))
-LISTED = 5000
+LISTED = 3000
 """Matters in the list of a report in volumes, the weightiest; the workbook and the volumes have all."""
 
 
