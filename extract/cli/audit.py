@@ -77,6 +77,22 @@ def _list() -> None:
     terminal.out(terminal.table(header, rows))
 
 
+def _since(found: Audit) -> None:
+    """What became of the findings since the audit of the dataset before, and of those that people had judged."""
+    since = found.since
+    if not since:
+        return
+    new, changed, gone = since.count("new"), since.count("changed"), len(since.gone)
+    touched = [key for key in (*since.changes, *since.gone) if key in found.judged]
+    judged = (f"；其中核实过的有 {len(touched)} 项", f"; {len(touched)} of them had a verdict") if touched else ("", "")
+    terminal.out(
+        say(
+            f"与上一个数据集的审核相比：新增 {new}，变化 {changed}，消失 {gone}{judged[0]}",
+            f"since the audit of the dataset before: {new} new, {changed} changed, {gone} gone{judged[1]}",
+        )
+    )
+
+
 def _report(found: Audit, paths: list[Path]) -> None:
     from extract.audit import default_catalogue
     from extract.report.words import VERDICTS
@@ -100,6 +116,7 @@ def _report(found: Audit, paths: list[Path]) -> None:
         )
     for line in found.told:
         terminal.note(line)
+    _since(found)
     rows = [
         [str(counts[one] or "") for one in found.choice.severities]
         + [default_catalogue().checks[check].title[language]]

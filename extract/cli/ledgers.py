@@ -55,7 +55,7 @@ def corrections(
     return exits.OK
 
 
-@app.command("verdicts", help=say("人工认定：把填好的认定并入数据集", "Verdicts on findings: take in a filled-in file"))
+@app.command("verdicts", help=say("核实结论：把填好的工作簿或表并入数据集", "Verdicts on findings: take in a filled-in workbook or table"))
 def verdicts(
     output: Output,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("填好的 CSV 或 xlsx", "A filled-in CSV or xlsx"))],
@@ -63,6 +63,7 @@ def verdicts(
     from extract.dataset import ledger
     from extract.dataset.files import output_errors
     from extract.dataset.load import read_rows
+    from extract.dataset.store import settled
 
     findings = {row["key"]: row for row in read_rows(output, "findings")}
     rows = ledger.read_file(file, "verdicts")
@@ -73,8 +74,10 @@ def verdicts(
             {**row, **{name: findings.get(row["finding"], row).get(name) or row[name] for name in ("contract_id", "check", "detail")}}
             for row in rows
         ]
-        ledger.add_all(output, "verdicts", known)
-    terminal.out(say(f"并入 {len(rows)} 条认定", f"{len(rows)} verdicts taken in"))
+        added = ledger.add_all(output, "verdicts", known)
+        settled(output)
+    same = (f"，另有 {len(rows) - added} 条与原来相同", f", {len(rows) - added} were there") if len(rows) > added else ("", "")
+    terminal.out(say(f"并入 {added} 条核实结论{same[0]}", f"{added} verdicts taken in{same[1]}"))
     if unknown:
         names = "、".join(map(str, unknown[:5]))
         terminal.note(

@@ -17,15 +17,19 @@ from extract.dataset.reconciled import Reconciled
 from extract.record import Finding, Record
 
 _FOLDER = "audited"
-_RUN = "run"
+_RUN, _NOT = "run", "not_assessed"
+NotAssessed = Mapping[str, Mapping[str, list[str]]]
+"""Contract id → check → why it could not be made."""
 
 
-def keep(output: Path, findings: Iterable[tuple[str, list[Finding]]]) -> None:
-    """Keep the findings of all contracts (contract id, its findings) of the dataset in a folder. Raises `OSError`."""
+def keep(output: Path, findings: Iterable[tuple[str, list[Finding]]], not_assessed: NotAssessed | None = None) -> None:
+    """Keep the findings of all contracts (contract id, its findings) of the dataset in a folder, and the checks that could
+    not be made. Raises `OSError`."""
     folder = output / ".hetong" / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _RUN).unlink(missing_ok=True)  # void until it is whole
-    kept = set()
+    kept = {_NOT}
+    (folder / _NOT).write_bytes(zlib.compress(json.dumps(not_assessed or {}, ensure_ascii=False).encode(), 1))
     for contract_id, found in findings:
         text = json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False)
         (folder / contract_id).write_bytes(zlib.compress(text.encode(), 1))
@@ -58,6 +62,14 @@ class Audited:
         except (OSError, ValueError, zlib.error):
             return None
         return [Finding.model_validate(row) for row in rows]
+
+    def not_assessed(self) -> NotAssessed:
+        """The checks that could not be made; none where no audit is valid."""
+        try:
+            found: NotAssessed = json.loads(zlib.decompress((self._folder / _NOT).read_bytes())) if self.valid else {}
+        except (OSError, ValueError, zlib.error):
+            return {}
+        return found
 
     def applied(self, record: Record) -> Record:
         """The record with what the audit found instead of what it holds itself, and with what reconciling found."""

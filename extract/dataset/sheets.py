@@ -17,6 +17,12 @@ from extract.dataset.workbook.reading import read_rows
 from extract.errors import UsageError
 
 Row = dict[str, Any]
+_SHEETS = {"verdicts": labels.table("findings")}
+"""Table → the sheet of our own workbook that people fill in; a workbook without it is read from its first sheet."""
+_HEADS = {
+    "verdicts": {"认定": "verdict", "人工认定": "verdict", "认定人": "who", "备注": "note", "认定说明": "note", "核实说明": "note"}
+}
+"""Table → further heads that its columns may have."""
 
 
 def read_file(path: Path, table: str) -> list[Row]:
@@ -29,10 +35,10 @@ def read_file(path: Path, table: str) -> list[Row]:
         if path.suffix.lower() == ".json":
             lines = _of_json(path, table)
         else:
-            lines = read_rows(path) if path.suffix.lower() == ".xlsx" else _lines(path)
+            lines = read_rows(path, _SHEETS.get(table, "")) if path.suffix.lower() == ".xlsx" else _lines(path)
     except OSError as error:
         raise UsageError(f"{path}：读不了（{error.strerror}）", f"{path}: cannot be read ({error.strerror})") from error
-    names = {labels.column(table, column.name): column.name for column in TABLES[table]}
+    names = {labels.column(table, column.name): column.name for column in TABLES[table]} | _HEADS.get(table, {})
     header = [names.get(cell.strip(), cell.strip()) for cell in (lines[0] if lines else [])]
     columns = {column.name: column for column in TABLES[table]}
     needed, chosen = ("finding", "verdict") if table == "verdicts" else ("sha256", "act")
@@ -51,10 +57,17 @@ def read_file(path: Path, table: str) -> list[Row]:
             if name in columns:
                 row[name] = parse(cell, columns[name].type)
         row[chosen] = codes.get(row[chosen], row[chosen])
+        if chosen == "verdict" and not row["verdict"]:
+            if row["who"] or row["note"]:
+                raise UsageError(
+                    f"{path} 第 {number} 行：填了核实人或说明，没有填核实结论（{'、'.join(codes)}）",
+                    f"{path} line {number}: a person or a note without a verdict",
+                )
+            continue  # a finding that nobody has looked at
         if row[chosen] not in columns[chosen].words and (row[chosen] or chosen == "verdict"):
             words = columns[chosen].words
             raise UsageError(
-                f"{path} 第 {number} 行：{chosen} 只能是 {'、'.join(words)}",
+                f"{path} 第 {number} 行：{labels.column(table, chosen)}只能是{'、'.join(codes)}，不能是“{row[chosen]}”",
                 f"{path} line {number}: {chosen} is one of {', '.join(words)}",
             )
         rows.append(row)

@@ -27,7 +27,7 @@ def conclusion(page: Page, audit: Audit) -> Conclusion:
     if page.unread:
         return Conclusion("基本没有读懂，谈不上有没有问题，请看原件。", "bad")
     count = passed(page, audit)
-    tail = f"{count}项检查通过，{len(page.not_assessed)}项未能评估。"
+    tail = f"{count}项检查通过，{len(audit.not_assessed(page))}项未能评估。"
     if page.source_is_partly:
         tail += "只读懂了一部分。"
     if not page.findings:

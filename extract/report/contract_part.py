@@ -88,7 +88,7 @@ def contract(page: Page, audit: Audit, links: Links) -> Part:
         hints=[_told(shown, page, links) for shown in page.hints],
         not_assessed=[
             (default_catalogue().checks[check].title["zh"], "；".join(dict.fromkeys(why)))
-            for check, why in page.not_assessed.items()
+            for check, why in audit.not_assessed(page).items()
         ],
     )
 

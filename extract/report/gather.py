@@ -20,6 +20,7 @@ from extract.dataset.reconciled import Reconciled
 from extract.dataset.tables import finding_rows
 from extract.errors import UsageError
 from extract.record import ClauseRow, Finding, Quote, Record
+from extract.report import history
 from extract.report.metadata import Metadata
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -71,12 +72,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with its passages, the first one its own, and what a person decided on it (`""` if nobody did)."""
+    """A finding with its passages, the first one its own, what a person decided on it (`""` if nobody did), and whether it
+    is new or changed since the audit of the dataset before."""
 
     finding: Finding
     passages: tuple[Passage, ...]
     verdict: str = ""
     note: str = ""
+    who: str = ""
+    change: history.Change = ""
 
     @property
     def weight(self) -> int:
@@ -177,7 +181,8 @@ class Audit:
     """The audit of a run. `pages` are sorted by path; `run` tells the dataset that it is an audit of.
 
     `told` says what of `metadata.csv` was not understood. `reconciled` is what `hetong reconcile` found in the same dataset,
-    `loose` its findings that belong to no contract, a page a ledger.
+    `loose` its findings that belong to no contract, a page a ledger. `since` is what became of the findings since the audit of
+    the dataset before, `states` what is kept of both; `judged`: key of a finding → what a person decided on it.
     """
 
     pages: list[Page]
@@ -187,6 +192,9 @@ class Audit:
     run: str = ""
     reconciled: Reconciled | None = None
     loose: list[Page] = field(default_factory=list)
+    since: history.Since = field(default_factory=history.Since)
+    judged: Mapping[str, str] = field(default_factory=dict)
+    states: tuple[history.State | None, history.State] = (None, {})
 
     @property
     def contracts(self) -> list[Page]:
@@ -214,6 +222,10 @@ class Audit:
         for _, shown in self.findings:
             counts[shown.finding.check][shown.finding.severity] += 1
         return counts
+
+    def not_assessed(self, page: Page) -> dict[str, list[str]]:
+        """Check → why it could not be made at a contract; checks wanted only."""
+        return {check: why for check, why in page.not_assessed.items() if self.choice.wants_check(check)}
 
     @cached_property
     def assessed(self) -> list[str]:
@@ -259,12 +271,28 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
             page.findings = [shown for shown in page.findings if _said(shown.finding) not in told]
             page.hints = [shown for shown in page.hints if _said(shown.finding) not in told]
             page.all_findings = [one for one in page.all_findings if _said(one) not in told]
-    if verdicts := ledger.by_finding(output):
-        for page in pages.values():
-            page.findings = sorted(_decided(page, verdicts), key=_weightiest)
     audit = Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)), reconciled)
     audit.loose = _loose(reconciled, pages, choice, read)
+    _told_before(audit, Path(output))
     return audit
+
+
+def _told_before(audit: Audit, output: Path) -> None:
+    """Put verdicts, and what has changed since the audit of the dataset before, beside the findings."""
+    keys = {page.id: _keys(page) for page in audit.parts}
+    told = ((keys[page.id][id(one)], page.record.source.path, one) for page in audit.parts for one in page.all_findings)
+    old, new = history.before(output, audit.run), history.state(audit.run, told)
+    audit.since, audit.states = history.since(old, new), (old, new)
+    verdicts = ledger.by_finding(output)
+    audit.judged = {key: str(row["verdict"]) for key, row in verdicts.items()}
+    for page in audit.parts:
+        page.findings = sorted((_decided(one, keys[page.id], verdicts, audit.since) for one in page.findings), key=_weightiest)
+
+
+def _keys(page: Page) -> dict[int, str]:
+    """Identity of a finding object → its key."""
+    rows = zip(page.all_findings, finding_rows(page.id, page.all_findings), strict=True)
+    return {id(finding): row["key"] for finding, row in rows}
 
 
 def _loose(
@@ -280,13 +308,13 @@ def _loose(
     return found
 
 
-def _decided(page: Page, verdicts: Mapping[str, ledger.Row]) -> Iterator[Shown]:
-    """The findings of a page with the verdicts on them."""
-    rows = zip(page.all_findings, finding_rows(page.id, page.all_findings), strict=True)
-    given = {id(finding): verdicts[row["key"]] for finding, row in rows if row["key"] in verdicts}
-    for shown in page.findings:
-        row = given.get(id(shown.finding))
-        yield replace(shown, verdict=row["verdict"], note=row["note"] or "") if row else shown
+def _decided(one: Shown, keys: Mapping[int, str], verdicts: Mapping[str, ledger.Row], since: history.Since) -> Shown:
+    """A finding with the verdict on it, and whether it is new or changed."""
+    key = keys.get(id(one.finding), "")
+    row, change = verdicts.get(key), since.changes.get(key, "")
+    if row is None:
+        return replace(one, change=change) if change else one
+    return replace(one, verdict=row["verdict"], note=row["note"] or "", who=row["who"] or "", change=change)
 
 
 def _weightiest(shown: Shown) -> tuple[int, tuple[int, int, str, str]]:
@@ -306,7 +334,7 @@ def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Recor
     if choice.severity == "warning":
         hints = (one for one in report.findings if one.severity == "info" and choice.wants_check(one.check))
         page.hints += [shown(finding, page.id, read) for finding in hints]
-    page.not_assessed |= {check: why for check, why in report.not_assessed.items() if choice.wants_check(check)}
+    page.not_assessed |= report.not_assessed
 
 
 def _with_boxes(report: Report, record: Record) -> Report:

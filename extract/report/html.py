@@ -7,6 +7,7 @@ it, and the lists of findings and contracts are data that the script of the page
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from extract.report.matters import Matter, matters
 from extract.report.words import VERDICTS
 
 NAV = (("#findings", "发现"), ("#contracts", "合同"), ("#checks", "检查项"), ("#buyers", "采购人"), ("#charts", "分布"))
+GONE = 200
+"""Findings of before that are named."""
 LISTED = 3000
 """Matters in the list of a report in volumes, the weightiest; the workbook and the volumes have all."""
 
@@ -52,6 +55,7 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
         matters=found,
         hints=hints,
         listed=LISTED,
+        gone=[(*one, audit.judged.get(key, "")) for key, one in islice(audit.since.gone.items(), GONE)],
         judged=any(shown.verdict for _, shown in audit.findings),
         islands=_islands(audit, found[:LISTED], links) if many else {},
         conclusions=() if many else [(one, conclusion(one, audit)) for one in _worst_first(audit.pages)],

@@ -13,6 +13,7 @@ from extract.dataset.files import Replacing, output_errors, temporary
 from extract.dataset.store import rewrite_tables
 from extract.dataset.tables import finding_rows
 from extract.record import Finding
+from extract.report import history
 from extract.report.gather import Audit
 from extract.report.html import page, parts
 from extract.report.links import FOLDER
@@ -27,7 +28,8 @@ def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[P
     """
     folder = Path(output)
     with output_errors(folder):
-        keep(folder, ((one.id, [f for f in one.all_findings if not _reconciled(f)]) for one in audit.pages))
+        own = ((one.id, [found for found in one.all_findings if not _reconciled(found)]) for one in audit.pages)
+        keep(folder, own, {one.id: one.not_assessed for one in audit.contracts})
         rewrite_tables(folder)
         targets = [Replacing(folder / "findings.json"), Replacing(folder / "report.html")]
         try:
@@ -39,6 +41,7 @@ def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[P
             for target in targets:
                 target.discard()
             raise
+        history.keep(folder, *audit.states)
         note(folder, [*written, *volumes], identity(folder))
         retire(folder)
         return [folder / "findings.csv", *written]

@@ -16,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from extract import labels
 from extract.dataset import Dataset, Failure
 from extract.dataset.columns import TABLES
-from extract.dataset.export import Options, export
+from extract.dataset.export import Options, export, xlsx
 from extract.dataset.workbook import sheet as sheets
+from extract.dataset.workbook.layout import EXTRA, FILLED_IN, height, places
 from extract.record import Record, TextFact
 
 Make = Callable[..., Record]
@@ -61,38 +62,60 @@ def _book(run: Path, options: Options | None = None) -> Workbook:
     return openpyxl.load_workbook(path)
 
 
+def _names(sheet: Worksheet) -> list[str]:
+    """The English names of the columns of a sheet."""
+    [table] = [name for name, label in labels.TABLES.items() if label == sheet.title]
+    return [place.column.name for place in places(table)]
+
+
 def _cell(sheet: Worksheet, column: str, row: int = 1) -> Any:
-    """A cell by the English name of its column; rows count from 1 below the two heads."""
-    [found] = [cell.column for cell in sheet[2] if cell.value == column]
-    return sheet.cell(row + sheets.HEADS, found)
+    """A cell by the English name of its column; rows count from 1 below the head."""
+    return sheet.cell(row + sheets.HEADS, _names(sheet).index(column) + 1)
 
 
 def test_a_sheet_a_table_in_chinese_behind_the_overview(book: Workbook) -> None:
     assert book.sheetnames[0] == "概览"
-    assert set(book.sheetnames[1:]) == {labels.table(table) for table in TABLES}
+    assert set(book.sheetnames[1:]) == {labels.table(table) for table in (*TABLES, *EXTRA)}
     assert book.active is book["概览"]
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_heads_are_chinese_above_the_names_of_the_dataset(book: Workbook, table: str) -> None:
+def test_one_row_of_chinese_heads(book: Workbook, table: str) -> None:
     sheet = book[labels.table(table)]
-    for head, name in zip(sheet[1], sheet[2], strict=True):
-        assert head.value == labels.column(table, name.value)
+    names = _names(sheet)
+    assert [cell.value for cell in sheet[1]] == [labels.column(table, name) for name in names]
+    assert len({cell.value for cell in sheet[1]}) == len(names)
     expected = {column.name for column in TABLES[table]} | {"path"}
     if table == "findings":
-        expected |= {"verdict", "verdict_note"}
+        expected |= {*FILLED_IN, "contract_title", "contract_number", "buyer", "supplier", "total_amount"}
     if table == "clauses":
         expected -= {"page", "rule", "confidence"}
-    assert {cell.value for cell in sheet[2]} == expected
+    assert set(names) == expected
+
+
+def test_the_names_of_the_dataset_have_a_sheet(book: Workbook) -> None:
+    rows = set(book["字段对照"].iter_rows(min_row=2, max_col=3, values_only=True))
+    assert ("付款", "付款金额", "amount") in rows
+    assert {name for sheet, _, name in rows if sheet == "合同"} >= {column.name for column in TABLES["contracts"]}
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_heads_stay_in_sight_and_filter(book: Workbook, table: str) -> None:
+def test_heads_stay_in_sight_filter_and_print(book: Workbook, table: str) -> None:
     sheet = book[labels.table(table)]
-    assert sheet.freeze_panes == "B3"
+    assert sheet.freeze_panes == "B2"
     last = openpyxl.utils.get_column_letter(sheet.max_column)
-    assert sheet.auto_filter.ref == f"A2:{last}{max(sheet.max_row, 2)}"
-    assert all(sheet.column_dimensions[openpyxl.utils.get_column_letter(i + 1)].width > 4 for i in range(5))
+    assert sheet.auto_filter.ref == f"A1:{last}{sheet.max_row}"
+    assert sheet.page_setup.orientation == "landscape" and str(sheet.page_setup.fitToHeight) == "0"
+    assert sheet.print_title_rows == "$1:$1" and sheet.sheet_properties.pageSetUpPr.fitToPage
+    first, end = sheet.print_area.replace("$", "").rpartition("!")[2].split(":")
+    assert first == "A1" and sum(place.width for place in places(table)[: sheet[end].column]) <= 250
+
+
+def test_a_row_is_as_high_as_its_texts(book: Workbook, run: Path, make_record: Make) -> None:
+    assert height([("短", 20)]) == 34 and height([("字" * 100, 21), ("短", 5)]) == 11 * 17
+    assert height([("字" * 100_000, 20)]) <= 409
+    sheet = book["审核发现"]
+    assert all(sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1))
 
 
 def test_numbers_are_numbers_that_show_what_they_are(book: Workbook) -> None:
@@ -147,14 +170,17 @@ def test_the_only_formulas_are_links(book: Workbook) -> None:
 def test_a_row_leads_to_its_contract(book: Workbook) -> None:
     payments, contracts = book["付款"], book["合同"]
     link = _cell(payments, "path", 2)
-    assert link.value == '=HYPERLINK("#\'合同\'!A4","甲/a#1.pdf")'
-    assert contracts["A4"].value == "甲/a#1.pdf"
+    key = openpyxl.utils.get_column_letter(_names(contracts).index("contract_id") + 1)
+    wanted = _cell(payments, "contract_id", 2).value
+    # by what stands in the row and not by its number: sorting the contracts leaves the link right
+    assert link.value == f'=HYPERLINK("#\'合同\'!A"&MATCH("{wanted}",\'合同\'!${key}:${key},0),"甲/a#1.pdf")'
+    assert contracts["A3"].value == "甲/a#1.pdf"
     assert _cell(payments, "contract_id", 2).value == _cell(contracts, "contract_id", 2).value
 
 
 def test_the_originals_can_be_opened(run: Path, tmp_path: Path) -> None:
     book = _book(run, Options(contracts=tmp_path / "in"))
-    assert book["合同"]["A4"].value == '=HYPERLINK("../in/甲/a%231.pdf","甲/a#1.pdf")'
+    assert book["合同"]["A3"].value == '=HYPERLINK("../in/甲/a%231.pdf","甲/a#1.pdf")'
     page = _cell(book["审核发现"], "page")
     assert page.value == '=HYPERLINK("../in/甲/a%231.pdf#page=3",3)'
 
@@ -165,8 +191,8 @@ def test_a_link_too_long_for_a_formula_is_text(tmp_path: Path, make_record: Make
     dataset.add(make_record(path))
     dataset.finish()
     book = _book(tmp_path, Options(contracts=tmp_path))
-    assert book["合同"]["A3"].value == path
-    assert book["付款"]["A3"].value == path
+    assert book["合同"]["A2"].value == path
+    assert book["付款"]["A2"].value == path
 
 
 def test_findings_have_the_colour_of_their_severity(book: Workbook) -> None:
@@ -203,17 +229,18 @@ def test_what_a_cell_cannot_hold(tmp_path: Path, make_record: Make) -> None:
 def test_rows_beyond_the_format_go_to_a_further_sheet(
     tmp_path: Path, make_record: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheets, "ROWS", 4)
+    monkeypatch.setattr(sheets, "ROWS", 3)
+    monkeypatch.setattr(xlsx, "_FEW", 0)
     dataset = Dataset(tmp_path)
     for i in range(5):
         dataset.add(make_record(f"{i}.txt", salt=str(i)))
     dataset.finish()
     book = _book(tmp_path)
-    assert [book[name].max_row for name in ("付款", "付款 (2)", "付款 (3)")] == [4, 4, 3]
-    assert book["付款 (3)"]["A3"].value == '=HYPERLINK("#\'合同 (3)\'!A3","4.txt")'
-    assert book["合同 (3)"]["A3"].value == "4.txt"
+    assert [book[name].max_row for name in ("付款", "付款 (2)", "付款 (3)")] == [3, 3, 2]
+    assert book["付款 (3)"]["A2"].value == '=HYPERLINK("#\'合同 (3)\'!A2","4.txt")'
+    assert book["合同 (3)"]["A2"].value == "4.txt"
     assert book["付款 (2)"]["A1"].value == "文件"
-    assert book["付款"].auto_filter.ref.endswith("4") and book["付款 (3)"].auto_filter.ref.endswith("3")
+    assert book["付款"].auto_filter.ref.endswith("3") and book["付款 (3)"].auto_filter.ref.endswith("2")
 
 
 def test_no_clock_and_no_address_outside(run: Path) -> None:

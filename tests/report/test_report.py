@@ -161,9 +161,11 @@ def test_verdicts_stand_beside_their_findings(output: Path) -> None:
     page = (output / "report.html").read_text(encoding="utf-8")
     assert "已核对&lt;原件&gt;" in page and "已核实：属实1、排除1" in page
     assert main(["export", str(output), "--to", "xlsx"]) == exits.OK
-    rows = list(openpyxl.load_workbook(output / "hetong.xlsx")["审核发现"].values)
-    place = rows[0].index("人工认定")
-    assert [row[place : place + 2] for row in rows[2:4]] == [("排除", "已核对<原件>"), ("属实", None)]
+    sheet = openpyxl.load_workbook(output / "hetong.xlsx")["审核发现"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(heads, (cell.value for cell in line), strict=True)) for line in sheet.iter_rows(min_row=2)]
+    told = {row["核实结论"]: row["说明"] for row in rows if row["核实结论"]}
+    assert told == {"排除": "已核对<原件>", "属实": None} and rows[-1]["核实结论"] == "排除"
 
 
 def test_a_large_report_is_in_volumes(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,3 +214,67 @@ def test_hints_are_folded(output: Path) -> None:
     tree = _parsed(output / "report.html")
     hints = tree.xpath("//article[contains(@class, 'info')]")
     assert hints and all(one.xpath("ancestor::details[not(@open)]") for one in hints)
+
+
+def test_the_workbook_comes_back_with_verdicts(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    choose("zh")
+    assert main(["audit", str(output)]) == main(["export", str(output), "--to", "xlsx"]) == exits.OK
+    path = output.parent / "filled.xlsx"
+    book = openpyxl.load_workbook(output / "hetong.xlsx")
+    sheet = book["审核发现"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    weights = [sheet.cell(row, place["权重"]).value for row in range(2, sheet.max_row + 1)]
+    assert weights == sorted(weights, reverse=True)
+    named = {sheet.cell(2, place[head]).value for head in ("合同名称", "采购人", "供应商")}
+    assert (
+        named == {"打印机采购合同", "青川县第九中学", "成都禾木科技有限公司"}
+        and sheet.cell(2, place["合同总价"]).value == 113000
+    )
+    for row, said in ((2, "属实"), (3, "排除")):
+        for head, value in (("核实结论", said), ("核实人", "李审计"), ("说明", "=1+1")):
+            sheet.cell(row, place[head]).value = value
+    sheet.cell(3, place["说明"]).value = None
+    book.save(path)
+    capsys.readouterr()
+    assert main(["verdicts", str(output), str(path)]) == exits.OK
+    assert "并入 2 条核实结论" in capsys.readouterr().out
+    assert main(["verdicts", str(output), str(path)]) == exits.OK
+    assert "并入 0 条核实结论，另有 2 条与原来相同" in capsys.readouterr().out
+    found = read_rows(output, "verdicts")
+    assert [(row["verdict"], row["who"]) for row in found] == [("confirmed", "李审计"), ("dismissed", "李审计")]
+    sheet.cell(4, place["核实人"]).value = "李审计"
+    book.save(path)
+    assert main(["verdicts", str(output), str(path)]) == exits.USAGE
+    assert "第 4 行" in capsys.readouterr().err
+
+
+def test_what_is_new_gone_and_changed_is_told(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    choose("zh")
+    assert main(["audit", str(output)]) == exits.OK
+    assert "相比" not in capsys.readouterr().out
+    gone = next(row for row in read_rows(output, "findings") if row["check"] == "tax-split-mismatch")
+    ledger.add(output, "verdicts", {"finding": gone["key"], "verdict": "confirmed"})
+    folder = output.parent / "in"
+    (folder / "bad.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "third.txt").write_text(
+        GOOD.replace("税额13,000.00元", "税额11,000.00元").replace("打印机", "复印机"), encoding="utf-8"
+    )
+    run_job(list(discover([folder])), output)
+    said = []
+    for _ in range(2):  # an audit that is repeated says the same
+        assert main(["audit", str(output)]) == exits.OK
+        said.append(next(line for line in capsys.readouterr().out.splitlines() if "相比" in line))
+    assert (
+        said[0] == said[1] and "新增 0" not in said[0] and "消失 0" not in said[0] and "其中核实过的有 1 项" in said[0]
+    )
+    page = (output / "report.html").read_text(encoding="utf-8")
+    assert ">新增</span>" in page and "bad.txt：价税分离计算错误（核实结论：属实）" in page
+
+
+def test_what_could_not_be_assessed_is_a_sheet(output: Path) -> None:
+    assert (
+        main(["audit", str(output), "--severity", "error"]) == main(["export", str(output), "--to", "xlsx"]) == exits.OK
+    )
+    rows = list(openpyxl.load_workbook(output / "hetong.xlsx")["未能评估"].values)
+    assert rows[0][:5] == ("合同名称", "合同编号", "检查", "原因", "文件")
+    assert len(rows) > 10 and all(row[2] and row[3] for row in rows[1:])

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
+from extract.dataset.audited import Audited
 from extract.dataset.columns import OTHERS, RECONCILED
 from extract.dataset.derived import identity, note
 from extract.dataset.files import output_errors, sweep
@@ -33,8 +34,9 @@ class Options:
     """What a format may want to know besides the records.
 
     `contracts` is the folder that the contracts were read from (`source.path` is relative to it): the workbook links to
-    the files there; `run` tells the dataset. `verdicts` are those of people by key of the finding. `ocid_prefix` and
-    `publisher` stand in the OCDS package; `published` (ISO 8601) is its date.
+    the files there; `run` tells the dataset. `verdicts` are those of people by key of the finding, `not_assessed` the checks
+    that could not be made, with reasons, by contract; `contracts_known` counts the contracts. `ocid_prefix` and `publisher`
+    stand in the OCDS package; `published` (ISO 8601) is its date.
     """
 
     contracts: Path | None = None
@@ -43,6 +45,8 @@ class Options:
     published: str | None = None
     run: str = ""
     verdicts: Mapping[str, Row] = field(default_factory=dict)
+    not_assessed: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    contracts_known: int = 0
 
 
 class Exporter(Protocol):
@@ -137,7 +141,12 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
     if not redacted:  # findings of a ledger, which belong to no contract
         own = set(document_ids(output))
         others["findings"] = [row for row in read_rows(output, "findings") if row["contract_id"] not in own]
-    options = replace(options, verdicts={str(row["finding"]): row for row in others["verdicts"]})
+    options = replace(
+        options,
+        verdicts={str(row["finding"]): row for row in others["verdicts"]},
+        not_assessed={} if redacted else Audited(output).not_assessed(),
+        contracts_known=len(document_ids(output)),
+    )
     places = members(others["groups"])
     overlay = Overlay(output)
     exporters: list[Exporter] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -62,20 +63,36 @@ def write_text(sheet: Any, row: int, place: int, text: str, styles: Styles, *nam
     sheet.write_string(row, place, clean, styles(*names, literal=clean.startswith(_FORMULA)))
 
 
-def write_link(sheet: Any, row: int, place: int, target: str, shown: str | int, styles: Styles, *names: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row of a sheet by what stands in one of its columns (from 0): a link to it survives sorting."""
+
+    sheet: str
+    column: int
+    value: str
+
+    def __str__(self) -> str:
+        letter, first = _letters(self.column), _literal(f"#'{self.sheet}'!A")
+        return f"{first}&MATCH({_literal(self.value)},'{self.sheet}'!${letter}:${letter},0)"
+
+
+def write_link(
+    sheet: Any, row: int, place: int, target: str | Match, shown: str | int, styles: Styles, *names: str
+) -> None:
     """Write a link; a formula, as a sheet holds no more than 65,530 links of the other kind.
 
-    `target` is a URL or `#'sheet'!A1`. A link too long for a formula is written as what it shows.
+    `target` is a URL, `#'sheet'!A1` or a `Match`. A link too long for a formula is written as what it shows.
     """
     text = clean_text(shown) if isinstance(shown, str) else shown
-    if len(target) > _LONGEST_LITERAL or (isinstance(text, str) and len(text) > _LONGEST_LITERAL):
+    where = _literal(target) if isinstance(target, str) else str(target)
+    if len(where) > _LONGEST_LITERAL or (isinstance(text, str) and len(text) > _LONGEST_LITERAL):
         if isinstance(text, str):
             write_text(sheet, row, place, text, styles, *names)
         else:
             sheet.write_number(row, place, text, styles(*names, "centre"))
         return
     caption = _literal(text) if isinstance(text, str) else str(text)
-    formula = f"=HYPERLINK({_literal(target)},{caption})"
+    formula = f"=HYPERLINK({where},{caption})"
     looks = (*names, "link") if isinstance(text, str) else (*names, "link", "centre")
     sheet.write_formula(row, place, formula, styles(*looks), text)
 
@@ -108,6 +125,19 @@ def _decimal(sheet: Any, row: int, place: int, value: Decimal, column: Column, s
         sheet.write_string(row, place, format(value, "f"), styles(*names, "right"))
         return
     sheet.write_number(row, place, float(value), styles(*names, "right", number=number_format(value, column.measure)))
+
+
+def _letters(place: int) -> str:
+    """The name of a column counted from 0.
+
+    >>> _letters(0), _letters(27)
+    ('A', 'AB')
+    """
+    name, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(65 + rest) + name
+    return name
 
 
 def _literal(text: str) -> str:

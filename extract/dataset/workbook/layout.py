@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 from unicodedata import east_asian_width
 
 from extract import labels
 from extract.dataset.columns import TABLES, Column, ColumnType
 
 FILE = Column("path", "text")
-_ADDED = {"findings": (Column("verdict", "code"), Column("verdict_note", "text"))}
-"""Columns of a sheet that its table has not: what people decided stands beside the finding that it is of."""
+_ADDED = {
+    "findings": (
+        Column("contract_title", "text"), Column("contract_number", "text"), Column("buyer", "texts"), Column("supplier", "texts"),
+        Column("total_amount", "decimal", "money"), Column("verdict", "code"), Column("verdict_by", "text"),
+        Column("verdict_note", "text"),
+    )
+}  # fmt: skip
+"""Columns of a sheet that its table has not: the contract that a finding is of, and what people decide on it."""
+FILLED_IN = ("verdict", "verdict_by", "verdict_note")
+"""Columns of the findings that people fill in and `hetong verdicts` takes."""
+EXTRA: Mapping[str, tuple[Column, ...]] = {
+    "not_assessed": (
+        Column("contract_title", "text"), Column("contract_number", "text"), Column("title", "text"), Column("reason", "text"),
+        Column("check", "code"), Column("contract_id", "code"),
+    ),
+    "columns": (Column("sheet", "text"), Column("head", "text"), Column("name", "code"), Column("kind", "code")),
+}  # fmt: skip
+"""Sheets that no table of the dataset stands behind."""
 _FIRST = {
     "contracts": (
         "path", "title", "number", "counted", "read_state", "project_name", "buyer", "supplier", "category",
@@ -28,7 +46,12 @@ _FIRST = {
         "sheet", "row", "paid_on", "amount", "payee", "contract_path", "certainty", "states", "seq", "due_on", "days_late",
         "interest",
     ),
-    "findings": ("severity", "title", "detail", "expected", "actual", "verdict", "verdict_note", "statute", "clears", "unsure"),
+    "findings": (
+        "weight", "severity", "title", "detail", "at_stake", "contract_title", "contract_number", "buyer", "supplier",
+        "total_amount", *FILLED_IN, "path", "expected", "actual", "statute", "clears", "unsure",
+    ),
+    "not_assessed": ("contract_title", "contract_number", "title", "reason", "path"),
+    "columns": ("sheet", "head", "name", "kind"),
     "clauses": ("number", "heading", "type", "text", "part", "annex", "level", "page_start", "page_end"),
 }  # fmt: skip
 _TECHNICAL = (
@@ -37,10 +60,10 @@ _TECHNICAL = (
 )  # fmt: skip
 _HIDDEN = {"clauses": ("page", "rule", "confidence")}
 """Columns that say nothing there: a clause has its own pages and no rule."""
-HEIGHTS = {"clauses": 45, "findings": 60, "review": 45}
 HEIGHT = 30
-"""Points of a row: two lines of a text, more where it is the text that is read. One height a table keeps rows in line,
-and not every program finds the height of a wrapped text by itself."""
+"""Points of a row: two lines of a text, where heights are not worked out row by row."""
+_LINE, _MOST = 17, 24
+"""Points of a line, and lines of a row at the most (a row is 409 points at the most)."""
 
 _WIDTHS: dict[ColumnType, float] = {
     "text": 22,
@@ -57,11 +80,18 @@ _WIDTHS: dict[ColumnType, float] = {
 _WIDE: dict[str, float] = {
     "path": 34, "text": 60, "detail": 72, "title": 26, "project_name": 34, "buyer": 26, "supplier": 30, "name": 28,
     "address": 30, "spec": 40, "heading": 20, "term_text": 40, "base_text": 22, "expected": 20, "actual": 20,
-    "statute": 28, "clears": 32, "quotes": 40, "message": 60, "contract_id": 18, "bank": 26, "account": 24, "uscc": 22,
+    "contract_title": 24, "contract_number": 18, "reason": 60, "sheet": 14, "head": 24, "verdict": 10,
+    "verdict_by": 10, "at_stake": 14, "weight": 6, "statute": 28,
+    "clears": 32, "quotes": 40, "message": 60, "contract_id": 18, "bank": 26, "account": 24, "uscc": 22,
     "effective_condition": 30, "dispute_venue": 26, "field": 28, "sha256": 20, "currency": 8, "unit": 8, "lot": 10,
     "contract_path": 34, "other_path": 34, "value": 26, "other_value": 26, "other_text": 40, "payee": 28, "summary": 30,
-    "place": 26, "rule": 22, "severity": 8, "number": 20, "label": 14, "note": 18, "verdict_note": 24,
+    "place": 26, "rule": 22, "severity": 8, "number": 20, "label": 14, "note": 18, "verdict_note": 22,
 }  # fmt: skip
+_NARROW: dict[tuple[str, str], float] = {
+    ("findings", "title"): 20, ("findings", "detail"): 52, ("findings", "buyer"): 18, ("findings", "supplier"): 20,
+    ("findings", "path"): 24, ("findings", "total_amount"): 15,
+}  # fmt: skip
+"""Widths that only one sheet has: the findings are to be read and printed."""
 _RATIO_WIDTH = 10.0
 
 
@@ -76,11 +106,15 @@ class Place:
 
 
 def places(table: str) -> list[Place]:
-    """The columns of a sheet in reading order; the file of the contract comes first in every table."""
-    columns = {column.name: column for column in TABLES[table] if column.name not in _HIDDEN.get(table, ())}
+    """The columns of a sheet in reading order; the file of the contract comes first unless the table says otherwise."""
+    known = TABLES[table] if table in TABLES else EXTRA[table]
+    columns = {column.name: column for column in known if column.name not in _HIDDEN.get(table, ())}
     columns |= {column.name: column for column in _ADDED.get(table, ())}
-    columns.setdefault("path", FILE)
-    first = ("path", *(name for name in _FIRST.get(table, ()) if name != "path"))
+    if table != "columns":
+        columns.setdefault("path", FILE)
+    first = _FIRST.get(table, ())
+    if "path" in columns and "path" not in first:
+        first = ("path", *first)
     last = [name for name in _TECHNICAL if name in columns and name not in first]
     middle = [name for name in columns if name not in first and name not in last]
     # The quote and its page stand together, before the technical columns.
@@ -92,12 +126,24 @@ def places(table: str) -> list[Place]:
 
 def _place(table: str, column: Column, *, quiet: bool) -> Place:
     head = labels.column(table, column.name)
-    width = _WIDE.get(column.name, _RATIO_WIDTH if column.measure == "ratio" else _WIDTHS[column.type])
+    width = _NARROW.get((table, column.name)) or _WIDE.get(column.name, _RATIO_WIDTH if column.measure == "ratio" else _WIDTHS[column.type])
     if table == "clauses" and column.name == "number":
         width = 12
     # The head wraps to two lines and leaves room for the button of the filter.
     width = max(width, _columns(head) / 2 + 3)
     return Place(column, head, width, quiet)
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """Points of a row in which every text (with the width of its column) is seen whole, as far as a row can be.
+
+    Not every program finds the height of a wrapped text by itself.
+    """
+    most = 1
+    for text, width in texts:
+        room = max(width * 0.95 - 1, 1)  # a line of Chinese seldom ends at the very edge
+        most = max(most, sum(ceil(max(_columns(line), 1) / room) for line in text.split("\n")))
+    return min(max(most, 2), _MOST) * _LINE
 
 
 def _columns(text: str) -> int:

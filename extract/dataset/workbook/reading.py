@@ -1,4 +1,4 @@
-"""The first sheet of a workbook (.xlsx) as rows of text: enough for tables that people fill in."""
+"""A sheet of a workbook (.xlsx) as rows of text: enough for tables that people fill in."""
 
 from __future__ import annotations
 
@@ -11,20 +11,39 @@ from lxml import etree
 from extract.errors import UsageError
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LARGEST = 64 << 20
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LARGEST = 256 << 20
 """Bytes of a part, unpacked."""
 _WIDEST = 512
 
 
-def read_rows(path: str | Path) -> list[list[str]]:
-    """Cells of the first sheet, row by row, as stored (a date is its serial number). Raises `UsageError`."""
+def read_rows(path: str | Path, named: str = "") -> list[list[str]]:
+    """Cells of the sheet of a name (else of the first one), row by row, as stored (a date is its serial number).
+
+    Raises `UsageError`.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             strings = _strings(archive)
-            sheet = min((name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)), key=_number)
+            sheet = _sheets(archive).get(named) if named else None
+            if sheet is None:
+                parts = (name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name))
+                sheet = min(parts, key=_number)
             return [_row(row, strings) for row in _part(archive, sheet).iter(f"{_MAIN}row")]
     except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError, IndexError) as error:
         raise UsageError(f"{path}：不是能读的 xlsx 工作簿", f"{path}: not a workbook that can be read ({error})") from error
+
+
+def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Name of a sheet → its part."""
+    parts = {one.get("Id"): one.get("Target", "") for one in _part(archive, "xl/_rels/workbook.xml.rels")}
+    found = {}
+    for sheet in _part(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+        target = parts.get(sheet.get(_REFERENCE), "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if part in archive.namelist():
+            found[sheet.get("name", "")] = part
+    return found
 
 
 def _number(name: str) -> int:

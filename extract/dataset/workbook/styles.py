@@ -21,14 +21,14 @@ _HEAD = {
     "text_wrap": True,
     "border": 1,
 }
-_NAME = {"font_color": "#595959", "bg_color": "#F2F2F2", "font_size": 8, "italic": True, "bottom": 1}
+_INPUT = {"bg_color": "#FFFDE7", "border": 1, "border_color": "#D9D9D9"}
 _LINK = {"font_color": "#0563C1", "underline": 1}
 _QUIET = {"font_color": "#808080"}
 _TITLE = {"bold": True, "font_size": 16, "font_color": "#1F4E78"}
 _SECTION = {"bold": True, "font_size": 12, "font_color": "#1F4E78", "bottom": 2, "bottom_color": "#1F4E78"}
 NAMED: dict[str, dict[str, Any]] = {
     "head": _HEAD,
-    "name": _NAME,
+    "input": _INPUT,
     "link": _LINK,
     "quiet": _QUIET,
     "title": _TITLE,
