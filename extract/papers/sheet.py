@@ -31,7 +31,7 @@ PLACEHOLDERS: dict[str, str] = {
     "事实": "发现的说明，每句有金额或比例",
     "原文": "每一处原文，带条款和页码，逐段列出",
     "依据": "法规名称、版本（施行起止）、条文原文",
-    "涉及金额": "合同总价，和原文各处写明的金额",
+    "涉及金额": "合同总价，本项涉及的金额，和原文各处写明的金额",
     "核对事项": "怎样核实、向谁取什么材料",
     "认定": "复核人的认定、说明、姓名和时间，没有时留空",
 }
@@ -91,10 +91,13 @@ def _place(passage: Passage, contract_id: str) -> str:
 
 
 def _sums(chosen: Chosen) -> Iterator[str]:
-    """The price, and the sums that the passages themselves state: nothing is reckoned here."""
+    """The price, what is at stake as the finding has it, and the sums that the passages state: nothing is reckoned here."""
     record, finding = chosen.record, chosen.shown.finding
     total = record.fields.total_amount
     yield f"合同总价：{field('total_amount', total) if total else _NOT_STATED}"
+    if finding.at_stake is not None:
+        currency = record.fields.currency
+        yield f"本项涉及：{money(finding.at_stake, currency.value if currency else 'CNY')}"
     places: list[Evidence] = [finding, *(one for one in finding.quotes if one.contract_id in (None, record.contract_id))]
     told: set[tuple[int, int]] = set()
     for place in places:
