@@ -12,7 +12,7 @@ import pytest
 
 import extract
 from extract import api
-from extract.api import Record, audit, compare, extract_file, extract_folder, read_run
+from extract.api import audit, compare, extract_file, extract_folder, read_run
 from extract.cli import exits, main
 from extract.errors import DocumentError, UsageError
 
@@ -70,7 +70,7 @@ def test_two_records_are_compared(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(text.replace("2年", "3年"), encoding="utf-8")
     first, second = extract_folder(tmp_path)
     found = compare(first, second)
-    assert found.verdict == "substantive" and [(one.old, one.new) for one in found.changes] == [("2", "3")]
+    assert found.verdict == "substantive" and [(one.old, one.new) for one in found.changes] == [("2年", "3年")]
     assert [(one.old, one.new) for one in found.values] == [("2年", "3年")]
     assert compare(first, first).verdict == "identical"
     with pytest.raises(UsageError, match="没有正文"):
