@@ -45,6 +45,34 @@ CASES = {
         "六、付款方式\n1、签订后乙方提交合同金额10%的履约保函。\n2、验收合格后付清全部货款。",
         [("1", "1000000.00", "contract_total")],
     ),
+    "paid off, without a word for the rest": (
+        "六、付款方式\n设备安装完毕后付至合同总价的80%，验收合格后付清。",
+        [("0.8", "800000.00", "contract_total"), ("0.2", "200000.00", "contract_total")],
+    ),
+    "an advance set off against what is paid each month": (
+        "六、付款方式\n1. 服务费按月结付，每月服务费100,000元，甲方收到发票后10个工作日内支付。\n"
+        "2. 合同签订后支付合同总价的10%作为预付款，即100,000元，在前四个月服务费中平均抵扣。",
+        [(None, "100000.00", None), ("0.1", "100000.00", "contract_total")],
+    ),
+    "shares of the stages stand in a table": (
+        "二、工作安排\n里程碑\t内容\t付款比例\nM1\t调研\t40%\nM2\t上线\t60%\n六、付款方式\n"
+        "1. M1完成并经甲方确认后15日内支付400,000元；\n2. M2上线后15日内支付600,000元。",
+        [("0.4", "400000.00", "contract_total"), ("0.6", "600000.00", "contract_total")],
+    ),
+    "the share of each device": (
+        "六、付款方式\n每台设备到场验收后支付该设备款的70%；全部验收合格后付至合同总价的95%。",
+        [("0.7", None, "other"), ("0.95", None, "contract_total")],
+    ),
+    "what others bear is no instalment": (
+        "六、付款方式\n核减额超过送审金额5%以上的部分，按3%由被审核单位承担，不在支付范围。\n乙方每延误一天，按服务费的0.5%减付。\n"
+        "报告出具后支付合同总价的100%。",
+        [("1", "1000000.00", "contract_total")],
+    ),
+    "both languages": (
+        "六、付款方式\n90% of the total contract value shall be paid against the shipping documents. 合同总价的90%凭单据支付；"
+        "其余10%在验收合格后30天内支付。",
+        [("0.9", "900000.00", "contract_total"), ("0.1", "100000.00", "contract_total")],
+    ),
     "shares of one part, then of another": (
         "二、价款构成\n设备款：600,000元；设计费：400,000元。\n六、付款方式\n1、设备款：签约后支付设备款的50%，到货后付至设备款的100%。\n"
         "2、设计费：初步设计批复后支付设计费的50%，竣工后支付设计费的50%。",
@@ -72,3 +100,19 @@ def test_a_contract_without_numbers() -> None:
     )
     rows = examine_bytes(text.encode(), "d.txt").record.payments
     assert brief(rows) == [("0.95", "684000.00", "contract_total"), ("0.05", "36000.00", "contract_total")]
+
+
+def test_an_invoice_before_every_payment_is_said_once() -> None:
+    rows = examine(
+        "六、付款方式\n1、合同签订后支付50%；\n2、验收合格后支付50%。\n3、每次付款前乙方应先行提供合法有效的增值税发票。"
+    ).record.payments
+    assert [row.triggers for row in rows] == [["contract_signed", "invoice_received"], ["accepted", "invoice_received"]]
+
+
+def test_a_rise_of_the_yearly_rent_is_no_instalment() -> None:
+    rows = examine(
+        "三、租金\n年租金330,000元，第二年起每年递增3%，即第二年339,900元。\n四、租金支付\n租金半年一付，先付后用。"
+        "首期租金于签订合同并收到发票后15日内付清，计165,000元；以后每期在上一期届满前10日内支付。"
+    ).record.payments
+    assert "339900.00" not in [str(row.amount) for row in rows]
+    assert str(rows[0].amount) == "165000.00" and rows[0].kind == "advance"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.facts.context import Context
 from extract.facts.payments.duties import duty
-from extract.facts.payments.places import Place
+from extract.facts.payments.places import Place, is_set_off
 from extract.facts.payments.scope import items
 from extract.facts.payments.terms import due, label, methods, triggers
 from extract.lexicon import phrase
@@ -27,14 +27,26 @@ def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     elsewhere = told_elsewhere(context, place, places)
     if elsewhere is not None and due(context, [place.left], place.right)[0] is None and due(context, [elsewhere], None)[0]:
         found = list(dict.fromkeys([*found, *triggers(context, [elsewhere])]))
-    if "invoice_received" not in found and context.within("payment.invoice_before", place.item.span):
+    if "invoice_received" not in found and (
+        context.within("payment.invoice_before", place.item.span) or _each_needs_invoice(context, place)
+    ):
         found.append("invoice_received")
     return found
 
 
+def _each_needs_invoice(context: Context, place: Place) -> bool:
+    """每次付款前乙方应先行提供发票: said once for all instalments of the plan."""
+    plan = context.outline.by_id.get(place.item.plan)
+    if plan is None:
+        return False
+    facts = context.within("payment.invoice_before", context.outline.subtree(plan))
+    return any(phrase("payments.each_payment").search(context.tight(fact.span)) for fact in facts)
+
+
 def told_elsewhere(context: Context, place: Place, places: list[Place]) -> Span | None:
     """The duty to pay in another sentence of the section, for the only row of that section; its words up to the verb."""
-    if place.item.in_table or sum(p.item.section == place.item.section for p in places) != 1:
+    others = [p for p in places if p.item.section == place.item.section and (p is place or not is_set_off(context, p))]
+    if place.item.in_table or len(others) != 1 or is_set_off(context, place):
         return None
     found = duty(context, [item for item in context.once(items) if item.section == place.item.section])
     if found is None or found[1].sentence == place.anchor.sentence:

@@ -31,6 +31,7 @@ from extract.facts.payments.share import (
     part_of,
     period_sum,
     rest,
+    share_in_table,
 )
 from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
 from extract.facts.reading.sums import mentions
@@ -54,7 +55,7 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places: list[Place] = []
     for item in found:
         places.extend(places_of(context, item, anchors(context, item, money_in, total)))
-    places = settle(with_duties(context, found, settle(places)))
+    places = settle(context, with_duties(context, found, settle(context, places)))
     masks = masked(context)
     state = State(total, settled, [])
     for place in places:
@@ -128,6 +129,9 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         if stated is not None and percent != up_to and makes(up_to, stated, state.total) and state.total is not None:
             # 付至80%，即800,000元: the sum is that of all instalments so far, as the share is.
             amount, source = cents(percent, state.total), "computed"
+    if anchor.form == "sum" and percent is None and amount is not None:
+        percent = share_in_table(context, amount, state.total)
+        share_base = "contract_total" if percent is not None else share_base
     if anchor.form == "periodic" or (anchor.form == "lump" and periodic):
         percent, amount = None, period_sum(context, place)
         source = "stated" if amount is not None else None

@@ -12,6 +12,7 @@ from extract.lexicon import phrase
 from extract.model import Span
 
 _NEAR = 12  # characters between two ways to write one sum
+_ENGLISH = 24  # letters of a sentence in English
 _NEAR_SHARE = 30  # characters between a sum and the share that it is
 
 
@@ -44,10 +45,17 @@ def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | N
         explains = makes(anchor.percent, last.amount, total) or of_sum
         if in_table or (len(between) <= _NEAR_SHARE and explains):
             return replace(anchor, span=span, amount=last.amount)
+    if last.percent is not None and last.percent == anchor.percent and last.form == anchor.form == "share" and _in_english(between):
+        return replace(last, span=span)
     same_share = last.percent is not None and last.percent == anchor.percent and between in ("（", "，即", "，", "即")
     same_sum = last.amount is not None and last.amount == anchor.amount and len(between) <= _NEAR and not pays
     same_sum = same_sum and not context.within("payment.rest", gap)
     return replace(last, span=span) if same_share or same_sum else None
+
+
+def _in_english(between: str) -> bool:
+    """True if a sentence in English stands between: the Chinese one behind it says the same again."""
+    return sum(c.isascii() and c.isalpha() for c in between) >= _ENGLISH
 
 
 def _pays_again(context: Context, gap: Span, between: str) -> bool:

@@ -141,7 +141,10 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
     context = words.context
     if any(words.is_before(name) for name in ("already_paid", "limit_left", "measured_left")):
         return False
-    if any(words.is_before(name) for name in ("rest_named", "sum_behind_share")):
+    if words.is_before("rest_named"):
+        return True
+    # 递增3%，即第二年163,191元 is no instalment: outside the terms of payment somebody has to be told to pay.
+    if words.is_before("sum_behind_share") and (words.item.own or context.within("payment.pay", words.sentence)):
         return True
     # 设备款：60万元 says in the clause on the price what a part of it costs; among the terms of payment it is due.
     if words.is_before("named_sum") and (words.item.own or context.within("payment.trigger", words.sentence)):

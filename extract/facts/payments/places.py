@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extract.facts.context import Context
 from extract.facts.payments.anchor import Anchor, tail
 from extract.facts.payments.scope import Item
+from extract.lexicon import phrase
 from extract.model import Span
 
 
@@ -52,10 +53,15 @@ def places_of(context: Context, item: Item, found: list[Anchor]) -> list[Place]:
     return places
 
 
-def settle(places: list[Place]) -> list[Place]:
+def is_set_off(context: Context, place: Place) -> bool:
+    """An advance that later payments are reduced by (在前四个月服务费中抵扣): it does not replace what is paid each period."""
+    return phrase("payments.set_off").search(context.tight(place.item.span)) is not None
+
+
+def settle(context: Context, places: list[Place]) -> list[Place]:
     """Which of the anchors are rows: one periodic row a plan, everything at once only where nothing else is."""
     kept: list[Place] = []
-    shares = [p for p in places if p.anchor.form in ("share", "sum", "split")]
+    shares = [p for p in places if p.anchor.form in ("share", "sum", "split") and not is_set_off(context, p)]
     for place in places:
         anchor = place.anchor
         if anchor.form == "lump" and (anchor.amount is None or not shares):

@@ -80,12 +80,14 @@ def is_of_period(context: Context, place: Place) -> bool:
 
 def _rest_of_part(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None] | None:
     """付清设计费余款: what the shares of that part leave of it; `None` where the rest is that of the price."""
-    named = phrase("payments.rest_of_part").search(context.tight(place.left))
-    amount = part_sum(context, named["part"]) if named else None
-    if named is None or amount is None:
-        return None
     parts = [(row, part_of(context, p)) for row, p in state.rows]
-    paid = [row.percent for row, part in parts if part is not None and part.name == named["part"] and row.percent]
+    named = phrase("payments.rest_of_part").search(context.tight(place.left))
+    before = parts[-1][1] if parts and state.rows[-1][1].anchor.sentence == place.anchor.sentence else None
+    name = named["part"] if named else before.name if before is not None else ""
+    amount = part_sum(context, name) if name else None
+    if not name or amount is None:
+        return None
+    paid = [row.percent for row, part in parts if part is not None and part.name == name and row.percent]
     left = 1 - sum(paid, Decimal(0))
     return (left, cents(left, amount), "computed") if paid and left > 0 else (None, None, None)
 
@@ -173,6 +175,21 @@ def period_sum(context: Context, place: Place) -> Decimal | None:
                 return money(fact.holes["value"].value)
     here = [m for m in mentions(context) if place.item.span.start <= m.span.start < place.item.span.end]
     return here[0].value if len(here) == 1 else None
+
+
+def share_in_table(context: Context, amount: Decimal, total: Decimal | None) -> Decimal | None:
+    """The share that a table of stages gives a sum of the terms of payment: a column 付款比例, and the product is exact."""
+    if total is None:
+        return None
+    for table in context.document.tables:
+        head = context.tight(table.span).split("\n", 1)[0]
+        if not phrase("payments.share_column").search(head):
+            continue
+        for fact in context.within("payment.share", table.span):
+            value = fact.holes["value"].value
+            if isinstance(value, Decimal) and cents(value, total) == amount:
+                return value
+    return None
 
 
 def is_periodic(context: Context, place: Place) -> bool:

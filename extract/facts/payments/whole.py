@@ -8,6 +8,7 @@ from extract.facts.context import Context
 from extract.facts.payments.anchor import Anchor, is_bond, tail
 from extract.facts.payments.scope import Item
 from extract.facts.payments.share import named_part
+from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase
 from extract.model import Span
@@ -36,7 +37,22 @@ def rests(context: Context, sentence: Span, here: list[Anchor]) -> list[Anchor]:
         if here and fact.span.start < tail(context, here[-1]):
             continue
         found.append(Anchor("rest", fact.span, sentence, fact.rule, fact.confidence))
+    ordered = here and context.within("payment.pay", Span(segment(context, here[-1].span.start, sentence).start, here[-1].span.start))
+    if not found and ordered and here[-1].percent is not None:
+        found.extend(_paid_off(context, sentence, here[-1]))
     return found
+
+
+def _paid_off(context: Context, sentence: Span, last: Anchor) -> list[Anchor]:
+    """付至80%，竣工验收合格后付清: the rest of what the share in front is taken of, without a word for it."""
+    view = context.document.view
+    end = tail(context, last)
+    words = phrase("payments.paid_off").search(context.tight(Span(end, sentence.end)))
+    if words is None or not context.within("payment.trigger", Span(end, sentence.end)):
+        return []
+    first = view.index(end)
+    span = Span(*view.span(first + words.start(), first + words.end()))
+    return [Anchor("rest", span, sentence, "payment.anchor.rest", 0.8)]
 
 
 def lumps(
