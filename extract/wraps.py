@@ -1,13 +1,19 @@
 """Line ends inside a value: what stands on both sides of them cannot be two values, and is one.
 
 Text files, tables of web pages and breaks set by hand cut a number, a sum in words, a date or a contract number at the end of
-a line. Joined is only what neither side could be by itself: 360,⏎000.00, 叁拾陆⏎万元整, 千⏎分之六, 10个工⏎作日.
+a line. Joined is only what neither side could be by itself: 360,⏎000.00, 叁拾陆⏎万元整, 千⏎分之六, 10个工⏎作日. A line that
+is a value by itself is no half: columns of figures stand one below the other.
 """
 
 from __future__ import annotations
 
 import re
 
+_FIRST = frozenset(
+    "0123456789零壹贰叁參参肆伍陆陸柒捌玖拾佰仟萬万亿億弍貳貮一二三四五六七八九十百千元圆圓角分整正之年月日号个工作 ,，.%％‰/-_—"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+"""What the second half of a value can begin with."""
 _FORMAL = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿參陸貳萬億"
 _WRAPPED = re.compile(
     # a sum in capitals, in plain words before its 元
@@ -24,9 +30,31 @@ _WRAPPED = re.compile(
     r"|(?<=[百千万])\n(?= *分之)|(?<=[百千万]分)\n(?= *之)|(?<=分之)\n(?= *[0-9一二三四五六七八九十])"
     r"|(?<=20)\n(?= *[0-9]{2}年)|(?<=20[0-9])\n(?= *[0-9]年)|(?<=[0-9]年)\n(?= *[0-9]{1,2} *月 *[0-9]{1,2} *日)"
     r"|(?<=[0-9])\n(?= *月 *[0-9]{1,2} *日|日(?:前|起|止|至|内|，|。|）)|年[0-9]{1,2}月|个?工作日|日历天|个月)"
-    r"|(?<=[0-9]月)\n(?= *[0-9]{1,2} *[日号])|(?<=个工)\n(?= *作日)|(?<=工作)\n(?= *日内)"
+    r"|(?<=月[0-9])\n(?= *[0-9]日)|(?<=[0-9]月)\n(?= *[0-9]{1,2} *[日号])|(?<=个工)\n(?= *作日)|(?<=工作)\n(?= *日内)"
 )
 """Line ends inside a value: what stands on both sides cannot be two values, and is one."""
+_REACH = 80  # characters before a line end that can belong to a value
+_CAPITAL = "零壹贰叁參参肆伍陆陸柒捌玖拾佰仟萬万亿億弍貳貮"
+_WORDS_END = re.compile(rf"[{_CAPITAL}][{_CAPITAL} ]{{0,40}}$")
+_WORDS_REST = re.compile(
+    rf"[{_CAPITAL}][{_CAPITAL}元圆圓角分整正 ]{{0,40}}"
+    rf"|[元圆圓][整正]?(?=[（(，。；、]|$)|[角分](?=[{_CAPITAL}整正（(，。；])"
+)
+_UNIT_END = re.compile(rf"[{_CAPITAL}][元圆圓角]$")
+_UNIT_REST = re.compile(rf"[整正](?=[（(，。；、]|$)|[{_CAPITAL}]{{1,2}}[角分]")
+_GROUP_END = re.compile(r"(?<![\d.,，、])\d{1,3}(?:[,，]\d{3})*[,，]$|(?:[¥￥]\s?\d[\d,]*|\d{3})\.$")
+_GROUP_REST = re.compile(r"\d{3}(?!\d)|\d{1,2}(?=[元万%％‰）)。；]|$)")
+_FIGURE_END = re.compile(r"[^\s\d,，.](?:[^\s]*\D)?\d+$|[¥￥]\s?[\d,，]*\d$")
+_FIGURE_REST = re.compile(r"[,，]\d{3}(?!\d)|\.\d{1,4}(?=\D|$)")
+_SIGN_END = re.compile(r"[¥￥]$")
+_SIGN_REST = re.compile(r"\d[\d,，.]*")
+_DATE_END = re.compile(r"\d{4}\s?年(?:\s?\d{1,2})?$|\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2})?$")
+_DATE_REST = re.compile(r"\d{0,2}\s?[月日]")
+_NUMBER_LABEL = re.compile(r"(?:编号|合同号|协议号|登记号|备案号)\s*[：:]\s*([0-9A-Za-z][0-9A-Za-z\-—_/（）()\[\]〔〕]*)$")
+_ACCOUNT_LABEL = re.compile(r"(?:账号|帐号|账户|信用代码|识别号)\s*[：:]\s*([0-9A-Z][0-9A-Z ]{3,20})$")
+_REST_OF_CODE = re.compile(r"[0-9A-Za-z\-—_/]{1,24}")
+
+
 _CODE_BEFORE = re.compile(r"(?:编号|合同号|[账帐]号|[账帐]户)：?[A-Za-z0-9-]{6,40}\Z")
 _CODE_BEHIND = re.compile(r"[A-Za-z0-9-]{1,24}(?=\n|\Z)")
 
@@ -35,8 +63,43 @@ _CODE_LINES = 4
 
 
 def inside_value(text: str, end: int) -> bool:
-    """True if the line end at `end` stands inside a value."""
-    return _WRAPPED.match(text, end) is not None or _same_code(text, end)
+    """True if the line end at `end` stands inside a value.
+
+    >>> inside_value("总价为人民币叁拾陆\\n万肆仟元整。", 9), inside_value("合计：\\n36,000.00", 3)
+    (True, False)
+    """
+    if text[end + 1 : end + 2] not in _FIRST:
+        return False
+    if _WRAPPED.match(text, end) is not None or _same_code(text, end):
+        return True
+    stop = text.find("\n", end + 1)
+    return _halves(text[max(text.rfind("\n", 0, end) + 1, end - _REACH) : end], text[end + 1 : stop if stop >= 0 else len(text)])
+
+
+def _halves(last: str, text: str) -> bool:
+    """True if the end of a line and the line behind it are the halves of a sum, a figure, a date or a code."""
+    if _WORDS_END.search(last) and _WORDS_REST.match(text):
+        return True
+    if _UNIT_END.search(last) and _UNIT_REST.match(text):
+        return True
+    if (_GROUP_END.search(last) and _GROUP_REST.match(text)) or (_SIGN_END.search(last) and _SIGN_REST.match(text)):
+        return True
+    if _FIGURE_END.search(last) and _FIGURE_REST.match(text):
+        return True
+    if _DATE_END.search(last) and _DATE_REST.match(text):
+        return True
+    return _code_cut(last, text)
+
+
+def _code_cut(last: str, text: str) -> bool:
+    """A number or an account of which the second half stands alone on the next line."""
+    if not _REST_OF_CODE.fullmatch(text) or not any(c.isdigit() for c in text):
+        return False
+    number = _NUMBER_LABEL.search(last)
+    if number:
+        return len(number.group(1)) >= 8 and any(c in "-—_/" for c in number.group(1) + text)
+    account = _ACCOUNT_LABEL.search(last)
+    return account is not None and text.isalnum() and 15 <= len(account.group(1).replace(" ", "")) + len(text) <= 25 and len(text) >= 2
 
 
 def _same_code(text: str, end: int) -> bool:

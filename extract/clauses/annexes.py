@@ -12,6 +12,8 @@ from extract.lexicon import phrase
 from extract.structure.numerals import ordinal
 
 _SENTENCE = re.compile(r"[，；？！]|。.")
+_NEAR = 6
+"""Rows (parties, a preamble) between the title of an annex and its first number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,18 @@ def annex_label(row: Row, original: str, following: Row | None = None) -> tuple[
     return match["kind"] + number, key, title.rstrip("。；：")
 
 
+def _untitled(rows: list[Row], i: int) -> tuple[str, str, str] | None:
+    """Behind the signatures a title alone (补充约定, 保密协议) begins an annex that nobody called one, if numbers begin
+    again below it."""
+    row = rows[i]
+    if row.marker or row.in_table or len(row.tight) > 40 or phrase("clauses.annex_alone").match(row.tight) is None:
+        return None
+    for below in rows[i + 1 : i + 1 + _NEAR]:
+        if below.marker is not None:
+            return ("", "", row.tight) if below.marker.path == (1,) else None
+    return None
+
+
 def _next(rows: list[Row], i: int) -> Row | None:
     return rows[i + 1] if i + 1 < len(rows) else None
 
@@ -65,11 +79,15 @@ def find_annexes(rows: list[Row], original: str, resumes: Callable[[int], bool])
 
     `resumes(i)`: the contract's own numbering goes on after row `i`, so what stands there is no annex yet.
     """
-    named = [(i, label) for i, row in enumerate(rows) if (label := annex_label(row, original, _next(rows, i))) is not None]
+    signed_after = _signature_rows(rows)
+    named = [
+        (i, label)
+        for i, row in enumerate(rows)
+        if (label := annex_label(row, original, _next(rows, i)) or (_untitled(rows, i) if i > signed_after else None)) is not None
+    ]
     listed: list[int] = []
     found: list[Annex] = []
     later: set[str] = set()
-    signed_after = _signature_rows(rows)
     # From the end: a label that comes again later only lists its annex here.
     for position in range(len(named) - 1, -1, -1):
         i, (name, key, title) = named[position]

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.ingest.labels import MARKER
+from extract.lexicon import phrase
+
 _SURE = re.compile(
     r"^(?:第\s*\d{1,4}\s*页\s*[/／,，]?\s*(?:[（(]?\s*共\s*\d{1,4}\s*页\s*[）)]?)?"
     r"|[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)$",
@@ -15,6 +18,8 @@ _SURE = re.compile(
 _MAYBE = re.compile(r"^(?:\d{1,3}|\d{1,3}\s*[/／]\s*\d{1,3}|第\s*\d{1,3}\s*页.*|[ivx]{1,5})$", re.IGNORECASE)
 _ENDS = ("。", "；", "：", "！", ";", ":", ".")
 _DIGITS = re.compile(r"\d+")
+_FEWEST = 3
+"""Page numbers that show where pages end."""
 
 
 def drop_furniture(text: str) -> list[str]:
@@ -26,9 +31,53 @@ def drop_furniture(text: str) -> list[str]:
             tops.add(len(lines))
         lines.extend(page.split("\n"))
     filled = [i for i, line in enumerate(lines) if line.strip()]
-    drop = _page_numbers(lines, filled, tops) | _running_heads(lines, filled, tops)
-    kept = ["" if i in drop else line for i, line in enumerate(lines)]
+    numbers = _page_numbers(lines, filled, tops)
+    heads = _running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers)
+    kept = _without(lines, numbers | heads, heads)
     return _rows_together(kept) if _is_spaced(lines, filled) else kept
+
+
+def _beside_numbers(lines: Sequence[str], filled: Sequence[int], numbers: set[int]) -> set[int]:
+    """Lines right before or behind page numbers that repeat (figures aside) beside most of them.
+
+    The first page begins with it too; there it goes if a title of the contract's own stands below it.
+    """
+    places = [at for at, i in enumerate(filled) if i in numbers]
+    if len(places) < _FEWEST:
+        return set()
+    drop: set[int] = set()
+    for step in (1, -1):
+        beside = [filled[at + step] for at in places if 0 <= at + step < len(filled) and filled[at + step] not in numbers]
+        shapes = Counter(_shape(lines[i]) for i in beside)
+        repeated = {shape for shape, n in shapes.items() if len(shape) >= 4 and n >= max(_FEWEST, 0.6 * len(places))}
+        found = {i for i in beside if _shape(lines[i]) in repeated and not MARKER.match(lines[i].strip())}
+        drop |= found
+        if found and _shape(lines[filled[0]]) in repeated and _titled([lines[i] for i in filled[1 : min(places[0], 16)]]):
+            drop.add(filled[0])
+    return drop
+
+
+def _titled(lines: Sequence[str]) -> bool:
+    """One of the lines, or two together, are the title of a contract."""
+    tight = ["".join(line.split()) for line in lines]
+    joined = [*tight, *(a + b for a, b in pairwise(tight))]
+    return any(phrase("clauses.contract_title").match(one) for one in joined)
+
+
+def _without(lines: Sequence[str], drop: set[int], heads: set[int]) -> list[str]:
+    """The lines that are kept; where a running head went, the text of both pages stands together."""
+    kept: list[str] = []
+    i = 0
+    while i < len(lines):
+        end = i
+        while end < len(lines) and (end in drop or not lines[end].strip()):
+            end += 1
+        if not heads.intersection(range(i, end)):
+            kept += [""] * (end - i)
+        if end < len(lines):
+            kept.append(lines[end])
+        i = end + 1
+    return kept
 
 
 def _is_spaced(lines: Sequence[str], filled: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 A line is joined to the next only when it is *full* (`wrapping`) and *open* (no sentence end, no colon), and the next
 line begins nothing of its own. An open bracket that the next line closes joins too, and so do the halves of a value
-(`cuts`), whatever the width. When in doubt the lines stay apart: a paragraph cut in two is found again by the clause
+(`extract.wraps`), whatever the width. When in doubt the lines stay apart: a paragraph cut in two is found again by the clause
 tree, two clauses glued together are lost.
 """
 
@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.ingest.cuts import inside_value
 from extract.ingest.labels import MARKER, bare, label_of, starts_block
-from extract.ingest.wrapping import Wrap, loose_wrap, sharp_wraps, width
+from extract.ingest.wrapping import LOOSE, Wrap, loose_wrap, sharp_wraps, width
+from extract.wraps import inside_value
 
 _LONG, _SURE = 0.8, 0.9  # of the width of a full line; of the long open lines
+_RAGGED = 0.5  # of the widest lines: from there a line may have been cut
+_MANY = 24  # lines
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
 _COMMA = re.compile(r"[，,、]$")
 _WORD_START = re.compile(r"[A-Za-z0-9]")
@@ -68,7 +70,22 @@ def wrap_of(lines: Sequence[Physical]) -> Wrap:
     """How a text was wrapped, by all its lines: sharply only if long lines that end open are full."""
     filled = [line for line in lines if line.text]
     sizes = [(line.text, line.size) for line in filled]
-    return next((wrap for wrap in sharp_wraps(sizes) if _is_kept(wrap, filled)), None) or loose_wrap(sizes)
+    kept = next((wrap for wrap in sharp_wraps(sizes) if _is_kept(wrap, filled)), None)
+    return kept or loose_wrap(sizes) or _ragged_wrap(filled)
+
+
+def _ragged_wrap(filled: Sequence[Physical]) -> Wrap:
+    """The wrap of a text whose lines end anywhere: most lines of some length stop in the middle of a sentence."""
+    widths = sorted(width(line.text) for line in filled)
+    if len(widths) < _MANY:
+        return Wrap()
+    usual = widths[int(0.95 * len(widths))]
+    longer = sum(1 for one in widths if one > 1.3 * usual)
+    if not 30 <= usual <= 140 or longer > 0.01 * len(widths):
+        return Wrap()
+    pairs = [(line, after) for line, after in pairwise(filled) if _RAGGED * usual <= width(line.text)]
+    cut = [line for line, after in pairs if not _CLOSED.search(line.text) and not starts_block(after.text)]
+    return Wrap(loose=int(_RAGGED / LOOSE * usual)) if len(cut) >= max(_MANY, 0.5 * len(pairs)) else Wrap()
 
 
 def _is_kept(wrap: Wrap, filled: Sequence[Physical]) -> bool:
@@ -130,7 +147,7 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
     if previous.fixed or line.fixed or not last or not text or "\t" in last or "\t" in text:
         return False
     full = bool(wrap) and wrap.is_full(last, previous.size, text)
-    if inside_value(last, text) and (full or not deep or line.indent < deep):
+    if inside_value(f"{last}\n{text}", len(last)) and (full or not deep or line.indent < deep):
         return True
     if _CHAPTER.match(text) and not _CLAUSE_REF.match(text):
         return False

@@ -17,7 +17,8 @@ _FEW = 8  # lines: less says nothing
 _SHARP = 0.1  # of the lines must be full where the measure is sharp
 _OVERLONG = 0.02  # of the lines may be longer (tables, addresses of pages)
 _NARROW = 0.25  # of the lines must be full where they are as short as the lines of a form
-_LOOSE = 0.86
+LOOSE = 0.86
+"""Of the usual width: from there a line of a loosely wrapped text is full."""
 
 
 _FIRST = re.compile(r"(?:[0-9A-Za-z.,%_@/:-]+|.)[，。；：、）》”！？,.;:)%％]?")  # what could not have gone to the next line alone
@@ -48,7 +49,7 @@ class Wrap:
             word = _FIRST.match(following)
             more = width(word.group()) if word else 2
             return width(text) + 2 * indent + min(more, self.columns // 2) > self.columns
-        return width(text) >= _LOOSE * self.loose - (2 if following[:1].isascii() and following[:1].isalnum() else 0)
+        return width(text) + max(0, length - len(text)) >= LOOSE * self.loose - (2 if following[:1].isascii() and following[:1].isalnum() else 0)
 
     @property
     def usual(self) -> int:
@@ -112,6 +113,6 @@ def loose_wrap(lines: Sequence[tuple[str, int]]) -> Wrap:
     usual = ordered[int(len(ordered) * 0.9)]
     if not 40 <= usual <= 140:
         return Wrap()
-    near = sum(_LOOSE * usual <= w <= 1.06 * usual for w in ordered)
+    near = sum(LOOSE * usual <= w <= 1.06 * usual for w in ordered)
     longer = sum(w > 1.25 * usual for w in ordered)
     return Wrap(loose=usual if near > 0.35 * len(ordered) and longer <= _OVERLONG * len(ordered) else 0)

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from extract.ingest import read_bytes
-from extract.ingest.cuts import inside_value
+from extract.wraps import inside_value
 from tests.ingest.docx_helpers import docx
 
 PARAGRAPHS = [
@@ -60,7 +60,7 @@ HALVES = [
 
 @pytest.mark.parametrize(("left", "right"), HALVES)
 def test_halves_of_a_value_are_one(left: str, right: str) -> None:
-    assert inside_value(left, right)
+    assert inside_value(f"{left}\n{right}", len(left))
     body = f"<w:p><w:r><w:t>{left}</w:t><w:br/><w:t>{right}</w:t></w:r></w:p>"
     assert read_bytes(docx(body), "a.docx").text == f"{left}{right}\n"
     page = f"<html><body><p>{left}<br>{right}</p></body></html>"
@@ -77,7 +77,7 @@ def test_halves_of_a_value_are_one(left: str, right: str) -> None:
     ],
 )  # fmt: skip
 def test_values_one_below_the_other_stay_apart(above: str, below: str) -> None:
-    assert not inside_value(above, below)
+    assert not inside_value(f"{above}\n{below}", len(above))
 
 
 def test_short_lines_of_a_form_stay_apart() -> None:

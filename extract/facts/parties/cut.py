@@ -21,6 +21,8 @@ _AROUND = 6
 """Lines on either side of a line whose lengths say how wide the text is."""
 _DIGITS = frozenset({"phone", "fax", "account", "postcode"})
 _ENDED = frozenset({"address", "bank", "name"})
+_MANY = 12
+"""Lines of one length that show how wide a text is, even if one line around is longer."""
 _REST = 16
 """Characters of a line that can be the end of a value."""
 _PERSON = frozenset({"contact", "legal_representative", "authorised_representative"})
@@ -61,14 +63,17 @@ def _goes_on(text: str, attribute: str, at: int) -> bool:
 
 
 def _at_edge(context: Context, attribute: str, end: int) -> bool:
-    """No line around is longer; and others are as long, or the value has no end of its own."""
+    """Hardly a line around is longer; and others are as long, or the value has no end of its own.
+
+    Ingest may have joined one of the lines around with its next, inside a value.
+    """
     lengths = context.once(_lengths)
     sizes = context.once(_sizes)
     number = context.document.text.count("\n", 0, context.document.view.at[end])
     around = lengths[max(0, number - _AROUND) : number + _AROUND + 1]
     chars, columns = lengths[number]
-    by_chars = all(one <= chars + 1 for one, _ in around)
-    by_columns = all(one <= columns + 1 for _, one in around)
+    by_chars = sum(one > chars + 1 for one, _ in around) <= (sizes[0][chars] >= _MANY)
+    by_columns = sum(one > columns + 1 for _, one in around) <= (sizes[1][columns] >= _MANY)
     if not by_chars and not by_columns:
         return False
     alike = max(sizes[0][chars] if by_chars else 0, sum(sizes[1][columns + k] for k in (-1, 0, 1)) if by_columns else 0)

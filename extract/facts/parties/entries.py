@@ -9,9 +9,10 @@ from extract.facts.context import Context
 from extract.facts.parties import gates
 from extract.facts.parties.heads import Name, heads, names_in
 from extract.facts.parties.labels import ATTRIBUTES, NAMES, NONE, PERSON, Token, tokens
-from extract.lexicon import words
+from extract.lexicon import phrase, words
 
 _SIGNING = ("legal_representative", "authorised_representative")
+_IN_SENTENCES = ("holder", "bank", "account")
 _OF_A_PERSON = frozenset({"phone", "fax", "email", "address", "postcode", "contact"})
 
 
@@ -37,9 +38,9 @@ def entries(context: Context) -> list[Entry]:
     found: list[Entry] = []
     for token in _of_parties(context):
         found += _entries(text, token)
-    taken = [(entry.at, entry.end) for entry in found]
+    taken = [(entry.at, entry.end) for entry in found if entry.value is not None]
     view = context.document.view
-    for attribute in ("holder", "bank", "account"):
+    for attribute in _IN_SENTENCES:
         # In a sentence, without colons: 户名 X，开户行 Y，账号 Z.
         for fact in context.of(f"party.{attribute}"):
             i, j = view.index(fact.span.start), view.index(fact.span.end)
@@ -100,6 +101,9 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
             found = gates.read(attribute, _without_others(raw, attribute, wanted))
             if found is None and attribute == "account":
                 found = _wrapped_account(text, token)
+                if found is None and wanted == ["account"]:
+                    yield from _bank_before(raw, token)
+                    found = _behind_bank(raw)
             elif found is not None and attribute == "account":
                 found = _wrapped_account(text, token) or found
             value, start, end = (
@@ -115,6 +119,23 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
         yield Entry(
             "phone", found.value, token.value + found.start, token.value + found.end, token.start, token.role,
             token.line, token.cell, 0.85,
+        )  # fmt: skip
+
+
+def _behind_bank(raw: str) -> gates.Found | None:
+    """The account in 收款账户：某某银行云麓支行 6400 1234 5678 9012."""
+    match = phrase("parties.account_behind").search(raw.rstrip("。；， "))
+    return gates.read("account", " " * match.start("value") + match["value"]) if match else None
+
+
+def _bank_before(raw: str, token: Token) -> Iterator[Entry]:
+    """The bank that stands in front of an account under its label."""
+    match = phrase("parties.account_behind").search(raw.rstrip("。；， "))
+    bank = gates.read("bank", raw[: match.start()]) if match else None
+    if bank is not None:
+        yield Entry(
+            "bank", bank.value, token.value + bank.start, token.value + bank.end, token.start, token.role,
+            token.line, token.cell, word=token.word,
         )  # fmt: skip
 
 

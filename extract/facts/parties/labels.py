@@ -28,6 +28,7 @@ PERSON = "person"
 _KINDS = (*ATTRIBUTES, *NAMES, PERSON, NONE)
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
+_OTHER = regex.compile(r"\p{Han}{2,12}(?:（[^（）\n]{1,12}）)?：")
 _OPENING = "；;，。、（）)：！？/|*·•●■□☑◆▪-—~"
 
 
@@ -210,7 +211,10 @@ def _stop(view: View, start: int, limit: int) -> int:
     for i in range(start, min(limit, start + _MAX_VALUE, len(text))):
         if text[i] in "\n\t":
             return i
-        marker = MARKER.match(text, i) if i > start and _gap(view, i) > 0 else None
+        apart = i > start and _gap(view, i) > 0
+        if apart and _OTHER.match(text, i):
+            return i  # 地址：文昌路1号 执行合伙人：…: a label that nobody knows
+        marker = MARKER.match(text, i) if apart else None
         # 账号：1219… 7、乙方…; not the groups of an account
         if marker is not None and (not text[i].isascii() or marker.group().strip().endswith("、")):
             return i
