@@ -15,9 +15,14 @@ from itertools import pairwise
 
 from extract.ingest.labels import MARKER, bare, label_of, starts_block
 from extract.ingest.wrapping import LOOSE, Wrap, loose_wrap, sharp_wraps, width
+from extract.lexicon import phrase
 from extract.wraps import inside_value
 
 _LONG, _SURE = 0.8, 0.9  # of the width of a full line; of the long open lines
+_DATE = re.compile(
+    r"(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年[\s\d一二三四五六七八九十]{0,6}月(?:[\s\d一二三四五六七八九十廿]{0,6}[日号])?"
+)
+_BEFORE_DATE = ("于", "自", "至", "到", "从", "在", "，", "、", "（", "(", "：", ":")
 _RAGGED = 0.5  # of the widest lines: from there a line may have been cut
 _MANY = 24  # lines
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
@@ -149,6 +154,8 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
     full = bool(wrap) and wrap.is_full(last, previous.size, text)
     if inside_value(f"{last}\n{text}", len(last)) and (full or not deep or line.indent < deep):
         return True
+    if _DATE.fullmatch(text) and not last.endswith(_BEFORE_DATE):
+        return False
     if _CHAPTER.match(text) and not _CLAUSE_REF.match(text):
         return False
     if _closes_bracket(joined, text):
@@ -166,7 +173,8 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
     if wrap.sharp:
         return full or bool(_STOP.match(text)) or _word_cut(last, text, wrap.usual)
     if wrap:
-        if _is_form(joined) and _PUNCTUATED.search(text) and width(last) < 0.97 * wrap.usual:
+        form = _is_form(joined) and width(last) < 0.97 * wrap.usual
+        if form and (_PUNCTUATED.search(text) or phrase("parties.name_end").search(bare(joined))):
             return False
         return full or _word_cut(last, text, wrap.usual)
     return _open_sentence(joined, previous, line)
