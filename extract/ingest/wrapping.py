@@ -49,8 +49,8 @@ class Wrap:
             word = _FIRST.match(following)
             more = width(word.group()) if word else 2
             return width(text) + 2 * indent + min(more, self.columns // 2) > self.columns
-        word = 2 if following[:1].isascii() and following[:1].isalnum() else 0
-        return width(text) + max(0, length - len(text)) >= LOOSE * self.loose - word
+        room = 2 if following[:1].isascii() and following[:1].isalnum() else 0
+        return width(text) + max(0, length - len(text)) >= LOOSE * self.loose - room
 
     @property
     def usual(self) -> int:
