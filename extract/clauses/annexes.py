@@ -53,12 +53,14 @@ def annex_label(row: Row, original: str, following: Row | None = None) -> tuple[
     return match["kind"] + number, key, title.rstrip("。；：")
 
 
-def _untitled(rows: list[Row], i: int) -> tuple[str, str, str] | None:
+def _untitled(rows: list[Row], i: int, original: str) -> tuple[str, str, str] | None:
     """Behind the signatures a title alone (补充约定, 保密协议) begins an annex that nobody called one, if numbers begin
     again below it."""
     row = rows[i]
     if row.marker or row.in_table or len(row.tight) > 40 or phrase("clauses.annex_alone").match(row.tight) is None:
         return None
+    if i and annex_label(rows[i - 1], original, row) is not None:
+        return None  # the title of the annex whose label stands above it
     for below in rows[i + 1 : i + 1 + _NEAR]:
         if below.marker is not None:
             return ("", "", row.tight) if below.marker.path == (1,) else None
@@ -83,7 +85,7 @@ def find_annexes(rows: list[Row], original: str, resumes: Callable[[int], bool])
     named = [
         (i, label)
         for i, row in enumerate(rows)
-        if (label := annex_label(row, original, _next(rows, i)) or (_untitled(rows, i) if i > signed_after else None)) is not None
+        if (label := annex_label(row, original, _next(rows, i)) or (_untitled(rows, i, original) if i > signed_after else None))
     ]
     listed: list[int] = []
     found: list[Annex] = []

@@ -20,6 +20,8 @@ HARD = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| {2,}")
 _SOFT = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| +")
 _NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元(?:[/／][一-龥/／]{1,4})?)?")
 _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
+_SCRIPT = re.compile(r"[一-龥）](?=[A-Za-z])")
+"""Where a name in Chinese ends and a model begins: 麻醉机A7, 除颤监护仪TEC-5621."""
 _MOST = 60
 _PRODUCTS = 8
 _FEW = 24
@@ -56,6 +58,8 @@ def pieces(text: str, start: int, end: int, mode: str) -> list[Piece]:
 def _glued(text: str, start: int, end: int, sure: int) -> list[Piece]:
     """A piece without separators: cut where figures begin and end, and within them where a figure can end."""
     cuts: dict[int, int] = {start: sure}
+    for change in _SCRIPT.finditer(text, start, end):
+        cuts.setdefault(change.end(), 1)
     for run in _RUN.finditer(text, start, end):
         cuts.setdefault(run.start(), 1)
         if run.end() < end:

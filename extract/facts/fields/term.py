@@ -86,10 +86,12 @@ def _weight(context: Context, fact: Fact) -> int:
 
 def _about_term(context: Context, fact: Fact) -> bool:
     """A range of dates is the term if its clause is about the term, or its own line says so."""
-    if context.types_at(fact.span.start) & {"term", "delivery"}:
-        return True
     line = context.document.line_at(fact.span.start)
     before = context.tight(Span(line.start, fact.span.start))[-24:]
+    if phrase("effect.one_of_several").search(before):
+        return False
+    if context.types_at(fact.span.start) & {"term", "delivery"}:
+        return True
     return any(word in before for word in _TERM_WORDS)
 
 
