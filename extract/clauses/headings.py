@@ -13,6 +13,7 @@ MAX_OPENING = 60
 _STOP = re.compile(r"[。；：？！]")
 _SENTENCE = re.compile(r"[，。；？！]")
 _GAP = re.compile(r"([一-龥][^\s0-9，。；？！]{1,14})\s+[一-龥（“]")
+_LATIN = re.compile(r"[A-Z][A-Za-z ，,/&'.()（）-]{2,60}(?<=[ )）])(?=[一-龥])")
 _TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
 _LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|\*{2,}|_{2,}")
 
@@ -37,6 +38,10 @@ def title_of(rest: str, folded: str, top: bool) -> str:
     if not body:
         return ""
     shift = len(folded) - len(folded.lstrip())
+    if latin := _LATIN.match(body):
+        # Commodity, Specification and Price 品名、规格及价格: the words of both languages are the title.
+        own = title_of(rest[shift + latin.end() :], body[latin.end() :], top)
+        return tidy(rest[shift : shift + latin.end()]) + own if own else ""
     colon = body.find("：")
     if colon > 0:
         head = re.sub(r"\s+", "", body[:colon])

@@ -206,7 +206,7 @@ def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str) -> float 
             return None
         if number(words) is not None:
             return 2.0 - cost
-        return 1.5 - cost if kind == "quantity" and re.fullmatch(r"\d{1,8}(?:\.\d+)?[^\d\s]{1,3}", words) else None
+        return 1.5 - cost if kind == "quantity" and re.fullmatch(r"\d{1,8}(?:\.\d+)?(?:[^\d\s]{1,3}| [a-z]{2,5})", words) else None
     if kind == "seq":
         return 2.0 - cost if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", words) else None
     if kind == "unit":

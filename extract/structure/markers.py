@@ -57,6 +57,11 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("chapter", "第章", rf"第\s*(?P<v>{_N}|\d{{1,3}})\s*章\s*[：、.]?"),
         ("section", "第节", rf"第\s*(?P<v>{_N}|\d{{1,3}})\s*节\s*[：、.]?"),
         ("article", "第条", rf"第\s*(?P<v>{_N}|\d{{1,3}})\s*条(?:款(?=[\s：]))?\s*[：、.]?"),
+        (
+            "article",
+            "Article",
+            r"(?:Article|ARTICLE|Clause|CLAUSE)\s{0,2}(?P<v>\d{1,2})(?!\d)\s*[：、.．]?(?!\s*(?:of|and|or|shall|above|below)\b)",
+        ),
         ("cn", "一、", rf"(?P<v>{_N})\s*(?:[、，．：]|\.(?!\d))"),
         ("(cn)", "（一）", rf"[（〔［\[]\s*(?P<v>{_N})\s*[）〕］\]]\s*[、.：]?"),
         ("cn", "一）", rf"(?P<v>{_N})\s*）\s*[、.]?"),
@@ -89,7 +94,7 @@ def _by_first() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
         CHINESE: {"cn"},
         "0123456789": {"decimal", "n", "n)"},
         "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳": {"circle"},
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz": {"a"},
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz": {"a", "article"},
     }
     return {char: tuple(r for r in _RULES if r[0] in styles) for chars, styles in groups.items() for char in chars}
 

@@ -1,7 +1,7 @@
 """A Chinese telephone number (电话, 传真, 手机), written one way.
 
 Landline `0519-85550000`, with an extension `0519-85550000-801`; local `85550000`; mobile `13800000000`;
-`400-800-0000`; service numbers `95000`, `12300`. The country code +86 is dropped.
+`400-800-0000`; service numbers `95000`, `12300`. The country code +86 is dropped, that of another country kept (`+46184805510`).
 
 >>> parse("（0519）8555 0000转801"), parse("051985550000"), parse("+86 138-0000-0000")
 ('0519-85550000-801', '0519-85550000', '13800000000')
@@ -24,6 +24,7 @@ from extract.values.errors import ValueParseError
 
 _COUNTRY = re.compile(r"\A(?:\+|00|（\+?)?86[-）]?(?=1[3-9]|[（0]|[1-9][0-9]{9})")
 _EXTENSION = r"(?:(?:转分机|分机号?|转|-|—|ext\.?|EXT\.?|[xX#])：?(?P<ext>[0-9]{1,6})|（(?P<ext2>[0-9]{1,6})）)?\Z"
+_ABROAD = re.compile(r"\+(?!86)[1-9][0-9]{0,2}(?:-?[0-9]){6,13}\Z")
 _MOBILE = re.compile(r"(1[3-9][0-9])[-.]?([0-9]{4})[-.]?([0-9]{4})\Z")
 # 010 and 02x take eight digits, every other area four digits and seven or eight.
 _AREA = re.compile(
@@ -44,6 +45,8 @@ def parse(text: str) -> str:
     digits = re.sub(r"[^0-9]", "", number)
     if len(digits) >= 7 and len(set(digits)) == 1:
         raise ValueParseError("placeholder", "电话号码为占位", text)
+    if _ABROAD.match(number.replace("（", "").replace("）", "")):
+        return re.sub(r"[^0-9+]", "", number)
     if match := _MOBILE.match(number):
         return "".join(match.groups())
     if _TOLL.match(number):

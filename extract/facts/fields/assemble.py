@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from extract.facts.choose import candidates, settle, simple
-from extract.facts.context import Context
+from extract.facts.context import Context, hole
 from extract.facts.convert import duration, sentence, text
 from extract.facts.fields.by_rules import by_rules
 from extract.facts.fields.category import category
@@ -50,6 +50,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         "dispute_venue": venue,
         "effective_condition": _effective_condition(context, the_title),
         "copies": copies(context),
+        "tax_rate": _one_rate(context),
     }
     found = {name: known[name] if name in known else by_rules(context, name) for name in Fields.model_fields}
     found |= _bond(context, found)
@@ -111,6 +112,27 @@ def _effective_condition(context: Context, the_title: TextFact | None) -> TextFa
 def _of_payment(context: Context, offset: int) -> bool:
     types = context.types_at(offset)
     return bool(types & {"payment", "bond"}) and not types & {"effectiveness", "other", "signature"}
+
+
+def _one_rate(context: Context) -> Evidence | None:
+    """The rate of tax; none where one clause gives the parts of the price (design, equipment, works) rates of their own."""
+    found = by_rules(context, "tax_rate")
+    if found is None:
+        return None
+    whole = _top(context, found.start)
+    rates = {hole(fact) for fact in context.of("field.tax_rate") if _top(context, fact.span.start) == whole}
+    if len(rates) > 1:
+        context.note(f"tax_rate：各部分税率不同（{'、'.join(sorted(map(str, rates)))}），没有一个总的税率")
+        return None
+    return found
+
+
+def _top(context: Context, offset: int) -> str:
+    """The clause of the first level that an offset stands in."""
+    clause = context.clause(offset)
+    while clause is not None and clause.level > 1 and clause.parent in context.outline.by_id:
+        clause = context.outline.by_id[clause.parent]
+    return clause.id if clause is not None else ""
 
 
 def _place(value: object) -> str:

@@ -77,8 +77,9 @@ def _phone(raw: str) -> Found | None:
 @cache
 def _PHONE() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?<![\d*])(?:\+?86[- ]?)?(?:（?0\d{2,3}）?[- —]{0,2}\d{3,4}[- ]?\d{4}(?:[-—转]{1,2}\d{1,5})?"
-        r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|[2-8]\d{6,7})(?![\d*])"
+        r"(?<![\d*])(?:\+(?!86)\d{1,3}(?:[- ]?（?\d{1,4}）?){2,5}(?![\d*])"
+        r"|(?:\+?86[- ]?)?(?:（?0\d{2,3}）?[- —]{0,2}\d{3,4}[- ]?\d{4}(?:[-—转]{1,2}\d{1,5})?"
+        r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|[2-8]\d{6,7})(?![\d*]))"
     )
 
 
@@ -137,9 +138,14 @@ def _no_person() -> frozenset[str]:
     return frozenset(word for name in lists for word in words(name))
 
 
+_FOREIGN_ADDRESS = regex.compile(r"(?=.*\d)(?=.*[,，])[\p{Latin}\d .,，'/#&()-]{12,120}")
+
+
 def _address(raw: str) -> Found | None:
     value, cut = _trimmed(raw)
     tidy = text(value)
+    if _FOREIGN_ADDRESS.fullmatch(tidy):
+        return Found(tidy, cut, cut + len(value.rstrip(" ，。；：、")))
     if not 4 <= len(tidy) <= 100 or phrase("parties.not_address").search(tidy) or not regex.search(r"\p{Han}{2}", tidy):
         return None
     if not phrase("parties.address").search(tidy) or phrase("parties.placeholder").search(tidy):
@@ -153,7 +159,8 @@ def _bank(raw: str) -> Found | None:
     if behind is not None:
         value = value[: behind.start()]
     tidy = text(phrase("parties.mark").sub("", value))
-    if not 3 <= len(tidy) <= 45 or not phrase("parties.bank").search(tidy) or phrase("parties.placeholder").search(tidy):
+    most = 90 if tidy.isascii() else 45
+    if not 3 <= len(tidy) <= most or not phrase("parties.bank").search(tidy) or phrase("parties.placeholder").search(tidy):
         return None
     if regex.search(r"[。；！？]|\d{5}|以.{1,10}为准|应当|书面", tidy):
         return None

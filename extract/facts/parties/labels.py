@@ -28,7 +28,7 @@ PERSON = "person"
 _KINDS = (*ATTRIBUTES, *NAMES, PERSON, NONE)
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
-_OTHER = regex.compile(r"\p{Han}{2,12}(?:（[^（）\n]{1,12}）)?：")
+_OTHER = regex.compile(r"(?:\p{Han}{2,12}|[A-Z][A-Za-z./ ]{1,14})(?:（[^（）\n]{1,12}）)?：")
 _OPENING = "；;，。、（）)：！？/|*·•●■□☑◆▪-—~"
 
 

@@ -17,6 +17,7 @@ from extract.values import person
 from extract.values.organisation import org_type
 
 _MAX = 50
+_FOREIGN = regex.compile(r"[A-Z][A-Za-z0-9 .,，&'\-]{3,80}(?=\p{Han}{4})")
 
 
 def any_word(vocabulary: Iterable[str]) -> str:
@@ -50,6 +51,8 @@ def name_in(raw: str, *, led: bool = False) -> tuple[str, bool] | None:
         return None
     if phrase("parties.english_name").search(value):
         return value, True
+    if (foreign := _FOREIGN.match(value)) and is_organisation(value[foreign.end() :]):
+        value = value[foreign.end() :]  # the same name in two languages
     if len(value) > _MAX:
         return _cut(value)
     if is_organisation(value):

@@ -61,7 +61,11 @@ def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact
 
 
 def _as_written(context: Context, attribute: str, best: Candidate) -> str:
-    """The full-width stop that parts a name (买买提．库尔班) is no Latin full stop: it stays as it is written."""
+    """Folding has put one sign for another: the full-width stop that parts a name (买买提．库尔班) stays as it is written,
+    and so do the commas of a foreign address."""
+    if "，" in best.value and best.value.replace("，", "").isascii():
+        written = " ".join(context.document.quote(best.span).split())
+        return written if written.replace(",", "，").replace("， ", "，") == best.value else best.value
     if "." not in best.value or attribute not in _PERSONS:
         return best.value
     written = "".join(context.document.quote(best.span).split())
