@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from extract.clauses.rows import Row
 from extract.lexicon import phrase
 
@@ -12,8 +14,8 @@ MAX_LABEL = 20
 MAX_OPENING = 60
 _STOP = re.compile(r"[。；：？！]")
 _SENTENCE = re.compile(r"[，。；？！]")
-_GAP = re.compile(r"([一-龥][^\s0-9，。；？！]{1,14})\s+[一-龥（“]")
-_LATIN = re.compile(r"[A-Z][A-Za-z ，,/&'.()（）-]{2,60}(?<=[ )）])(?=[一-龥])")
+_GAP = regex.compile(r"(\p{Han}[^\s0-9，。；？！]{1,14})\s+[\p{Han}（“]")
+_LATIN = regex.compile(r"[A-Z][A-Za-z ，,/&'.()（）-]{2,60}(?<=[ )）])(?=\p{Han})")
 _TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
 _LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|\*{2,}|_{2,}")
 

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from extract.lexicon import alternation, phrase
 from extract.structure.candidates import Candidate, candidates
 from extract.structure.labels import label_starts
@@ -20,7 +22,7 @@ _TITLED = frozenset({"part", "chapter", "section", "article", "cn"})
 _HEAD = 24
 _BODY = 8
 """Characters behind the title of an annex that make a text of its own."""
-_PLAIN = re.compile(r"[一-龥、（）A-Za-z]{3,16}")
+_PLAIN = regex.compile(r"[\p{Han}、（）A-Za-z]{3,16}")
 _STOPS = re.compile(r"[。；：？！，\n\t]")
 
 

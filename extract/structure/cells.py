@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+import regex
+
 from extract.lexicon import alternation
 from extract.structure.heads import FIGURES
 
@@ -20,7 +22,7 @@ HARD = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| {2,}")
 _SOFT = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| +")
 _NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元(?:[/／][一-龥/／]{1,4})?)?")
 _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
-_SCRIPT = re.compile(r"[一-龥）](?=[A-Za-z])")
+_SCRIPT = regex.compile(r"[\p{Han}）](?=[A-Za-z])")
 """Where a name in Chinese ends and a model begins: 麻醉机A7, 除颤监护仪TEC-5621."""
 _MOST = 60
 _PRODUCTS = 8
@@ -100,7 +102,7 @@ def number(text: str) -> Decimal | None:
     plain = text.strip()
     if not _NUMBER.fullmatch(plain):
         return None
-    return Decimal(re.split("元", plain.strip("¥￥"))[0].replace(",", ""))
+    return Decimal(plain.strip("¥￥").partition("元")[0].replace(",", ""))
 
 
 def _products(text: str, parts: Sequence[Piece], kinds: Sequence[str]) -> list[dict[int, tuple[int, int]]]:
@@ -211,7 +213,7 @@ def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str) -> float 
         return 2.0 - cost if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", words) else None
     if kind == "unit":
         return 1.5 - cost if _units().fullmatch(words) else (-1.0 - cost if len(words) <= 4 and not words.isdigit() else None)
-    letters = re.search(r"[一-龥A-Za-z]", words) is not None
+    letters = any(char.isalpha() for char in words)
     if kind == "name":
         return (0.5 if letters else -2.0) - cost - max(0, len(words) - 60) / 60
     if _totals().match(words):
@@ -225,8 +227,8 @@ def _totals() -> re.Pattern[str]:
 
 
 @cache
-def _unit_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[一-龥]){alternation('unit_word')}$")
+def _unit_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<=\p{{Han}}){alternation('unit_word')}$")
 
 
 @cache

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from extract.lexicon import words
 
 KINDS = ("seq", "name", "text", "unit", "quantity", "price", "amount", "note")
@@ -98,7 +100,7 @@ def _of_kind(kind: str) -> re.Pattern[str]:
 
 def _unknown(text: str, at: int, end: int) -> int | None:
     """End of a short word between two known ones that heads a column nobody has named."""
-    match = re.compile(r"[一-龥A-Za-z/／（）()]{2,10}?(?=[ \t\n|])").match(text, at, end)
+    match = regex.compile(r"[\p{Han}A-Za-z/／（）()]{2,10}?(?=[ \t\n|])").match(text, at, end)
     if match is None:
         return None
     gap = _BETWEEN.match(text, match.end(), end)

@@ -14,12 +14,14 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from extract.lexicon import words
 
-_LABEL = re.compile(r"(?<![一-龥] )(?<![一-龥])[一-龥](?: {1,8}[一-龥]){1,6} {0,8}(?=[：（])")
+_LABEL = regex.compile(r"(?<!\p{Han} )(?<!\p{Han})\p{Han}(?: {1,8}\p{Han}){1,6} {0,8}(?=[：（])")
 _GAP = re.compile(r"(?<=[^\x00-\x20])( +)(?=[^ \n])|(?<=[^ \n])( +)(?=[^\x00-\x20])")
-_SENSELESS = re.compile(r"(?<=[一-龥]) +(?=[，。；、）】])|(?<=[（【，、“]) +(?=[一-龥])")
-_SENSIBLE = re.compile(r"(?<=[一-龥，。；：、（）【】“”]) +(?=[一-龥，。；：、（）【】“”])")
+_SENSELESS = regex.compile(r"(?<=\p{Han}) +(?=[，。；、）】])|(?<=[（【，、“]) +(?=\p{Han})")
+_SENSIBLE = regex.compile(r"(?<=[\p{Han}，。；：、（）【】“”]) +(?=[\p{Han}，。；：、（）【】“”])")
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,11 @@ def _layout_gap(text: str) -> int:
 
 
 @cache
-def _glued() -> re.Pattern[str]:
+def _glued() -> regex.Pattern[str]:
     """A known label that is spread out right behind the end of something else: …采购合同买    方："""
     known = {word for name in ("party", "label_address", "label_phone", "label_contact") for word in words(name)}
     spread = (" {1,8}".join(word) for word in sorted(known, key=len, reverse=True) if 2 <= len(word) <= 4)
-    return re.compile(rf"(?<=[一-龥）])(?:{'|'.join(spread)}) {{0,8}}(?=[：（])")
+    return regex.compile(rf"(?<=[\p{{Han}}）])(?:{'|'.join(spread)}) {{0,8}}(?=[：（])")
 
 
 @cache

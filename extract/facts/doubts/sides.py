@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from extract.lexicon import alternation
 from extract.model import Document
 from extract.record import Evidence, Party, Record
 
-_ONCE = {
-    "phone": re.compile(r"(?:联系)?电话(?:号码)?："),
-    "fax": re.compile(r"传真(?:号码)?："),
-    "postcode": re.compile(r"邮(?:政编码|编)："),
-    "account": re.compile(r"[账帐]号："),
-}
+_ONCE = ("phone", "fax", "postcode", "account")
 _DETAILS = (
     *("address", "legal_representative", "authorised_representative", "contact", "phone", "fax", "email", "postcode"),
     *("bank", "account", "uscc"),
@@ -39,8 +36,14 @@ def misplaced(document: Document, record: Record) -> Iterator[tuple[str, Evidenc
             # The detail's own label is the second one, or another label came twice before it.
             stretch = document.folded[document.line_at(start).start : fact.start]
             said = any(start < other.start < fact.start for other in _evidence(others))
-            if not said and any(len(label.findall(stretch)) > 1 for label in _ONCE.values()):
+            if not said and any(len(label.findall(stretch)) > 1 for label in _once()):
                 yield name, fact
+
+
+@cache
+def _once() -> tuple[re.Pattern[str], ...]:
+    """The labels that a party has once, with their colons."""
+    return tuple(re.compile(f"{alternation(f'label_{name}')}：") for name in _ONCE)
 
 
 def _details(party: Party) -> Iterator[tuple[str, Evidence]]:

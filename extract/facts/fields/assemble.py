@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from extract.facts.choose import candidates, settle, simple
+from extract.facts.choose import candidates, rank, settle, simple
 from extract.facts.context import Context, hole
 from extract.facts.convert import duration, sentence, text
 from extract.facts.fields.by_rules import by_rules
@@ -116,15 +116,13 @@ def _of_payment(context: Context, offset: int) -> bool:
 
 def _one_rate(context: Context) -> Evidence | None:
     """The rate of tax; none where one clause gives the parts of the price (design, equipment, works) rates of their own."""
-    found = by_rules(context, "tax_rate")
-    if found is None:
-        return None
-    whole = _top(context, found.start)
-    rates = {hole(fact) for fact in context.of("field.tax_rate") if _top(context, fact.span.start) == whole}
+    facts = sorted(context.of("field.tax_rate"), key=lambda fact: rank(context, fact))
+    whole = _top(context, facts[0].span.start) if facts else ""
+    rates = {hole(fact) for fact in facts if _top(context, fact.span.start) == whole}
     if len(rates) > 1:
         context.note(f"tax_rate：各部分税率不同（{'、'.join(sorted(map(str, rates)))}），没有一个总的税率")
         return None
-    return found
+    return by_rules(context, "tax_rate")
 
 
 def _top(context: Context, offset: int) -> str:

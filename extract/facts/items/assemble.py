@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -149,7 +148,7 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         return _item(context, row, table=current.caption, name=_total_name(label), amount=amount, is_total=True), group
     if count is None and unit_price is None and amount is None:
         return None, _group(distinct, name, seq) or group
-    if name is None or len(distinct) < 2 or not re.search(r"[一-鿿A-Za-z]", name):
+    if name is None or len(distinct) < 2 or not any(char.isalpha() for char in name):
         return None, group
     own = text(column("group") or "") or None
     if own is not None and own != name:

@@ -162,7 +162,7 @@ def _bank(raw: str) -> Found | None:
     most = 90 if tidy.isascii() else 45
     if not 3 <= len(tidy) <= most or not phrase("parties.bank").search(tidy) or phrase("parties.placeholder").search(tidy):
         return None
-    if regex.search(r"[。；！？]|\d{5}|以.{1,10}为准|应当|书面", tidy):
+    if phrase("parties.not_bank").search(tidy):
         return None
     return Found(tidy, cut, cut + len(value.rstrip(" ，。；：、")))
 

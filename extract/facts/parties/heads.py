@@ -213,7 +213,7 @@ def _member() -> regex.Pattern[str]:
 
 
 def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"{alternation('consortium_lead')}|牵头")
+    return regex.compile(rf"{alternation('consortium_lead')}|{alternation('leading')}")
 
 
 def _weak(head: Head) -> bool:
