@@ -41,3 +41,13 @@ def test_a_year_passes(findings: Callable[..., list[Finding]], term: str) -> Non
 
 def test_without_a_term(reasons: Callable[..., list[str]]) -> None:
     assert reasons(CHECK, contract(term="三、服务地点\n临江县文庙街18号。"))
+
+
+def test_a_framework_for_goods_of_two_years(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(
+        cover="临江县图书馆图书耗材框架协议\n协议编号：LJTS-KJ-2025-016\n采购方式：框架协议采购",
+        subject="一、货物\n乙方按订单向甲方供应条码、磁条等货物，单价见采购文件。",
+        term="三、期限和地点\n协议有效期自2025年5月1日起至2027年4月30日止，交货地点为临江县文庙街18号。",
+    )
+    (found,) = findings("term-over-limit", text)
+    assert found.severity == "warning" and "框架协议" in (found.statute or "")

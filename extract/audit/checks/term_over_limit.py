@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from extract.audit.case import Case, full_date
-from extract.audit.search import is_supplement
+from extract.audit.search import cited, is_supplement
 from extract.audit.verdict import NotAssessed
 from extract.record import Evidence, Finding
 
@@ -20,6 +20,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if fields.category is None:
         yield NotAssessed("合同类别（货物、服务、工程）不明")
         return
+    if is_framework(case):
+        yield from _framework(case, fields.category.value)
+        return
     if fields.category.value != "services" or is_supplement(case):
         return
     months, evidence = _months(case)
@@ -32,7 +35,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     name = " ".join(fact.value for fact in (fields.title, fields.project_name) if fact)
     project = case.info.phrases["bound_to_works"].found_in(name)
     over = months > limit
-    yield case.finding(
+    finding = case.finding(
         f"服务合同履行期限{months}个月，"
         + (f"超过{limit}个月。" if over else f"超过{usual}个月，须符合可签订不超过{limit}个月合同的条件。"),
         evidence,
@@ -40,6 +43,28 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         actual=f"{months}个月",
         severity="warning" if over and not project else "info",
     )
+    yield cited(case, finding, "service-term-37", "service-purchase-102")
+
+
+def is_framework(case: Case) -> bool:
+    """A framework agreement, by the kind of the paper or by the way of procurement."""
+    method = case.record.fields.procurement_method
+    return case.record.source.document_type == "framework" or (method is not None and method.value == "framework")
+
+
+def _framework(case: Case, category: str) -> Iterator[Finding]:
+    """货物一般不超过1年，服务一般不超过2年."""
+    months, evidence = _months(case)
+    limit = int(case.parameter("framework_goods" if category == "goods" else "framework_services"))
+    if months is None or evidence is None or months <= limit or category == "works":
+        return
+    finding = case.finding(
+        f"框架协议有效期{months}个月，{'货物' if category == 'goods' else '服务'}项目一般不超过{limit}个月。",
+        evidence,
+        expected=f"≤{limit}个月",
+        actual=f"{months}个月",
+    )
+    yield cited(case, finding, "framework-110")
 
 
 def _months(case: Case) -> tuple[int | None, Evidence | None]:

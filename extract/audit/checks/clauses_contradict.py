@@ -1,0 +1,46 @@
+"""两处约定互相矛盾: pairs of statements that cannot both hold, each pair with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.audit.case import Case
+from extract.audit.verdict import NotAssessed
+from extract.model import Span
+from extract.record import Finding, Quote
+
+CHECK = "clauses-contradict"
+
+PAIRS = {
+    "renewal": "一处约定期满自动续约（延续），另一处约定期满自动终止（不再续约）。",
+    "advance": "一处约定不支付预付款，另一处又约定了预付款。",
+    "materials": "一处约定全部材料由供应商承包（包工包料），另一处又约定由采购人供应材料。",
+    "freight": "运输（装卸）费用一处约定由采购人承担，另一处约定由供应商承担。",
+    "tax": "合同价一处写明含税，另一处写明不含税。",
+    "invoice": "一处约定先开票后付款，另一处约定付款后再开票。",
+    "works_left": "一处约定不甩项，另一处又约定了甩项。",
+    "warranty": "质保期从何时起算，一处为验收合格，另一处为交付（签收、发货）。",
+}
+"""What is said of each pair; its two sides are the wordings `NAME_one` and `NAME_other`, exceptions `NAME_but`."""
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Each pair once: the first statement of either side that is not limited by the sentence it stands in."""
+    assessed = False
+    for name, told in PAIRS.items():
+        one, other = (_first(case, name, side) for side in ("one", "other"))
+        assessed = assessed or one is not None or other is not None
+        if one is not None and other is not None and one.start != other.start:
+            yield case.finding(told, one, other)
+    if not assessed:
+        yield NotAssessed("没有可对照的约定")
+
+
+def _first(case: Case, name: str, side: str) -> Quote | None:
+    for quote, _ in case.find(f"{name}_{side}"):
+        sentence = case.sentence(quote)
+        limits = f"{name}_but"
+        span = Span(sentence.start, sentence.end)
+        if limits not in case.info.phrases or next(case.find(limits, span), None) is None:
+            return sentence
+    return None
