@@ -95,6 +95,7 @@ class Options:
 
     `jobs`: worker processes (default: one a core). `timeout`: seconds a document (default: five minutes and two for each
     MiB). `memory`: MiB a worker (0: no limit). `fresh`: forget what was read before. `retry_failed`: read failures again.
+    `keep_pages`: recognised pages are kept in the output folder, so that they are recognised once.
     `exclude`: patterns for the members of archives. `executor`: `local`, or the name of another module of
     `batch/executors`, with `executor_options` for it.
     """
@@ -104,6 +105,7 @@ class Options:
     memory: int = 2048
     fresh: bool = False
     retry_failed: bool = False
+    keep_pages: bool = True
     exclude: tuple[str, ...] = ()
     executor: str = "local"
     executor_options: dict[str, Any] = field(default_factory=dict)
@@ -141,7 +143,10 @@ def run_job(
     with _manifest(output, options, settings.redact) as (manifest, removed):
         plan = _plan(manifest, output, settings, options)
         total = scan(manifest, found, plan.run)
-        read = _work(plan, run, Config(output.absolute(), settings), options, _counting(plan, total, progress))
+        # Elsewhere there is no such folder; and what is masked must not stand unmasked beside the results.
+        keep = options.keep_pages and options.executor == "local" and not settings.redact
+        config = Config(output.absolute(), settings, keep)
+        read = _work(plan, run, config, options, _counting(plan, total, progress))
         sums = gather.sums(manifest)
         written = gather.write(manifest, output, sums.digest)
         with output_errors(output):
@@ -193,6 +198,8 @@ def _manifest(output: Path, options: Options, redacted: bool) -> Iterator[tuple[
                 prepare(output)
             if options.fresh or gone:
                 remove(state / "manifest.sqlite")
+            if options.fresh or redacted or not options.keep_pages:
+                shutil.rmtree(state / "pages", ignore_errors=True)
             try:
                 with opened(state / "manifest.sqlite", output) as manifest:
                     manifest.set("redact", str(int(redacted)))
@@ -264,6 +271,7 @@ def _work(
 ) -> int:
     """Read everything that is to be read; returns how many documents that were."""
     jobs = max(options.jobs or cores(), 1)
+    jobs = max(min(jobs, plan.waiting(jobs)), 1)  # a single scan has all cores
     limits = Limits(jobs, options.memory, threads=max(1, cores() // jobs))
     read = 0
 

@@ -99,6 +99,13 @@ class Plan:
         """True if there is more to read; ask when nothing is being read."""
         return self.manifest.one("SELECT 1 FROM inputs WHERE state = 'pending' LIMIT 1") is not None
 
+    def waiting(self, most: int) -> int:
+        """How many are still to be read, counted up to `most`; an archive may hold any number."""
+        if self.manifest.one("SELECT 1 FROM inputs WHERE state = 'pending' AND path LIKE '%.zip' LIMIT 1") is not None:
+            return most
+        query = "SELECT count(*) FROM (SELECT 1 FROM inputs WHERE state = 'pending' LIMIT ?)"
+        return int(self.manifest.execute(query, (most,)).fetchone()[0])
+
     def refuse(self, path: str, failure: Failure) -> None:
         """Note an input that cannot be read at all. It is tried again by every run."""
         self.manifest.execute(

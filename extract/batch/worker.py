@@ -18,6 +18,7 @@ from extract.dataset.failure import Failure
 from extract.dataset.files import output_errors, write_text
 from extract.dataset.store import save
 from extract.errors import DocumentError, RuleError, UsageError
+from extract.ingest.ocr import kept
 from extract.ingest.sniff import kind_of
 from extract.pipeline import examine_bytes
 from extract.rulebook import default_rulebook
@@ -28,10 +29,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a worker needs to know: where the dataset grows, and how to read."""
+    """What a worker needs to know: where the dataset grows, how to read, and whether recognised pages are kept there."""
 
     output: Path
     settings: Settings = DEFAULT
+    keep_pages: bool = False
+
+    @property
+    def pages(self) -> Path:
+        """The folder for recognised pages (`keep_pages`)."""
+        return self.output / ".hetong" / "pages"
 
     @property
     def scratch(self) -> Path:
@@ -60,6 +67,7 @@ def worker(config: Config) -> Callable[[Item], Result]:
     """Made once in every process. Raises `RuleError` if the rulebook is broken."""
     # Whatever a library puts down for a moment stays inside the output folder, and is cleared with it.
     tempfile.tempdir = str(config.scratch)
+    kept.keep_in(config.pages if config.keep_pages else None)
     default_rulebook()
     source = Source()
 

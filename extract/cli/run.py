@@ -104,6 +104,13 @@ def run(
     fresh: Annotated[
         bool, typer.Option("--fresh", help=say("不用以前的结果，全部重读", "Read everything anew"))
     ] = False,
+    no_page_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-page-cache",
+            help=say("不保存识别过的扫描页（默认保存在结果文件夹，改规则后不必重新识别）", "Do not keep recognised pages"),
+        ),
+    ] = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help=say("上次没读成的再试一次", "Try again what failed before"))
     ] = False,
@@ -128,6 +135,7 @@ def run(
         memory=memory,
         fresh=fresh,
         retry_failed=retry_failed,
+        keep_pages=not no_page_cache,
         exclude=patterns,
         executor=executor,
         executor_options={"address": address} if address else {},

@@ -12,6 +12,7 @@ from typing import Any
 
 from extract.errors import UsageError
 from extract.ingest.ocr.install import is_installed, missing
+from extract.ingest.ocr.streams import Streams
 from extract.settings import OcrRuntime
 
 THREADS = "HETONG_OCR_THREADS"  # cores one process may use; a pool of N workers sets cores / N
@@ -49,9 +50,8 @@ def runtime_of(choice: OcrRuntime) -> str:
     if choice == "auto":
         return "openvino" if find_spec("openvino") else "onnxruntime"
     if not find_spec(choice):
-        extra = "ocr-fast" if choice == "openvino" else "ocr"
         raise UsageError(
-            f'{choice}未安装，请先运行：pip install "hetong[{extra}]"', f"{choice} is not installed", code="extra"
+            f'{choice}未安装，请先运行：pip install "hetong[ocr]"', f"{choice} is not installed", code="extra"
         )
     return choice
 
@@ -91,6 +91,8 @@ class Engine:
             params[f"{task}.engine_type"] = kind
             params[f"{task}.model_path"] = str(folder / file)  # a path given is a file never downloaded
         self.ocr: Any = RapidOCR(params=params)
+        self.ocr.crop_text_regions = lambda *_: []  # we cut lines out ourselves, after the page is level
+        self._streams = Streams(self.ocr._load_rec_model(), cores) if runtime == "openvino" else None
         self.name = f"rapidocr {_version('rapidocr')} (PP-OCRv6, {runtime} {_version(runtime)})"
 
     def detect(self, image: Any) -> Any:
@@ -119,6 +121,8 @@ class Engine:
 
         if not crops:
             return []
+        if self._streams is not None:
+            return [_line(text, info) for text, info in self._streams.read(crops)]
         try:
             found = self.ocr.recognize_txt(list(crops))
         except RapidOCRError:

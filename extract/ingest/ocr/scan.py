@@ -14,6 +14,7 @@ from extract.ingest.ocr.colour import prepare
 from extract.ingest.ocr.ends import bridge, grow
 from extract.ingest.ocr.engine import Engine, LineText, load, runtime_of
 from extract.ingest.ocr.glyphs import place
+from extract.ingest.ocr.kept import Read, pages
 from extract.ingest.ocr.lean import DOUBT, upright_share
 from extract.ingest.ocr.lines import find_rulings
 from extract.ingest.ocr.notes import Notes
@@ -41,6 +42,7 @@ class Scanner:
         self.engine: Engine = load(runtime_of(settings.ocr_runtime))
         self.name = self.engine.name
         self.notes = Notes()
+        self.kept = pages(self.name)
 
     def warnings(self) -> tuple[str, ...]:
         """What to tell the user, in Chinese: pages recognised, turned, hard to read."""
@@ -49,6 +51,17 @@ class Scanner:
     def read(self, image: PageImage) -> tuple[PageChars, Rulings]:
         """The characters and rulings of a page, in its upright and level layout."""
         image = image.fitted()
+        key = self.kept.key(image) if self.kept is not None else ""
+        read = self.kept.get(key, image.number) if self.kept is not None else None
+        if read is None:
+            read = self._read(image)
+            if self.kept is not None:
+                self.kept.put(key, read)
+        chars, rulings, sheet = read
+        self.notes.page(chars, sheet)
+        return chars, rulings
+
+    def _read(self, image: PageImage) -> Read:
         prepared = prepare(image.pixels, image.scale)
         rows, columns = prepared.gray.shape
         sheet = Sheet(columns, rows, 0, 0.0, image.scale, image.width / columns)
@@ -67,8 +80,7 @@ class Scanner:
         chars.turns = sheet.turns
         chars.seals = tuple(_seal(stamp, image.number, sheet.unit) for stamp in stamps)
         write(chars, self._recognise(gray, quads, sheet))
-        self.notes.page(chars, sheet)
-        return chars, rulings
+        return chars, rulings, sheet
 
     def _upright(self, sheet: Sheet, gray: Any) -> tuple[Sheet, Any, Any]:
         """The page turned so that its lines can be read, and the lines found on it."""

@@ -60,7 +60,7 @@ def test_a_runtime_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatc
     from extract.ingest.ocr import engine
 
     monkeypatch.setattr(engine, "find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r"hetong\[ocr-fast\]"):
+    with pytest.raises(UsageError, match=r"hetong\[ocr\]"):
         runtime_of("openvino")
     assert runtime_of("auto") == "onnxruntime"
 
