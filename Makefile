@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint golden bench bench-batch diff accuracy robust calibrate checks clean fuzz bench-growth
+.PHONY: help run test lint golden bench bench-batch diff accuracy accuracy-ocr bench-ocr robust calibrate checks clean fuzz bench-growth
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -40,6 +40,13 @@ diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>
 
 accuracy: $(STAMP) ## measure and write docs/accuracy.md; UPDATE=1 also writes down what is known to be wrong
 	$(BIN)/python -m extract.evaluate $(if $(UPDATE),--update) $(if $(EXTRA),--extra "$(EXTRA)" --name "$(or $(NAME),extra)")
+
+accuracy-ocr: $(STAMP) ## the samples as scans of many kinds, by every engine; writes docs/scans.md
+	$(BIN)/python -m extract.evaluate.scans
+
+bench-ocr: $(STAMP) ## pages a minute: bare rapidocr against the whole path, in one run
+	$(BIN)/python bench/ocr.py --runtime openvino
+	$(BIN)/python bench/ocr.py --runtime onnxruntime
 
 robust: $(STAMP) ## the samples in other shapes: lines joined, tables without tabs, bullets …; writes docs/robustness.json
 	$(BIN)/python -m extract.evaluate.robust

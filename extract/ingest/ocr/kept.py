@@ -115,7 +115,8 @@ def _unpacked(data: bytes, number: int) -> Read:
 
     with np.load(io.BytesIO(data), allow_pickle=False) as kept:
         told = json.loads(kept["told"].tobytes())
-        chars = PageChars(number, *told["size"], text=told["text"])
+        width, height = told["size"]
+        chars = PageChars(number, width, height, told["text"])
         chars.boxes, chars.places, chars.scores = (array("f", kept[n].tobytes()) for n in ("boxes", "places", "scores"))
         chars.soft = frozenset(kept["soft"].tolist())
         chars.segments = [(start, end) for start, end in kept["segments"].tolist()]
