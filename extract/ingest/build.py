@@ -7,6 +7,7 @@ computed here, after the last change of a character.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ _NO_BOX = (nan, nan, nan, nan)
 _BREAKS = frozenset("\n\r\t\x0b\x0c\x85\u2028\u2029")
 # Zero-width marks and byte-order marks inside the text: invisible, and they break every pattern.
 _DROPPED = DIRECTION | frozenset("\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\u00ad")
+_ODD = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{''.join(sorted(_BREAKS | _DROPPED))}]")
+"""What is replaced or left out: most pieces have nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +169,11 @@ class DocumentBuilder:
             self._page_starts.setdefault(number, self._size + i)
         if not piece.pages and page is not None and piece.text:
             self._page_starts.setdefault(page, self._size)
-        boxes = piece.boxes or (None,) * len(piece.text)
-        for box in boxes:
-            self._boxes.extend(box or _NO_BOX)
+        if piece.boxes:
+            for box in piece.boxes:
+                self._boxes.extend(box or _NO_BOX)
+        else:
+            self._boxes.extend(_NO_BOX * len(piece.text))
         self._has_boxes = self._has_boxes or bool(piece.boxes)
         self._parts.append(piece.text)
         self._size += len(piece.text)
@@ -194,6 +199,8 @@ class DocumentBuilder:
 def _clean(text: str, boxes: Boxes | None, pages: Sequence[int] | None) -> _Piece:
     """Line ends and tabs to spaces, control characters out, NFC; boxes and pages follow their characters."""
     if boxes is None and pages is None:
+        if not _ODD.search(text):
+            return _Piece(unicodedata.normalize("NFC", text))
         kept = "".join(" " if c in _BREAKS else c for c in text if not _is_junk(c))
         return _Piece(unicodedata.normalize("NFC", kept))
     index = [i for i, c in enumerate(text) if not _is_junk(c)]

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FEW = 8  # lines: less says nothing
 _SHARP = 0.1  # of the lines must be full where the measure is sharp
@@ -58,6 +59,7 @@ class Wrap:
         return self.columns or self.loose or 2 * self.chars
 
 
+@lru_cache(maxsize=4096)  # every line is measured against several widths
 def width(text: str) -> int:
     """Columns of a text on a terminal: two for a wide character, one for any other."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
