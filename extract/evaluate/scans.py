@@ -131,9 +131,8 @@ def scanned(data: bytes, kind: Kind) -> bytes:
                 picture = _stamped(picture, kind.ink)
             if kind.skew:
                 picture = picture.rotate(kind.skew, Image.Resampling.BICUBIC, fillcolor="white")
-            pixels = np.asarray(picture, np.float32)
-            pixels = pixels + noise.normal(0, kind.noise, pixels.shape[:2])[..., None]
-            picture = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+            grain = noise.normal(0, kind.noise, picture.size[::-1])[..., None]
+            picture = Image.fromarray(np.clip(np.asarray(picture) + grain, 0, 255).astype(np.uint8))
             pictures.append(picture.convert("L") if kind.gray else picture)
     out = io.BytesIO()
     pictures[0].save(out, "PDF", save_all=True, append_images=pictures[1:], resolution=kind.dpi, quality=kind.quality)

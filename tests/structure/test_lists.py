@@ -1,0 +1,29 @@
+"""Lists in running text: models beside names, heads in English."""
+
+from __future__ import annotations
+
+from extract.structure.tables import NewTable, tables
+
+
+def _cells(text: str, table: NewTable, row: int) -> list[str]:
+    return [text[a:b] for a, b in (cell for cell in table.rows[row] if cell)]
+
+
+def test_glued_models_are_no_part_of_the_name() -> None:
+    text = (
+        "序号设备名称规格型号生产厂家单位数量单价（元）小计（元）\n"
+        "1便携式测温仪HT-302远山光电台412500.0050000.00\n2显微镜B7远山光电台38600.0025800.00\n合计75800.00\n"
+    )
+    (table,), _ = tables(text, [(0, len(text))])
+    assert _cells(text, table, 1)[1:5] == ["便携式测温仪", "HT-302", "远山光电", "台"]
+    assert _cells(text, table, 2)[1:3] == ["显微镜", "B7"]
+
+
+def test_a_list_in_english() -> None:
+    text = (
+        "Item    Description            Qty      Unit Price (USD)    Amount (USD)\n"
+        "1       Thermal imager TX-9    2 sets   1,250.00            2,500.00\n"
+        "2       Probe 探头             4 pcs    80.00               320.00\n"
+    )
+    (table,), _ = tables(text, [(0, len(text))])
+    assert _cells(text, table, 1) == ["1", "Thermal imager TX-9", "2 sets", "1,250.00", "2,500.00"]
