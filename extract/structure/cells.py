@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:�
 _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
 _SCRIPT = regex.compile(r"[\p{Han}）](?=[A-Za-z])")
 """Where a name in Chinese ends and a model begins: 麻醉机A7, 除颤监护仪TEC-5621."""
+_CODE = re.compile(r"[A-Za-z\-]")
 _MOST = 60
 _PRODUCTS = 8
 _FEW = 24
@@ -63,9 +64,10 @@ def _glued(text: str, start: int, end: int, sure: int) -> list[Piece]:
     for change in _SCRIPT.finditer(text, start, end):
         cuts.setdefault(change.end(), 1)
     for run in _RUN.finditer(text, start, end):
-        cuts.setdefault(run.start(), 1)
+        # Behind a letter they are figures of a model (A7, TEC-5621), before one too (3M).
+        cuts.setdefault(run.start(), 0 if _CODE.match(text[run.start() - 1 : run.start()]) else 1)
         if run.end() < end:
-            cuts.setdefault(run.end(), 1)
+            cuts.setdefault(run.end(), 0 if _CODE.match(text[run.end()]) else 1)
         if run.end() - run.start() <= 28:
             if unit := _unit_before().search(text, max(start, run.start() - 3), run.start()):
                 cuts.setdefault(unit.start(), 1)
