@@ -134,7 +134,7 @@ NOTICE_FIELDS = tuple(name for name, info in models.Notice.model_fields.items() 
 """What stands in `documents` of the papers around a contract: the scalar facts of `Record.notice`."""
 OF_NOTICES = ("lots", "bidders")
 """Tables of what is no contract."""
-RECONCILED = ("matches", "differences", "ledger", "prices")
+RECONCILED = ("matches", "differences", "ledger", "balances", "prices")
 """Tables that `hetong reconcile` makes."""
 OTHERS = ("groups", *RECONCILED, "failures", "corrections", "verdicts")
 """Tables whose rows are not those of one record."""
@@ -270,6 +270,20 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("days_late", "int"),
         Column("interest", "decimal", "money"),
         Column("states", "codes", words=LEDGER_STATES),
+    ),
+    # What was paid of a contract: `rest` is `price` and `added` less `paid`; `due` by the last day of the ledgers.
+    "balances": (
+        Column("matter_id", "code"),
+        _ID,
+        Column("path", "text"),
+        Column("price", "decimal", "money"),
+        Column("added", "decimal", "money"),
+        Column("paid", "decimal", "money"),
+        Column("payments", "int"),
+        Column("rest", "decimal", "money"),
+        Column("due", "decimal", "money"),
+        Column("overdue", "decimal", "money"),
+        Column("until", "date"),
     ),
     # Unit prices and implied rates beside what they are compared with.
     "prices": (

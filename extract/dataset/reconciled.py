@@ -2,7 +2,7 @@
 
     .hetong/beside/              a dataset of its own: files given to `hetong reconcile` that are not of the run
     .hetong/reconciled/run       the dataset that this was found in: for any other it is void
-    .hetong/reconciled/*.csv     the tables `matches`, `differences`, `ledger`, `prices`
+    .hetong/reconciled/*.csv     the tables of `columns.RECONCILED`
     .hetong/reconciled/findings  contract id → its findings, a line each
     .hetong/reconciled/json/     ledgers and lists as records, so that a finding can quote their rows
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extract.labels.columns import FIELDS
 from extract.labels.words import (
     ACT,
     AMOUNT_KIND,
@@ -12,6 +13,7 @@ from extract.labels.words import (
     CERTAINTY,
     CLAUSE_TYPE,
     COMPARED,
+    COMPARED_FIELD,
     CONSEQUENCE,
     DAY_KIND,
     DISPUTE_METHOD,
@@ -88,7 +90,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "lots": {"outcome": LOT_OUTCOME},
     "groups": {"relation": RELATION},
     "matches": {"document_type": DOCUMENT_TYPE, "certainty": CERTAINTY},
-    "differences": {"other_type": DOCUMENT_TYPE, "certainty": CERTAINTY, "result": COMPARED},
+    "differences": {"field": {**FIELDS, **COMPARED_FIELD}, "other_type": DOCUMENT_TYPE, "certainty": CERTAINTY, "result": COMPARED},
     "ledger": {"certainty": CERTAINTY, "states": LEDGER_STATE},
     "prices": {"kind": PRICE_KIND},
     "verdicts": {"verdict": VERDICT},

@@ -296,3 +296,27 @@ LEDGER_STATE = {
     "duplicate": "疑似重复",
 }
 PRICE_KIND = {"reference": "参考价", "contracts": "其他合同", "rate": "折算费率"}
+COMPARED_FIELD = {
+    "buyer": "采购人",
+    "supplier": "供应商",
+    "payments": "付款安排",
+    "payments.due_days": "付款期限",
+    "penalties": "违约责任",
+    "items": "清单行",
+    "items.quantity": "数量",
+    "items.unit_price": "单价",
+    "items.amount": "金额",
+    "items.brand": "品牌",
+    "items.spec": "规格型号",
+    **{
+        f"{role}.{name}": f"{who}{what}"
+        for role, who in (("buyer", "采购人"), ("supplier", "供应商"))
+        for name, what in (
+            ("uscc", "统一社会信用代码"),
+            ("address", "地址"),
+            ("legal_representative", "法定代表人"),
+            ("phone", "电话"),
+            ("account", "账号"),
+        )
+    },
+}

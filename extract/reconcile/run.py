@@ -98,6 +98,7 @@ def reconcile(
             for book in ledgers:
                 keeping.paper(book.record)
                 found[book.record.contract_id] += loose.findings(book, assigned)
+            keeping.add("balances", payments.balances)
             keeping.add("ledger", payments.rows(library, outcome.payments))
             for rows in found.values():
                 for one in rows:

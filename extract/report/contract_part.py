@@ -143,6 +143,8 @@ def _told(shown: Shown, page: Page, links: Links) -> Told:
 
 def _quoted(one: Passage, page: Page, links: Links) -> Quoted:
     place = " · ".join(part for part in (one.clause, f"第{one.page}页" if one.page else "") if part)
+    if one.paper and one.contract_id != page.id:
+        return Quoted(one, " · ".join(part for part in (one.paper, place) if part), "", "")
     if one.contract_id != page.id:
         return Quoted(one, place, links.contract(one.contract_id), "另一份合同")
     return Quoted(one, place, links.original(page, one.page), "打开文件")

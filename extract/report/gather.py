@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extract.audit import Contract, Report, audit_portfolio, audit_record, default_catalogue
@@ -22,8 +22,11 @@ from extract.errors import UsageError
 from extract.record import ClauseRow, Finding, Quote, Record
 from extract.report import history
 from extract.report.metadata import Metadata
+from extract.standing import AGREEMENTS
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_QUOTED = 64
+"""Documents kept that findings quote."""
 CONTEXT = 60
 """Characters shown before and after a quote."""
 
@@ -60,7 +63,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote with what stands around it. `contract_id` is that of the contract it stands in."""
+    """A quote with what stands around it. `contract_id` is that of the document it stands in; `paper` is the path of one that is
+    no contract, and has no part in the report ("" for a contract)."""
 
     contract_id: str
     before: str
@@ -68,6 +72,7 @@ class Passage:
     after: str
     page: int | None
     clause: str
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,7 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
         contracts.append(contract)
         page = pages[record.contract_id] = Page(contract.record.model_copy(update={"items": []}), metadata=row)
         _add(page, report, choice, {record.contract_id: record}.__getitem__)
-    read = cache(lambda contract_id: read_record(output, contract_id, overlay))  # the few that are quoted, once more
+    read = lru_cache(_QUOTED)(lambda contract_id: read_record(output, contract_id, overlay))  # what is quoted, once more
     for contract_id, report in audit_portfolio(contracts).items():
         _add(pages[contract_id], report, choice, read)
     reconciled = Reconciled(output)
@@ -358,7 +363,8 @@ def _passage(one: Finding | Quote, record: Record) -> Passage:
     text = record.text or ""
     before = text[max(one.start - CONTEXT, 0) : one.start].rpartition("\n")[2]
     after = text[one.end : one.end + CONTEXT].partition("\n")[0]
-    return Passage(record.contract_id, before, one.text, after, one.page, _clause_name(one.clause, record.clauses))
+    paper = "" if record.source.document_type in AGREEMENTS else record.source.path
+    return Passage(record.contract_id, before, one.text, after, one.page, _clause_name(one.clause, record.clauses), paper)
 
 
 def _clause_name(clause_id: str | None, clauses: list[ClauseRow]) -> str:

@@ -20,6 +20,7 @@ from extract.report.contract_part import contract
 from extract.report.gather import Audit, Page
 from extract.report.links import VOLUME, Links, volumes
 from extract.report.matters import Matter, matters
+from extract.report.reconciled_part import reconciled as reconciled_part
 from extract.report.words import VERDICTS
 
 NAV = (("#findings", "发现"), ("#contracts", "合同"), ("#checks", "检查项"), ("#buyers", "采购人"), ("#charts", "分布"))
@@ -43,7 +44,7 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
         "report/report.html",
         title=title,
         subtitle=_subtitle(audit),
-        nav=NAV,
+        nav=(*NAV[:1], ("#reconciled", "对账"), *NAV[1:]) if audit.reconciled and audit.reconciled.valid else NAV,
         audit=audit,
         links=links,
         many=many,
@@ -68,6 +69,7 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
         more_rates=more_rates,
         terms=summary.terms(audit, links),
         contracts=() if many else (contract(one, audit, links) for one in audit.parts),
+        reconciled=reconciled_part(audit),
     )
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import duckdb
+import lxml.html
+import openpyxl
 import pytest
+from pages.alone import stands_alone
 
 from extract.cli import exits, main
 from extract.dataset import Dataset
@@ -53,7 +58,26 @@ def test_an_audit_afterwards_keeps_them(output: Path) -> None:
     main(["reconcile", str(output), "--ledger", str(MATTERS / "ledger.csv"), "--no-report"])
     assert main(["audit", str(output)]) == exits.OK
     assert set(FAULTS) <= {row["check"] for row in read_rows(output, "findings")}
-    assert "逾期16日" in (output / "report.html").read_text(encoding="utf-8")
+    html = (output / "report.html").read_text(encoding="utf-8")
+    stands_alone(html)
+    page = lxml.html.document_fromstring(html)
+    [section] = page.xpath("//section[@id='reconciled']")
+    assert "账号不符1笔、提前1笔" in section.text_content() and "没有不一致" in section.text_content()
+    assert "逾期16日" in html and "ledger.csv" in html
+    ids = {one.get("id") for one in page.iter() if one.get("id")}
+    assert [href for href in page.xpath("//a/@href") if href.startswith("#") and href[1:] not in ids] == []
+
+
+def test_the_tables_reach_the_exports(output: Path) -> None:
+    main(["reconcile", str(output), "--ledger", str(MATTERS / "ledger.csv"), "--no-report"])
+    assert main(["export", str(output), "--to", "xlsx,duckdb"]) == exits.OK
+    book = openpyxl.load_workbook(output / "hetong.xlsx", read_only=True)
+    assert [book[name].max_row for name in ("文书对应", "付款台账", "付款汇总")] == [7, 9, 3]
+    with duckdb.connect(str(output / "hetong.duckdb"), read_only=True) as base:
+        assert base.execute("select paid_on_date, amount from ledger order by row limit 1").fetchone() == (date(2025, 3, 18), 145800)
+        assert base.execute("select added, rest from balances where added is not null").fetchall() == [(36000, 0)]
+        checks = base.execute("select \"check\" from findings").fetchall()
+    assert {(check,) for check in FAULTS} <= set(checks)
 
 
 def test_files_beside_the_run(output: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -135,12 +136,12 @@ def export(
 def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, options: Options) -> list[Path]:
     if redacted:
         from extract.redact import redact
-    others: dict[str, list[Row]] = {table: read_rows(output, table) for table in OTHERS}
+    others: dict[str, list[Row]] = {table: list(map(_as_made, read_rows(output, table))) for table in OTHERS}
     if redacted:  # what people wrote down is theirs, and may name whom the mask hides
         others |= {"corrections": [], "verdicts": [], **{table: [] for table in RECONCILED}}
     if not redacted:  # findings of a ledger, which belong to no contract
         own = set(document_ids(output))
-        others["findings"] = [row for row in read_rows(output, "findings") if row["contract_id"] not in own]
+        others["findings"] = [_as_made(row) for row in read_rows(output, "findings") if row["contract_id"] not in own]
     options = replace(
         options,
         verdicts={str(row["finding"]): row for row in others["verdicts"]},
@@ -175,3 +176,8 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
         for one in exporters:
             one.discard()
         raise
+
+
+def _as_made(row: Row) -> Row:
+    """A row of a file as a record's rows are: a day is its ISO text."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}

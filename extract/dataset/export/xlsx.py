@@ -35,6 +35,7 @@ _ORDER = (
     "matches",
     "differences",
     "ledger",
+    "balances",
     "prices",
     "documents",
     "lots",

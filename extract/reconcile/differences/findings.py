@@ -24,11 +24,6 @@ _TERMS = frozenset(
 _THINGS = frozenset({"items.quantity", "items.unit_price", "items.brand", "items.spec"})
 _SHOWN = 5
 """Differences that a sentence tells; the table has them all."""
-NAMES = {
-    "supplier": "供应商", "buyer": "采购人", "payments": "付款安排", "payments.due_days": "付款期限", "penalties": "违约责任",
-    "items": "清单行", "items.quantity": "数量", "items.unit_price": "单价", "items.amount": "金额",
-    "items.brand": "品牌", "items.spec": "规格型号",
-}  # fmt: skip
 
 
 def findings(matter: Matter, link: Link, rows: Sequence[Compared]) -> Iterator[Finding]:
@@ -76,7 +71,7 @@ def _list(matter: Matter, link: Link, check: str, rows: Sequence[Compared]) -> I
 
 
 def _told(row: Compared) -> str:
-    what = NAMES.get(row.field) or labels.column("contracts", row.field)
+    what = labels.code("differences", "field", row.field)
     thing = f"“{row.note}”" if row.note and row.field.startswith("items") else row.note
     return f"{thing}{what}：合同{row.value}，对照{row.other}"
 

@@ -34,11 +34,13 @@ _SHORTEST = 8
 
 @dataclass
 class Judged:
-    """`states`: payment → what is said of it; `rows` what goes into the table besides; `findings` of the contract."""
+    """`states`: payment → what is said of it; `rows` what goes into the table besides; `findings` of the contract,
+    `balance` its row of the table `balances`."""
 
     states: dict[Payout, list[str]] = field(default_factory=lambda: defaultdict(list))
     rows: dict[Payout, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     findings: list[Finding] = field(default_factory=list)
+    balance: dict[str, Any] = field(default_factory=dict)
 
 
 def judge(matter: Matter, assigned: Sequence[Assigned], last: date, tolerance: Decimal | None = None) -> Judged:
@@ -58,7 +60,28 @@ def judge(matter: Matter, assigned: Sequence[Assigned], last: date, tolerance: D
     judged.findings += _in_time(matter, shares, dues, known, judged)
     judged.findings += _split(matter, shares, judged)
     judged.findings += _open(matter, instalments, dues, last)
+    judged.balance = _balance(matter, payouts, instalments, dues, last)
     return judged
+
+
+def _balance(
+    matter: Matter, payouts: Sequence[Payout], instalments: Sequence[Part], dues: Mapping[int, Due], last: date
+) -> dict[str, Any]:
+    fact = matter.contract().record.fields.total_amount
+    price = fact.value if fact else None
+    changes = [stated_change(matter.contract(file)) for file, _ in later(matter, "supplement")]
+    added = sum((change for change in changes if change is not None), Decimal(0))
+    paid = sum((one.amount for one in payouts), Decimal(0))
+    known = bool(instalments) and all(dues[id(part)].until is not None for part in instalments)
+    by_now = [part for part in instalments if (until := dues[id(part)].until) is not None and until <= last]
+    return {
+        "matter_id": matter.id, "contract_id": matter.head.id, "path": matter.head.path, "price": price,
+        "added": added or None, "paid": paid, "payments": len(payouts),
+        "rest": price + added - paid if price is not None and None not in changes else None,
+        "due": sum((part.amount for part in by_now), Decimal(0)) if known or by_now else None,
+        "overdue": sum((part.rest for part in by_now), Decimal(0)) if known or by_now else None,
+        "until": last.isoformat(),
+    }  # fmt: skip
 
 
 def _instalments(matter: Matter, known: Days) -> tuple[list[Part], dict[int, Days]]:

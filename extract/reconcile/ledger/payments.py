@@ -31,6 +31,7 @@ class Payments:
         self._last = max((one.payout.day for one in assigned), default=date.min)
         self._states: dict[_Key, list[str]] = {}
         self._more: dict[_Key, dict[str, Any]] = {}
+        self.balances: list[Mapping[str, Any]] = []
 
     def of(self, matter: Matter) -> Iterator[Finding]:
         """The findings on the payments of a matter."""
@@ -39,6 +40,8 @@ class Payments:
             judged = judge(matter, mine, self._last, self._tolerance)
             self._states |= {_key(payout): states for payout, states in judged.states.items()}
             self._more |= {_key(payout): row for payout, row in judged.rows.items()}
+            if judged.balance:
+                self.balances.append(judged.balance)
             yield from judged.findings
 
     def rows(self, library: Library, counts: Counter[str]) -> Iterator[Mapping[str, Any]]:
