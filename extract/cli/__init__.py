@@ -19,7 +19,7 @@ from extract.surroundings import leave_current_folder
 
 # Imported for the verbs they declare; the order is that of `--help`.
 from extract.cli import run, status, audit, inspect, rules, measure, diff, compare, search, export  # isort: skip  # noqa: F401
-from extract.cli import ledgers, reconcile  # isort: skip  # noqa: F401
+from extract.cli import ledgers, review, reconcile  # isort: skip  # noqa: F401
 from extract.cli import annotate, papers, doctor, config  # isort: skip  # noqa: F401
 
 # Typer carries its own copy of click since 0.21 and used the package before: this is its `ClickException` in both.

@@ -43,6 +43,13 @@ def corrected(record: Record, rows: Sequence[ledger.Row], where: Where | None = 
     Places are as in `places`. A value that a person gave is flagged `corrected`, one that he found right `confirmed`; `read`
     says what was read. What cannot be applied, and what is read otherwise since, is told in the record's warnings.
     """
+    return laid(record, rows, where)[0]
+
+
+def laid(
+    record: Record, rows: Sequence[ledger.Row], where: Where | None = None
+) -> tuple[Record, dict[str, list[str]]]:
+    """The same, with the names of the rows of every list as places have them (`2` as read, `+4f0c21aa` added)."""
     made = record.model_copy(deep=True)
     work = _Work(made, where)
     for kinds in _PASSES:
@@ -53,9 +60,14 @@ def corrected(record: Record, rows: Sequence[ledger.Row], where: Where | None = 
         work.rows.settle()
         _reckoned(made, work.touched)
         kept = [finding for finding in audit_record(made).findings if finding.severity != "info"]
+        for finding in kept if where else ():
+            own = (quote for quote in finding.quotes if quote.contract_id in (None, made.contract_id))
+            for evidence in (finding, *own):
+                if where and not evidence.boxes and evidence.end > evidence.start:
+                    evidence.page, evidence.boxes = where(evidence.start, evidence.end)
         made = with_priority(made.model_copy(update={"findings": kept}))
     made.source.warnings.extend(work.told)
-    return made
+    return made, {part: list(by_name) for part, by_name in work.rows.by_name.items()}
 
 
 class _Work:

@@ -104,6 +104,15 @@ class Journal:
             rows = db.execute(f"SELECT {names} FROM acts WHERE {' AND '.join(asked)} ORDER BY id", values).fetchall()
         return [_act(row) for row in rows]
 
+    def standing(self, kind: Kind) -> list[Act]:
+        """The acts of one kind that stand: read without all the others, for a queue of many contracts."""
+        if not self.path.exists():
+            return []
+        names = ", ".join(f'"{name}"' for name in (*_COLUMNS, "more"))
+        with self._open() as db:
+            rows = db.execute(f"SELECT {names} FROM acts WHERE kind IN (?, 'undo') ORDER BY id", (kind,)).fetchall()
+        return standing(_act(row) for row in rows)
+
     def last(self) -> int:
         """The number of the last act; 0 if there is none."""
         if not self.path.exists():

@@ -11,7 +11,7 @@ from extract.dataset.derived import EARLIER, INDEX, MADE
 
 _NAMES = (
     *(f"{table}.csv" for table in TABLES),
-    *(".hetong/parts", ".hetong/layout", ".hetong/audited", ".hetong/reconciled", ".hetong/beside"),
+    *(f".hetong/{name}" for name in ("parts", "layout", "audited", "reconciled", "beside", "rendered", "desk.sqlite")),
     *("contracts.jsonl", "json", "redline.html", "hetong.duckdb.wal", "search.sqlite-journal"),
     *(*INDEX, *MADE, EARLIER),
 )

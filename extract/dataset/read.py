@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.dataset import layout
+from extract.dataset import layout, ledger
 from extract.dataset.audited import Audited
 from extract.dataset.cells import unguarded
 from extract.dataset.corrections import by_file, corrected
@@ -57,7 +57,8 @@ class Overlay:
     def __init__(self, output: str | Path, *, audited: bool = True) -> None:
         self._output = Path(output)
         self._corrections = by_file(output)
-        self._audited = Audited(Path(output)) if audited else None
+        # What an audit found before a correction says nothing of what is corrected.
+        self._audited = Audited(Path(output)) if audited and ledger.is_settled(output) else None
 
     def touches(self, contract_id: str) -> bool:
         """True if a correction is of this record."""

@@ -47,6 +47,7 @@ def evaluate_folders(
         if finished is not None and path.parent.name == "json":
             record = finished(path.parent.parent, record)
         by_stem.setdefault(Path(_key(record, path, "source", "path")).stem, record)
+        by_stem[_key(record, path, "source", "sha256")] = record  # names that two folders share are told apart by it
     return evaluate_records(by_stem, gold, suffix=suffix, present_only=present_only)
 
 
@@ -58,7 +59,7 @@ def evaluate_records(
     total = Tally()
     for path in _json_files(Path(gold)):
         answer = _read(path)
-        found = by_stem.get(Path(_key(answer, path, "file")).stem + suffix)
+        found = by_stem.get(str(answer.get("sha256"))) or by_stem.get(Path(_key(answer, path, "file")).stem + suffix)
         if found is None and present_only:
             continue
         tally = score(found or {}, answer)

@@ -6,7 +6,7 @@ from typing import Any
 
 from extract.evaluate.calibration import SURE, Band, bands, sure, sure_and_wrong
 from extract.evaluate.folders import Evaluation
-from extract.evaluate.tally import PARTS, Tally
+from extract.evaluate.tally import PARTS, Tally, wilson
 
 _WIDTH = 14
 _NAMED = ("fields", "parties", "payment_cells", "penalty_cells")
@@ -29,6 +29,11 @@ def report(evaluation: Evaluation, *, details: bool = False, fields: bool = Fals
     parts = [*PARTS, "evidence"]
     lines += ["", *_table(total, "part", parts, _WIDTH)]
     lines.append(f"{'overall':<{_WIDTH}}{'':>20}{_figure(total.overall()):>10}")
+    right, given, wanted = total.sums()
+    for word, of in (("precision", given), ("recall", wanted)):
+        if interval := wilson(right, of):
+            share = f"{right / of:.4f}  (95 %: {interval[0]:.4f}–{interval[1]:.4f}, {right} of {of})"
+            lines.append(f"{word:<{_WIDTH}}{share}")
     if fields:
         names = named(total)
         lines += ["", *_table(total, "field", names, 2 + max(map(len, names), default=_WIDTH))]
@@ -46,10 +51,14 @@ def named(tally: Tally) -> list[str]:
     return [name for part in _NAMED for name in tally.names(part)]
 
 
-def figures(tally: Tally, name: str) -> dict[str, float | int | None]:
-    """Precision, recall and F1 (four decimals) of a part or field, with the counts they come from."""
+def figures(tally: Tally, name: str) -> dict[str, Any]:
+    """Precision, recall and F1 (four decimals) of a part or field, their 95 % intervals, and the counts they come from."""
     shares = {"precision": tally.precision(name), "recall": tally.recall(name), "f1": tally.f1(name)}
-    rounded = {key: None if share is None else round(share, 4) for key, share in shares.items()}
+    rounded: dict[str, Any] = {key: None if share is None else round(share, 4) for key, share in shares.items()}
+    rounded |= {
+        "precision_interval": _interval(tally.right[name], tally.given[name]),
+        "recall_interval": _interval(tally.right[name], tally.wanted[name]),
+    }
     return {**rounded, "right": tally.right[name], "given": tally.given[name], "wanted": tally.wanted[name]}
 
 
@@ -60,7 +69,9 @@ def as_json(evaluation: Evaluation, *, fields: bool = False) -> dict[str, Any]:
         {"band": band.label, "facts": band.facts, "right": band.right, "share": _rounded(band)}
         for band in [*bands(total.judged), sure(total.judged)]
     ]
-    data: dict[str, Any] = {**evaluation.figures(), "calibration": calibration}
+    right, given, wanted = total.sums()
+    overall = {"precision_interval": _interval(right, given), "recall_interval": _interval(right, wanted)}
+    data: dict[str, Any] = {**evaluation.figures(), **overall, "calibration": calibration}
     if fields:
         data["by_field"] = {name: figures(total, name) for name in named(total)}
     return data
@@ -74,6 +85,11 @@ def _table(tally: Tally, title: str, names: list[str], width: int) -> list[str]:
         counts = f"{tally.right[name]:>8}{tally.given[name]:>8}{tally.wanted[name]:>8}"
         lines.append(f"{name:<{width}}{shares}{counts}")
     return lines
+
+
+def _interval(right: int, of: int) -> list[float] | None:
+    found = wilson(right, of)
+    return None if found is None else [round(one, 4) for one in found]
 
 
 def _calibration(tally: Tally) -> list[str]:

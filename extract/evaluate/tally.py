@@ -92,6 +92,10 @@ class Tally:
         self.wanted.update(other.wanted)
         self.judged += other.judged
 
+    def sums(self) -> tuple[int, int, int]:
+        """Right, given and wanted over all parts of `PARTS`."""
+        return sum(self.right[p] for p in PARTS), sum(self.given[p] for p in PARTS), sum(self.wanted[p] for p in PARTS)
+
     def names(self, part: str) -> Iterator[str]:
         """The keys `part.name` that were counted, in alphabetical order."""
         yield from sorted(key for key in {*self.given, *self.wanted} if key.startswith(f"{part}."))
@@ -113,6 +117,22 @@ class Tally:
         """F1 over all values and rows of `PARTS` together; 0 if there are none."""
         total = sum(self.given[part] + self.wanted[part] for part in PARTS)
         return 2 * sum(self.right[part] for part in PARTS) / total if total else 0.0
+
+
+def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float] | None:
+    """The interval in which a share lies with 95 % confidence (Wilson); `None` if nothing was counted.
+
+    It holds its own where few were counted, and where all or none are right.
+
+    >>> [round(one, 3) for one in wilson(95, 100)], [round(one, 3) for one in wilson(5, 5)]
+    ([0.888, 0.978], [0.566, 1.0])
+    """
+    if not of:
+        return None
+    share, spread = right / of, z * z / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = z * ((share * (1 - share) + spread / 4) / of) ** 0.5 / (1 + spread)
+    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def pair(

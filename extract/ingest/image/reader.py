@@ -43,6 +43,20 @@ def page_images(data: bytes, name: str) -> Iterator[PageImage]:
         yield from _pages(picture, name, [])
 
 
+def page_of(data: bytes, name: str, number: int) -> Picture:
+    """One page as it is displayed, for people to look at. Raises `DocumentError` (`unreadable`, `too_large`)."""
+    with _open(data, name) as picture:
+        try:
+            picture.seek(number - 1)
+            if picture.width * picture.height > MAX_PIXELS:
+                raise _too_large(name, f"第{number}页{picture.width}×{picture.height}像素")
+            return _upright(picture)[0]
+        except (Image.DecompressionBombError, MemoryError) as error:
+            raise _too_large(name, f"第{number}页像素过多") from error
+        except _BROKEN as error:
+            raise _unreadable(name) from error
+
+
 def _open(data: bytes, name: str) -> Picture:
     """The picture with nothing decoded but its header."""
     with warnings.catch_warnings():

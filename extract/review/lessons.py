@@ -1,0 +1,139 @@
+"""Where the program errs, as reviewers found: fields, rules and wordings, with the sentence ready to paste as an example."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from extract.dataset.journal import Act, standing
+from extract.dataset.places import Rows, holder, parsed
+from extract.evidence import Evidence
+from extract.record import Record
+
+if TYPE_CHECKING:
+    from extract.review.desk import Desk
+
+_SENTENCES = 300
+_AROUND = "。；！？\n"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One value that was read wrong: what was read, what it is, by which rule, and the sentence it stands in."""
+
+    place: str
+    field: str
+    rule: str
+    was: str
+    should: str
+    sentence: str
+    contract_id: str
+    who: str
+
+    @property
+    def example(self) -> str:
+        """The sentence as an example for a rule file (TOML, a literal string)."""
+        quoted = self.sentence.replace("'''", "’’’")
+        return f"'''{quoted}'''"
+
+
+@dataclass
+class Lessons:
+    """`fields` and `rules`: (name, corrected, looked at), most corrected first; `wordings`: (label before the value, times)."""
+
+    fields: list[tuple[str, int, int]] = field(default_factory=list)
+    rules: list[tuple[str, int, int]] = field(default_factory=list)
+    wordings: list[tuple[str, int]] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
+
+
+def of(desk: Desk) -> Lessons:
+    """What all corrections that stand teach."""
+    wrong: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    wrong_rule: Counter[str] = Counter()
+    seen_rule: Counter[str] = Counter()
+    wordings: Counter[str] = Counter()
+    made = Lessons()
+    for record, act in _decided(desk):
+        name = _field(act.place)
+        rule, fact = _rule(record, act)
+        seen[name] += 1
+        seen_rule[rule] += bool(rule)
+        if act.kind == "confirm" or (act.kind == "correct" and (act.new or "") == (act.read or "")):
+            continue
+        wrong[name] += 1
+        wrong_rule[rule] += bool(rule)
+        start, end = (act.start, act.end) if act.start is not None else (fact.start, fact.end) if fact else (None, None)
+        sentence = _sentence(record.text or "", start, end)
+        if label := _label(record.text or "", start):
+            wordings[label] += 1
+        if sentence and len(made.slips) < _SENTENCES:
+            made.slips.append(
+                Slip(act.place, name, rule, act.read or "", act.new or "", sentence, record.contract_id, act.who or "")
+            )
+    made.fields = [(name, n, seen[name]) for name, n in wrong.most_common()]
+    made.rules = [(name, n, seen_rule[name]) for name, n in wrong_rule.most_common() if n]
+    made.wordings = wordings.most_common(50)
+    return made
+
+
+def _decided(desk: Desk) -> Iterator[tuple[Record, Act]]:
+    """The acts on values that stand, with the records as they were read."""
+    by_file: dict[str, list[Act]] = defaultdict(list)
+    for act in standing(desk.journal.acts()):
+        if act.kind in ("correct", "confirm", "add", "remove"):
+            by_file[act.sha256].append(act)
+    for sha256, acts in by_file.items():
+        try:
+            record, _ = desk._stored(sha256[:16])
+        except LookupError:  # of a file that is not in this run
+            continue
+        yield from ((record, act) for act in acts)
+
+
+def _field(place: str) -> str:
+    """The place without the number of its row."""
+    try:
+        found = parsed(place)
+    except LookupError:
+        return place
+    role = f".{found.row.split('[')[0]}" if found.part == "parties" and found.row else ""
+    return ".".join(one for one in (f"{found.part}{role}", found.name) if one)
+
+
+def _rule(record: Record, act: Act) -> tuple[str, Evidence | None]:
+    """The rule that read the value, and its evidence."""
+    try:
+        place = parsed(act.place)
+        thing: Any = holder(Rows(record), place)
+    except LookupError:
+        return "", None
+    fact = thing if isinstance(thing, Evidence) else getattr(thing, place.name, None) if place.name else None
+    if isinstance(fact, list):
+        fact = fact[place.index - 1] if 0 < place.index <= len(fact) else None
+    return (fact.rule, fact) if isinstance(fact, Evidence) else ("", None)
+
+
+def _sentence(text: str, start: int | None, end: int | None) -> str:
+    """The sentence around a value, from stop to stop."""
+    if start is None or end is None or end <= start:
+        return ""
+    first = max((text.rfind(mark, 0, start) for mark in _AROUND), default=-1) + 1
+    stops = [at for mark in _AROUND if (at := text.find(mark, end)) >= 0]
+    last = min(stops, default=len(text))
+    last += last < len(text) and text[last] != "\n"
+    return text[max(first, start - _LONGEST) : min(last, end + _LONGEST)].strip()
+
+
+def _label(text: str, start: int | None) -> str:
+    """What stands right before the value: the words by which it is found."""
+    if start is None:
+        return ""
+    before = text[max(start - 24, 0) : start]
+    for mark in "，。；！？\n\t（）()、":
+        before = before.rpartition(mark)[2]
+    return before.strip(" ：:　")[-16:]

@@ -1,0 +1,69 @@
+"""The original of a contract: found by its SHA-256 in the folder given, or where the run found it; never anything else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from extract.batch import source
+from extract.errors import DocumentError
+
+
+@dataclass
+class Originals:
+    """`folder`: where the contracts lie, if it was given; else what the run noted of its inputs."""
+
+    output: Path
+    folder: Path | None = None
+    _known: dict[str, source.Item | None] = field(default_factory=dict)
+
+    def item(self, sha256: str, path: str) -> source.Item | None:
+        """Where the file of a contract (`path` as in its record) is, `None` if it is not at hand or is another one now."""
+        if sha256 not in self._known:
+            found = next((one for one in self._places(sha256, path) if _is(one, sha256)), None)
+            self._known[sha256] = found
+        return self._known[sha256]
+
+    def _places(self, sha256: str, path: str) -> list[source.Item]:
+        if self.folder is None:
+            return self._noted(sha256)
+        root = Path(os.path.realpath(self.folder))
+        # With several inputs a folder's own name stands in front of the path.
+        names = {path, *("/".join(PurePosixPath(path).parts[i:]) for i in range(1, len(PurePosixPath(path).parts)))}
+        real = {Path(os.path.realpath(root / name)) for name in names if name and not PurePosixPath(name).is_absolute()}
+        inside = [
+            source.Item(os.fsencode(one), path) for one in sorted(real) if one.is_relative_to(root) and one.is_file()
+        ]
+        members = [
+            one for one in self._noted(sha256) if one.position and Path(os.path.realpath(one.path)).is_relative_to(root)
+        ]
+        return [*inside, *members]
+
+    def _noted(self, sha256: str) -> list[source.Item]:
+        """Where the run read it."""
+        manifest = self.output / ".hetong" / "manifest.sqlite"
+        if not manifest.is_file():
+            return []
+        try:
+            with closing(sqlite3.connect(f"{manifest.absolute().as_uri()}?mode=ro", uri=True)) as db:
+                rows = db.execute(
+                    "SELECT real, position, path FROM inputs WHERE sha256 = ? ORDER BY path", (sha256,)
+                ).fetchall()
+        except sqlite3.Error:
+            return []
+        return [
+            source.Item(bytes(real), path, tuple(int(one) for one in str(at).split("/") if one))
+            for real, at, path in rows
+        ]
+
+
+def _is(item: source.Item, sha256: str) -> bool:
+    """True if the bytes there are those that were read."""
+    try:
+        return hashlib.sha256(source.Source().read(item)).hexdigest() == sha256
+    except (OSError, DocumentError, ValueError, IndexError):
+        return False

@@ -1,0 +1,72 @@
+"""How places and values are said on the desk, in Chinese or English."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from extract import labels
+from extract.dataset.columns import Column
+from extract.dataset.places import ROWS, Place, parsed
+from extract.pages import filters
+
+
+def name(place: Place, language: str) -> str:
+    """What the value of a place is called."""
+    if language == "en":
+        return place.name.replace("_", " ") or place.part.rstrip("s")
+    return (
+        labels.column("contracts" if place.part == "fields" else place.part, place.name)
+        if place.name
+        else labels.table(place.part)
+    )
+
+
+def place_name(text: str, language: str) -> str:
+    """A whole place: `付款 2 · 金额`."""
+    try:
+        place = parsed(text)
+    except LookupError:
+        return text
+    if place.part == "fields":
+        return name(place, language)
+    head = labels.table(place.part) if language != "en" else place.part
+    if place.part == "parties":
+        role = place.row.split("[")[0]
+        head = labels.code("parties", "role", role) if language != "en" else role
+    elif place.row:
+        head = f"{head} {place.row}"
+    return f"{head} · {name(place, language)}" if place.name else head
+
+
+def field_name(text: str, language: str) -> str:
+    """A kind of place (`parties.supplier.account`, `payments.amount`): as `place_name`, without a row."""
+    part, _, rest = text.partition(".")
+    if part in ROWS and rest:
+        return f"{labels.table(part) if language != 'en' else part} · {name(Place(part, '1', rest), language)}"
+    return place_name(text, language)
+
+
+def cell(column: Column | None, table: str, text: str, language: str) -> str:
+    """A cell as people read it: `0.05` as 5%, `advance` as 预付款."""
+    if not text or column is None:
+        return text
+    chinese = language != "en"
+    if column.type == "decimal":
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            return text
+        if column.measure == "ratio":
+            return filters.rate(value)
+        if column.measure == "quantity":
+            return f"{value.normalize():f}"
+        return filters.money(value) if chinese else f"{value:,.2f}"
+    if column.type == "bool":
+        return labels.yes_no(text == "true") if chinese else ("yes" if text == "true" else "no")
+    if column.type == "duration":
+        count, _, unit = text.partition(" ")
+        return labels.duration(int(count), unit) if chinese and count.isdecimal() else text
+    if column.type in ("code", "codes"):
+        told = [labels.code(table, column.name, one) if chinese else one for one in text.split("|")]
+        return "、".join(told) if chinese else ", ".join(told)
+    return text.replace("|", "、") if column.type == "texts" else text

@@ -1,0 +1,294 @@
+"""A contract as the desk shows it: every value with its place, its proof, what else it could be, and who decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from extract.dataset.journal import Act
+from extract.dataset.layout import Layout, Other
+from extract.dataset.places import ROWS, Place, cells, parsed, said
+from extract.dataset.tables import finding_rows
+from extract.evidence import Evidence
+from extract.record import Finding, Party, Record, field_group
+from extract.review import speak
+from extract.values import ValueParseError, money
+
+SURE = 0.8
+"""Below it a value is doubtful without any flag."""
+SETTLED = frozenset({"corrected", "confirmed"})
+HARMLESS = frozenset({"unit_from_label", "uncorroborated"})
+"""Flags that say how a value is supported and raise no doubt of their own, as `priority` has it."""
+_HIDDEN = frozenset({"seq", "amount_source", "role", "lead", "is_total"})
+"""Columns that follow from others, or say how and not what."""
+FOLDED = 40
+"""Rows of a list from which it is shown folded."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value (or a row as a whole) on the page. `state`: `doubt`, `corrected`, `confirmed`, `none` (not stated) or ""."""
+
+    place: str
+    label: str
+    text: str
+    cell: str
+    state: str = ""
+    flags: tuple[str, ...] = ()
+    confidence: float | None = None
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+    boxes: tuple[tuple[float, ...], ...] = ()
+    page: int | None = None
+    clause: str = ""
+    rule: str = ""
+    read: str | None = None
+    also: tuple[str, ...] = ()
+    others: tuple[tuple[str, Other], ...] = ()
+    by: str = ""
+    note: str = ""
+    is_row: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A row (or a party) with its values. `more`: columns it does not state, (name, label)."""
+
+    head: Shown
+    values: list[Shown]
+    more: list[tuple[str, str]]
+    title: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding. `stake` in 元 where it follows from what is said of it."""
+
+    key: str
+    finding: Finding
+    verdict: str
+    note: str
+    by: str
+    stake: Decimal | None
+    spots: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contract:
+    """All that is shown of a contract. `read` is the record as it was read, `record` as it is with corrections."""
+
+    record: Record
+    read: Record
+    layout: Layout | None
+    names: Mapping[str, list[str]]
+    acts: list[Act]
+    standing: list[Act]
+    language: str = "zh"
+    by_place: dict[str, Act] = field(default_factory=dict)
+    notes: dict[str, Act] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for act in self.standing:
+            if act.kind in ("correct", "confirm", "add"):
+                self.by_place[act.place] = act
+            elif act.kind == "note":
+                self.notes[act.place] = act
+
+    @property
+    def id(self) -> str:
+        return self.record.contract_id
+
+    @property
+    def checked(self) -> Act | None:
+        """The act that says that the contract is done."""
+        return next((act for act in self.standing if act.kind == "checked" and act.new == "true"), None)
+
+    @property
+    def last(self) -> int:
+        return self.acts[-1].id if self.acts else 0
+
+    def fields(self, group: str) -> list[Shown]:
+        """The fields of a group that the contract states, or that a person decided on."""
+        return [
+            one
+            for one in self._fields()
+            if field_group(parsed(one.place).name) == group and (one.state != "none" or one.by)
+        ]
+
+    def missing(self) -> list[Shown]:
+        """The fields that were not read."""
+        return [one for one in self._fields() if one.state == "none" and not one.by]
+
+    def rows(self, part: str) -> list[Group]:
+        """The rows of a list; parties are one."""
+        made = []
+        for name, row in zip(self.names[part], getattr(self.record, part), strict=True):
+            place = f"parties.{name}" if part == "parties" else f"{part}[{name}]"
+            if part == "parties":
+                place = _party_place(name, self.names["parties"])
+            made.append(self._group(part, place, row))
+        return made
+
+    def findings(self, verdicts: Mapping[str, Act]) -> list[Told]:
+        """The findings with what people decided on them, the gravest first."""
+        made = []
+        rank = {"error": 0, "warning": 1, "info": 2}
+        for row, one in zip(finding_rows(self.id, self.record.findings), self.record.findings, strict=True):
+            act = verdicts.get(row["key"])
+            own = [quote for quote in one.quotes if quote.contract_id in (None, self.id)]
+            spots = tuple(
+                self._spot(f"finding.{row['key']}.{i}", quote)
+                for i, quote in enumerate([one, *own])
+                if quote.end > quote.start
+            )
+            made.append(
+                Told(
+                    row["key"],
+                    one,
+                    act.new or "" if act else "",
+                    act.note or "" if act else "",
+                    _by(act),
+                    stake(one),
+                    spots,
+                )
+            )
+        return sorted(made, key=lambda told: rank[told.finding.severity])
+
+    def price(self) -> str:
+        """The price, as people read it."""
+        return self._say(parsed("fields.total_amount"), said(self.record.fields.total_amount))
+
+    def _fields(self) -> Iterator[Shown]:
+        for name in type(self.record.fields).model_fields:
+            fact = getattr(self.record.fields, name) or self.record.fields.unread.get(name)
+            yield self._value(f"fields.{name}", fact, self._candidates(name, fact))
+
+    def _group(self, part: str, place: str, row: Any) -> Group:
+        stated = cells(row)
+        own = [name for name in type(row).model_fields if name not in Evidence.model_fields and name not in _HIDDEN]
+        if isinstance(row, Party):
+            facts = [(name, getattr(row, name) or row.unread.get(name)) for name in own if name not in ("label",)]
+            values = [one for name, fact in facts for one in self._party_values(place, row, name, fact)]
+            head = Shown(
+                place, row.label, row.label, "", is_row=True, by=_by(self.by_place.get(place)), note=self._note(place)
+            )
+            more = [(name, self._label(part, name)) for name, fact in facts if not fact]
+            return Group(head, values, more, speak.place_name(place, self.language))
+        values = [self._cell(f"{place}.{name}", row, stated.get(name, "")) for name in own if stated.get(name)]
+        more = [(name, self._label(part, name)) for name in own if not stated.get(name)]
+        number = getattr(row, "seq", None) or self.names[part].index(parsed(place).row) + 1
+        title = f"{number}　{getattr(row, 'label', None) or getattr(row, 'name', None) or ''}"
+        return Group(
+            self._value(place, row, (), is_row=True), values, more, title, bool(getattr(row, "is_total", False))
+        )
+
+    def _party_values(self, place: str, row: Party, name: str, fact: Any) -> Iterable[Shown]:
+        if isinstance(fact, list):
+            return [self._value(f"{place}.{name}[{i}]", one, ()) for i, one in enumerate(fact, start=1)]
+        if fact is None:
+            return []
+        return [self._value(f"{place}.{name}", fact, self._candidates(f"{row.role}.{name}", fact))]
+
+    def _value(self, place: str, fact: Any, others: tuple[tuple[str, Other], ...], *, is_row: bool = False) -> Shown:
+        where = parsed(place)
+        act, label = self.by_place.get(place), speak.name(where, self.language)
+        if fact is None:
+            return Shown(place, label, "", "", "none", others=others, by=_by(act), note=self._note(place))
+        text = said(fact) if not is_row else ""
+        read = fact.read.get("value") if not is_row else None
+        return Shown(
+            place, label, self._say(where, text), text, _state(fact, act), tuple(fact.flags), fact.confidence, fact.text,
+            fact.start, fact.end, _boxes(fact), fact.page or (fact.boxes[0].page if fact.boxes else None), fact.clause or "",
+            fact.rule, None if read is None else self._say(where, read), tuple(fact.others), others, _by(act),
+            self._note(place), is_row,
+        )  # fmt: skip
+
+    def _cell(self, place: str, row: Evidence, text: str) -> Shown:
+        where, act = parsed(place), self.by_place.get(place)
+        read = row.read.get(where.name)
+        state = {"correct": "corrected", "confirm": "confirmed"}.get(act.kind if act else "", "")
+        start, end, boxes, quote = row.start, row.end, _boxes(row), row.text
+        if act is not None and act.start is not None and act.end is not None:
+            quote, start, end = act.text or "", act.start, act.end
+            boxes = self._places(start, end)
+        return Shown(
+            place, speak.name(where, self.language), self._say(where, text), text, state, quote=quote, start=start, end=end,
+            boxes=boxes, page=row.page, clause=row.clause or "", rule=row.rule, by=_by(act), note=self._note(place),
+            read=None if read is None else self._say(where, read),
+        )  # fmt: skip
+
+    def _spot(self, place: str, quote: Evidence) -> Shown:
+        boxes = _boxes(quote) or self._places(quote.start, quote.end)
+        return Shown(
+            place, "", "", "", quote=quote.text, start=quote.start, end=quote.end, boxes=boxes, page=quote.page
+        )
+
+    def _places(self, start: int, end: int) -> tuple[tuple[float, ...], ...]:
+        if self.layout is None or end <= start:
+            return ()
+        return tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in self.layout.place(start, end)[1])
+
+    def _candidates(self, name: str, fact: Any) -> tuple[tuple[str, Other], ...]:
+        """What the value could have been, as it is said, without what it is."""
+        found = self.layout.candidates.get(name, ()) if self.layout else ()
+        where = parsed(f"fields.{name}" if "." not in name else f"parties.{name}")
+        now = (said(fact), getattr(fact, "start", None))
+        return tuple((self._say(where, one.value), one) for one in found if (one.value, one.start) != now)
+
+    def _say(self, place: Place, text: str) -> str:
+        return speak.cell(place.column, "contracts" if place.part == "fields" else place.part, text, self.language)
+
+    def _label(self, part: str, name: str) -> str:
+        return speak.name(Place(part, "1", name), self.language)
+
+    def _note(self, place: str) -> str:
+        act = self.notes.get(place)
+        return act.note or "" if act else ""
+
+
+def stake(finding: Finding) -> Decimal | None:
+    """The money at stake: by how much what is differs from what should be, where both are sums."""
+    try:
+        first, second = (money.parse(text) for text in (finding.expected or "", finding.actual or ""))
+    except ValueParseError:
+        return None
+    difference = abs(first - second)
+    return difference or None
+
+
+def columns_of(part: str) -> list[str]:
+    """The columns that a new row may have."""
+    if part == "parties":
+        return [name for name in Party.model_fields if name not in ("lead", "aliases")]
+    return [name for name in ROWS[part].model_fields if name not in Evidence.model_fields and name not in _HIDDEN]
+
+
+def _party_place(name: str, names: list[str]) -> str:
+    role = name.split("[")[0]
+    alone = sum(1 for one in names if one.startswith(f"{role}[")) == 1 and name == f"{role}[1]"
+    return f"parties.{role}" if alone else f"parties.{name}"
+
+
+def _state(fact: Evidence, act: Act | None) -> str:
+    for flag in ("corrected", "confirmed"):
+        if flag in fact.flags:
+            return flag
+    if act is not None:
+        return "confirmed"
+    return "doubt" if set(fact.flags) - HARMLESS or fact.confidence < SURE else ""
+
+
+def _boxes(evidence: Evidence) -> tuple[tuple[float, ...], ...]:
+    return tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in evidence.boxes)
+
+
+def _by(act: Act | None) -> str:
+    return (
+        ""
+        if act is None
+        else " ".join(one for one in (act.who or "", (act.at or act.entered or "")[:16].replace("T", " ")) if one)
+    )

@@ -1,0 +1,270 @@
+"""The desk without a browser: what it shows, what it writes down, what it refuses, and what comes of it."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from extract.cli import exits, main
+from extract.dataset import Dataset
+from extract.dataset.journal import Journal
+from extract.dataset.load import read_rows
+from extract.dataset.read import read_record
+from extract.review import picture, sheets
+from extract.review.app import application
+from extract.review.desk import Desk
+from extract.review.guard import Sessions
+from extract.review.originals import Originals
+from extract.review.queue import Queue, Wish
+from extract.review.view import Contract
+
+from .conftest import HOST, LINES, send
+
+
+def _contract(desk: Desk, scan_id: str) -> Contract:
+    return desk.contract(scan_id)
+
+
+def test_a_correction_from_the_selection_has_its_evidence(
+    client: TestClient, desk: Desk, scan_id: str, run: Path
+) -> None:
+    text = _contract(desk, scan_id).record.text or ""
+    start = text.index("￥56700.00元")
+    status, told = send(
+        client, scan_id, kind="correct", place="fields.total_amount", start=start, end=start + 10, note="看原件"
+    )
+    assert status == 200
+    total = _contract(desk, scan_id).record.fields.total_amount
+    assert (
+        total is not None
+        and total.value == Decimal("56700.00")
+        and total.text == "￥56700.00元"
+        and total.boxes[0].page == 1
+    )
+    assert total.flags == ["corrected"] and total.read == {"value": "5670.00"}
+    (act,) = Journal(run).acts()
+    assert (act.who, act.old, act.read, act.new, act.note) == ("林", "5670.00", "5670.00", "56700.00", "看原件")
+    # The instalment that was computed from the price follows it; the tables do when they are written.
+    assert _contract(desk, scan_id).record.payments[0].amount == Decimal("17010.00")
+    assert not desk.is_settled and desk.settle() and desk.is_settled
+    assert {row["total_amount"] for row in read_rows(run, "contracts")} == {Decimal("56700.00"), Decimal("120000.00")}
+    assert told["last"] == act.id
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ({"kind": "correct", "place": "fields.total_amount", "value": "约5万元"}, "约数"),
+        ({"kind": "correct", "place": "fields.total_amount", "value": ""}, "未写明"),
+        ({"kind": "correct", "place": "fields.signed_on", "value": "2025年2月30日"}, "日期"),
+        ({"kind": "correct", "place": "parties.supplier.uscc", "value": "91110000MA00000000"}, "校验"),
+        ({"kind": "correct", "place": "payments[9].amount", "value": "1元"}, "位置"),
+        ({"kind": "add", "place": "penalties", "cells": {"rate": "5%"}}, "责任形式"),
+        ({"kind": "add", "place": "payments", "cells": {}}, "至少"),
+        ({"kind": "correct", "place": "fields.total_amount", "start": 5, "end": 3}, "对不上"),
+    ],
+)
+def test_what_is_malformed_is_refused_with_its_reason(
+    client: TestClient, scan_id: str, run: Path, message: dict[str, object], reason: str
+) -> None:
+    status, told = send(client, scan_id, **message)
+    assert status == 422 and reason in str(told["reason"]) and Journal(run).last() == 0
+
+
+def test_rows_verdicts_notes_and_undo(client: TestClient, desk: Desk, scan_id: str) -> None:
+    (finding,) = desk.contract(scan_id).findings({})
+    assert finding.stake == Decimal("51030.00")
+    assert send(client, scan_id, kind="verdict", place=finding.key, value="dismissed", note="附件有")[0] == 200
+    page = client.get(f"/c/{scan_id}/values").text
+    assert "排除" in page and "附件有" in page
+    assert (
+        send(client, scan_id, kind="add", place="payments", cells={"label": "尾款", "kind": "final", "percent": "70%"})[
+            0
+        ]
+        == 200
+    )
+    names = _contract(desk, scan_id).names["payments"]
+    assert send(client, scan_id, kind="order", place="payments", order=names[::-1])[0] == 200
+    assert send(client, scan_id, kind="confirm", place="penalties[1]")[0] == 200
+    told = _contract(desk, scan_id)
+    assert [(one.seq, one.percent) for one in told.record.payments] == [(1, Decimal("0.7")), (2, Decimal("0.30"))]
+    assert told.record.penalties[0].flags == ["confirmed"]
+    status, made = send(client, scan_id, kind="remove", place=f"payments[{names[0]}]")
+    assert status == 200 and len(_contract(desk, scan_id).record.payments) == 1
+    assert send(client, scan_id, kind="undo", undoes=made["uid"])[0] == 200
+    assert send(client, scan_id, kind="undo", undoes=made["uid"])[0] == 422
+    assert len(_contract(desk, scan_id).record.payments) == 2
+    assert send(client, scan_id, kind="checked", place="", value=True)[0] == 200
+    assert desk.shelf(Wish()).checked == 1
+    (row,) = read_rows(desk.output, "verdicts") if desk.settle() else [{}]
+    assert (row["finding"], row["verdict"], row["contract_id"]) == (finding.key, "dismissed", scan_id)
+
+
+def test_two_reviewers_see_each_other(client: TestClient, desk: Desk, sessions: Sessions, scan_id: str) -> None:
+    other = TestClient(application(desk, sessions, "陈"), base_url=HOST)
+    other.get("/enter", params={"token": sessions.token})
+    seen = client.get("/acts").json()["last"]
+    assert send(other, scan_id, kind="correct", place="fields.total_amount", value="56700元")[0] == 200
+    status, told = send(client, scan_id, kind="correct", place="fields.total_amount", value="5670元", seen=seen)
+    assert status == 409 and told["conflict"]["who"] == "陈" and "56,700.00元" in told["conflict"]["value"]  # type: ignore[index]
+    acts = client.get("/acts", params={"since": seen}).json()["acts"]
+    assert [(one["who"], one["place"]) for one in acts] == [("陈", "fields.total_amount")]
+    assert (
+        send(client, scan_id, kind="correct", place="fields.total_amount", value="5670元")[0] == 200
+    )  # having seen it
+
+
+def test_the_text_of_a_contract_is_never_markup(desk: Desk, sessions: Sessions, tmp_path: Path, make_record) -> None:  # type: ignore[no-untyped-def]
+    evil = "云溪市示范中学校服采购合同\n<img src=x onerror=alert(1)>\"'><script>alert(1)</script>\n"
+    record = make_record("<b>x</b>.txt", text=evil + (make_record().text or ""))
+    fields = record.fields.model_copy(deep=True)
+    fields.title.value = fields.title.text = '"><script>alert(2)</script>'
+    record = record.model_copy(update={"fields": fields})
+    record.source.warnings.append("<script>alert(3)</script>")
+    dataset = Dataset(tmp_path / "evil")
+    dataset.add(record)
+    dataset.finish()
+    other = Desk(tmp_path / "evil")
+    client = TestClient(application(other, sessions, "<i>林</i>"), base_url=HOST)
+    client.get("/enter", params={"token": sessions.token})
+    for path in (
+        "/",
+        "/?q=<script>",
+        f"/c/{record.contract_id}",
+        f"/c/{record.contract_id}/text",
+        f"/c/{record.contract_id}/clauses",
+    ):
+        text = client.get(path).text
+        assert (
+            "<script>alert" not in text
+            and "<img src" not in text
+            and "<b>x" not in text
+            and "<i>" not in text.replace("<i>林", "")
+        )
+
+
+def test_the_original_is_drawn_and_its_characters_are_known(client: TestClient, desk: Desk, scan_id: str) -> None:
+    answer = client.get(f"/c/{scan_id}/image/1", params={"w": 800})
+    assert answer.status_code == 200 and answer.content[:3] == b"\xff\xd8\xff"
+    assert client.get(f"/c/{scan_id}/image/2").status_code == 404
+    told = client.get(f"/c/{scan_id}/sheet/1").json()
+    assert (
+        "".join(told["text"]).startswith(LINES[0])
+        and told["boxes"][:2] == [700, 600]
+        and len(told["boxes"]) == 4 * len(told["text"])
+    )
+    places = client.get(f"/c/{scan_id}/find", params={"text": "56700. 00"}).json()["places"]
+    text = desk.contract(scan_id).record.text or ""
+    assert [text[a:b] for a, b in places] == ["56700.00"]
+
+
+def test_without_the_original_the_text_is_there(run: Path, sessions: Sessions, scan_id: str, desk: Desk) -> None:
+    (run.parent / "in" / "b.png").write_bytes(b"another file")
+    other = Desk(run, run.parent / "in")
+    client = TestClient(application(other, sessions, "林"), base_url=HOST)
+    client.get("/enter", params={"token": sessions.token})
+    assert client.get(f"/c/{scan_id}/image/1").status_code == 404
+    assert (
+        'data-pictures="0"' in client.get(f"/c/{scan_id}").text
+        and client.get(f"/c/{scan_id}/sheet/1").status_code == 200
+    )
+    assert LINES[2] in client.get(f"/c/{scan_id}/text").text
+
+
+def test_no_file_outside_the_folder_is_an_original(run: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    sha256 = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"  # of `secret`
+    (run.parent / "in" / "link.png").symlink_to(tmp_path / "secret.png")
+    originals = Originals(run, run.parent / "in")
+    for path in ("../secret.png", str(tmp_path / "secret.png"), "link.png", "x/../../secret.png"):
+        assert originals.item(sha256, path) is None
+        originals._known.clear()
+
+
+def test_candidates_are_offered_with_their_rule(client: TestClient, scan_id: str) -> None:
+    page = client.get(f"/c/{scan_id}").text
+    assert "price.figures" in page and 'data-cell="56700.00"' in page
+
+
+def test_the_queue_finds_sorts_and_turns_pages(tmp_path: Path, make_record) -> None:  # type: ignore[no-untyped-def]
+    dataset = Dataset(tmp_path / "many")
+    for number in range(60):
+        record = make_record(f"{number:03}.txt", salt=str(number))
+        record.source.review_priority = number
+        dataset.add(record)
+    dataset.finish()
+    queue = Queue(tmp_path / "many")
+    shelf = queue.shelf(Wish())
+    assert (shelf.total, shelf.pages, len(shelf.rows)) == (60, 2, 50) and shelf.rows[0]["path"] == "059.txt"
+    assert [row["path"] for row in queue.shelf(Wish(words="017")).rows] == ["017.txt"]
+    assert queue.shelf(Wish(sort="path", page=2)).rows[-1]["path"] == "059.txt"
+    assert queue.shelf(Wish(only="checked")).total == 0 and queue.shelf(Wish(type="tender")).total == 0
+    assert queue.beside(shelf.rows[1]["contract_id"]) == (shelf.rows[0]["contract_id"], shelf.rows[2]["contract_id"])
+    desk = Desk(tmp_path / "many")
+    assert (
+        desk.shelf(Wish(words="人民币壹拾贰万元整"), in_text=True).total == 60
+        and desk.shelf(Wish(words="人民币壹拾贰万元整")).total == 0
+    )
+
+
+def test_checked_contracts_become_gold_and_lessons(
+    client: TestClient, desk: Desk, scan_id: str, run: Path, tmp_path: Path, capsys
+) -> None:  # type: ignore[no-untyped-def]
+    assert main(["review", str(run), "--gold", str(tmp_path / "gold")]) == exits.NOTHING_TO_DO
+    start = (desk.contract(scan_id).record.text or "").index("￥56700.00")
+    send(client, scan_id, kind="correct", place="fields.total_amount", start=start, end=start + 9)
+    send(client, scan_id, kind="confirm", place="fields.title")
+    send(client, scan_id, kind="checked", place="", value=True)
+    page = client.get("/lessons").text
+    assert "合同总价为￥56700.00元，含税。" in page and "price.total" in page and "1 / 1" in page
+    assert main(["review", str(run), "--gold", str(tmp_path / "gold")]) == exits.OK
+    gold = json.loads((tmp_path / "gold" / "b.json").read_text(encoding="utf-8"))
+    assert gold["fields"]["total_amount"] == "56700.00" and gold["fields"]["lot"] is None and gold["checked_by"] == "林"
+    capsys.readouterr()
+    assert main(["eval", str(run), str(tmp_path / "gold"), "--details"]) == exits.OK
+    said = capsys.readouterr().out
+    assert (
+        "total_amount: got 5670.00, want 56700.00" in said and "95 %" in said
+    )  # what was read, not what was put right
+
+
+def test_the_text_is_shown_whole(desk: Desk, scan_id: str) -> None:
+    told = desk.contract(scan_id)
+    text = told.record.text or ""
+    pieces = [one for one in sheets.flow(text, told.layout) if isinstance(one, sheets.Piece)]
+    assert all(text[one.start : one.start + len(one.text)] == one.text for one in pieces)
+    assert "".join(one.text for one in pieces) == text.replace("\n", "") and pieces[0].page == 1
+
+
+def test_what_cannot_be_drawn_ends_nothing(run: Path, desk: Desk) -> None:
+    broken = run.parent / "in" / "c.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing of it")
+    import hashlib
+
+    sha256 = hashlib.sha256(broken.read_bytes()).hexdigest()
+    assert desk.renderer.image(sha256, "c.pdf", "pdf", 1, 800) is None
+    scan = (run.parent / "in" / "b.png").read_bytes()
+    assert desk.renderer.image(hashlib.sha256(scan).hexdigest(), "b.png", "png", 1, 800) is not None
+    assert picture.PICTURES
+
+
+def test_what_was_left_out_is_said(
+    run: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extract.review import serve
+
+    monkeypatch.setattr(serve, "NEEDED", ("not_there_at_all",))
+    assert main(["review", str(run), "--no-browser"]) == exits.USAGE
+    assert "hetong[review]" in capsys.readouterr().err
+
+
+def test_what_is_kept_of_places_is_what_was_there(desk: Desk, scan_id: str, run: Path) -> None:
+    told = desk.contract(scan_id)
+    start = (told.record.text or "").index("青禾家具")
+    page, boxes = told.layout.place(start, start + 4)  # type: ignore[union-attr]
+    assert page == 1 and [(round(one.x0), round(one.top), round(one.x1)) for one in boxes] == [(112, 120, 168)]
+    assert read_record(run, scan_id).contract_id == scan_id
