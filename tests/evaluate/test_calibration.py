@@ -101,6 +101,7 @@ def test_json(make_record: Callable[..., Record]) -> None:
     assert data["calibration"][-1] == {"band": "≥0.90", "facts": 7, "right": 3, "share": 0.4286}
     assert data["by_field"]["fields.number"] == {
         "precision": None, "recall": 0.0, "f1": 0.0, "right": 0, "given": 0, "wanted": 1,
+        "precision_interval": None, "recall_interval": [0.0, 0.7935],
     }  # fmt: skip
 
 
