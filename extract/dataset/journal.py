@@ -172,16 +172,23 @@ class Journal:
 
 def standing(acts: Iterable[Act]) -> list[Act]:
     """The acts that are not void, the last on each subject, in the order in which they were entered. Notes all stand."""
-    void: set[str] = set()
+    given = list(acts)
+    gone = void(given)
     found: dict[object, Act] = {}
-    for act in reversed(list(acts)):
-        if act.uid in void:
-            continue
-        if act.kind == "undo":
-            void.add(act.undoes or "")
+    for act in reversed(given):
+        if act.uid in gone or act.kind == "undo":
             continue
         found.setdefault(act.uid if act.kind == "note" else act.subject, act)
     return sorted(found.values(), key=lambda act: act.id)
+
+
+def void(acts: Iterable[Act]) -> set[str]:
+    """The `uid` of each act that an act taken back by none takes back."""
+    gone: set[str] = set()
+    for act in reversed(list(acts)):
+        if act.kind == "undo" and act.uid not in gone:
+            gone.add(act.undoes or "")
+    return gone
 
 
 def _act(row: Sequence[Any]) -> Act:

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from extract.dataset.entered import entered
-from extract.dataset.journal import Act
+from extract.dataset.journal import Act, void
 from extract.dataset.places import LISTS, ROWS, Place, Rows, cells, holder, parsed, said
 from extract.errors import UsageError
 from extract.record import Party
@@ -150,8 +150,8 @@ def _note(contract: Contract, given: dict[str, Any], by: dict[str, Any]) -> list
 
 def _undo(contract: Contract, given: dict[str, Any], by: dict[str, Any]) -> list[Act]:
     uid = given.get("undoes")
-    undone = {act.undoes for act in contract.acts}
-    act = next((one for one in contract.acts if one.uid == uid and one.uid not in undone), None)
+    gone = void(contract.acts)
+    act = next((one for one in contract.acts if one.uid == uid and one.uid not in gone), None)
     if act is None:
         raise UsageError("这一步已经撤销过", "this was taken back already")
     return [Act("undo", act.sha256, act.place, undoes=act.uid, old=act.new, **by)]

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from extract.dataset.journal import Act, Conflict, standing
+from extract.dataset.journal import Act, Conflict, standing, void
 from extract.dataset.places import Place, parsed
 from extract.errors import UsageError
 from extract.pages import linked, page, static
@@ -201,8 +201,11 @@ class Site:
     def _of(self, contract: Contract) -> dict[str, Any]:
         """What the values of a contract are shown from."""
         now = {act.uid for act in standing(contract.acts)}
-        undone = {act.undoes for act in contract.acts}
-        history = [(act, self._told(act), act.uid in now and act.uid not in undone) for act in reversed(contract.acts)]
+        gone = void(contract.acts)
+        history = [
+            (act, self._told(act), act.uid in now or (act.kind == "undo" and act.uid not in gone))
+            for act in reversed(contract.acts)
+        ]
         return {
             "contract": contract, "findings": contract.findings(self.desk.verdicts(contract)), "history": history, "folded": FOLDED,
             "parts": ("payments", "penalties", "items", "amounts"), "last": self.desk.journal.last(),

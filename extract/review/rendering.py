@@ -60,6 +60,11 @@ class Renderer:
                     self._prune()
         return made
 
+    def warm(self) -> None:
+        """Start the process, so that the first page need not wait for it."""
+        with self._lock:
+            self._ready()
+
     def close(self) -> None:
         """End the process."""
         with self._lock:

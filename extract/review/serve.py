@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -62,6 +63,7 @@ def serve(
         if browser:
             with suppress(webbrowser.Error):
                 webbrowser.open(_address(number, sessions.token))
+        threading.Thread(target=desk.renderer.warm, name="hetong-pictures", daemon=True).start()
         config = uvicorn.Config(
             application_, log_level="error", access_log=False, server_header=False, date_header=False, ws="none", lifespan="off",
             timeout_graceful_shutdown=2,
@@ -82,6 +84,7 @@ def _listening(port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, number))
+            listening.listen()  # whoever follows the address at once waits a moment, and is not refused
             return listening
         except OSError:
             listening.close()

@@ -116,9 +116,11 @@ async function open(figure) {
   if (desk.dataset.pictures === "1") {
     const image = make("img");
     image.alt = ""; image.draggable = false;
+    image.addEventListener("load", () => figure.classList.remove("bare"));
     image.addEventListener("error", () => figure.classList.add("bare"));
     leaf.append(image);
-  } else figure.classList.add("bare");
+  }
+  figure.classList.add("bare");  // until its picture is there the words stand in their places
   const layer = make("div", "layer"), marks = make("div", "marks");
   leaf.append(layer, marks);
   lay(figure); sharpen();
@@ -417,6 +419,7 @@ async function refresh(keep) {
   if (again) pick(again, { stay: true }); else draw();
 }
 async function act(message, keep, form) {
+  say("");
   const told = await post(`${base}/act`, { seen, ...message });
   if (told.status === 200) {
     await refresh(keep ?? told.place);
