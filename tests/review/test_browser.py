@@ -61,7 +61,7 @@ def test_a_reviewer_at_work(run: Path, window: Any) -> None:
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/c/{scan}")
-        page.wait_for_function("document.querySelector('figure.page img')?.naturalWidth > 0")
+        page.locator("figure.page:not(.bare) img").wait_for()
         # The next doubtful value is the price that was read wrong; its place is marked on the page.
         page.keyboard.press("n")
         assert page.locator(".value.current").get_attribute("data-place") == "fields.total_amount"
