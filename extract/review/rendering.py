@@ -20,7 +20,7 @@ FOLDER = "rendered"
 _KEPT = 512 << 20
 """Bytes of pictures kept; the oldest go first."""
 _TIMEOUT = 60.0
-_LIMITS = Limits(workers=1, memory=1536)
+_LIMITS = Limits(workers=1, memory=1536, warm=False)
 _START = 30.0
 
 

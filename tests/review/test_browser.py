@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this ma
 def window() -> Iterator[Any]:
     """A page of Chromium for all tests; errors of our script fail the test that caused them."""
     with browser() as page:
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)
         yield page
 
 
