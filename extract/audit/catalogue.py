@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -71,7 +71,8 @@ class CheckInfo:
     `title` and `why` are texts by language (`zh`, `en`), `clears` says in Chinese what would settle a finding,
     `parameters` are exact thresholds, `phrases` the wordings that the check looks for, `metadata` the columns of
     `metadata.csv` that it needs, `stake` how the money at stake is found, `matter` what kind of thing it is about: findings
-    of one matter at one contract are shown together (by default each check is a matter of its own).
+    of one matter at one contract are shown together (by default each check is a matter of its own), `blind` says in Chinese
+    what the check cannot see.
     """
 
     id: str
@@ -87,6 +88,7 @@ class CheckInfo:
     metadata: tuple[str, ...] = ()
     stake: Stake = ""
     matter: str = ""
+    blind: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,11 @@ def load(*folders: Path) -> Catalogue:
             if info.id in found:
                 raise RuleError(f"{name}：检查 {info.id} 重复", f"{name}: check {info.id} stands twice")
             found[info.id] = info
+    for name, data in parsed:
+        for check, said in data.get("blind", {}).items():
+            if check not in found:
+                raise RuleError(f"{name}：没有检查 {check}", f"{name}: no check {check}")
+            found[check] = replace(found[check], blind=said)
     return Catalogue(found, laws, articles)
 
 

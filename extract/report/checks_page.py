@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from extract.audit import default_catalogue
-from extract.audit.catalogue import CATEGORIES, CheckInfo
+from extract.audit.catalogue import CATEGORIES, CheckInfo, Stake
 from extract.report import words
 from extract.report.check_part import statutes
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
+_ROOT = Path(__file__).resolve().parents[2]
+PAGE = _ROOT / "docs" / "checks.md"
+_TESTS = _ROOT / "tests" / "audit"
+_LONGEST = 600
+"""Characters of an example that the page shows."""
 
-_HEAD = """<!-- Written from rules/audit/*.toml by `make checks`. Change the rules, not this page. -->
+_HEAD = """<!-- Written from rules/audit/*.toml and tests/audit/*.toml by `make checks`. Change those, not this page. -->
 # 检查项 · Checks
 
 `hetong audit OUTPUT` 的全部检查。**错误**由原文自身证明（计算或前后矛盾），**疑点**需要人核实，**提示**仅供参考、默认不显示。
@@ -23,12 +29,30 @@ _HEAD = """<!-- Written from rules/audit/*.toml by `make checks`. Change the rul
 Every check of `hetong audit OUTPUT`. **error**: proved by the text itself (arithmetic or contradiction); **warning**: a person
 has to look; **info**: off by default. “Not assessed” is never “passed”. A statute is cited in the version in force on the day
 of signing. Thresholds, wordings and statutes stand in `rules/audit/`, the code of a check in the module of the same name.
+
+会报的例子和不报的例子来自 `tests/audit/examples.toml`，每次测试都运行；只写出与一份普通合同不同的行。
+要几份文件才看得出的检查，例子在 `tests/audit/test_cross_contract.py` 和 `tests/reconcile/`。“样例”是 `samples/` 的合同，报出的每一条都由人对照原文读过
+（`tests/audit/judged.toml`）；样例少，没有报过不等于准确。
+
+The examples that fire and keep silent are from `tests/audit/examples.toml` and run in every test; only the lines are shown that differ
+from a plain contract. Checks that need several documents have theirs in `tests/audit/test_cross_contract.py` and `tests/reconcile/`.
+What the checks find in the contracts of `samples/` was read against the text by a person (`tests/audit/judged.toml`).
 """
+
+
+_STAKES: Mapping[Stake, str] = {
+    "difference": "应为与实为之差（比例乘总价）",
+    "share": "比例之差乘总价",
+    "price": "合同总价",
+    "payment": "所指的各期付款",
+}
 
 
 def checks_page() -> str:
     """The whole page."""
     infos = list(default_catalogue().checks.values())
+    examples = {one["check"]: one for one in _toml("examples.toml")["example"]}
+    judged = _toml("judged.toml")["read"]
     parts = [_HEAD]
     for category in CATEGORIES:
         members = [info for info in infos if info.category == category]
@@ -36,11 +60,40 @@ def checks_page() -> str:
             continue
         parts.append(f"\n## {words.CATEGORIES[category]} · {category}\n\n| 检查 check | 名称 | 级别 |\n|---|---|---|\n")
         parts += [f"| [`{i.id}`](#{i.id}) | {i.title['zh']} | {words.VERDICTS[i.severity]} |\n" for i in members]
-        parts += [_check(info) for info in members]
+        parts += [_check(info, examples.get(info.id), _precision(info.id, judged)) for info in members]
     return "".join(parts)
 
 
-def _check(info: CheckInfo) -> str:
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((_TESTS / name).read_text(encoding="utf-8"))
+
+
+def _precision(check: str, judged: Mapping[str, Mapping[str, bool]]) -> str:
+    """How many of its findings in the samples are true, "" where it finds nothing there."""
+    read = [found[check] for found in judged.values() if check in found]
+    return f"{len(read)} 份样例报出，属实 {sum(read)} 份" if read else ""
+
+
+def _lines(example: Mapping[str, Any], name: str) -> str:
+    """What an example shows: its own lines, or those that it changes."""
+    if text := example.get(f"{name}_text"):
+        told = text.strip()
+    else:
+        told = "\n".join(new if new else f"（没有：{old.splitlines()[0]}）" for old, new in example[name]).strip()
+    told = told or "（普通合同原样）"
+    if metadata := example.get(f"{name}_metadata"):
+        told += "\n" + "metadata.csv：" + "，".join(f"{key}={value}" for key, value in metadata.items())
+    return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
+
+
+def _example(example: Mapping[str, Any] | None) -> str:
+    if example is None:
+        return ""
+    shown = (("会报 fires", "fires"), ("不报 silent", "silent"))
+    return "".join(f"\n{name}：\n\n```text\n{_lines(example, key)}\n```\n" for name, key in shown)
+
+
+def _check(info: CheckInfo, example: Mapping[str, Any] | None, precision: str) -> str:
     lines = [f"\n### {info.id}\n", f"**{info.title['zh']}** · {info.title['en']}\n", info.why["zh"] + "\n"]
     lines.append(info.why["en"] + "\n")
     rows = [f"- 级别 severity：{words.VERDICTS[info.severity]} {info.severity}"]
@@ -48,8 +101,14 @@ def _check(info: CheckInfo) -> str:
     rows += [f"- 参数 parameter：`{name}` = {value}" for name, value in info.parameters.items()]
     if info.metadata:
         rows.append("- 需要 metadata.csv 的列：" + "、".join(f"`{name}`" for name in info.metadata))
+    if info.stake:
+        rows.append(f"- 涉及金额 at stake：{_STAKES[info.stake]}")
     rows.append(f"- 如何核实：{info.clears}")
-    return "\n".join(lines) + "\n" + "\n".join(rows) + "\n"
+    if info.blind:
+        rows.append(f"- 看不到什么 cannot see：{info.blind}")
+    if precision:
+        rows.append(f"- 样例 samples：{precision}")
+    return "\n".join(lines) + "\n" + "\n".join(rows) + "\n" + _example(example)
 
 
 def main(arguments: Sequence[str]) -> int:
