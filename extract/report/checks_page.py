@@ -31,7 +31,8 @@ has to look; **info**: off by default. “Not assessed” is never “passed”.
 of signing. Thresholds, wordings and statutes stand in `rules/audit/`, the code of a check in the module of the same name.
 
 会报的例子和不报的例子来自 `tests/audit/examples.toml`，每次测试都运行；只写出与一份普通合同不同的行。
-要几份文件才看得出的检查，例子在 `tests/audit/test_cross_contract.py` 和 `tests/reconcile/`。“样例”是 `samples/` 的合同，报出的每一条都由人对照原文读过
+要几份文件才看得出的检查，例子在 `tests/audit/test_cross_contract.py` 和 `tests/reconcile/`。
+“样例”是 `samples/` 的合同，报出的每一条都由人对照原文读过
 （`tests/audit/judged.toml`）；样例少，没有报过不等于准确。
 
 The examples that fire and keep silent are from `tests/audit/examples.toml` and run in every test; only the lines are shown that differ
