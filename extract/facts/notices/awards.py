@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from extract.model import Span
 
 _ITEMS = frozenset({"item_quantity", "item_unit_price", "item_brand", "item_spec"})
 _UNIT_WITHIN = 4
+_MOST_LOTS = 99
 """Entries behind a sum within which its unit may stand as a field of its own (价格单位：万元)."""
 
 
@@ -40,10 +41,13 @@ def awards(context: Context, form: Form, *, letter: bool) -> list[Award]:
     if letter and not found:
         found = list(_of_letter(context, form))
     merged: list[Award] = []
+    known: dict[frozenset[str], list[Award]] = {}
     for one in found:
-        same = next((other for other in merged if _same(other, one)), None)
+        of_names = known.setdefault(frozenset(name.value for name in one.names), [])
+        same = next((other for other in of_names if _same(other, one)), None)
         if same is None:
             merged.append(one)
+            of_names.append(one)
             continue
         same.lot = same.lot or one.lot
         same.amount = same.amount or one.amount
@@ -56,8 +60,7 @@ def unit_of(form: Form, entry: Entry) -> str:
     """The unit of a sum: of its label, or of the field 价格单位 behind it."""
     if entry.label.unit:
         return entry.label.unit
-    at = form.entries.index(entry)
-    for other in form.entries[at + 1 : at + 1 + _UNIT_WITHIN]:
+    for other in form.behind(entry, _UNIT_WITHIN):
         if other.key == "unit":
             found = phrase("notices.unit_inside").search(tight(form.text[other.value.start : other.value.end]))
             return found["unit"] if found else ""
@@ -72,8 +75,6 @@ def is_total(label: Label) -> bool:
 
 
 def _same(one: Award, other: Award) -> bool:
-    if {name.value for name in one.names} != {name.value for name in other.names}:
-        return False
     if one.amount is not None and other.amount is not None and one.amount.value != other.amount.value:
         return False
     return one.lot == other.lot or None in (one.lot, other.lot)
@@ -139,11 +140,14 @@ def _near(current: Award, entry: Entry) -> bool:
 def _of_rows(context: Context, form: Form) -> Iterator[Award]:
     """Rows with a winner and a price: 供应商名称 | 供应商地址 | 中标金额."""
     rows = [row for row in form.rows if is_award(row) and not _lost(form, row)]
+    numbers: dict[Span, list[str | None]] = {}
+    for row in rows:
+        numbers.setdefault(row.table, []).append(_number(form, row))
     for row in rows:
         names = read_names(context, row.cells["supplier"])
         if not names:
             continue
-        lot = row.lot or _lot_by_number(form, row, rows)
+        lot = row.lot or _lot_by_number(form, row, numbers[row.table])
         label, cell = next(((row.labels[key], row.cells[key]) for key in ("amount", "rate", "awarded") if key in row.cells), (None, None))
         award = Award(lot, names, "row", label=row.labels["supplier"].core, spans=[row.span])
         if cell is not None and label is not None:
@@ -172,12 +176,12 @@ def _lost(form: Form, row: Row) -> bool:
     return not first or ("awarded" in said and phrase("notices.not_won").match(said["awarded"]) is not None)
 
 
-def _lot_by_number(form: Form, row: Row, rows: Iterable[Row]) -> str | None:
+def _lot_by_number(form: Form, row: Row, numbers: Sequence[str | None]) -> str | None:
     """序号 is the lot where a table of results has several winners, each with a number and a price of its own."""
     if row.part != "award" or not {"seq", "amount"} <= row.cells.keys():
         return None
-    numbers = [_number(form, other) for other in rows if other.table == row.table]
-    return _number(form, row) if len(numbers) > 1 and None not in numbers and len(set(numbers)) == len(numbers) else None
+    apart = len(numbers) > 1 and len(numbers) <= _MOST_LOTS and None not in numbers and len(set(numbers)) == len(numbers)
+    return _number(form, row) if apart else None
 
 
 def _number(form: Form, row: Row) -> str | None:

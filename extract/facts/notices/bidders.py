@@ -25,7 +25,7 @@ _PART = regex.compile(r"[；;\n]")
 
 def bidders(context: Context, form: Form, awarded: Sequence[Award]) -> list[Bidder]:
     """All suppliers that the notice names, each lot and name once; what several places say of one is put together."""
-    found: list[Bidder] = []
+    found: dict[str, list[Bidder]] = {}
     for award in awarded:
         for name in award.names:
             row = _row(context, name, award.lot, "notice.award", awarded=True)
@@ -36,20 +36,19 @@ def bidders(context: Context, form: Form, awarded: Sequence[Award]) -> list[Bidd
         _add(found, row)
     for row in _of_entries(context, form):
         _add(found, row)
-    return found
+    return [row for rows in found.values() for row in rows]
 
 
 def _row(context: Context, name: Name, lot: str | None, rule: str, **values: object) -> Bidder:
     return Bidder(name=name.value, lot=lot, **values, **context.evidence(name.span, rule, 0.93))  # type: ignore[arg-type]
 
 
-def _add(found: list[Bidder], row: Bidder) -> None:
+def _add(found: dict[str, list[Bidder]], row: Bidder) -> None:
     """A supplier that is known of the same lot gets what it has not yet; a place that says more is the better evidence."""
-    same = next(
-        (one for one in found if one.name == row.name and (one.lot == row.lot or None in (one.lot, row.lot))), None
-    )
+    rows = found.setdefault(row.name, [])
+    same = next((one for one in rows if one.lot == row.lot or None in (one.lot, row.lot)), None)
     if same is None:
-        found.append(row)
+        rows.append(row)
         return
     for name in ("lot", "uscc", "price", "rate", "score", "rank", "awarded", "reason"):
         if getattr(same, name) is None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extract.facts.context import Context
 from extract.facts.notices.labels import Label
 from extract.model import Span
+from extract.simplified import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,27 @@ class Form:
     rows: list[Row] = field(default_factory=list)
     lots: list[tuple[str, Span | None, Span]] = field(default_factory=list)
     """(lot, its name, where it is told)"""
+    _index: dict[int, int] = field(default_factory=dict, repr=False)
 
     def of(self, *keys: str) -> list[Entry]:
         """Entries of these labels."""
         return [entry for entry in self.entries if entry.key in keys]
+
+    def behind(self, entry: Entry, count: int) -> list[Entry]:
+        """The entries that follow one, at most `count`."""
+        if len(self._index) != len(self.entries):
+            self._index = {id(one): at for at, one in enumerate(self.entries)}
+        at = self._index[id(entry)] + 1
+        return self.entries[at : at + count]
+
+
+def plain(context: Context) -> str:
+    """The document's text folded and simplified; offsets are the document's."""
+    return context.once(_plain)
+
+
+def _plain(context: Context) -> str:
+    return simplified(context.document.folded)
 
 
 def tight(text: str) -> str:

@@ -11,6 +11,7 @@ from extract.lexicon import phrase
 
 _BOUNDARY = " \t\n。；，、）)】》,;|"
 _LIST = frozenset("、，")
+_SHORT = 12
 _REACH = 60
 """Characters before a colon within which its label begins."""
 _CLOCK = re.compile(r"[0-9]：[0-9]|//")
@@ -22,7 +23,7 @@ def labels_in(text: str, start: int, end: int) -> Iterator[tuple[Label | None, i
     at = text.find("：", start, end)
     while at >= 0:
         following = text.find("：", at + 1, end)
-        if not (_CLOCK.match(text[at - 1 : at + 2]) or "//" in text[at + 1 : at + 3] or phrase("notices.no_label").search(text, start, at)):
+        if not (_CLOCK.match(text[at - 1 : at + 2]) or "//" in text[at + 1 : at + 3] or phrase("notices.no_label").search(text, max(start, at - _SHORT), at)):
             found = _label_before(text, max(floor, at - _REACH), at, floor, glued=floor > start)
             if found is not None:
                 yield found[0], found[1], at + 1

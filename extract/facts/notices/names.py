@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.facts.context import Context
+from extract.facts.notices.form import plain
 from extract.facts.parties.names import is_organisation, name_in
 from extract.lexicon import phrase
 from extract.model import Span
@@ -38,7 +39,7 @@ def read_names(context: Context, span: Span) -> list[Name]:
 def read_name(context: Context, span: Span) -> Name | None:
     """The name that a span is, or begins with in front of a comma, a space or a bracket."""
     view = context.document.view
-    lead = phrase("notices.consortium_lead").match(simplified(context.document.folded[span.start : span.end]).lstrip())
+    lead = phrase("notices.consortium_lead").match(plain(context)[span.start : span.end].lstrip())
     if lead is not None:
         span = Span(context.document.folded.index(lead[0][-1], span.start) + 1, span.end)
     i, j = view.index(span.start), min(view.index(span.end), view.index(span.start) + _LONGEST)
@@ -48,14 +49,14 @@ def read_name(context: Context, span: Span) -> Name | None:
     head = re.split(r"[，。；：\n\t]", tight, maxsplit=1)[0]
     before_gap = re.match(r"[^\s，。；：]+(?=[ \t])", context.document.folded[span.start : span.end].lstrip())
     for part in (before_gap[0] if before_gap else "", head):
-        plain = _plain(part)
-        at = simplified(tight).find(plain) if plain else -1
-        if plain and at >= 0:
+        found = _plain(part)
+        at = simplified(tight).find(found) if found else -1
+        if found and at >= 0:
             break
     else:
         return None
-    written = tight[at : at + len(plain)]
-    return Name(written, Span(*view.span(i + at, i + at + len(plain))))
+    written = tight[at : at + len(found)]
+    return Name(written, Span(*view.span(i + at, i + at + len(found))))
 
 
 def _plain(said: str) -> str | None:
@@ -73,7 +74,7 @@ def _marked(text: str) -> str:
 
 def _pieces(context: Context, span: Span) -> list[Span]:
     """Parts of a list: cut at 、；/ and at line ends where what stands on both sides is a name of its own."""
-    text = simplified(context.document.folded)
+    text = plain(context)
     cuts = [m.span() for m in re.compile(r"[、；;/／\n]|(?<=公司)[，,与和]|，(?=联合体)").finditer(text, span.start, span.end)]
     edges = [(span.start, span.start), *cuts, (span.end, span.end)]
     parts = [Span(a[1], b[0]) for a, b in pairwise(edges)]

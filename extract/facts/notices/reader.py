@@ -6,10 +6,11 @@ Labels are found by what they say, wherever lines end: 一、项目编号：X, �
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from extract.facts.context import Context
-from extract.facts.notices.form import Entry, Form, tight, trimmed
+from extract.facts.notices.form import Entry, Form, plain, tight, trimmed
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
 from extract.facts.notices.lines import labels_in
 from extract.facts.notices.spaced import Head, head_of, row_of
@@ -17,7 +18,6 @@ from extract.facts.notices.stacked import block_at
 from extract.facts.notices.tables import read_table
 from extract.lexicon import phrase
 from extract.model import Line, Span
-from extract.simplified import simplified
 
 _MOST_LINES = 12
 """Lines without a label that may go on what the label above them asks for."""
@@ -33,7 +33,7 @@ class Reader:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.form = Form(simplified(context.document.folded))
+        self.form = Form(plain(context))
         self.part = self.side = ""
         self.lot: str | None = None
         self._columns: tuple[Head, Span] | None = None
@@ -68,8 +68,9 @@ class Reader:
 
     def _single_rows(self) -> None:
         """A list of one row is a form: its cells are what its heads ask for."""
+        count = Counter(row.table for row in self.form.rows)
         for row in self.form.rows:
-            if row.part not in ("items", "change") and sum(other.table == row.table for other in self.form.rows) == 1:
+            if row.part not in ("items", "change") and count[row.table] == 1:
                 self.form.entries += [
                     Entry(row.labels[key], cell, row.part, row.lot, via="cell")
                     for key, cell in row.cells.items()

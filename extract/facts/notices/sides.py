@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from extract.facts.context import Context
 from extract.facts.notices.awards import Award
@@ -14,18 +16,48 @@ from extract.model import Span
 from extract.record import OrgTypeFact, Party, TextFact
 
 _SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85, "row": 0.94}
+_ELSEWHERE = frozenset({"contact", "watch", "items", "opening"})
+
+
+@dataclass
+class _Owned:
+    """Details by role and by which of the names of suppliers (`starts`) they follow (-1: before the first)."""
+
+    starts: list[int]
+    details: dict[tuple[str, int], list[Entry]] = field(default_factory=dict)
+
+    def of(self, role: str, start: int) -> list[Entry]:
+        """The details of a party whose name stands at an offset."""
+        return self.details.get((role, self.at(role, start)), [])
+
+    def at(self, role: str, offset: int) -> int:
+        """Which name of a supplier an offset stands at or behind; buyers and agencies are one each."""
+        return max(bisect_right(self.starts, offset) - 1, 0) if role == "supplier" else 0
+
+
+def _owned(form: Form) -> _Owned:
+    """Whose each detail is: its label says so, or the last name before it does."""
+    named = form.of("supplier", "lost", "candidate", "refused")
+    named += [one for one in form.of("org_name") if one.part in ("award", "supplier")]
+    owned = _Owned(sorted(one.value.start for one in named))
+    for entry in form.of("detail"):
+        role = entry.label.side or ("" if entry.part in _ELSEWHERE else entry.side)
+        if role:
+            owned.details.setdefault((role, owned.at(role, entry.value.start)), []).append(entry)
+    return owned
 
 
 def parties(context: Context, form: Form, awarded: Sequence[Award], *, bid: bool = False) -> list[Party]:
     """Buyer, supplier(s), agency; a role that nobody is named for has no row. In a `bid` the bidder is the supplier."""
+    owned = _owned(form)
     made: list[Party] = []
     for role in ("buyer", "supplier", "agency"):
         if role == "supplier":
-            made += _suppliers(context, form, awarded, bid=bid)
+            made += _suppliers(context, form, owned, awarded, bid=bid)
             continue
-        named = _named(context, form, role) or _entrusted(context, form, role)
+        named = _named(context, form, role) or _entrusted(context, role)
         if named is not None:
-            made.append(_party(context, form, role, *named))
+            made.append(_party(context, owned, role, *named))
     return made
 
 
@@ -38,7 +70,7 @@ def _named(context: Context, form: Form, role: str) -> tuple[Name, str, float] |
     return None
 
 
-def _entrusted(context: Context, form: Form, role: str) -> tuple[Name, str, float] | None:
+def _entrusted(context: Context, role: str) -> tuple[Name, str, float] | None:
     """受某某局委托，某某公司就…"""
     view = context.document.view
     for match in phrase("notices.entrusted").finditer(view.text):
@@ -48,17 +80,20 @@ def _entrusted(context: Context, form: Form, role: str) -> tuple[Name, str, floa
     return None
 
 
-def _suppliers(context: Context, form: Form, awarded: Sequence[Award], *, bid: bool) -> list[Party]:
+def _suppliers(context: Context, form: Form, owned: _Owned, awarded: Sequence[Award], *, bid: bool) -> list[Party]:
     made: list[Party] = []
+    known: set[str] = set()
     for award in awarded:
+        alone = len(award.names) == 1
         for at, name in enumerate(award.names):
-            if any(party.name is not None and party.name.value == name.value for party in made):
+            if name.value in known:
                 continue
-            own = len(award.names) == 1 and award.via != "row"
-            party = _party(context, form, "supplier", name, award.label, _SURE[award.via], details=own)
-            if award.uscc is not None and len(award.names) == 1:
+            known.add(name.value)
+            sure = _SURE[award.via]
+            party = _party(context, owned, "supplier", name, award.label, sure, details=alone and award.via != "row")
+            if award.uscc is not None and alone:
                 party.uscc = _fact(context, award.uscc[0], award.uscc[1], "uscc", 0.97)
-            party.lead = True if at == 0 and len(award.names) > 1 else None
+            party.lead = True if at == 0 and not alone else None
             made.append(party)
     if bid and not made:
         named = {
@@ -68,40 +103,21 @@ def _suppliers(context: Context, form: Form, awarded: Sequence[Award], *, bid: b
         }
         if len(named) == 1:
             only, entry = next(iter(named.values()))
-            made.append(_party(context, form, "supplier", only, entry.label.core, 0.93))
+            made.append(_party(context, owned, "supplier", only, entry.label.core, 0.93))
     return made
 
 
 def _party(
-    context: Context, form: Form, role: str, name: Name, label: str, sure: float, *, details: bool = True
+    context: Context, owned: _Owned, role: str, name: Name, label: str, sure: float, *, details: bool = True
 ) -> Party:
     party = Party(role=role, label=label)  # type: ignore[arg-type]
     party.name = _fact(context, name.value, name.span, "name", sure)
     kind = gates.kind_of_body(name.value, None)
     if kind is not None:
         party.org_type = OrgTypeFact(value=kind, **context.evidence(name.span, "notice.name", 0.85))
-    for entry in form.of("detail") if details else ():
-        if _owner(form, entry, role, name):
-            _detail(context, party, entry)
+    for entry in owned.of(role, name.span.start) if details else ():
+        _detail(context, party, entry)
     return party
-
-
-def _owner(form: Form, entry: Entry, role: str, name: Name) -> bool:
-    """True if a detail is of this party: its label says so, or the last name before it is this one."""
-    if entry.label.side:
-        if entry.label.side != role:
-            return False
-    elif entry.side != role or entry.part in ("contact", "watch", "items", "opening"):
-        return False
-    if role != "supplier":
-        return True
-    named = [
-        one
-        for one in form.of("supplier", "org_name", "lost", "candidate")
-        if one.key != "org_name" or one.part in ("award", "supplier")
-    ]
-    before = [one for one in named if one.value.start < entry.value.start]
-    return not before or before[-1].value.start <= name.span.start < before[-1].value.end
 
 
 def _detail(context: Context, party: Party, entry: Entry) -> None:
@@ -113,7 +129,8 @@ def _detail(context: Context, party: Party, entry: Entry) -> None:
     found = gates.read(attribute, view.text[i:j])
     if found is None:
         return
-    setattr(party, attribute, _fact(context, found.value, Span(*view.span(i + found.start, i + found.end)), attribute, 0.92))
+    span = Span(*view.span(i + found.start, i + found.end))
+    setattr(party, attribute, _fact(context, found.value, span, attribute, 0.92))
 
 
 def _fact(context: Context, value: str, span: Span, name: str, confidence: float) -> TextFact:

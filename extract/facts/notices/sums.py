@@ -14,6 +14,7 @@ from typing import get_args
 
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
+from extract.facts.notices.form import plain
 from extract.facts.notices.labels import lot_of
 from extract.facts.reading.sums import is_words
 from extract.kinds import Flag
@@ -113,7 +114,7 @@ def read_rate(context: Context, span: Span) -> tuple[Decimal, Span] | None:
 
 def by_lot(context: Context, span: Span, unit: str = "") -> Iterator[tuple[str, Sum]]:
     """Sums of several lots in one value: 包一 2,150,000.00元；包二 1,420,000.00元."""
-    text = simplified(context.document.folded)
+    text = plain(context)
     marks = list(phrase("notices.lot_mark").finditer(text, span.start, span.end))
     for k, mark in enumerate(marks):
         end = marks[k + 1].start() if k + 1 < len(marks) else span.end
