@@ -23,12 +23,19 @@ def labels_in(text: str, start: int, end: int) -> Iterator[tuple[Label | None, i
     at = text.find("：", start, end)
     while at >= 0:
         following = text.find("：", at + 1, end)
-        if not (_CLOCK.match(text[at - 1 : at + 2]) or "//" in text[at + 1 : at + 3] or phrase("notices.no_label").search(text, max(start, at - _SHORT), at)):
+        if _asks(text, start, at):
             found = _label_before(text, max(floor, at - _REACH), at, floor, glued=floor > start)
             if found is not None:
                 yield found[0], found[1], at + 1
                 floor = at + 1
         at = following
+
+
+def _asks(text: str, start: int, colon: int) -> bool:
+    """False for the colon of a time, of an address on the net, and behind 大写 or 小写."""
+    if _CLOCK.match(text[colon - 1 : colon + 2]) or "//" in text[colon + 1 : colon + 3]:
+        return False
+    return phrase("notices.no_label").search(text, max(start, colon - _SHORT), colon) is None
 
 
 def _label_before(text: str, low: int, colon: int, floor: int, *, glued: bool) -> tuple[Label | None, int] | None:
