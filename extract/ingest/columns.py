@@ -88,6 +88,8 @@ def _pair(text: str, *, inside: bool) -> Pair | None:
 
 def _belong(left: str, right: str) -> bool:
     """Two cells side by side are two columns: the same label, two different roles, or the same blank date."""
+    if (right[:1] in "（(" and left[:1] not in "（(") or _opens(left):
+        return False  # 甲方 （发包人）：…: what the bracket holds says more of the same party
     first, second = label_of(left), label_of(right)
     if first and first == second:
         return True
@@ -95,6 +97,11 @@ def _belong(left: str, right: str) -> bool:
     if one and other and one != other:
         return True
     return bool(_DATE.match(left) and _DATE.match(right))
+
+
+def _opens(cell: str) -> bool:
+    """A bracket that the cell does not close."""
+    return sum(cell.count(c) for c in "（(") > sum(cell.count(c) for c in "）)")
 
 
 def _one_party(cells: list[str]) -> bool:

@@ -12,8 +12,15 @@ _RULE = re.compile(r"\|[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|")
 _CELL = r"(?:[^|\n\\]|\\.)*\|"
 
 
+_NUMBER = re.compile(r"[\d一二三四五六七八九十.、（）()*]+")
+_LEAST = 3
+"""Columns of a table without a rule that is looked for."""
+
+
 def split_rows(line: str) -> list[str]:
-    """The line as the lines that it was joined from; itself alone if it holds no rule or a whole table's only."""
+    """The line as the lines that it was joined from; itself alone if it holds no rows of a table that can be told apart."""
+    if line.count("|") < 2 * _LEAST:
+        return [line]
     parts: list[str] = []
     at = 0
     for rule in _RULE.finditer(line):
@@ -23,11 +30,42 @@ def split_rows(line: str) -> list[str]:
         head = re.search(rf"\|(?:{_CELL}){{{columns}}}[ \t]*$", line[at : rule.start()])
         if head is None:
             continue
-        parts += [line[at : at + head.start()], head[0].rstrip(), rule[0]]
-        at = rule.end()
-        row = re.compile(rf"[ \t]*(\|(?:{_CELL}){{{columns}}})(?=[ \t]*(?:[^|]|$)|[ \t]*\|)")
-        while match := row.match(line, at):
-            parts.append(match[1])
-            at = match.end()
+        rows, stop = _rows(line, rule.end(), columns)
+        parts += [line[at : at + head.start()], head[0].rstrip(), rule[0], *rows]
+        at = stop
+    if not parts:
+        parts, at = _counted(line)
     parts.append(line[at:])
     return [part for part in parts if part.strip()] or [line]
+
+
+def _rows(line: str, at: int, columns: int) -> tuple[list[str], int]:
+    """The rows of so many cells that stand one behind the other from an offset, and where they end."""
+    row = re.compile(rf"[ \t]*(\|(?:{_CELL}){{{columns}}})(?=[ \t]*(?:[^|]|$)|[ \t]*\|)")
+    found: list[str] = []
+    while match := row.match(line, at):
+        found.append(match[1])
+        at = match.end()
+    return found, at
+
+
+def _counted(line: str) -> tuple[list[str], int]:
+    """A table without a rule whose rows are counted: the head ends at the empty cell before the number of the first row."""
+    begin = line.find("|")
+    cells = [cell.strip() for cell in line[begin + 1 :].split("|")]
+    columns = next((i for i, cell in enumerate(cells) if not cell), 0)
+    if columns < _LEAST or _NUMBER.fullmatch(cells[0]):
+        return [], 0
+    first = next((cell for cell in cells[columns:] if cell), "")
+    if not _NUMBER.fullmatch(first):
+        return [], 0
+    head = re.match(rf"\|(?:{_CELL}){{{columns}}}", line[begin:])
+    assert head is not None
+    start = begin + head.end()
+    while blank := re.match(r"[ \t]*\|[ \t]*(?=\|)", line[start:]):
+        start += blank.end()
+    rows, stop = _rows(line, start, columns)
+    numbered = sum(_NUMBER.fullmatch(row[1:].split("|")[0].strip()) is not None for row in rows)
+    if not rows or numbered < len(rows):
+        return [], 0
+    return [line[:begin], head[0], *rows], stop

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ from extract.ingest.slots import Slots, compact
 from extract.ingest.wrapping import width
 
 _PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+_BARS = re.compile(r"(?<=[^\s|]) \|(?: |$)|(?<= ) ?\|(?: |$)|(?<=\|)  ?\|")
 _TAB_RULE = re.compile(r"^\s*:?-{2,}:?(?:\t+:?-{2,}:?)+\s*$")
 _TOC = re.compile(r"^[.…·\s]*\d{1,3}$")
 
@@ -29,6 +31,17 @@ def is_pipe_row(line: str) -> bool:
 def is_rule(line: str) -> bool:
     """The line between head and body of a pipe or tab table."""
     return bool("|" in line and _PIPE_RULE.match(line.strip())) or bool(_TAB_RULE.match(line))
+
+
+def bar_block(lines: Sequence[str], start: int) -> list[str]:
+    """Consecutive rows such as `a | b | c`, bars between their cells only; empty if the line at `start` begins none."""
+    end = start
+    while end < len(lines) and _BARS.search(lines[end]) and "\t" not in lines[end]:
+        end += 1
+    block = list(lines[start:end])
+    counts = Counter(len(_BARS.findall(line)) for line in block)
+    alike = counts.most_common(1)[0] if counts else (0, 0)
+    return block if alike[1] >= 2 and alike[1] >= 0.5 * len(block) else []
 
 
 def pipe_rows(lines: Sequence[str]) -> list[list[str]]:

@@ -187,6 +187,9 @@ def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Par
         if len(rows) == 1 and len(rows[0]) >= _RUN_ON:
             return end - i, Para(plain(lines[i].strip(), markdown=markdown))  # its rows run on in one line
         return end - i, Grid.of_rows(rows) if rows else None
+    if bars := tables.bar_block(lines, i):
+        rows = [[_cell(cell, markdown) for cell in row] for row in tables.pipe_rows(bars)]
+        return len(bars), Grid.of_rows(rows)
     if tables.is_rule(line):
         return 1, None
     if "\t" in line:

@@ -22,6 +22,7 @@ _THROUGH = frozenset({"article", "cn", "section"})
 """Styles that may be counted through all clauses of a wider one."""
 _ORDER = ("part", "chapter", "section", "article", "cn", "(cn)", "n", "decimal", "n)", "(n)", "circle")
 MAX_GAP = 3
+_HEADED, _SURE = frozenset({"article", "cn", "chapter"}), 1.9
 
 
 @dataclass(slots=True)
@@ -98,7 +99,10 @@ def _step(
 
 
 def _holds(run: Sequence[Candidate]) -> bool:
-    """A series of one label must begin a line; one of several must not rest on guesses alone."""
+    """A series of one label must begin a line, or be a first one that stands apart before a known heading; one of several
+    must not rest on guesses alone."""
     if len(run) == 1:
+        if run[0].marker.path == (1,) and run[0].marker.style in _HEADED and run[0].weight >= _SURE:
+            return True
         return run[0].line or (len(run[0].marker.path) > 1 and run[0].weight >= 1)
     return any(one.line for one in run) or sum(one.weight for one in run) >= 0

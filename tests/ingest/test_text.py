@@ -226,3 +226,13 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
     before = time.process_time()
     read(text)
     assert time.process_time() - before < 5
+
+
+@pytest.mark.parametrize(
+    "line", ["甲方 （采购人）：示范市水务局", "甲 方 （ 采 购 人 ） ： 示范市水务局", "甲方（ 采购人 ）：示范市水务局"]
+)
+def test_a_party_with_its_role_in_brackets_is_no_pair_of_columns(line: str) -> None:
+    other = line.replace("甲", "乙").replace("采购人", "供应商").replace("采 购 人", "供 应 商")
+    other = other.replace("示范市水务局", "样本科技有限公司")
+    text = "".join(lines(f"采购合同\n{line}\n{other}\n")).replace(" ", "")
+    assert text.index("示范市水务局") < text.index("乙方")

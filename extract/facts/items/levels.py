@@ -25,10 +25,17 @@ def _level(seq: str | None) -> int | None:
     return 3 + match[1].count(".") if match else None
 
 
+def _is_section(row: Item, below: Sequence[Item]) -> bool:
+    """一 | 绿化部分 | 847624.30 over rows with quantities and prices."""
+    bare = row.quantity is None and row.unit_price is None and _level(row.seq) == 1
+    return bare and any(one.quantity is not None and one.unit_price is not None for one in below)
+
+
 def settle_levels(rows: Sequence[Item]) -> list[Item]:
     """Mark as totals the rows that hold the sum of the deeper rows below them, and name these rows' group after them.
 
-    Only an exact sum counts: where it is not, the row stays an item.
+    Only an exact sum counts, or the head of a section (一, A) that has neither quantity nor price while rows below it do;
+    any other row stays an item.
     """
     settled = list(rows)
     for i, row in enumerate(rows):
@@ -45,7 +52,8 @@ def settle_levels(rows: Sequence[Item]) -> list[Item]:
             continue
         nearest = min(_level(rows[j].seq) or 0 for j in below)
         children = [j for j in below if _level(rows[j].seq) == nearest]
-        if len(children) >= 2 and sum((rows[j].amount or Decimal(0) for j in children), Decimal(0)) == row.amount:
+        inside = sum((rows[j].amount or Decimal(0) for j in children), Decimal(0))
+        if (len(children) >= 2 and inside == row.amount) or (_is_section(row, [rows[j] for j in below]) and inside <= row.amount):
             settled[i] = row.model_copy(update={"is_total": True, "rule": "items.total"})
             for j in below:
                 settled[j] = settled[j].model_copy(update={"group": settled[j].group or row.name})

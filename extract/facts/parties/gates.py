@@ -159,6 +159,9 @@ def _bank(raw: str) -> Found | None:
     if behind is not None:
         value = value[: behind.start()]
     tidy = text(phrase("parties.mark").sub("", value))
+    if label := next((word for word in words("label_account") if tidy.endswith(word)), ""):
+        value = value[: value.rindex(label[0])]  # the label of the account, whose colon is lost
+        tidy = text(phrase("parties.mark").sub("", value))
     most = 90 if tidy.isascii() else 45
     if not 3 <= len(tidy) <= most or not phrase("parties.bank").search(tidy) or phrase("parties.placeholder").search(tidy):
         return None

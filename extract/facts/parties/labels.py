@@ -85,7 +85,7 @@ def _label(held_apart: bool = False) -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?:(?P<side>{role})(?:单位|方)?的?)?(?P<word>{word})
              (?:(?:[及和与、/或]|以及)(?P<more>(?:{word})))?(?P<aside>{aside}{{0,2}})
-             (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]){gap})
+             (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|；(?=[^\n；]{{2}})|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]){gap})
            | (?P<role>{role})的?(?P<section>(?:{about}){{0,3}}(?:{of})(?:[、和及与]?(?:{of})){{0,3}})(?:为|如下|如下所示)?
              (?P<sep>[：（](?=\s|{word}|{role}|\Z)|(?=\n|\Z))
            | (?:合同|工程|项目|设备|服务|货物)?(?P<role>{role})(?P<marks>(?:{aside}|[/／、]{role}){{0,3}})
@@ -146,6 +146,8 @@ def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
     if start == 0 or (match["section"] is not None and match["sep"] == "（"):
         return True
     before = view.text[start - 1]
+    if match["sep"] == "；":
+        return before == "\n"  # a colon that was misread
     if before in "\n\t" or before in _OPENING or view.at[start] - view.at[start - 1] > 1:
         return True
     if before.isascii() and before.isalnum():
