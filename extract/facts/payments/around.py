@@ -17,7 +17,8 @@ def _alone(place: Place, places: list[Place]) -> bool:
 
 def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     if place.item.in_table:
-        return triggers(context, [place.item.span])
+        found = triggers(context, [place.item.span])
+        return [*found, *(["invoice_received"] if "invoice_received" not in found and _each_needs_invoice(context, place) else [])]
     returned = _return(context, place)
     found = [t for t in triggers(context, returned) if t != "work_done"] or triggers(context, [place.left])
     for further in ([place.right], [place.before], _behind(context, place)):
