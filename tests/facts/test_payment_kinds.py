@@ -116,3 +116,16 @@ def test_a_rise_of_the_yearly_rent_is_no_instalment() -> None:
     ).record.payments
     assert "339900.00" not in [str(row.amount) for row in rows]
     assert str(rows[0].amount) == "165000.00" and rows[0].kind == "advance"
+
+
+@pytest.mark.parametrize(
+    ("terms", "amount"),
+    [
+        ("五、费用\n派驻20名，每人每月3,850元，月服务费77,000元。\n六、结算\n甲方收到发票后次月15日前支付。", "77000.00"),
+        ("五、费用\n每席每月5,200元，共40席，据实结算，年度最高不超过2,496,000元。\n六、结算\n每季度结束后审核确认，收到发票之日起20日内付款。", None),
+        ("五、租金\n每台每学期租金1,500元，每学期合计33,000元。\n六、支付\n每学期开学后30日内支付当学期租金。", "33000.00"),
+    ],
+)
+def test_the_price_of_one_head_is_not_that_of_the_period(terms: str, amount: str | None) -> None:
+    (row,) = examine(terms).record.payments
+    assert (row.kind, None if row.amount is None else str(row.amount)) == ("periodic", amount)

@@ -35,6 +35,20 @@ _CASES = {
     "a bound on all of them is no fine": (
         "乙方逾期竣工的，10天以内每天罚款2000元；累计罚款不超过合同价的5%。", ["supplier late_delivery fixed 2000.00 1day cap=0.05"],
     ),
+    "owed to whom it names": (
+        "乙方延期交货，每延期一日应付甲方合同金额千分之五的违约金。\n甲方延期付款的，每延期一日应付乙方应付款千分之五的违约金。",
+        ["supplier late_delivery rate_per_period 0.005 contract_total 1day",
+         "buyer late_payment rate_per_period 0.005 overdue_amount 1day"],
+    ),
+    "in plain words": (
+        "晚一天完工罚1000元；设备以旧充新的，按该设备价款罚三倍。\n甲方不按时付款，一天按欠款的万分之五算利息。",
+        ["supplier late_delivery fixed 1000.00 1day", "supplier nonconformity multiple 3 other",
+         "buyer late_payment rate_per_period 0.0005 unpaid_amount 1day"],
+    ),
+    "months of fees kept back": (
+        "因乙方责任发生安全事故的，一次性扣除三个月服务费，履约保证金不退。",
+        ["supplier security_incident multiple 3 service_fee", "supplier security_incident full_base bond"],
+    ),
     "a sum chosen in a form": (
         "承包人擅自分包的，按10000（5000～50000）元/次支付违约金。", ["supplier subcontracting fixed 10000.00 1occurrence"],
     ),

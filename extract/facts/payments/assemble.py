@@ -16,7 +16,7 @@ from extract.facts.parties.roles import other_side
 from extract.facts.payments.anchor import Anchor
 from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
-from extract.facts.payments.duties import duty, is_periodic_section
+from extract.facts.payments.duties import duty, is_periodic_section, period_unit
 from extract.facts.payments.joined import makes
 from extract.facts.payments.merge import merged
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
@@ -96,7 +96,7 @@ def with_duties(context: Context, found: list[Item], places: list[Place]) -> lis
             continue
         places = [p for p in places if p not in here]
         item, anchor = ordered
-        form, unit = ("periodic", here[0].anchor.unit if here else "") if each_period else ("lump", "")
+        form, unit = ("periodic", here[0].anchor.unit if here else period_unit(context, inside)) if each_period else ("lump", "")
         percent = None if each_period else anchor.percent
         added += places_of(context, item, [replace(anchor, form=form, unit=unit, percent=percent)])
     return sorted([*places, *added], key=lambda p: p.anchor.span.start)

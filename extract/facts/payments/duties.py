@@ -35,6 +35,16 @@ def is_periodic_section(context: Context, items: list[Item]) -> bool:
     return any(context.within("payment.periodic", item.span) or cue.search(context.tight(item.span)) for item in items)
 
 
+def period_unit(context: Context, items: list[Item]) -> str:
+    """月, 季, 年 …: the period that a section names first; empty if it names none."""
+    for item in items:
+        for fact in context.within("payment.periodic", item.span):
+            if "unit" in fact.holes:
+                return str(fact.holes["unit"].value)
+    found = (phrase("payments.period_unit").search(context.tight(item.span)) for item in items)
+    return next((match["unit"] for match in found if match is not None), "")
+
+
 def _duties(context: Context, item: Item) -> Iterator[Anchor]:
     if item.in_table or not item.own:
         return

@@ -26,6 +26,8 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
         else:
             _fill(twin, row)
     rows = [row for row, _, _ in kept]
+    told = [row for row in rows if row.kind == "periodic" and not _is_bare(row)]
+    rows = [row for row in rows if not (told and row.kind == "periodic" and _is_bare(row))]
     paid = sum((r.percent or Decimal(0)) for r in rows if r.base == "contract_total" and r.payer == "buyer")
     if len(rows) > 1 and paid > Decimal("1.0001"):
         context.note(f"payments：付款比例合计 {paid:.2%}，超过合同总价")
@@ -52,6 +54,11 @@ def _twin(kept: list[tuple[Payment, str, str]], row: Payment, plan: str, clause:
         if plan != other_plan and _complete([r for r, p, _ in kept if p == other_plan]):
             return other
     return None
+
+
+def _is_bare(row: Payment) -> bool:
+    """True if a row says that something is paid, and neither how much nor when: 据实结算."""
+    return row.percent is None and row.amount is None and row.due_days is None and row.due_on is None and not row.triggers
 
 
 def _complete(rows: list[Payment]) -> bool:

@@ -82,6 +82,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 # A form in front of the articles may hold the terms; a title page does not.
                 continue
             orders = not types & _STRICT_NEVER and (bool(context.within("payment.order", line)) or _named_instalment(context, line))
+            own = own or (not types & _STRICT_NEVER and _settles(context, line, text))
             retains = "bond" in types and _retains(context, line, text) and not any(_of_bond(a.heading) for a in above)
             if not own and "price" not in types and not orders and not retains:
                 continue
@@ -106,6 +107,13 @@ def _orders(context: Context, line: Span, text: str) -> bool:
     """A line of the clause on the price that says when it is paid: 甲方于每月15日前支付上月服务费."""
     when = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain", "payment.periodic"))
     return when and phrase("payments.duty").search(text) is not None
+
+
+def _settles(context: Context, line: Span, text: str) -> bool:
+    """每季度末结算一次，…审核后30日内支付: accounts of each period with a deadline, under whatever heading."""
+    due = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain"))
+    told = due and bool(context.within("payment.periodic", line)) and phrase("payments.duty").search(text) is not None
+    return told and not any(phrase(f"payments.{name}").search(text) for name in ("duty_of_supplier", "no_duty"))
 
 
 def _named_so(heading: str) -> bool:

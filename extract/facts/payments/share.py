@@ -165,10 +165,10 @@ def less_paid(
 
 
 def period_sum(context: Context, place: Place) -> Decimal | None:
-    """The sum of one period: in the item, else in its plan, else anywhere in the contract."""
+    """The sum of one period: in the item, else in its clause, else (the period being known) anywhere in the contract."""
     unit = place.anchor.unit[:1] if place.anchor.unit else ""
-    whole = Span(0, len(context.document.text))
-    for span in (place.item.span, context.outline.subtree(place.item.clause), whole):
+    near = [place.item.span, context.outline.subtree(place.item.clause)]
+    for span in [*near, Span(0, len(context.document.text))] if unit else near:
         for fact in context.within("payment.period_sum", span):
             found = str(fact.holes["unit"].value) if "unit" in fact.holes else ""
             if not unit or found[:1] in (unit, ""):

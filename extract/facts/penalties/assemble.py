@@ -187,7 +187,7 @@ def _fitting_base(base: str | None, base_text: str | None, side: str | None, tri
         if trigger == "non_performance" and base_text and says("penalties.to_be_handed_in", base_text):
             return "overdue_amount"
         # 应付费用 of the side that delivers is the price of what is late.
-        if base_text and "费" in base_text:
+        if base_text and says("penalties.fee_in_base", base_text):
             return "service_fee"
         return "overdue_delivery_value" if trigger in _UNDELIVERED else "other"
     if base == "overdue_delivery_value" and trigger != "late_delivery" and not says("penalties.late_words", base_text or ""):
