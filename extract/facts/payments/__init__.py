@@ -1,6 +1,7 @@
 """Payments (付款): one row an instalment.
 
-`scope` finds the terms of payment, `anchors` (`anchor`, `whole`) the words that state an instalment, `places` and
-`around` what belongs to it, `terms` and `share` what these say; `merge` puts together what is said twice; `assemble`
-makes the rows.
+`scope` finds the terms of payment (`lines`: what one line says of itself, `choices`: options not chosen), `anchors`
+(`anchor`, `whole`, `joined`, `ordered`) the words that state an instalment, `duties` those that only order one, `places`
+and `around` what belongs to it, `terms` and `share` what these say; `assemble` makes the rows, `merge` puts together
+what is said twice.
 """

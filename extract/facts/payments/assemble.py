@@ -16,11 +16,12 @@ from extract.facts.parties.roles import other_side
 from extract.facts.payments.anchor import Anchor
 from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
+from extract.facts.payments.choices import masked
 from extract.facts.payments.duties import duty, is_periodic_section, period_unit
 from extract.facts.payments.joined import makes
 from extract.facts.payments.merge import merged
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
-from extract.facts.payments.scope import Item, items, masked
+from extract.facts.payments.scope import Item, items
 from extract.facts.payments.share import (
     State,
     base_of,

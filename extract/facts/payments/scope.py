@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.facts.context import Context
-from extract.facts.reading.options import MARKS, options
+from extract.facts.payments.choices import masked
+from extract.facts.payments.lines import (
+    HEADING,
+    labelled,
+    named_instalment,
+    named_so,
+    of_bond,
+    prices,
+    retains,
+    says_when,
+    settles,
+)
+from extract.facts.reading.options import MARKS
 from extract.facts.reading.segments import sentences
-from extract.lexicon import phrase, says, words
-from extract.model import Clause, Fact, Span
+from extract.lexicon import phrase
+from extract.model import Clause, Span
 
 _NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "signature", "confidentiality"})
 _STRICT_NEVER = _NEVER | {"bond", "assessment", "termination", "safety"}
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
-_NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
 _ITEM_START = frozenset("（(1234567890第一二三四五六七八九十①②③④⑤⑥abcdefg□☐☑√")
 _SHORT_LINE = 14  # characters below which a line without a stop is a line of its own
-_HEADING = 16  # characters of a heading
 
 
 @dataclass
@@ -67,24 +75,25 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             continue
         label, headed = "", False
         types = {name for a in above for name in a.types}
-        payment = "payment" in types or _named_so(clause.heading)
+        payment = "payment" in types or named_so(clause.heading)
         if not payment and types & _NEVER:
             continue
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
             text = context.tight(line)
-            if len(text) <= _HEADING and text[-1] not in "。；：，、":
+            if len(text) <= HEADING and text[-1] not in "。；：，、":
                 # A heading that the outline does not know: what follows is about it.
                 headed = head
                 label = text if _own_name(text) and clause.heading != text else label
-            own = payment or head or headed or ("price" in types and _orders(context, line, text))
-            if clause.part == "cover" and not (unnumbered or head or _labelled(context, line)):
+            own = payment or head or headed or ("price" in types and says_when(context, line, text))
+            if clause.part == "cover" and not (unnumbered or head or labelled(context, line)):
                 # A form in front of the articles may hold the terms; a title page does not.
                 continue
-            orders = not types & _STRICT_NEVER and (bool(context.within("payment.order", line)) or _named_instalment(context, line))
-            own = own or (not types & _STRICT_NEVER and _settles(context, line, text))
-            retains = "bond" in types and _retains(context, line, text) and not any(_of_bond(a.heading) for a in above)
-            if not own and "price" not in types and not orders and not retains:
+            told = bool(context.within("payment.order", line)) or named_instalment(context, line)
+            orders = told and not types & _STRICT_NEVER
+            own = own or (not types & _STRICT_NEVER and settles(context, line, text))
+            kept = "bond" in types and retains(context, line, text) and not any(of_bond(a.heading) for a in above)
+            if not own and "price" not in types and not orders and not kept:
                 continue
             sentences = [s for s in _sentences(context, line) if not _excluded(context, s, masks)]
             if not sentences:
@@ -94,66 +103,13 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             table = next((t for t in tables if t.span.contains(line)), None)
             in_table = table is not None
             if in_table and not own:
-                if not orders or not _labelled(context, line):
+                if not orders or not labelled(context, line):
                     continue
                 in_table = False
-            if table is not None and in_table and _prices(context, table.span):
+            if table is not None and in_table and prices(context, table.span):
                 continue
             label = line_label(context.tight(line)) or label
             yield Item(line, clause, own, _plan(above), in_table, sentences, section(above, _plan(above)) + label)
-
-
-def _orders(context: Context, line: Span, text: str) -> bool:
-    """A line of the clause on the price that says when it is paid: 甲方于每月15日前支付上月服务费."""
-    when = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain", "payment.periodic"))
-    return when and phrase("payments.duty").search(text) is not None
-
-
-def _settles(context: Context, line: Span, text: str) -> bool:
-    """每季度末结算一次，…审核后30日内支付: accounts of each period with a deadline, under whatever heading."""
-    due = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain"))
-    told = due and bool(context.within("payment.periodic", line)) and phrase("payments.duty").search(text) is not None
-    return told and not any(phrase(f"payments.{name}").search(text) for name in ("duty_of_supplier", "no_duty"))
-
-
-def _named_so(heading: str) -> bool:
-    """True for a heading made of words of payment alone (结算, 费用支付), whatever type the clause was given."""
-    if not heading or len(heading) > _HEADING or phrase("payments.own_words_of_payment").sub("", heading):
-        return False
-    return any(phrase(f"payments.{name}").search(heading) for name in ("pays", "settles_only"))
-
-
-def _named_instalment(context: Context, line: Span) -> bool:
-    """竣工款：…付合同总价25%: a line that begins with the name of an instalment and states its share or sum."""
-    named = phrase("payments.line_names_instalment").match(context.tight(line)) is not None
-    stated = context.within("payment.share", line) or context.within("money", line)
-    return named and bool(stated) and bool(context.within("payment.pay", line))
-
-
-def _retains(context: Context, line: Span, text: str) -> bool:
-    """剩余3%作为质保金，两年后返还: what is kept back of the price, in the clause on guarantees; not what is handed over."""
-    kept = context.within("payment.retention", line) and context.within("payment.share", line)
-    return bool(kept) and phrase("payments.kept_back").search(text) is not None and not phrase("payments.handed_over").search(text)
-
-
-def _of_bond(heading: str) -> bool:
-    return any(word in heading for word in words("bond_money"))
-
-
-def _labelled(context: Context, line: Span) -> bool:
-    """A line of a form, 首付款 | 签订后支付合同金额的30%: the name of an instalment and its terms, no row of figures."""
-    cells = [cell for cell in context.tight(line).split("\t") if cell]
-    if len(cells) != 2:
-        return False
-    return any(
-        f.span.start <= line.start + 2 for k in ("payment.label", "payment.name") for f in context.within(k, line)
-    )
-
-
-def _prices(context: Context, table: Span) -> bool:
-    """A list of what is sold, which may stand among the terms of payment: its head names quantities and unit prices."""
-    head = context.tight(table).split("\n", 1)[0]
-    return "单价" in head and not says("payments.head_of_instalments", head)
 
 
 def _plan(above: tuple[Clause, ...]) -> str:
@@ -167,9 +123,9 @@ def _plan(above: tuple[Clause, ...]) -> str:
 def general_conditions(context: Context) -> frozenset[str]:
     """Ids of the parts that hold printed conditions, where special ones stand beside them: the schedule is in those."""
     headed = [(c, context.tight(context.document.line_at(c.start).span)) for c in context.outline.clauses if c.level <= 2]
-    if not any(phrase("payments.special_conditions").search(words[:_HEADING]) for _, words in headed):
+    if not any(phrase("payments.special_conditions").search(words[:HEADING]) for _, words in headed):
         return frozenset()
-    found = [c.id for c, words in headed if phrase("payments.general_conditions").search(words[:_HEADING])]
+    found = [c.id for c, words in headed if phrase("payments.general_conditions").search(words[:HEADING])]
     return frozenset(found)
 
 
@@ -178,7 +134,7 @@ def section(above: tuple[Clause, ...], plan: str) -> str:
     for clause in above:
         if clause.id == plan:
             break
-        if clause.heading and len(clause.heading) <= _HEADING and _own_name(clause.heading):
+        if clause.heading and len(clause.heading) <= HEADING and _own_name(clause.heading):
             return clause.id
     return plan
 
@@ -249,71 +205,3 @@ def _excluded(context: Context, sentence: Span, masks: list[Span]) -> bool:
     if any(m.contains(sentence) for m in masks):
         return True
     return any(f.span.start < sentence.end for f in context.within("payment.exclude", sentence))
-
-
-def masked(context: Context) -> list[Span]:
-    """Stretches that are no term of this contract: unticked boxes, and the options not chosen."""
-    found = [option.span for option in options(context) if not option.ticked]
-    for fact in context.of("payment.choice"):
-        found.extend(_unchosen(context, fact))
-    return found
-
-
-def number(text: str) -> int | None:
-    """1 for 1, 一, A or ①; `None` for anything else."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    return _NUMERALS.get(text)
-
-
-def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
-    chosen = number(str(fact.holes["n"].value)) if "n" in fact.holes else None
-    clause = context.outline.by_id.get(fact.clause)
-    if clause is None:
-        return
-    inline = list(_inline(context, Span(fact.span.end, clause.end)))
-    children = [c for c in context.outline.clauses if c.parent == clause.id]
-    if len(inline) < 2 and len(children) == 1:
-        # ①…；②…；③… in one line below: the outline sees a single child.
-        inline = list(_inline(context, Span(fact.span.end, context.outline.subtree(clause).end)))
-    if len(inline) >= 2:
-        options = inline
-    elif len(children) >= 2:
-        options = [(_label(c.number), context.outline.subtree(c)) for c in children]
-    else:
-        return
-    if chosen is None:
-        if "n" not in fact.holes and "payment" in context.types_at(fact.span.start) and _blank(context, fact):
-            context.note("payments：付款方式的选项没有填写，未取任何一种")
-            yield from (span for _, span in options)
-        return
-    if not any(n == chosen for n, _ in options):
-        return
-    for n, span in options:
-        if n != chosen:
-            yield span
-
-
-def _blank(context: Context, fact: Fact) -> bool:
-    """第__种: a number was to be filled in."""
-    return "第" in context.tight(fact.span)
-
-
-def _label(label: str) -> int | None:
-    """The last number of a label: 2 for （二）, 3.2, 2、."""
-    parts = re.findall(r"\d+|[一二三四五六七八九十A-F①②③④⑤⑥]", label)
-    return number(parts[-1]) if parts else None
-
-
-def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
-    """Options numbered inside a text, each up to the next one."""
-    view = context.document.view
-    i = view.index(span.start)
-    text = context.tight(span)
-    found = list(phrase("payments.inline_item").finditer(text))
-    for k, match in enumerate(found):
-        end = found[k + 1].start() if k + 1 < len(found) else len(text)
-        if k + 1 == len(found):
-            stop = re.search(r"[。\n]", text[match.end() :])
-            end = match.end() + stop.start() if stop else end
-        yield number(match["n"] or match["m"] or match["c"]), Span(*view.span(i + match.start(), i + end))

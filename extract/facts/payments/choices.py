@@ -1,0 +1,82 @@
+"""Stretches that are no term of this contract: boxes that are not ticked, options of a form that were not chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts.context import Context
+from extract.facts.reading.options import options
+from extract.lexicon import phrase
+from extract.model import Fact, Span
+
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
+_NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
+
+
+def masked(context: Context) -> list[Span]:
+    """Stretches that are no term of this contract: unticked boxes, and the options not chosen."""
+    found = [option.span for option in options(context) if not option.ticked]
+    for fact in context.of("payment.choice"):
+        found.extend(_unchosen(context, fact))
+    return found
+
+
+def number(text: str) -> int | None:
+    """1 for 1, 一, A or ①; `None` for anything else."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    return _NUMERALS.get(text)
+
+
+def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
+    chosen = number(str(fact.holes["n"].value)) if "n" in fact.holes else None
+    clause = context.outline.by_id.get(fact.clause)
+    if clause is None:
+        return
+    inline = list(_inline(context, Span(fact.span.end, clause.end)))
+    children = [c for c in context.outline.clauses if c.parent == clause.id]
+    if len(inline) < 2 and len(children) == 1:
+        # ①…；②…；③… in one line below: the outline sees a single child.
+        inline = list(_inline(context, Span(fact.span.end, context.outline.subtree(clause).end)))
+    if len(inline) >= 2:
+        options = inline
+    elif len(children) >= 2:
+        options = [(_label(c.number), context.outline.subtree(c)) for c in children]
+    else:
+        return
+    if chosen is None:
+        if "n" not in fact.holes and "payment" in context.types_at(fact.span.start) and _blank(context, fact):
+            context.note("payments：付款方式的选项没有填写，未取任何一种")
+            yield from (span for _, span in options)
+        return
+    if not any(n == chosen for n, _ in options):
+        return
+    for n, span in options:
+        if n != chosen:
+            yield span
+
+
+def _blank(context: Context, fact: Fact) -> bool:
+    """第__种: a number was to be filled in."""
+    return "第" in context.tight(fact.span)
+
+
+def _label(label: str) -> int | None:
+    """The last number of a label: 2 for （二）, 3.2, 2、."""
+    parts = re.findall(r"\d+|[一二三四五六七八九十A-F①②③④⑤⑥]", label)
+    return number(parts[-1]) if parts else None
+
+
+def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
+    """Options numbered inside a text, each up to the next one."""
+    view = context.document.view
+    i = view.index(span.start)
+    text = context.tight(span)
+    found = list(phrase("payments.inline_item").finditer(text))
+    for k, match in enumerate(found):
+        end = found[k + 1].start() if k + 1 < len(found) else len(text)
+        if k + 1 == len(found):
+            stop = re.search(r"[。\n]", text[match.end() :])
+            end = match.end() + stop.start() if stop else end
+        yield number(match["n"] or match["m"] or match["c"]), Span(*view.span(i + match.start(), i + end))

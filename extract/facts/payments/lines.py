@@ -1,0 +1,63 @@
+"""What a single line of the contract says of itself: an order to pay, the name of an instalment, a price list, a guarantee."""
+
+from __future__ import annotations
+
+from extract.facts.context import Context
+from extract.lexicon import phrase, says, words
+from extract.model import Span
+
+HEADING = 16
+"""Characters of a heading at most."""
+
+
+def says_when(context: Context, line: Span, text: str) -> bool:
+    """A line of the clause on the price that says when it is paid: 甲方于每月15日前支付上月服务费."""
+    when = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain", "payment.periodic"))
+    return when and phrase("payments.duty").search(text) is not None
+
+
+def settles(context: Context, line: Span, text: str) -> bool:
+    """每季度末结算一次，…审核后30日内支付: accounts of each period with a deadline, under whatever heading."""
+    due = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain"))
+    told = due and bool(context.within("payment.periodic", line)) and phrase("payments.duty").search(text) is not None
+    return told and not any(phrase(f"payments.{name}").search(text) for name in ("duty_of_supplier", "no_duty"))
+
+
+def named_so(heading: str) -> bool:
+    """True for a heading made of words of payment alone (结算, 费用支付), whatever type the clause was given."""
+    if not heading or len(heading) > HEADING or phrase("payments.own_words_of_payment").sub("", heading):
+        return False
+    return any(phrase(f"payments.{name}").search(heading) for name in ("pays", "settles_only"))
+
+
+def named_instalment(context: Context, line: Span) -> bool:
+    """竣工款：…付合同总价25%: a line that begins with the name of an instalment and states its share or sum."""
+    named = phrase("payments.line_names_instalment").match(context.tight(line)) is not None
+    stated = context.within("payment.share", line) or context.within("money", line)
+    return named and bool(stated) and bool(context.within("payment.pay", line))
+
+
+def retains(context: Context, line: Span, text: str) -> bool:
+    """剩余3%作为质保金，两年后返还: what is kept back of the price, in the clause on guarantees; not what is handed over."""
+    kept = context.within("payment.retention", line) and context.within("payment.share", line)
+    return bool(kept) and phrase("payments.kept_back").search(text) is not None and not phrase("payments.handed_over").search(text)
+
+
+def of_bond(heading: str) -> bool:
+    return any(word in heading for word in words("bond_money"))
+
+
+def labelled(context: Context, line: Span) -> bool:
+    """A line of a form, 首付款 | 签订后支付合同金额的30%: the name of an instalment and its terms, no row of figures."""
+    cells = [cell for cell in context.tight(line).split("\t") if cell]
+    if len(cells) != 2:
+        return False
+    return any(
+        f.span.start <= line.start + 2 for k in ("payment.label", "payment.name") for f in context.within(k, line)
+    )
+
+
+def prices(context: Context, table: Span) -> bool:
+    """A list of what is sold, which may stand among the terms of payment: its head names quantities and unit prices."""
+    head = context.tight(table).split("\n", 1)[0]
+    return "单价" in head and not says("payments.head_of_instalments", head)
