@@ -43,7 +43,8 @@ def connect(address: str | None, workers: int) -> None:
             else:
                 with _environment(_NO_REPORTS | _NO_NETWORK), _loopback():
                     options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
-                    ray.init(num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **options)
+                    # `local`: one of our own, whatever cluster somebody else has on this machine
+                    ray.init("local", num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **options)
         except (ConnectionError, OSError, RuntimeError, ValueError) as error:
             raise WorkerError(
                 f"连不上 Ray 集群（{there or '本机'}）：{error}",
