@@ -10,11 +10,13 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import invalidate_caches
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pytest
 
@@ -73,14 +75,16 @@ def run(line: str, first_output: Path) -> None:
     assert code in fine, f"{line}: exit code {code}"
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("check", "cluster", "scans", "review")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("check", "cluster", "scans")])
 def test_a_tutorial_does_what_it_says(page: str, place: Path, first_output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {"__name__": "tutorial"}
     ran = 0
     try:
-        for kind, _, text in blocks(page):
+        for kind, needs, text in blocks(page):
             if kind == "python":
                 exec(compile(text, page, "exec"), names)
+            elif kind == "bash" and needs == "serve":
+                served(text.strip())
             elif kind == "bash":
                 for line in text.splitlines():
                     run(line, first_output)
@@ -97,6 +101,23 @@ def test_a_tutorial_does_what_it_says(page: str, place: Path, first_output: Path
         assert list(place.glob("papers/*.docx")) and list(place.glob("annotated/*"))
     if page == "publication":
         assert (place / "output" / "redacted" / "ocds.json").is_file()
+
+
+def served(line: str) -> None:
+    """Start the desk as the page says, open the address that it prints, end it."""
+    if not (find_spec("starlette") and find_spec("uvicorn")):
+        return
+    command = [sys.executable, "-m", "extract", *shlex.split(line)[1:]]
+    desk = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        assert desk.stdout is not None
+        told = next(found for one in desk.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+\S*", one)))
+        browser = build_opener(ProxyHandler({}), HTTPCookieProcessor())
+        with browser.open(told[0], timeout=60) as answer:
+            assert answer.status == 200
+    finally:
+        desk.terminate()
+        desk.wait(timeout=30)
 
 
 def _buyer(said: str) -> str:
@@ -131,8 +152,6 @@ def test_cluster(place: Path, first_output: Path) -> None:
 
 def test_check(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The package of the tutorial is put where Python finds it, as `pip install .` does, in a process of its own."""
-    import subprocess
-
     names: dict[str, object] = {}
     for kind, _, text in blocks("check"):
         if kind == "python":
@@ -170,4 +189,4 @@ def test_commands_that_are_not_run_have_verbs_and_options_that_exist() -> None:
 def test_the_index_names_all_of_them() -> None:
     index = (TUTORIALS / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", index)) == set(PAGES)
-    assert len(PAGES) >= 9
+    assert len(PAGES) == 10
