@@ -65,6 +65,14 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise
 
 
+def way(folder: Path, target: Path) -> Path:
+    """The way from a folder to a file or folder, for a link; the whole path where there is none (another drive)."""
+    try:
+        return Path(os.path.relpath(target.resolve(), folder.resolve()))
+    except ValueError:
+        return target.resolve()
+
+
 def sweep(folder: Path) -> None:
     """Remove temporary files that an interrupted run left."""
     for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):

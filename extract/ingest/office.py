@@ -12,6 +12,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import zipfile
 from contextlib import suppress
@@ -26,6 +27,13 @@ from extract.model import Document
 from extract.settings import Settings
 
 PROGRAMS = ("soffice", "libreoffice")
+_FOLDERS = {
+    "win32": (r"C:\Program Files\LibreOffice\program", r"C:\Program Files (x86)\LibreOffice\program"),
+    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS",),
+}
+"""Where the installer puts it, and no path leads there."""
+_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
+"""Of the environment: without them no program starts on Windows."""
 TIMEOUT = 120.0  # seconds; a long contract takes two to ten, the first start on a machine a few more
 _LIMIT = 512 * 1024 * 1024  # bytes of a converted file
 
@@ -47,7 +55,7 @@ _VERSION = re.compile(rb"<Application>([^<$]{1,60})")
 
 def program() -> str | None:
     """Path of LibreOffice, `None` if it is not installed. Never one of the current folder, which may be a stranger's."""
-    folders = os.get_exec_path()
+    folders = [*os.get_exec_path(), *_FOLDERS.get(sys.platform, ())]
     found = (shutil.which(name, path=folder) for folder in folders if Path(folder).is_absolute() for name in PROGRAMS)
     return next((path for path in found if path and Path(path).is_absolute()), None)
 
@@ -105,6 +113,9 @@ def _run(soffice: str, home: Path, source: Path, target: Path) -> None:
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target), str(source)),
     ]
     environment = {"HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8", "PATH": os.environ.get("PATH", os.defpath)}
+    if sys.platform == "win32":
+        environment |= {name: os.environ[name] for name in _WINDOWS if name in os.environ}
+        environment |= {name: str(home) for name in ("USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP")}
     process = subprocess.Popen(
         command,
         cwd=home,
@@ -117,11 +128,21 @@ def _run(soffice: str, home: Path, source: Path, target: Path) -> None:
     try:
         process.wait(TIMEOUT)
     except BaseException:
-        # `soffice` is a script that starts the program proper: end the whole group.
+        _end(process)
+        raise
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """`soffice` is a script that starts the program proper: end the whole group."""
+    if hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        raise
+    else:  # Windows
+        with suppress(OSError):
+            command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        process.kill()
+    process.wait()
 
 
 def _made_by(converted: bytes) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import labels, pages
+from extract.dataset.files import way
 from extract.pages.filters import money
 from extract.report import summary_part as summary
 from extract.report.check_part import checks
@@ -160,8 +161,8 @@ def _name(page: Page, links: Links) -> dict[str, str]:
 
 
 def relative_source(source: str | Path, output: str | Path) -> str:
-    """The folder of the contracts as a URL relative to the report."""
-    import os
+    """The folder of the contracts as a URL, relative to the report where there is a way."""
     from urllib.parse import quote
 
-    return quote(Path(os.path.relpath(Path(source).resolve(), Path(output).resolve())).as_posix())
+    found = way(Path(output), Path(source))
+    return found.as_uri() if found.is_absolute() else quote(found.as_posix())

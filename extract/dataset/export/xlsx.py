@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from extract import labels
 from extract.audit import default_catalogue
 from extract.dataset.columns import TABLES
 from extract.dataset.export import Options
-from extract.dataset.files import temporary
+from extract.dataset.files import temporary, way
 from extract.dataset.tables import Row
 from extract.dataset.workbook.cells import Match
 from extract.dataset.workbook.layout import EXTRA, places
@@ -84,7 +83,7 @@ class Export:
         self._verdicts = options.verdicts
         self._files = None
         if options.contracts is not None:
-            self._files = Path(os.path.relpath(options.contracts.resolve(), target.resolve())).as_posix()
+            self._files = way(target, options.contracts).as_posix()
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
         path, link = record.source.path, self._link(record, rows)
