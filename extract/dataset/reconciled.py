@@ -3,23 +3,24 @@
     .hetong/beside/              a dataset of its own: files given to `hetong reconcile` that are not of the run
     .hetong/reconciled/run       the dataset that this was found in: for any other it is void
     .hetong/reconciled/*.csv     the tables of `columns.RECONCILED`
-    .hetong/reconciled/findings  contract id → its findings, a line each
+    .hetong/reconciled/findings.jsonl  contract id and findings of it, a line for each part of what was found
     .hetong/reconciled/json/     ledgers and lists as records, so that a finding can quote their rows
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from extract.dataset.cells import parse
 from extract.dataset.columns import RECONCILED, TABLES
 from extract.dataset.derived import run_of
 from extract.dataset.files import Replacing, write_text
-from extract.dataset.load import read_rows
 from extract.dataset.writers.csv_tables import rendered
 from extract.record import Finding, Record
 
@@ -57,6 +58,7 @@ class Keeping:
         shutil.rmtree(self._folder, ignore_errors=True)
         (self._folder / "json").mkdir(parents=True)
         self._tables = {table: Replacing(self._folder / f"{table}.csv", encoding="utf-8-sig") for table in RECONCILED}
+        self._findings = Replacing(self._folder / _FINDINGS)
         for table, target in self._tables.items():
             target.file.write(",".join(column.name for column in TABLES[table]) + "\r\n")
 
@@ -69,20 +71,21 @@ class Keeping:
         """A ledger or a list that findings quote."""
         write_text(self._folder / "json" / f"{record.contract_id}.json", json.dumps(record.to_json(), ensure_ascii=False))
 
-    def done(self, findings: Mapping[str, list[Finding]]) -> None:
+    def findings(self, owner: str, found: Sequence[Finding]) -> None:
+        """Findings of a contract, or of a ledger; may be called more than once for one."""
+        if found:
+            line = json.dumps([owner, [one.model_dump(mode="json") for one in found]], ensure_ascii=False)
+            self._findings.file.write(line + "\n")
+
+    def done(self) -> None:
         """All is there: from now on it is part of the dataset."""
-        for target in self._tables.values():
+        for target in (*self._tables.values(), self._findings):
             target.commit()
-        lines = (
-            json.dumps([owner, [one.model_dump(mode="json") for one in found]], ensure_ascii=False) + "\n"
-            for owner, found in sorted(findings.items())
-        )
-        write_text(self._folder / _FINDINGS, "".join(lines))
         write_text(self._folder / _RUN, run_of(self._output))
 
     def discard(self) -> None:
         """Something went wrong: leave no trace."""
-        for target in self._tables.values():
+        for target in (*self._tables.values(), self._findings):
             target.discard()
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -98,7 +101,7 @@ class Reconciled:
             kept_for = ""
         self.there = bool(kept_for)
         self.valid = self.there and kept_for == (run_of(Path(output)) if run is None else run)
-        self._findings: dict[str, list[Finding]] | None = None
+        self._places: dict[str, list[int]] | None = None
 
     @property
     def digest(self) -> str:
@@ -109,21 +112,55 @@ class Reconciled:
         return whole.hexdigest()
 
     @property
+    def owners(self) -> Collection[str]:
+        """Contracts (and ledgers) with findings."""
+        return self._index.keys()
+
+    @property
     def findings(self) -> Mapping[str, list[Finding]]:
         """Contract id → its findings; of a ledger those that belong to no contract, under the ledger's own id."""
-        if self._findings is None:
-            self._findings = dict(self._read()) if self.valid else {}
-        return self._findings
+        return {owner: self.of(owner) for owner in self.owners}
 
     def of(self, contract_id: str) -> list[Finding]:
         """The findings of a contract."""
-        return self.findings.get(contract_id, [])
+        found: list[Finding] = []
+        if places := self._index.get(contract_id):
+            with (self._folder / _FINDINGS).open("rb") as file:
+                for place in places:
+                    file.seek(place)
+                    found += map(Finding.model_validate, json.loads(file.readline())[1])
+        return found
 
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        """The rows of a table; none where nothing valid is kept."""
-        return read_rows(self._folder, table) if self.valid else []
+    def rows(self, table: str) -> Iterable[dict[str, Any]]:
+        """The rows of a table, read anew whenever they are gone through; none where nothing valid is kept."""
+        return _Rows(self._folder / f"{table}.csv", table) if self.valid else ()
 
-    def _read(self) -> Iterator[tuple[str, list[Finding]]]:
-        for line in (self._folder / _FINDINGS).read_text(encoding="utf-8").splitlines():
-            owner, found = json.loads(line)
-            yield owner, [Finding.model_validate(one) for one in found]
+    @property
+    def _index(self) -> dict[str, list[int]]:
+        """Owner → where its lines begin."""
+        if self._places is None:
+            self._places = {}
+            if self.valid:
+                with (self._folder / _FINDINGS).open("rb") as file:
+                    place = 0
+                    for line in file:
+                        owner = line[2 : line.index(b'"', 2)].decode("ascii")
+                        self._places.setdefault(owner, []).append(place)
+                        place += len(line)
+        return self._places
+
+
+class _Rows:
+    """A table too large to be kept."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        self._path = path
+        self._columns = TABLES[table]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        csv.field_size_limit(1 << 30)
+        with self._path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file)
+            next(lines, None)
+            for line in lines:
+                yield {column.name: parse(cell, column.type) for column, cell in zip(self._columns, line, strict=True)}

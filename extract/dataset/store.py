@@ -98,7 +98,7 @@ def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[F
     if reconciled.valid:
         edition.update(reconciled.digest.encode())
     own = set(ids)
-    loose = (row for owner, found in reconciled.findings.items() if owner not in own for row in finding_rows(owner, found))
+    loose = (row for owner in reconciled.owners if owner not in own for row in finding_rows(owner, reconciled.of(owner)))
     tables: dict[str, Iterable[Row]] = {
         "findings": loose,
         "groups": group_rows(known.members, known.paths),

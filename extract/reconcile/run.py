@@ -9,13 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract.audit.case import Case
-from extract.audit.catalogue import default_catalogue
 from extract.audit.law import silent
 from extract.dataset.files import output_errors
 from extract.dataset.reconciled import Keeping
 from extract.dataset.store import rewrite_tables
 from extract.reconcile import chains, ledger, relations
+from extract.reconcile.across import across
 from extract.reconcile.differences import compare, days, money
 from extract.reconcile.differences import findings as told
 from extract.reconcile.ledger import loose
@@ -27,7 +26,6 @@ from extract.reconcile.matters import Matter, matters
 from extract.reconcile.papers import Paper
 from extract.reconcile.prices import Comparison
 from extract.reconcile.prices import read as read_prices
-from extract.reconcile.relations import Companies
 from extract.reconcile.sheet import Book
 from extract.record import Finding, Record
 
@@ -76,73 +74,43 @@ def reconcile(
     payments = Payments(assigned, tolerance)
     references, known = read_prices(prices), relations.read(companies)
     comparison = Comparison(references)
-    found: dict[str, list[Finding]] = defaultdict(list)
     with output_errors(output):
         keeping = Keeping(output)
+
+        def told_of(owner: str, found: Iterable[Finding]) -> None:
+            rows = list(found)
+            keeping.findings(owner, rows)
+            outcome.severities.update(one.severity for one in rows)
+            outcome.by_check.update(one.check for one in rows)
+
         try:
             keeping.add("matches", _matches(settled, others, library, outcome))
             all_matters = {matter.id: matter for matter in matters(library, settled)}
             outcome.matters = len(all_matters)
             for matter in all_matters.values():
-                found[matter.head.id] += _of_matter(matter, keeping, outcome, tolerance)
-                found[matter.head.id] += _allowed(matter, payments.of(matter))
-                found[matter.head.id] += _allowed(matter, relations.shared(matter, known))
-                for row, finding in comparison.of(matter):
-                    keeping.add("prices", [row] if row else [])
-                    found[matter.head.id] += [finding] if finding else []
-            for matter_id, finding in _together(all_matters, library, settled, known, comparison, keeping):
-                matter = all_matters[matter_id]
-                found[matter.head.id] += _allowed(matter, [finding])
-            for record in (*references.records, *known.records):
+                told_of(matter.head.id, _of_matter(matter, keeping, outcome, tolerance))
+                told_of(matter.head.id, _allowed(matter, payments.of(matter)))
+                told_of(matter.head.id, _allowed(matter, relations.shared(matter, known)))
+                compared = list(comparison.of(matter))
+                keeping.add("prices", (row for row, _ in compared if row is not None))
+                told_of(matter.head.id, (one for _, one in compared if one is not None))
+            for row, finding in across(all_matters, library, settled, known, comparison):
+                keeping.add("prices", [row] if row is not None else [])
+                if finding is not None:
+                    matter = all_matters[finding[0]]
+                    told_of(matter.head.id, _allowed(matter, [finding[1]]))
+            for record in (*references.records, *known.records, *(book.record for book in ledgers)):
                 keeping.paper(record)
             for book in ledgers:
-                keeping.paper(book.record)
-                found[book.record.contract_id] += loose.findings(book, assigned)
+                told_of(book.record.contract_id, loose.findings(book, assigned))
             keeping.add("balances", payments.balances)
             keeping.add("ledger", payments.rows(library, outcome.payments))
-            for rows in found.values():
-                for one in rows:
-                    outcome.severities[one.severity] += 1
-                    outcome.by_check[one.check] += 1
-            keeping.done(found)
+            keeping.done()
         except BaseException:
             keeping.discard()
             raise
         rewrite_tables(output)
     return outcome
-
-
-def _together(
-    known: Mapping[str, Matter],
-    library: Library,
-    settled: Settled,
-    companies: Companies,
-    comparison: Comparison,
-    keeping: Keeping,
-) -> Iterator[tuple[str, Finding]]:
-    """What only several contracts show: (matter id, finding)."""
-    by_head = {matter.head.id: matter for matter in known.values()}
-
-    def case_of(contract_id: str) -> Case | None:
-        matter = by_head.get(contract_id)
-        return matter.case("unit-price-rise") if matter else None
-
-    for row, told_of in comparison.together(case_of):
-        keeping.add("prices", [row] if row else [])
-        if told_of is not None:
-            yield by_head[told_of[0]].id, told_of[1]
-    yield from relations.listed(companies, known)
-    sure = {
-        paper: library.matter_of[links[0].contract.id]
-        for paper, links in settled.links.items()
-        if links[0].certainty == "sure"
-    }
-    met = relations.purchases(library.papers, sure)
-    parameters = default_catalogue().checks["winner-rotation"].parameters
-    for rows, said, figure in relations.rotation(met, int(parameters["meetings"]), float(parameters["chance"])):
-        place = next((one.matter for one in reversed(rows) if one.matter in known), None)
-        if place is not None and (finding := relations.finding(known[place], rows, said, figure)) is not None:
-            yield place, finding
 
 
 def _files(library: Library) -> Mapping[str, Sequence[Paper]]:

@@ -261,9 +261,9 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
     for contract_id, report in audit_portfolio(contracts).items():
         _add(pages[contract_id], report, choice, read)
     reconciled = Reconciled(output)
-    for contract_id, found in reconciled.findings.items():
+    for contract_id in reconciled.owners:
         if contract_id in pages:
-            _add(pages[contract_id], Report(found), choice, read)
+            _add(pages[contract_id], Report(reconciled.of(contract_id)), choice, read)
     members = grouping(contract.card for contract in contracts)
     for page in pages.values():
         page.findings.sort(key=_weightiest)
@@ -305,10 +305,10 @@ def _loose(
 ) -> list[Page]:
     """A page for each ledger with payments that belong to no contract."""
     found = []
-    for owner, findings in reconciled.findings.items():
+    for owner in reconciled.owners:
         if owner not in pages:
             page = Page(read(owner).model_copy(update={"text": None}))
-            _add(page, Report(findings), choice, read)
+            _add(page, Report(reconciled.of(owner)), choice, read)
             found.append(page)
     return found
 

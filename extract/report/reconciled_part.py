@@ -55,7 +55,7 @@ def reconciled(audit: Audit) -> Section | None:
     kept = audit.reconciled
     if kept is None or not kept.valid:
         return None
-    papers = kept.rows("matches")
+    papers = list(kept.rows("matches"))
     certain = Counter(_certainty(rows) for rows in _by_paper(papers).values())
     results: Counter[str] = Counter()
     different = []
