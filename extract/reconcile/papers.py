@@ -27,7 +27,8 @@ class Paper:
 
     `kind` is its document type. `sums` are what it says the matter costs (price, award, the amounts of its lots).
     `codes` are the credit codes of its suppliers, `bidders` those that took part and did not win. `parts` are the sums of a
-    contract's instalments, `day` that which the document is of (signing, publication, acceptance), `None` where it is not known.
+    contract's instalments, `day` that which the document is of (signing, publication, acceptance), `None` where it is not known;
+    `signed` is the day of signing that it states.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Paper:
     sums: frozenset[Decimal] = frozenset()
     parts: frozenset[Decimal] = frozenset()
     day: date | None = None
+    signed: date | None = None
 
     @property
     def is_contract(self) -> bool:
@@ -84,6 +86,7 @@ def paper(record: Record, *, beside: bool = False) -> Paper:
         ),
         parts=frozenset(part.amount.normalize() for part in parts(record)),
         day=_day(record, notice),
+        signed=last_day_of(_stated(fields.signed_on)) if fields.signed_on and len(_stated(fields.signed_on)) == 10 else None,
     )
 
 

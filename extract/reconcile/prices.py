@@ -13,6 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from extract.audit.case import Case, Contract
+from extract.audit.dates import months_of_term
 from extract.audit.figures import percent, yuan
 from extract.audit.names import tight
 from extract.errors import UsageError
@@ -159,6 +160,7 @@ class Comparison:
         """Rows of the table `prices` and findings of one contract."""
         contract = matter.contract()
         case = matter.case("price-over-reference")
+        yield from ((row, None) for row in _by_month(contract))
         for line in _lines(contract):
             self._keep(line)
             found = self._prices.alike(line.item, float(case.parameter("alike")))
@@ -233,6 +235,21 @@ def _lines(contract: Contract) -> Iterator[_Line]:
         if item.name and price and price > 0 and not item.is_total:
             year = contract.signed.year if contract.signed else None
             yield _Line(item.model_copy(), price, year, contract.record.contract_id, contract.record.source.path)
+
+
+def _by_month(contract: Contract) -> Iterator[Mapping[str, Any]]:
+    """What a month costs, of services whose price and length are stated."""
+    fields = contract.record.fields
+    months = months_of_term(contract.record)
+    total = fields.total_amount.value if fields.total_amount else None
+    if total and len(months) == 1 and fields.category is not None and fields.category.value == "services":
+        [count] = months
+        assert fields.total_amount is not None
+        yield {
+            "contract_id": contract.record.contract_id, "path": contract.record.source.path, "name": "合同总价折合每月",
+            "unit": "月", "unit_price": (total / count).quantize(Decimal("0.01")), "kind": "rate",
+            "year": contract.signed.year if contract.signed else None, "source": f"{count}个月", "text": fields.total_amount.text,
+        }  # fmt: skip
 
 
 def _unit(text: str) -> str:

@@ -22,11 +22,13 @@ _LONGEST = 600
 _HEAD = """<!-- Written from rules/audit/*.toml and tests/audit/*.toml by `make checks`. Change those, not this page. -->
 # 检查项 · Checks
 
-`hetong audit OUTPUT` 的全部检查。**错误**由原文自身证明（计算或前后矛盾），**疑点**需要人核实，**提示**仅供参考、默认不显示。
+`hetong audit OUTPUT` 的全部检查；“对账”一类由 `hetong reconcile` 给出（[reconcile.md](reconcile.md)）。
+**错误**由原文自身证明（计算或前后矛盾），**疑点**需要人核实，**提示**仅供参考、默认不显示。
 未能评估不等于通过。法规按合同签订日有效的版本引用。
 参数、措辞和法规都在 `rules/audit/`，每项检查的代码是 `extract/audit/checks/` 下的同名模块。
 
-Every check of `hetong audit OUTPUT`. **error**: proved by the text itself (arithmetic or contradiction); **warning**: a person
+Every check of `hetong audit OUTPUT`; those of the category reconcile are made by `hetong reconcile`.
+**error**: proved by the text itself (arithmetic or contradiction); **warning**: a person
 has to look; **info**: off by default. “Not assessed” is never “passed”. A statute is cited in the version in force on the day
 of signing. Thresholds, wordings and statutes stand in `rules/audit/`, the code of a check in the module of the same name.
 

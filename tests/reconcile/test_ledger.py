@@ -112,16 +112,31 @@ def test_metadata_says_when_it_was_accepted(tmp_path: Path) -> None:
         (row("2025-05-20", "70000", payee="临湖文澜家具有限公司城东分公司", number="", summary="书架"), "sure"),
         (row("2025-05-20", "88", payee="水务公司", number="", summary="水费"), None),
         (row("2025-05-20", "88", payee="水务公司", number="LH-2025-0012"), None),  # another number that begins alike
+        (row("2025-05-20", "70000", number="LH-2025-077"), None),  # of a contract that was not read
     ],
 )
 def test_how_sure(tmp_path: Path, line: str, certainty: str | None) -> None:
-    found(tmp_path, [line], contract())
-    assert [one["certainty"] for one in read_rows(tmp_path / "out", "ledger")] == [certainty]
+    found(tmp_path, [GOOD[0], line], contract())
+    assert [one["certainty"] for one in read_rows(tmp_path / "out", "ledger")] == ["sure", certainty]
+
+
+def test_numbers_of_another_kind_leave_payee_and_sum(tmp_path: Path) -> None:
+    found(tmp_path, [row("2025-05-20", "70000", number="备案-2025-3309")], contract())
+    assert [one["certainty"] for one in read_rows(tmp_path / "out", "ledger")] == ["likely"]
+
+
+def test_hostile_cells_stay_text(tmp_path: Path) -> None:
+    """What a ledger says becomes neither formula nor markup."""
+    payee = "<script>alert(1)</script>=HYPERLINK有限公司"
+    [finding] = found(tmp_path, [row("2025-05-20", "45000", payee, number="=1+1-2025-9", summary="@SUM(A1)")], contract())
+    assert payee in finding.detail
+    lines = (tmp_path / "out" / "ledger.csv").read_text(encoding="utf-8-sig")
+    assert "'@SUM(A1)" in lines and "'=1+1-2025-9" in lines
 
 
 def test_two_contracts_of_one_payee_are_not_guessed(tmp_path: Path) -> None:
     second = document("b.txt", number="LH-2025-002", project_number="P-2025-77", project_name="阅览桌采购", payments=PAYMENTS)
-    lines = [row("2025-05-20", "70000", number=""), row("2025-05-21", "30000", number="", summary="阅览桌首付款")]
+    lines = [row("2025-05-20", "70000", number=""), row("2025-05-21", "30000", number="", summary="阅览桌首付款")]  # subject and sum
     found(tmp_path, lines, contract(), second)
     assert [one["certainty"] for one in read_rows(tmp_path / "out", "ledger")] == ["ambiguous", "sure"]
 

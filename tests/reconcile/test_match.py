@@ -8,6 +8,7 @@ import pytest
 
 from extract.reconcile.match import Link, settle
 from extract.reconcile.match.candidates import candidates
+from extract.reconcile.match.judge import same_name
 from extract.reconcile.papers import Paper, paper, plain_number, plain_subject
 from tests.reconcile.made import document
 
@@ -102,3 +103,27 @@ def test_pairs_grow_with_the_papers_and_not_with_their_square() -> None:
     settled = settle(contracts, notices, {c.id: c.id for c in contracts})
     assert all(rows[0].contract.path[1:] == rows[0].paper.path[1:] for rows in settled.links.values())
     assert {link.certainty for rows in settled.links.values() for link in rows} == {"sure"} and len(settled.links) == 60
+
+
+@pytest.mark.parametrize(
+    ("values", "certainty"),
+    [
+        ({"signed_on": "2025-03-10"}, "sure"),
+        ({"signed_on": "2025-09-10"}, "likely"),  # a later contract of the same purchase
+        ({"dates": {"publication_date": "2026-03-12"}}, "likely"),
+        ({"number": "LH-2025-001", "dates": {"publication_date": "2026-03-12"}}, "sure"),  # published very late
+    ],
+)
+def test_a_notice_of_a_later_contract(values: dict[str, Any], certainty: str) -> None:
+    assert certain([CONTRACT], one("n.txt", "contract_notice", **values)) == [("a.txt", certainty)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("临湖县教育信息化建设中心机关", "临湖县教育信息化建没中心机关", True),
+        ("临湖县城关镇第一小学校本部机关", "临湖县城关镇第二小学校本部机关", False),
+    ],
+)
+def test_a_recognised_name_may_slip_by_a_character_that_tells_nothing(a: str, b: str, same: bool) -> None:
+    assert same_name(a, b, ocr=True) == same and not same_name(a, b)

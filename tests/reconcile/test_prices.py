@@ -58,3 +58,10 @@ def test_rates_are_listed(tmp_path: Path) -> None:
     work = {"name": "驻场工程师", "unit": "人月", "quantity": "12", "amount": "240000.00"}
     assert found(tmp_path, "", document("a.txt", items=[work])) == []
     assert [(row["kind"], str(row["unit_price"])) for row in read_rows(tmp_path / "out", "prices")] == [("rate", "20000.00")]
+
+
+def test_what_a_month_costs(tmp_path: Path) -> None:
+    values = {"category": "services", "total_amount": "360000.00", "term_start": "2025-04-15", "term_end": "2026-04-14"}
+    found(tmp_path, "", document("a.txt", **values))
+    [row] = read_rows(tmp_path / "out", "prices")
+    assert (row["kind"], row["unit"], str(row["unit_price"]), row["source"]) == ("rate", "月", "30000.00", "12个月")

@@ -80,11 +80,27 @@ class Index:
 
 
 def assign(payouts: Iterable[Payout], index: Index) -> list[Assigned]:
-    """Each payment with its contract, in the order given."""
-    return [_one(payout, index) for payout in payouts]
+    """Each payment with its contract, in the order given.
+
+    Where the contract numbers of a ledger are those of the contracts read (half of them, or more), one that is not known is
+    of a contract that was not read; where they are numbers of another kind, payee and sum may still tell, never for sure.
+    """
+    given = list(payouts)
+    stated = [one.number for one in given if plain_number(one.number)]
+    ours = sum(bool(index.numbered(number)) for number in stated) * 2 >= len(stated)
+    return [_one(payout, index, ours) for payout in given]
 
 
-def _one(payout: Payout, index: Index) -> Assigned:
+def _one(payout: Payout, index: Index, ours: bool) -> Assigned:
+    found = _found(payout, index)
+    if "编号相同" in found.ties or not plain_number(payout.number):
+        return found
+    if ours:
+        return Assigned(payout)
+    return replace(found, certainty="likely") if found.certainty == "sure" else found
+
+
+def _found(payout: Payout, index: Index) -> Assigned:
     numbered = index.numbered(payout.number) or index.numbered(payout.told)
     paid_to = index.payee(payout.payee) if payout.payee else set()
     named = index.named(payout.told)
@@ -108,7 +124,8 @@ def _one(payout: Payout, index: Index) -> Assigned:
         (about, ("收款人相同", "项目名称相同")),
     ):
         if len(some) == 1:
-            return _assigned(payout, some, ties)
+            telling = "金额与一期款相同" in ties or _telling(index.papers[next(iter(some))])
+            return replace(_assigned(payout, some, ties), certainty="sure" if telling else "likely")
     if len(exact) == 1:
         sure = _assigned(payout, exact, ("收款人相同", "金额与一期款相同"))
         return sure if len(possible) == 1 else replace(sure, certainty="likely")
@@ -124,6 +141,11 @@ def _assigned(payout: Payout, matters: set[str], ties: tuple[str, ...]) -> Assig
 def _in_time(payout: Payout, papers: Sequence[Paper]) -> bool:
     days = [paper.day for paper in papers if paper.day is not None]
     return not days or payout.day >= min(days) - _BEFORE
+
+
+def _telling(papers: Sequence[Paper]) -> bool:
+    """True if the subject is long enough to be no part of another one by accident."""
+    return any(len(paper.subject) > _SHORTEST for paper in papers)
 
 
 def _names(payout: Payout, papers: Sequence[Paper]) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from extract.lexicon import words
 from extract.reconcile.papers import Paper
 
 Certainty = Literal["sure", "likely", "ambiguous"]
@@ -25,6 +26,9 @@ _AFTER = timedelta(days=45)
 """An award is followed by its contract; one that is announced this much later is another one."""
 _STALE = timedelta(days=300)
 """A contract that is signed this long after an award is a later one of the same purchase (a renewal)."""
+
+_NOTICE = timedelta(days=90)
+"""A contract is published within days; a notice without its number that comes this late is of a later one."""
 
 _ONE_EACH = frozenset({"contract_notice", "acceptance_notice", "invoice"})
 """Papers that are of one contract, not of a whole purchase."""
@@ -65,6 +69,8 @@ class _Signs:
     year_differs: bool
     day_differs: bool
     lot_open: bool
+    signed_differs: bool
+    notice_late: bool
 
 
 def judge(contract: Paper, paper: Paper) -> Link | None:
@@ -87,6 +93,8 @@ def _certainty(signs: _Signs, paper: Paper) -> Certainty | None:
         return "sure" if backed and not hard and not signs.project_differs and _explained(signs) else "likely"
     if signs.number_differs and paper.kind in _ONE_EACH:
         return None  # another contract of the same hands
+    if paper.kind in _ONE_EACH and (signs.signed_differs or signs.notice_late):
+        return "likely" if signs.project and signs.supplier else None
     if signs.project:
         named = signs.buyer or signs.subject >= ALIKE
         if paper.kind in _NO_SUPPLIER or (paper.kind == "bid" and signs.supplier_differs):
@@ -136,6 +144,8 @@ def _signs(contract: Paper, paper: Paper) -> _Signs:
         project_differs=bool(contract.projects and paper.projects) and not project,
         year_differs=bool(contract.years and paper.years) and not contract.years & paper.years,
         day_differs=_wrong_order(contract, paper),
+        signed_differs=contract.signed is not None and paper.signed is not None and contract.signed != paper.signed,
+        notice_late=_late_notice(contract, paper),
         lot_open=bool(contract.lots) != bool(paper.lots) and contract.lots | paper.lots != {"1"},
     )
 
@@ -147,7 +157,10 @@ def same_name(a: str, b: str, *, ocr: bool = False) -> bool:
     """
     if not a or not b:
         return False
-    return a == b or (ocr and len(a) == len(b) and fuzz.ratio(a, b) >= SAME)
+    if a == b or not ocr or len(a) != len(b) or fuzz.ratio(a, b) < SAME:
+        return a == b
+    telling = words("telling_character")  # one of these more or less is another organisation, however it was recognised
+    return not any(x != y and (x in telling or y in telling) for x, y in zip(a, b, strict=True))
 
 
 def _within(a: str, b: str) -> bool:
@@ -164,6 +177,13 @@ def _wrong_order(contract: Paper, paper: Paper) -> bool:
     return paper.kind in _ONE_EACH and paper.day < contract.day
 
 
+def _late_notice(contract: Paper, paper: Paper) -> bool:
+    """True for a contract notice that comes long after the contract was signed."""
+    if paper.kind != "contract_notice" or contract.day is None or paper.day is None:
+        return False
+    return paper.day > contract.day + _NOTICE
+
+
 def _ties(signs: _Signs) -> tuple[str, ...]:
     told = (
         (signs.number, "合同编号相同"), (signs.project, "项目编号相同"), (signs.supplier, "供应商相同"), (signs.buyer, "采购人相同"),
@@ -177,6 +197,6 @@ def _against(signs: _Signs) -> tuple[str, ...]:
     told = (
         (signs.number_differs, "合同编号不同"), (signs.project_differs, "项目编号不同"), (signs.supplier_differs, "供应商不同"),
         (signs.buyer_differs, "采购人不同"), (signs.sums_differ, "金额不同"), (signs.lot_differs, "包号不同"),
-        (signs.year_differs, "年度不同"), (signs.day_differs, "日期先后不合"),
+        (signs.year_differs, "年度不同"), (signs.signed_differs, "签订日期不同"), (signs.day_differs, "日期先后不合"),
     )  # fmt: skip
     return tuple(word for said, word in told if said)
