@@ -109,6 +109,10 @@ def test_a_missing_party_is_told() -> None:
         ("中标公告采购项目编号：BS-7采购人：白沙县林业局", "award_notice"),
         ("[磋商]白沙縣苗木採購項目成交公告\n", "award_notice"),
         ("开标记录表\n", "bid"),
+        ("关于白沙县苗木采购中标结果的公告\n", "award_notice"),
+        ("白沙县苗木采购合同签订情况公示\n", "contract_notice"),
+        ("苗木采购的潜在投标人应在白沙县采购网获取招标文件，并于2025年3月1日前递交投标文件。\n", "tender"),
+        ("成交供应商：溪口园艺有限公司\n成交金额：5万元\n", "award_notice"),
     ],
 )
 def test_the_menu_of_a_page_is_no_title(head: str, expected: str) -> None:

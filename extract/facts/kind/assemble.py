@@ -49,7 +49,7 @@ def document_kind(document: Document) -> DocumentKind:
         # Words of contracts, and nobody who makes one: a text about contracts, unless it is another paper.
         contractual = 0
     if not named:
-        return _by_body(said, sides, contractual)
+        return _unmistakable(text) or _by_body(said, sides, contractual)
     first = named[0]
     if first.type in AGREEMENTS:
         return _agreement(first, named, said, contractual, len(text))
@@ -89,6 +89,16 @@ def _another(
             return DocumentKind("contract", 0.7, tuple(said["contract"][:_SHOWN]))
     sure = 0.95 if len(own) >= 2 else 0.85 if own else 0.7
     return DocumentKind(first.type, sure, (first.word, *own[:2]))
+
+
+def _unmistakable(text: str) -> DocumentKind | None:
+    """Without a title: the first sentence of a call for bids, or labels of an award in a text that is no contract's."""
+    if told := phrase("kind.surely_tender").search(text):
+        return DocumentKind("tender", 0.85, (told[0][:30],))
+    labels = list(dict.fromkeys(found[0].strip() for found in phrase("kind.award_label").finditer(text)))
+    if len(labels) >= 2 and phrase("kind.contract_voice").search(text) is None:
+        return DocumentKind("award_notice", 0.8, tuple(labels[:_SHOWN]))
+    return None
 
 
 def _by_body(said: Mapping[str, list[str]], sides: Sequence[str], contractual: int) -> DocumentKind:

@@ -18,6 +18,8 @@ _MAX_TITLE = 60
 _PUNCTUATION = re.compile(r"[。；：:！？\n\t]|[ ]{2,}")
 _PATH = re.compile("[><»|]")
 """Signs of a menu, or of where a page stands: 首页 > 公告 > 正文."""
+_PHRASED = ("award_notice", "contract_notice", "acceptance_notice", "tender")
+"""Kinds whose titles are phrases as well as words."""
 _FIRST = 4
 """Pieces among which the title of a paper that is no contract must stand: 意见 and 名单 end many other lines."""
 
@@ -77,6 +79,9 @@ def _named(piece: str) -> tuple[str, str] | None:
         for word, kind in _endings():
             if piece.endswith(word):
                 return kind, word
+        for kind in _PHRASED:
+            if told := phrase(f"kind.title_{kind}").search(piece):
+                return kind, told[0]
         shorter = phrase("kind.title_noise").sub("", piece)
         if shorter == piece or not shorter:
             return None

@@ -52,6 +52,8 @@ class Form:
     rows: list[Row] = field(default_factory=list)
     lots: list[tuple[str, Span | None, Span]] = field(default_factory=list)
     """(lot, its name, where it is told)"""
+    failed: list[tuple[str, Span]] = field(default_factory=list)
+    """(lot, where it is told that nobody got it)"""
     _index: dict[int, int] = field(default_factory=dict, repr=False)
 
     def of(self, *keys: str) -> list[Entry]:

@@ -34,6 +34,9 @@ def lots(context: Context, form: Form, awarded: Sequence[Award], *, closed: bool
             read = read_sum(context, entry.value, unit_of(form, entry))
             if read is not None:
                 _set(_lot(context, found, entry.lot, read.span), entry.key, read.value)
+    for lot, span in form.failed if awarded or closed else ():
+        if lot not in found:
+            _lot(context, found, lot, span).outcome = "failed"
     for lot, name, _ in form.lots:
         if name is not None and lot in found and found[lot].name is None:
             found[lot].name = clean(context.tight(name))
