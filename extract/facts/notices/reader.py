@@ -104,9 +104,9 @@ class Reader:
         if not words:
             return
         top = phrase("notices.top_mark").match(words) is not None
-        told = phrase("notices.lot_failed").search(text, line.start, line.end)
-        if told is not None and phrase("notices.supposed").search(text, line.start, line.end) is None:
-            self.form.failed.append((lot_of(told), Span(*told.span())))
+        failed = phrase("notices.lot_failed").search(text, line.start, line.end)
+        if failed is not None and phrase("notices.supposed").search(text, line.start, line.end) is None:
+            self.form.failed.append((lot_of(failed), Span(*failed.span())))
         if phrase("notices.lot_only").match(words) and not top:
             self._take_lot(line)
             return
