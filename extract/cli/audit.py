@@ -48,9 +48,9 @@ def audit(
     list_checks: Annotated[bool, typer.Option("--list", help=say("列出全部检查", "Name all checks"))] = False,
 ) -> int:
     from extract.report import Choice, gather, write_audit
-    from extract.report.gather import SEVERITIES
     from extract.report.html import relative_source
     from extract.report.metadata import read
+    from extract.report.model import SEVERITIES
 
     if list_checks:
         _list()

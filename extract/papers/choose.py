@@ -12,7 +12,8 @@ from extract.dataset.read import Overlay, read_record, read_records
 from extract.dataset.tables import finding_rows
 from extract.errors import UsageError
 from extract.record import Record
-from extract.report.gather import Shown, shown
+from extract.report.gather import shown
+from extract.report.model import Shown
 
 SHORTEST = 4
 """Characters of a key that name a finding at least."""

@@ -9,7 +9,7 @@ from extract import labels
 from extract.papers.choose import Chosen
 from extract.papers.law import lines
 from extract.record import Amount, Evidence, Record
-from extract.report.gather import Passage
+from extract.report.model import Passage
 from extract.report.words import VERDICTS, field, money
 
 PLACEHOLDERS: dict[str, str] = {

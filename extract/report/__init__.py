@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.report.gather import Audit, Choice, Page, Passage, gather
+from extract.report.gather import gather
+from extract.report.model import Audit, Choice, Page, Passage
 from extract.report.write import write_audit
 
 __all__ = ["Audit", "Choice", "Page", "Passage", "gather", "write_audit"]

@@ -9,7 +9,7 @@ from itertools import islice
 
 from extract.audit import default_catalogue
 from extract.audit.catalogue import CheckInfo
-from extract.report.gather import Audit, Page, Shown
+from extract.report.model import Audit, Page, Shown
 from extract.report.words import CATEGORIES
 
 LISTED = 100

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.pages.filters import money
-from extract.report.gather import Audit, Page
 from extract.report.matters import matters
+from extract.report.model import Audit, Page
 from extract.report.words import KINDS, VERDICTS
 
 _NAMED = 2

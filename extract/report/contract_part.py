@@ -13,9 +13,9 @@ from extract.pages.charts import Chart, shares
 from extract.pages.filters import percent
 from extract.record import Payment
 from extract.report.conclusion import Conclusion, conclusion
-from extract.report.gather import Audit, Page, Passage, Shown
 from extract.report.links import Links, anchor
 from extract.report.matters import matters
+from extract.report.model import Audit, Page, Passage, Shown
 from extract.report.timeline import timeline
 from extract.report.words import due, field, measure
 

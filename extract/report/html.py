@@ -18,9 +18,9 @@ from extract.report import summary_part as summary
 from extract.report.check_part import checks
 from extract.report.conclusion import conclusion
 from extract.report.contract_part import contract
-from extract.report.gather import Audit, Page
 from extract.report.links import VOLUME, Links, volumes
 from extract.report.matters import Matter, matters
+from extract.report.model import Audit, Page
 from extract.report.reconciled_part import reconciled as reconciled_part
 from extract.report.words import VERDICTS
 

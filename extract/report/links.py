@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
-from extract.report.gather import Page, Shown
+from extract.report.model import Page, Shown
 
 FOLDER = "report"
 """Folder of the volumes beside `report.html`."""

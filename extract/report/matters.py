@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.audit import default_catalogue
-from extract.report.gather import Page, Shown
+from extract.report.model import Page, Shown
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import Any
 
 from extract import labels
 from extract.dataset.reconciled import Reconciled
-from extract.report.gather import Audit
+from extract.report.model import Audit
 
 MOST = 500
 """Rows of a table of the section; the tables of the dataset have all."""

@@ -10,8 +10,8 @@ from extract import labels
 from extract.pages.charts import Bar, Chart, Dot, bars, scatter
 from extract.pages.filters import money, rate
 from extract.report.check_part import Check
-from extract.report.gather import Audit, Page
 from extract.report.links import Links
+from extract.report.model import Audit, Page
 from extract.report.months import months
 from extract.report.words import KINDS, VERDICTS
 

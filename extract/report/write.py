@@ -14,9 +14,9 @@ from extract.dataset.store import rewrite_tables
 from extract.dataset.tables import finding_rows
 from extract.record import Finding
 from extract.report import history
-from extract.report.gather import Audit
 from extract.report.html import page, parts
 from extract.report.links import FOLDER
+from extract.report.model import Audit
 
 
 def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[Path]:

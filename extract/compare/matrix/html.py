@@ -133,8 +133,9 @@ def _clause(row: Row, kind: str) -> Cell:
 def _islands(matrix: Matrix, kinds: list[str]) -> dict[str, list[list[Any]]]:
     """The tables as data: rows of cells, a cell being a text or what `tables.js` makes a cell of."""
 
-    def name(row: Row) -> dict[str, Any]:
-        return {"t": row.title, "h": f"json/{row.contract_id}.json", "s": f"{row.buyer} · {row.told_apart}", "d": 1}
+    def name(row: Row, *more: str) -> dict[str, Any]:
+        told = " · ".join(one for one in (*more, row.told_apart) if one)
+        return {"t": row.title, "h": f"json/{row.contract_id}.json", "s": told, "d": 1}
 
     def plain(one: Cell) -> Any:
         text = f"{one.text} {one.sign}".rstrip()
@@ -143,7 +144,7 @@ def _islands(matrix: Matrix, kinds: list[str]) -> dict[str, list[list[Any]]]:
     terms, clauses = [], []
     for row in matrix.rows:
         category = labels.code("contracts", "category", row.category)
-        terms.append([name(row), category, *(plain(_term(term, row)) for term in TERMS)])
+        terms.append([name(row, row.buyer), category, *(plain(_term(term, row)) for term in TERMS)])
         clauses.append([name(row), *(plain(_clause(row, kind)) for kind in kinds)])
     return {"terms": terms, "clauses": clauses}
 
