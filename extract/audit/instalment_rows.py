@@ -50,6 +50,7 @@ def read(case: Case) -> Reading:
     price, payments = case.record.fields.total_amount, _joined(case)
     if price is None or not payments:
         return Reading(reason="合同总价未写明" if price is None else "未识别到分期付款")
+    payments = _of_the_price(payments, price.value)
     rows, other = [], 0
     for payment in payments:
         row = _row(case, payment, price.value)
@@ -63,6 +64,16 @@ def read(case: Case) -> Reading:
         return Reading(price, rows, False, "租金（费用）逐期支付，写明的只是其中几期，不能合计")
     whole = not other and all(row.amount is not None or row.share is not None for row in rows)
     return Reading(price, rows, whole, None if whole else "部分款项按期、按进度或按结算计算，各期不能合计")
+
+
+def _of_the_price(payments: list[Payment], price: Decimal) -> list[Payment]:
+    """The instalments, with the price as the base of those on another (设计费的20%) where two of them are that share of
+    the price to the cent: the fee is the price."""
+    other = [one for one in payments if one.base == "other" and one.percent and one.amount_source == "stated"]
+    right = [one for one in other if one.percent and one.amount and abs(one.percent * price - one.amount) <= CENT]
+    if len(right) < 2:
+        return payments
+    return [one.model_copy(update={"base": "contract_total"}) if one in other else one for one in payments]
 
 
 def _runs_on(case: Case, rows: list[Row]) -> bool:

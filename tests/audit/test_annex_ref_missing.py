@@ -65,3 +65,13 @@ def test_listed_and_there(findings: Callable[..., list[Finding]]) -> None:
         other="十二、其他\n附件：1.工作清单；2.移交清单。", annex="附件1 工作清单\n一、范围\n附件2 移交清单\n一、图纸"
     )
     assert findings("annex-ref-missing", text) == []
+
+
+@pytest.mark.parametrize(
+    ("annex", "number"),
+    [("附件 售后服务承诺函\n一、免费返工。", 1), ("附件一 报价单\n略\n附件二 技术偏离表\n略\n附件三 售后服务承诺函\n略", 0)],
+)
+def test_an_enumeration_of_annexes(findings: Callable[..., list[Finding]], annex: str, number: int) -> None:
+    text = contract(other="十二、其他\n合同附件：报价单、技术偏离表、售后服务承诺函。", annex=annex)
+    found = [one for one in findings("annex-ref-missing", text) if one.severity == "warning"]
+    assert len(found) == number and all("报价单" in one.detail for one in found)

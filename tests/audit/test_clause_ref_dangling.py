@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from audit.contract_text import contract
 
 from extract.record import Finding
 
@@ -54,3 +55,19 @@ def test_references_to_nothing(findings: Callable[..., list[Finding]], reference
 def test_general_terms_may_hold_it(reasons: Callable[..., list[str]]) -> None:
     text = TEXT.format(reference="第二十条") + "第六条 其他\n本合同未尽事宜按通用合同条款执行。\n"
     assert reasons(CHECK, text)
+
+
+@pytest.mark.parametrize(
+    ("reference", "number"), [("第三条第5项", 1), ("第三条第（四）款", 1), ("第三条第2项", 0), ("《民法典》第三条第5项", 0)]
+)
+def test_a_part_that_an_article_does_not_have(
+    findings: Callable[..., list[Finding]], reference: str, number: int
+) -> None:
+    text = contract(
+        term="第三条 期限和地点\n1.服务期限自2025年5月1日起至2025年12月31日止。\n2.服务地点为临江县文庙街18号。\n3.期满移交。",
+        subject="第一条 服务内容\n乙方整理馆藏档案12000卷。",
+        price="第二条 合同价款\n合同总价为人民币叁拾陆万元整（¥360,000.00），含税。",
+        secrecy=f"第八条 保密\n乙方违约的，按照{reference}处理。",
+    )
+    found = [one for one in findings("clause-ref-dangling", text) if "该条只到第3项" in one.detail]
+    assert len(found) == number

@@ -23,3 +23,7 @@ def test_a_slip_in_a_number(findings: Findings, code: str) -> None:
 def test_the_number_itself_a_lot_or_another_paper(findings: Findings, code: str) -> None:
     text = contract(other=f"十二、其他\n磋商文件（{code}）和响应文件是本合同的组成部分。本合同一式四份。")
     assert findings(CHECK, text) == []
+
+
+def test_figures_of_a_block_in_another_order(findings: Findings) -> None:
+    assert len(findings(CHECK, contract(basis="经公开招标（招标编号LJZC-2025-C-0240），乙方为中标人。"))) == 1

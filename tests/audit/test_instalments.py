@@ -205,3 +205,11 @@ def test_the_first_of_many_periods_is_not_the_whole(findings: Callable[..., list
         payment=f"四、付款方式\n首期费用于合同签订后10个工作日内以银行转账方式支付60,000.00元；第二期支付70,000.00元。{rest}"
     )
     assert findings("instalments-sum-mismatch", text) == []
+
+
+def test_a_fee_that_is_the_price(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(
+        payment="四、付款方式\n签约后7日内支付服务费的20%，计72,000元；初稿提交后支付服务费的40%，计144,000元；"
+        "终稿提交后支付服务费的40%，计140,400元。"
+    )
+    assert len(findings("instalment-percent-amount-mismatch", text)) == 1

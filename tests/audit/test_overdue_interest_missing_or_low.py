@@ -72,3 +72,8 @@ def test_a_supplement_leaves_it_to_the_original(reasons: Callable[..., list[str]
 def test_a_duty_in_other_words(findings: Callable[..., list[Finding]], duty: str) -> None:
     text = contract(liability=f"九、违约责任\n乙方逾期交付的，每逾期一日按合同总价的万分之五支付违约金。{duty}")
     assert findings(CHECK, text) == []
+
+
+def test_interest_by_the_market_rate(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(liability="九、责任\n甲方责任：按时付款，逾期付款按同期LPR计息。乙方逾期交付的，每日支付100元。")
+    assert findings(CHECK, text) == []

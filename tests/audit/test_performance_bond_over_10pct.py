@@ -67,3 +67,8 @@ def test_within_the_limit(findings: Callable[..., list[Finding]], bond: str) -> 
 
 def test_a_bond_without_figure(reasons: Callable[..., list[str]]) -> None:
     assert reasons(CHECK, _with("乙方应按采购文件要求缴纳履约保证金，验收合格后退还。"))
+
+
+def test_a_bond_that_something_waits_for_and_nobody_measures(findings: Callable[..., list[Finding]]) -> None:
+    (found,) = findings(CHECK, contract(other="十二、其他\n本合同自双方签字盖章并收到履约保函后生效，一式四份。"))
+    assert found.severity == "info" and "未写明" in found.detail

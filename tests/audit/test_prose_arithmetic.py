@@ -37,3 +37,16 @@ def test_a_wrong_result_is_told(findings: Findings, sentence: str, expected: str
 )
 def test_a_right_result_is_silent(findings: Findings, sentence: str) -> None:
     assert findings(CHECK, contract(subject=f"一、服务内容\n{sentence}")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("配备商务车2辆、越野车3辆，共6辆。", 1),
+        ("安装路灯12盏、庭院灯8盏和草坪灯30盏，合计52盏。", 1),
+        ("配备商务车2辆、越野车3辆，共5辆。", 0),
+        ("配备电脑2台、打印机3套，共5台。", 0),
+    ],
+)
+def test_an_enumeration_and_its_total(findings: Callable[..., list[Finding]], sentence: str, number: int) -> None:
+    assert len(findings("prose-arithmetic", contract(secrecy=f"八、配备\n{sentence}"))) == number

@@ -75,6 +75,11 @@ def _promised(case: Case) -> Iterator[tuple[str, Quote]]:
         for name in match["names"].split("、"):
             if not _headed(case, name):
                 yield name, case.sentence(quote)
+    for quote, match in case.find("enumerated"):
+        names = match["names"].split("、")
+        missing = [name for name in names if not _headed(case, name)]
+        if len(missing) < len(names):  # where none is there, all are in another file
+            yield from ((name, case.sentence(quote)) for name in missing)
     text = case.contract.view.text
     for quote, match in case.find("single"):
         if text.count("\n" + match["name"]) == 0:

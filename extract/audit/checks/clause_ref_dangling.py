@@ -41,6 +41,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             severity=at_most_a_hint(case, case.info.severity),
             unsure=recognised(case),
         )
+    yield from _parts(case)
     for quote, match in case.find("decimal"):
         part = _part(case, quote.start)
         path = tuple(int(n) for n in match["n"].split("."))
@@ -84,6 +85,32 @@ def _numbers(case: Case) -> tuple[dict[str, set[int]], dict[str, set[tuple[int, 
         if part not in articles:
             articles[part] = values
     return dict(articles), dict(decimals)
+
+
+def _parts(case: Case) -> Iterator[Finding]:
+    """第七条第5款, where the parts of that article are numbered and end before."""
+    tops: dict[int, list[str]] = {}
+    for clause in case.record.clauses:
+        one = read(clause) if clause.part == "body" and clause.level == 1 else None
+        if one is not None:
+            tops.setdefault(one.value, []).append(clause.id)
+    for quote, match in case.find("part"):
+        article, number = ordinal(match["n"]), ordinal(match["m"])
+        homes = tops.get(article or 0, [])
+        if number is None or len(homes) != 1 or _elsewhere(case, match.start()):
+            continue
+        children = [read(clause) for clause in case.record.clauses if clause.parent == homes[0]]
+        values = [one.value for one in children if one is not None]
+        if len(values) < 2 or values != list(range(1, len(values) + 1)) or number <= values[-1]:
+            continue
+        yield case.finding(
+            f"此处引用{match.group()}，但该条只到第{values[-1]}项。",
+            case.sentence(quote),
+            expected=f"不超过第{values[-1]}项",
+            actual=f"第{number}项",
+            severity=at_most_a_hint(case, case.info.severity),
+            unsure=recognised(case),
+        )
 
 
 def _part(case: Case, offset: int) -> str:

@@ -16,7 +16,7 @@ from extract.record import Finding, TextFact
 CHECK = "code-differs-slightly"
 
 _CODE = regex.compile(r"(?<![A-Za-z0-9/_-])[A-Z0-9](?:[A-Z0-9]|[-/_(\[〔](?=[A-Z0-9])|[)\]〕](?=[-/_A-Z0-9])){7,39}(?![A-Za-z0-9])")
-_LONG = 8
+_LONG, _MOVED = 8, 3
 _LETTERS, _DIGITS = 2, 4
 _LOT = regex.compile(r"[-/_][A-Z0-9]{1,2}$")
 
@@ -70,7 +70,7 @@ def _slip(own: str, other: str) -> bool:
     if len(own) != len(other) or own == other:
         return False
     apart = [i for i, (a, b) in enumerate(zip(own, other, strict=True)) if a != b]
-    if len(apart) == 2 and apart[1] == apart[0] + 1 and own[apart[0]] == other[apart[1]] and own[apart[1]] == other[apart[0]]:
-        return True
+    if 2 <= len(apart) <= _MOVED and sorted(own[i] for i in apart) == sorted(other[i] for i in apart):
+        return apart[-1] - apart[0] <= _MOVED  # 0311 and 0113
     lot = _LOT.search(own)
     return len(apart) == 1 and not (lot and apart[0] > lot.start())

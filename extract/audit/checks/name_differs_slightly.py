@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.catalogue import default_catalogue
 from extract.audit.near_names import near
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
@@ -31,11 +32,14 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     known = {value for _, value, _ in [*names, *people]}
     for party in case.record.parties:
         known |= {one.value for one in (*party.aliases, *((party.bank,) if party.bank else ()))}
+    named = default_catalogue().checks["party-name-mismatch"].phrases["named"]
+    view = case.contract.view
+    labelled = {view.span(match.start("name"), match.end("name"))[0] for match in named.finditer(view)}
     told: set[str] = set()
     for label, name, fact in names:
         for start, end in near(name, text):
             other = text[start:end]
-            if other in told or any(other in one or one in other for one in known) or _labelled(case, start):
+            if other in told or any(other in one or one in other for one in known) or start in labelled:
                 continue
             told.add(other)
             yield _finding(case, label, name, fact, Span(start, end))
@@ -83,13 +87,6 @@ def _people(case: Case) -> Iterator[Named]:
         if match["name"] not in seen:
             seen.add(match["name"])
             yield "姓名", match["name"], case.quote(Span(*view.span(match.start("name"), match.end("name"))))
-
-
-def _labelled(case: Case, start: int) -> bool:
-    """At the start of a line or behind a colon a name of a party has its label before it."""
-    before = case.contract.text[max(0, start - 2) : start].rstrip(" ")
-    clause = case.contract.clause_at(start)
-    return before[-1:] in ("：", ":") and (clause is None or clause.part != "body")
 
 
 def _namesakes(case: Case, name: str) -> Iterator[tuple[int, int]]:

@@ -42,6 +42,16 @@ def _over(case: Case) -> Iterator[Finding | NotAssessed]:
     rate, amount, price = fields.performance_bond_rate, fields.performance_bond_amount, fields.total_amount
     if rate is None and amount is None:
         required = fields.performance_bond_required
+        awaited = next(case.find("awaited"), None)
+        if awaited and (required is None or required.value) and not is_supplement(case):
+            finding = case.finding(
+                "合同生效（付款）以提交履约担保为条件，文本中未写明担保的比例或金额。",
+                case.sentence(awaited[0]),
+                severity="info",
+                clears="核对采购文件规定的履约担保比例和形式。",
+            )
+            yield cited(case, finding, "gpr")
+            return
         if (required is None or required.value) and next(case.find("mentioned"), None):
             yield NotAssessed("合同提到履约保证金，但未写明比例或金额")
         return

@@ -12,11 +12,12 @@ from extract.audit.case import Case
 from extract.audit.figures import plain
 from extract.audit.recognised import at_most_a_hint, doubt
 from extract.audit.verdict import NotAssessed
-from extract.record import Finding
+from extract.record import Finding, Quote
 
 CHECK = "prose-arithmetic"
 
 _NUMBER = regex.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%‰万亿]?)")
+_PART = regex.compile(r"(?P<number>\d{1,5})(?P<unit>\p{Han})")
 _SCALE = {
     "": Decimal(1),
     "%": Decimal("0.01"),
@@ -30,9 +31,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """The result may be rounded to the last place that it shows. One that is off by a power of ten or by far may leave a
     factor or a unit unsaid: a question, not an error."""
     found = list(case.find("product"))
-    if not found:
+    counts = list(case.find("counts"))
+    if not found and not counts:
         yield NotAssessed("文中没有写出算式")
         return
+    for quote, match in counts:
+        yield from _counts(case, quote, match)
     for quote, match in found:
         factors = [_value(one["number"], one["unit"]) for one in _NUMBER.finditer(match["factors"])]
         stated = _value(match["result"], match["unit"] or "")
@@ -50,6 +54,23 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             severity=at_most_a_hint(case, "warning" if wild else "error"),
             unsure=doubt(case, quote),
         )
+
+
+def _counts(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
+    """商务车2辆、越野车3辆，共6辆: the parts of an enumeration, all in the unit of its total."""
+    parts = [int(one["number"]) for one in _PART.finditer(match["parts"]) if one["unit"] == match["unit"]]
+    of_other_unit = [one for one in _PART.finditer(match["parts"]) if one["unit"] != match["unit"]]
+    summed, stated = sum(parts), int(match["total"])
+    if len(parts) < 2 or of_other_unit or summed == stated:
+        return
+    yield case.finding(
+        f"“{quote.text}”各项相加为{'＋'.join(map(str, parts))}＝{summed}，写明共{stated}。",
+        quote,
+        expected=str(summed),
+        actual=str(stated),
+        severity=at_most_a_hint(case, "error"),
+        unsure=doubt(case, quote),
+    )
 
 
 _UNSAID = (Decimal(10_000), Decimal("0.0001"), Decimal(100), Decimal("0.01"))
