@@ -63,16 +63,16 @@ def _of_lines(case: Case, known: set[str]) -> Iterator[Finding]:
         total, at = sum(number for number, _ in rows), text.find(name)
         if len(rows) < 2 or name in known or at < 0 or at >= rows[0][1].start:
             continue
-        match = after.match(text, at + len(name))
-        if match is None or match["unit"] != unit or ordinal(match["n"]) in (None, total, *(n for n, _ in rows)):
+        found = after.match(text, at + len(name))
+        if found is None or found["unit"] != unit or ordinal(found["n"]) in (None, total, *(n for n, _ in rows)):
             continue
         parts = "＋".join(str(number) for number, _ in rows)
         yield case.finding(
-            f"“{name}”正文为{match['n']}{unit}，清单为{parts}＝{total}{unit}。",
-            case.quote(Span(at, match.end())),
+            f"“{name}”正文为{found['n']}{unit}，清单为{parts}＝{total}{unit}。",
+            case.quote(Span(at, found.end())),
             *(quote for _, quote in rows[:4]),
             expected=str(total),
-            actual=match["n"],
+            actual=found["n"],
             severity=at_most_a_hint(case, case.info.severity),
             unsure=recognised(case),
         )
