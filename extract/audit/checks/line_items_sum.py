@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from extract.audit.catalogue import Severity
 from extract.audit.figures import CENT, addition, numbers, plain, yuan
 from extract.audit.price_list import Table, below, complete, leaves, tables, tolerance
 from extract.audit.recognised import doubt
+from extract.audit.search import is_fragment
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
 
@@ -53,7 +55,10 @@ def _price(case: Case) -> Decimal | None:
 
 def _totals(case: Case, table: Table) -> Iterator[Finding]:
     for index, head in enumerate(table.rows):
-        rows = [] if head.is_total or head.amount is None else below(table.rows, index)
+        if head.is_total:
+            rows = [] if is_fragment(case) else _section(table, index)
+        else:
+            rows = [] if head.amount is None else below(table.rows, index)
         values = _complete(case, rows, table) if len(rows) > 1 else None
         if (
             values
@@ -87,6 +92,15 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             yield _mismatch(case, row, own, leaves(since if own is readings[0] else lines), row.amount)
         printed.append(row.amount)
         since = []
+
+
+def _section(table: Table, index: int) -> list[Item]:
+    """The rows that belong to a head above them (二 设备费 200,000): those behind it that have its name as their group."""
+    head = table.rows[index]
+    if not head.seq:
+        return []
+    behind = itertools.takewhile(lambda row: not row.is_total, table.rows[index + 1 :])
+    return [row for row in behind if row.group == head.name]
 
 
 def _ahead(rows: Sequence[Item]) -> Decimal:
