@@ -11,7 +11,6 @@ from extract.audit.catalogue import Severity
 from extract.audit.figures import CENT, addition, numbers, plain, yuan
 from extract.audit.price_list import Table, below, complete, leaves, tables, tolerance
 from extract.audit.recognised import doubt
-from extract.audit.search import is_fragment
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
 
@@ -56,7 +55,7 @@ def _price(case: Case) -> Decimal | None:
 def _totals(case: Case, table: Table) -> Iterator[Finding]:
     for index, head in enumerate(table.rows):
         if head.is_total:
-            rows = [] if is_fragment(case) else _section(table, index)
+            rows = _section(table, index)
         else:
             rows = [] if head.amount is None else below(table.rows, index)
         values = _complete(case, rows, table) if len(rows) > 1 else None
@@ -99,8 +98,10 @@ def _section(table: Table, index: int) -> list[Item]:
     head = table.rows[index]
     if not head.seq:
         return []
-    behind = itertools.takewhile(lambda row: not row.is_total, table.rows[index + 1 :])
-    return [row for row in behind if row.group == head.name]
+    rest = table.rows[index + 1 :]
+    if not any(row.is_total for row in rest):
+        return []  # the text may break off in the middle of the section
+    return [row for row in itertools.takewhile(lambda row: not row.is_total, rest) if row.group == head.name]
 
 
 def _ahead(rows: Sequence[Item]) -> Decimal:
