@@ -54,10 +54,8 @@ def _price(case: Case) -> Decimal | None:
 
 def _totals(case: Case, table: Table) -> Iterator[Finding]:
     for index, head in enumerate(table.rows):
-        if head.is_total:
-            rows = _section(table, index)
-        else:
-            rows = [] if head.amount is None else below(table.rows, index)
+        own = _section if head.is_total else _below
+        rows = own(table, index) if head.amount is not None else []
         values = _complete(case, rows, table) if len(rows) > 1 else None
         if (
             values
@@ -91,6 +89,10 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             yield _mismatch(case, row, own, leaves(since if own is readings[0] else lines), row.amount)
         printed.append(row.amount)
         since = []
+
+
+def _below(table: Table, index: int) -> list[Item]:
+    return below(table.rows, index)
 
 
 def _section(table: Table, index: int) -> list[Item]:
