@@ -54,8 +54,8 @@ def _price(case: Case) -> Decimal | None:
 
 def _totals(case: Case, table: Table) -> Iterator[Finding]:
     for index, head in enumerate(table.rows):
-        own = _section if head.is_total else _below
-        rows = own(table, index) if head.amount is not None else []
+        held = _section if head.is_total else _below
+        rows = held(table, index) if head.amount is not None else []
         values = _complete(case, rows, table) if len(rows) > 1 else None
         if (
             values
