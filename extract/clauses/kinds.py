@@ -8,6 +8,8 @@ from extract.clauses.rows import Row
 from extract.model import Document
 from extract.structure.types import Cues, combine, heading_types, type_rules
 
+_NO_KIND = frozenset({"annex_list", "signature", "other", "contract_documents"})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -66,4 +68,17 @@ def kinds_of(document: Document, rows: list[Row], drafts: list[Draft]) -> list[t
         own = cues.types(n, n + 1, rules.needed if drafts[i].level == 1 else rules.needed_below)
         whole = cues.types(n, n + last - i, rules.needed_below) if last > i + 1 and not own else ()
         found[i] = combine(named[i], own, whole)
+    _like_their_annex(drafts, found)
     return found
+
+
+def _like_their_annex(drafts: list[Draft], found: list[tuple[str, ...]]) -> None:
+    """A first-level clause of an annex that says nothing of its kind is of the kind of the annex (安全协议, 保密协议)."""
+    annex: tuple[str, ...] = ()
+    for i, draft in enumerate(drafts):
+        if draft.part != "annex":
+            annex = ()
+        elif not draft.number and draft.parent is None:
+            annex = tuple(kind for kind in found[i] if kind not in _NO_KIND)
+        elif draft.number and draft.level == 1 and not found[i]:
+            found[i] = annex[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.lexicon import phrase
 from extract.model import Document, Line
@@ -52,6 +53,7 @@ def read_rows(document: Document) -> list[Row]:
     _drop_contents(rows)
     _drop_instructions(rows)
     _drop_group_rows(rows)
+    _drop_second_language(rows)
     _check_bare(rows)
     return rows
 
@@ -126,6 +128,14 @@ def _drop_group_rows(rows: list[Row]) -> None:
     """A line between two rows of one table whose second begins with a number is a group row, no chapter."""
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
         if row.marker and before.in_table and after.in_table and _FIRST_CELL_NUMBER.match(after.text):
+            row.marker = None
+
+
+def _drop_second_language(rows: list[Row]) -> None:
+    """第2条 价格 / Article 2 Price: the second label says once more what the first says."""
+    for before, row in pairwise(rows):
+        one, other = before.marker, row.marker
+        if one and other and one.style == other.style and one.path == other.path and one.shape != other.shape:
             row.marker = None
 
 

@@ -39,13 +39,14 @@ def check(
     ] = None,
 ) -> int:
     from extract import lexicon
+    from extract.facts.rule_kinds import unknown_kinds
     from extract.rulebook import default_rulebook
     from extract.rulebook.report import survey
 
     book = default_rulebook()
     folder = samples or (_SAMPLES if _SAMPLES.is_dir() else None)
     documents = list(_documents(folder)) if folder is not None else []
-    problems = [*book.check(), *lexicon.problems()]
+    problems = [*book.check(), *unknown_kinds(book.rules), *lexicon.problems()]
     for problem in problems:
         terminal.error(problem)
     terminal.out(_by_file(book) + "\n")

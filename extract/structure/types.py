@@ -15,6 +15,7 @@ from pathlib import Path
 import regex
 
 from extract.errors import RuleError
+from extract.lexicon import alternation
 from extract.location import rules_dir
 
 TYPES = (
@@ -100,10 +101,16 @@ def load(path: Path) -> TypeRules:
                 words[word] = (kind, strength)
         exact |= dict.fromkeys(entry.get("exact", []), kind)
         try:
-            cues += [(regex.compile(pattern), kind, weight) for pattern, weight in entry.get("content", [])]
-            for pattern in entry.get("against", []):
-                regex.compile(pattern)
+            for pattern, weight, example in entry.get("content", []):
+                cues.append((_compiled(path, kind, pattern, example), kind, weight))
+            for pattern, example in entry.get("against", []):
+                _compiled(path, kind, pattern, example)
                 bans.setdefault(pattern, []).append(kind)
+        except (ValueError, TypeError) as error:
+            raise RuleError(
+                f"{path.name}：{kind} 的 content 写作 [表达式, 分量, 例句]，against 写作 [表达式, 例句]",
+                f"{path}: {kind}: content is [pattern, weight, example], against [pattern, example]",
+            ) from error
         except regex.error as error:
             raise RuleError(f"{path.name}：{kind} 的表达式有误（{error}）", f"{path}: {kind}: {error}") from error
     missing = [kind for kind in TYPES if kind not in names]
@@ -115,6 +122,16 @@ def load(path: Path) -> TypeRules:
     compiled = tuple((regex.compile(pattern), tuple(kinds)) for pattern, kinds in bans.items())
     index = {char: tuple(group) for char, group in by_first.items()}
     return TypeRules(names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"])
+
+
+def _compiled(path: Path, kind: str, pattern: str, example: str) -> regex.Pattern[str]:
+    """A cue that finds its own example. Raises RuleError if it does not."""
+    compiled = regex.compile(pattern)
+    if not compiled.search(example):
+        raise RuleError(
+            f"{path.name}：{kind} 的例句没有匹配：{example}", f"{path}: {kind}: {pattern!r} does not find {example!r}"
+        )
+    return compiled
 
 
 @cache
@@ -148,7 +165,15 @@ def heading_types(heading: str) -> tuple[str, ...]:
     if len(found) > 1 and "other" in found:
         # `合同生效及其他`: the rest bin is not what the clause is about.
         found = [kind for kind in found if kind != "other"]
+    if len(found) > 1 and not _joined().search(heading):
+        # 租金支付, 开工前安全条件检查: of words that nothing joins the last one is what the clause is about.
+        found = [found[-1], *found[:-1]]
     return tuple(found)
+
+
+@cache
+def _joined() -> regex.Pattern[str]:
+    return regex.compile(rf"[、，,/／；;\s（]|\band\b|{alternation('joining')}")
 
 
 def _words(rules: TypeRules, heading: str) -> list[tuple[str, int]]:

@@ -31,6 +31,9 @@ from extract.structure.types import TYPES, heading_types, load, type_name, type_
         ("发包人", ("rights_obligations",)),
         ("承包人承揽工程一览表", ("subject",)),
         ("甲方指派事宜之二", ()),
+        ("租金支付", ("payment",)),
+        ("开工前安全条件检查", ("safety", "term")),
+        ("租金、押金的支付", ("price", "bond", "payment")),
     ],
 )
 def test_headings(heading: str, types: tuple[str, ...]) -> None:
@@ -75,7 +78,9 @@ def test_bad_files_are_refused(tmp_path: Path) -> None:
     for name, bad in (
         ("unknown", good + '\n[type.gift]\nname = "礼物"\n'),
         ("twice", good.replace('heading = ["发票"', 'heading = ["付款", "发票"')),
-        ("pattern", good.replace("['三包', 2]", "['(三包', 2]")),
+        ("pattern", good.replace("['三包', 2", "['(三包', 2")),
+        ("example", good.replace('"实行三包"]', '"实行保修"]')),
+        ("no_example", good.replace(', "实行三包"]', "]")),
         ("missing", good.replace("[type.language]", "[type.dispute2]")),
         ("syntax", good + "\n["),
     ):
@@ -84,3 +89,14 @@ def test_bad_files_are_refused(tmp_path: Path) -> None:
         assert bad != good
         with pytest.raises(RuleError):
             load(path)
+
+
+def test_clauses_of_an_annex_are_of_its_kind_where_they_say_nothing() -> None:
+    text = "一、标的\n课桌。\n二、付款\n验收后付清。\n附件1：安全生产协议\n一、接口与协调\n双方指定专人。\n二、违约责任\n赔偿。"
+    kinds = {c.number: c.type for c in segment(document(text)).clauses if c.part == "annex" and c.number}
+    assert kinds == {"一、": "safety", "二、": "liability"}
+
+
+def test_a_second_language_is_no_second_clause() -> None:
+    text = "第1条 标的\nArticle 1 Subject\n课桌。\n第2条 价格\nArticle 2 Price\n三万元。"
+    assert [c.number for c in segment(document(text)).clauses if c.number] == ["第1条", "第2条"]
