@@ -81,6 +81,26 @@ def test_a_head_in_two_rows(tmp_path: Path) -> None:
     assert sums(ledger(tmp_path / "a.csv", text)) == [(date(2025, 3, 1), "100")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "银行存款日记账\n2025年,,凭证号,摘要,借方,贷方,余额\n月,日,,,,,\n3,1,记-3,付甲公司书架款,,100.00,900.00\n3,2,记-4,拨款,500.00,,1400\n",
+        "甲单位账户交易明细\n年,月,日,对方户名,借方发生额,贷方发生额\n2025,3,1,甲公司,100,\n2025,3,2,财政局,,500\n",
+        "交易日期,对方户名,交易金额\n2025-03-01,甲公司,-100.00\n2025-03-05,乙公司,-20.00\n2025-03-02,财政局,500\n",
+    ],
+)
+def test_debit_credit_and_minus(tmp_path: Path, text: str) -> None:
+    found = ledger(tmp_path / "a.csv", text).payouts
+    assert (found[0].day, found[0].amount) == (date(2025, 3, 1), Decimal(100))
+    assert found[-1].amount == -500  # what came in
+
+
+def test_debit_and_credit_alone_say_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        ledger(tmp_path / "a.csv", "日期,摘要,借方,贷方\n2025-03-01,书架款,100,\n")
+    assert "付款金额" in str(caught.value)
+
+
 @pytest.mark.parametrize(("name", "text"), [("a.csv", "姓名,年龄\n甲,3\n"), ("a.csv", ""), ("a.docx", "x")])
 def test_what_is_no_ledger_is_refused_by_name(tmp_path: Path, name: str, text: str) -> None:
     with pytest.raises(UsageError) as caught:

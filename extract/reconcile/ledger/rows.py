@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,9 +21,11 @@ from extract.record import Record
 KINDS = {
     "number": "ledger_number", "project": "ledger_project", "payee": "ledger_payee", "account": "ledger_account",
     "paid": "ledger_paid", "income": "ledger_income", "amount": "ledger_amount", "date": "ledger_date",
-    "summary": "ledger_summary", "voucher": "ledger_voucher", "remark": "ledger_remark",
+    "summary": "ledger_summary", "voucher": "ledger_voucher", "remark": "ledger_remark", "debit": "ledger_debit",
+    "credit": "ledger_credit", "year": "ledger_year", "month": "ledger_month", "day": "ledger_day",
 }  # fmt: skip
-_NEEDED = (("date",), ("paid", "amount"), ("payee", "summary", "number", "project"))
+_NEEDED = (("date", "month"), ("paid", "amount", "debit", "credit"), ("payee", "summary", "number", "project"))
+_YEAR = re.compile(r"(20\d\d)年?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def read(book: Book) -> Ledger:
         head = heads.find(sheet, KINDS, _NEEDED)
         if head is not None:
             headed = True
-            payouts += _rows(book, sheet, head, listed, unread)
+            payouts += _rows(book, sheet, head, _sides(book, sheet, head), listed, unread)
     if not headed:
         raise UsageError(
             f"{book.path}：没有找到表头；台账要有付款日期、金额，以及收款单位、摘要或合同编号各一列",
@@ -80,17 +83,20 @@ def read(book: Book) -> Ledger:
     return Ledger(listed.record(), payouts, unread)
 
 
-def _rows(book: Book, sheet: Sheet, head: heads.Head, listed: Listed, unread: list[str]) -> Iterator[Payout]:
+def _rows(
+    book: Book, sheet: Sheet, head: heads.Head, sides: Sequence[tuple[str, int]], listed: Listed, unread: list[str]
+) -> Iterator[Payout]:
+    year = next((found[1] for row in sheet.rows[: head.row + 1] for cell in row if (found := _YEAR.fullmatch(cell))), "")
     for i, row in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
         number = sheet.first + i
         if not any(row) or _is_total(row) or row == sheet.rows[head.row]:
             continue
-        amount = _amount(head, row)
-        day = cells.day(head.cell(row, "date"))
+        amount = _amount(head, row, sides)
+        day = cells.day(head.cell(row, "date")) or _of_parts(head, row, year)
         if amount == 0 or (amount is None and day is None):  # income of a bank's ledger, notes, signatures
             continue
         if amount is None or day is None:
-            if head.cell(row, "paid") or head.cell(row, "amount"):
+            if any(head.cell(row, kind) for kind, _ in sides):
                 unread.append(f"{sheet.name}第{number}行" if sheet.name else f"第{number}行")
             continue
         start = listed.add(sheet.name, number, row)
@@ -106,9 +112,37 @@ def _rows(book: Book, sheet: Sheet, head: heads.Head, listed: Listed, unread: li
         )  # fmt: skip
 
 
-def _amount(head: heads.Head, row: Sequence[str]) -> Decimal | None:
+def _sides(book: Book, sheet: Sheet, head: heads.Head) -> list[tuple[str, int]]:
+    """Which columns hold payments (1) and which what came back (-1), in the order in which they are asked.
+
+    Debit and credit say which only together with the kind of account, that stands in the title. A bank's list that writes
+    what goes out as a minus has more of it than of anything else. Raises `UsageError` where it cannot be known.
+    """
+    if "paid" in head.columns or "amount" in head.columns:
+        values = [_amount(head, row, [("amount", 1)]) for row in sheet.rows[head.row + 1 :] if not _is_total(row)]
+        signs = [value < 0 for value in values if value]
+        outgoing = -1 if "paid" not in head.columns and signs and sum(signs) * 2 > len(signs) else 1
+        return [("paid", 1), ("income", -1), ("amount", outgoing)]
+    title = "".join("".join(row) for row in sheet.rows[: head.row]) + sheet.name + book.path
+    for pays, kind, other in (("credit_pays", "credit", "debit"), ("debit_pays", "debit", "credit")):
+        if any(word in title for word in words(pays)):
+            return [(kind, 1), (other, -1)]
+    raise UsageError(
+        f"{book.path}：只有借方、贷方，看不出哪一方是付款；请把付款一列的表头改为“付款金额”",
+        f"{book.path}: debit or credit, and nothing says which is paid; name that column 付款金额",
+    )
+
+
+def _of_parts(head: heads.Head, row: Sequence[str], year: str) -> date | None:
+    """A day in two or three columns; the year may stand in the head of the table."""
+    parts = [head.cell(row, name).strip("年月日") for name in ("year", "month", "day")]
+    parts[0] = parts[0] or year
+    return cells.day("-".join(parts)) if all(part.isdigit() for part in parts) else None
+
+
+def _amount(head: heads.Head, row: Sequence[str], sides: Sequence[tuple[str, int]]) -> Decimal | None:
     """What was paid; what came back is negative. `None` where nothing can be read."""
-    for kind, sign in (("paid", 1), ("income", -1), ("amount", 1)):
+    for kind, sign in sides:
         for i in head.columns.get(kind, ()):
             if row[i] and (value := cells.money(row[i], ten_thousand=i in head.ten_thousand)) is not None and value:
                 return sign * value
