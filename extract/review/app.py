@@ -60,6 +60,7 @@ class Site:
             Route("/acts", self._page(self.acts), methods=get),
             Route("/reviewer", self._message(self.rename), methods=post),
             Route("/settle", self._message(self.settle), methods=post),
+            Route("/favicon.ico", lambda request: Response(status_code=204), methods=get),
             Route("/static/{name}", self._page(self.static), methods=get),
         ]
 

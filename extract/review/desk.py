@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from extract.batch.lock import locked
 from extract.dataset import layout, ledger
 from extract.dataset.audited import Audited
 from extract.dataset.corrections import laid
@@ -39,12 +40,14 @@ class Desk:
     renderer: Renderer = field(init=False)
     _read: OrderedDict[str, tuple[int, Record, layout.Layout | None]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _settling: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         document_ids(self.output)
         with output_errors(self.output):
             ledger.absorb(self.output)  # what was typed into the CSV files counts as much as what is done here
         self.queue, self.journal = Queue(self.output), Journal(self.output)
+        self.queue.types()  # what is wrong with the tables is told now
         self.renderer = Renderer(self.output, Originals(self.output, self.source))
 
     def shelf(self, wish: Wish, *, in_text: bool = False) -> Shelf:
@@ -89,8 +92,13 @@ class Desk:
         return self.journal.append(acts, seen=seen)
 
     def settle(self) -> bool:
-        """Write the tables anew if people have decided something since."""
-        with self._lock, output_errors(self.output):
+        """Write the tables anew if people have decided something since.
+
+        Raises `UsageError` (code `busy`) while a run is at it, which will heed what was decided itself.
+        """
+        if ledger.is_settled(self.output):
+            return False
+        with self._settling, output_errors(self.output), locked(self.output / ".hetong" / "lock", self.output):
             return settled(self.output)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,10 +35,18 @@ class Slip:
     who: str
 
     @property
+    def list_name(self) -> str:
+        """Where a rule has it: among its examples, or among what it must not match."""
+        return "examples" if self.should else "counter"
+
+    @property
     def example(self) -> str:
-        """The sentence as an example for a rule file (TOML, a literal string)."""
-        quoted = self.sentence.replace("'''", "’’’")
-        return f"'''{quoted}'''"
+        """The sentence as a line for a rule file (TOML)."""
+        text = json.dumps(self.sentence, ensure_ascii=False)  # a string of JSON is one of TOML
+        if not self.should:
+            return f"{text},"
+        name = "value" if self.place.startswith(("fields.", "parties.")) else self.place.rpartition(".")[2]
+        return f"{{ text = {text}, {name} = {json.dumps(self.should, ensure_ascii=False)} }},"
 
 
 @dataclass

@@ -50,6 +50,9 @@ class Originals:
             return []
         try:
             with closing(sqlite3.connect(f"{manifest.absolute().as_uri()}?mode=ro", uri=True)) as db:
+                masked = db.execute("SELECT 1 FROM meta WHERE name = 'redact' AND value = '1'").fetchone()
+                if masked and self.folder is None:
+                    return []  # who had personal data masked does not want it on the page, unless he names the folder
                 rows = db.execute(
                     "SELECT real, position, path FROM inputs WHERE sha256 = ? ORDER BY path", (sha256,)
                 ).fetchall()

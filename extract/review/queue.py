@@ -124,8 +124,8 @@ class Queue:
         """The index, made anew if the tables are of another run."""
         stamp = f"{VERSION}.{identity(self._output)}.{_time(self._output / 'documents.csv')}"
         for _ in range(2):
+            db = sqlite3.connect(self._path, timeout=30, isolation_level=None)
             try:
-                db = sqlite3.connect(self._path, timeout=30, isolation_level=None)
                 db.execute("PRAGMA temp_store=MEMORY")
                 if _stamp(db) != stamp:
                     db.execute("BEGIN IMMEDIATE")
@@ -134,7 +134,11 @@ class Queue:
                     db.execute("COMMIT")
                 return db
             except sqlite3.DatabaseError:
+                db.close()
                 self._path.unlink(missing_ok=True)
+            except BaseException:
+                db.close()  # and with it what was begun
+                raise
         raise UsageError(
             f"{self._path}：建不了队列的索引", f"{self._path}: the index of the queue cannot be made", code="output"
         )

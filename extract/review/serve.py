@@ -70,7 +70,8 @@ def serve(
         )  # fmt: skip
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
-        desk.settle()
+        with suppress(UsageError):  # a run is at it, and heeds the journal itself
+            desk.settle()
 
 
 def _address(port: int, token: str) -> str:

@@ -447,7 +447,7 @@ function opened(template, after, send) {
   form.addEventListener("submit", event => { event.preventDefault(); send(Object.fromEntries([...new FormData(form)].filter(pair => pair[1])), form, own); });
   form.addEventListener("keydown", event => { if (event.key === "Escape") { event.stopPropagation(); closeForms(); current?.focus(); } });
   $("[data-do=cancel]", form).addEventListener("click", () => { closeForms(); current?.focus(); });
-  form.scrollIntoView({ block: "nearest" });
+  window.setTimeout(() => form.scrollIntoView({ block: "center" }));
   return form;
 }
 async function evidence(text, own) {
