@@ -58,8 +58,9 @@ def take(output: Path, folder: Path) -> None:
         page.keyboard.press("f")
         page.wait_for_timeout(400)
         keep(page.screenshot(), "finding")
-        page.keyboard.press("d")
-        page.locator(".standing .tag.good").wait_for()
+        if not page.locator(".standing .tag.good").count():
+            page.keyboard.press("d")
+            page.locator(".standing .tag.good").wait_for()
         page.goto(f"{base}/")
         keep(page.screenshot(), "queue")
 

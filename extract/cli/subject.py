@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.cli.language import choose, say
 from extract.errors import DocumentError, UsageError
-from extract.model import Clause, Document, Line, Outline
+from extract.model import Candidate, Clause, Document, Line, Outline, Span
 from extract.pipeline import Examination, examine
 from extract.record import Record
 
@@ -72,8 +72,9 @@ def explanation(subject: Subject, field: str) -> str:
     from extract.explain import explain
     from extract.rulebook import default_rulebook
 
-    said = explanation_text(explain(subject.examination(), field, default_rulebook()))
-    if not _is_record(subject):
+    found = subject.examination()
+    said = explanation_text(explain(found, field, default_rulebook()))
+    if not _is_record(subject) or found.candidates:
         return said
     return f"{said}\n\n" + say(
         "（来自已存的记录：落选的候选没有存；要看请对原文件用 explain）",
@@ -135,4 +136,15 @@ def _recorded(file: Path) -> Examination:
         )
         for row in found.clauses
     ]  # fmt: skip
-    return Examination(document, Outline(tuple(rows)), (), {}, found)
+    return Examination(document, Outline(tuple(rows)), (), _candidates(file), found)
+
+
+def _candidates(file: Path) -> dict[str, tuple[Candidate, ...]]:
+    """The facts that were not chosen, where the record lies in the folder of a run that kept them."""
+    from extract.dataset import layout
+
+    kept = layout.read(file.parent.parent, file.stem) if file.parent.name == "json" else None
+    return {
+        name: tuple(Candidate(name, one.value, Span(one.start, one.end), one.rule, one.confidence, one.why) for one in found)
+        for name, found in (kept.candidates if kept else {}).items()
+    }

@@ -270,3 +270,10 @@ def test_what_is_kept_of_places_is_what_was_there(desk: Desk, scan_id: str, run:
     page, boxes = told.layout.place(start, start + 4)  # type: ignore[union-attr]
     assert page == 1 and [(round(one.x0), round(one.top), round(one.x1)) for one in boxes] == [(112, 120, 168)]
     assert read_record(run, scan_id).contract_id == scan_id
+
+
+def test_explain_knows_the_candidates_without_reading_again(run: Path, scan_id: str) -> None:
+    from extract.cli.subject import Subject, explanation
+
+    said = explanation(Subject(run / "json" / f"{scan_id}.json", "zh"), "total_amount")
+    assert "price.figures" in said and "56700.00" in said and "没有存" not in said
