@@ -60,7 +60,16 @@ def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
         if item.in_table or not is_other_share(words):
             read.append((words, Anchor("share", span, sentence, fact.rule, fact.confidence, percent=value)))
     whole = item.own and sum((a.percent or Decimal(0) for _, a in read), Decimal(0)) == 1
+    if item.in_table and any(_is_cell(context, anchor.span) for _, anchor in read):
+        read = [pair for pair in read if _is_cell(context, pair[1].span)]  # 完成50% in the cell of the event is none
     return [*ranges, *(anchor for words, anchor in read if whole or item.in_table or is_ordered(words))]
+
+
+def _is_cell(context: Context, span: Span) -> bool:
+    """True if a figure fills its cell of a table."""
+    view = context.document.view
+    i, j = view.index(span.start), view.index(span.end)
+    return (i == 0 or view.text[i - 1] in "\t\n") and (j >= len(view.text) or view.text[j] in "\t\n")
 
 
 def _ranges(context: Context, item: Item, sentence: Span) -> Iterator[Anchor]:

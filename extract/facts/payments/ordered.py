@@ -12,7 +12,7 @@ from extract.facts.payments.anchor import is_bond
 from extract.facts.payments.scope import Item
 from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import Mention
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Span
 
 _TERSE = 18  # characters of a segment that states an instalment without a verb: 系统上线50%
@@ -128,6 +128,9 @@ def is_ordered(words: Words) -> bool:
     start = words.sentence.start
     if any(f.span.start <= start + _LEAD for k in ("payment.label", "payment.name") for f in context.within(k, words.sentence)):
         return True
+    head = Span(words.item.span.start, words.sentence.start)
+    if any(f.span.start <= head.start + _LEAD for f in context.within("payment.label", head)) and says("payments.whole_part", words.left):
+        return True  # 预付款额度：建安工程费的20%；设备购置费的30%
     before = context.within("payment.base", Span(here.start, words.span.start))
     if before and (context.within("payment.pay", words.sentence) or context.within("payment.trigger", words.sentence)):
         return True

@@ -11,7 +11,7 @@ from extract.facts.payments.places import Place
 from extract.facts.payments.terms import base, cents
 from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import mentions
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Span
 from extract.record import Payment
 
@@ -62,11 +62,17 @@ def part_of(context: Context, place: Place) -> Part | None:
     if phrase("payments.formula_base").search(left):
         return Part("", None)
     named = phrase("payments.whole_part").search(left)
+    if named is None and base(context, place.left, place.right)[0] is None:
+        # 设计费：初步设计批复后支付至40%: the label of the line says of what.
+        named = phrase("payments.line_of_part").match(context.tight(place.item.span))
     if named is None:
         return None
+    reduced = says("payments.reduced_base", left[named.start() :] if named.string == left else "")
     amount = part_sum(context, named["part"])
     whole = phrase("payments.never_whole").search(named["part"])
-    return Part(named["part"], amount) if amount is not None or whole else None
+    if amount is None and not whole:
+        return None
+    return Part(named["part"], None if reduced else amount)
 
 
 def is_of_period(context: Context, place: Place) -> bool:
@@ -145,6 +151,11 @@ def less_paid(
         return percent, False
     words = context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))
     run: list[Decimal] = []
+    part = part_of(context, place)
+    of_part = [(row, p) for row, p in earlier if share_base != "other" or part is None or part_of(context, p) == part]
+    if len(of_part) < len(earlier) and not of_part:
+        return percent, False  # the first share of this part: what was paid before was for another one
+    earlier = of_part
     for row, before in reversed(earlier):
         if row.base != share_base or row.percent is None or row.kind == "periodic" or is_periodic(context, before):
             break

@@ -12,7 +12,9 @@ from extract.facts.convert import date
 from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 
-_SETTLED_BY = {"approved": "audited", "inspected": "accepted", "work_done": "accepted", "accepted": "warranty_expired"}
+_SETTLED_BY = {
+    "approved": ("audited",), "inspected": ("accepted",), "work_done": ("accepted", "warranty_expired"), "accepted": ("warranty_expired",),
+}  # fmt: skip
 
 
 def triggers(context: Context, spans: Iterable[Span]) -> list[str]:
@@ -23,8 +25,8 @@ def triggers(context: Context, spans: Iterable[Span]) -> list[str]:
     found: list[str] = []
     for fact in sorted(facts, key=lambda f: (f.span.start, f.order)):
         name = str(fact.constants["trigger"])
-        stronger = _SETTLED_BY.get(name)
-        if stronger and any(f.constants["trigger"] == stronger and f.span.overlaps(fact.span) for f in facts):
+        stronger = _SETTLED_BY.get(name, ())
+        if any(f.constants["trigger"] in stronger and f.span.overlaps(fact.span) for f in facts):
             continue
         if name == "documents_submitted" and _only_other(context, fact, facts):
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.facts.context import Context
+from extract.lexicon import phrase
 from extract.model import Span
 
 TICKED, EMPTY = "☑√■✓✔☒", "□☐◻"
@@ -45,6 +46,9 @@ def _options(context: Context) -> tuple[Option, ...]:
             end = following
         elif text[end - 1 : end] == "：" and following < len(text) and following - end < _LONG:
             end = following  # □ an option whose lines follow: up to the next box
+        bare = phrase("structure.bare_answer").match(text, mark.end(), end)
+        if bare is not None:
+            end = bare.end()  # 预付款：☑有 □无。支付比例…: what follows the stop is no part of the option
         found.append(Option(Span(*view.span(mark.start(), end)), mark.group() in TICKED))
     return tuple(found)
 
