@@ -54,7 +54,8 @@ _STAKES: Mapping[Stake, str] = {
 def checks_page() -> str:
     """The whole page."""
     infos = list(default_catalogue().checks.values())
-    examples = {one["check"]: one for one in _toml("examples.toml")["example"]}
+    given = _toml("examples.toml")
+    examples = {one["check"]: one for one in (*given["example"], *given["folder"])}
     judged = _toml("judged.toml")["read"]
     parts = [_HEAD]
     for category in CATEGORIES:
@@ -81,12 +82,24 @@ def _lines(example: Mapping[str, Any], name: str) -> str:
     """What an example shows: its own lines, or those that it changes."""
     if text := example.get(f"{name}_text"):
         told = text.strip()
+    elif isinstance(example[name][0] if example[name] else [], dict):
+        told = "\n".join(f"合同{n}：{_contract(one)}" for n, one in enumerate(example[name], 1))
     else:
         told = "\n".join(new if new else f"（没有：{old.splitlines()[0]}）" for old, new in example[name]).strip()
     told = told or "（普通合同原样）"
-    if metadata := example.get(f"{name}_metadata"):
+    if metadata := example.get(f"{name}_metadata") or example.get("metadata"):
         told += "\n" + "metadata.csv：" + "，".join(f"{key}={value}" for key, value in metadata.items())
     return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
+
+
+_NAMES = {
+    "number": "合同编号", "project": "项目", "supplier": "供应商", "phone": "电话", "contact": "联系人", "account": "账号",
+    "total": "总价", "start": "自", "end": "至", "signed": "签订",
+}  # fmt: skip
+
+
+def _contract(changes: Mapping[str, str]) -> str:
+    return "，".join(f"{_NAMES[name]}{value}" for name, value in changes.items()) or "（普通合同）"
 
 
 def _example(example: Mapping[str, Any] | None) -> str:

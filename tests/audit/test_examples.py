@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 from audit.contract_text import contract
+from audit.test_cross_contract import folder, found
 
 from extract.audit import audit_record, default_catalogue
 from extract.pipeline import examine_bytes
 
-EXAMPLES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "examples.toml").read_text(encoding="utf-8"))["example"]
+_ALL = tomllib.loads((Path(__file__).parent / "examples.toml").read_text(encoding="utf-8"))
+EXAMPLES: list[dict[str, Any]] = _ALL["example"]
+FOLDERS: list[dict[str, Any]] = _ALL["folder"]
 
 
 def _changed(text: str, changes: list[list[str]]) -> str:
@@ -39,8 +42,17 @@ def test_it_fires_and_keeps_silent(example: dict[str, Any]) -> None:
         assert name == "fires" or check not in report.not_assessed, "silence that means nothing is no example"
 
 
+@pytest.mark.parametrize("example", FOLDERS, ids=lambda one: one["check"])
+def test_several_contracts_fire_and_keep_silent(example: dict[str, Any]) -> None:
+    check = example["check"]
+    for name in ("fires", "silent"):
+        reports = folder(*example[name], metadata=example.get("metadata"))
+        assert bool(found(reports, check)) is (name == "fires"), name
+        assert name == "fires" or not any(check in report.not_assessed for report in reports.values())
+
+
 def test_an_example_belongs_to_a_check() -> None:
-    names = [one["check"] for one in EXAMPLES]
+    names = [one["check"] for one in (*EXAMPLES, *FOLDERS)]
     assert len(names) == len(set(names)) and set(names) <= set(default_catalogue().checks)
     assert len(names) > 70
 
