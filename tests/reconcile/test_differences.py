@@ -136,3 +136,16 @@ def test_results_stay_with_the_run_and_not_with_another(tmp_path: Path) -> None:
 def test_tolerance(tmp_path: Path, tolerance: str | None, count: int) -> None:
     award = document("n.html", "award_notice", total_amount="95000.00")
     assert len(found(tmp_path, document("a.txt"), award, tolerance=Decimal(tolerance) if tolerance else None)) == count
+
+
+def test_each_lot_has_its_own_price_and_winner(tmp_path: Path) -> None:
+    other = "临湖丰木家具厂"
+    lots = [
+        {"lot": "1", "amount": "100000.00", "suppliers": ["临湖文澜家具有限公司"]},
+        {"lot": "2", "amount": "50000.00", "suppliers": [other]},
+    ]
+    award = document("n.html", "award_notice", supplier="", total_amount=None, lots=lots)
+    first = document("1.txt", lot="1")
+    swapped = document("2.txt", number="LH-2025-002", lot="第2包", total_amount="50000.00")  # signed with the winner of the first
+    findings = found(tmp_path, first, swapped, award)
+    assert [(one.check, one.expected) for one in findings] == [("supplier-differs-from-award", other)]

@@ -11,11 +11,11 @@ from rapidfuzz import fuzz
 from extract import labels
 from extract.audit.figures import percent, yuan
 from extract.audit.names import tight
-from extract.reconcile.awards import awarded
+from extract.reconcile.awards import awarded, own_lots
 from extract.reconcile.differences.compared import Compared, beside
 from extract.reconcile.match.judge import SAME, same_name
 from extract.reconcile.papers import lot, plain_number, plain_subject
-from extract.record import Duration, Evidence, Party, Record, field_kind
+from extract.record import Duration, Evidence, Lot, Party, Record, field_kind
 
 _ALL = ("project_name", "project_number")
 _OF: dict[str, tuple[str, ...]] = {
@@ -46,6 +46,8 @@ def compare(mine: Record, theirs: Record) -> Iterator[Compared]:
     for role in ("buyer", *(() if kind == "tender" else ("supplier",))):
         yield from _party(mine, theirs, role)
     for name in type(mine.fields).model_fields:
+        if name == "lot" and theirs.notice is not None and theirs.notice.lots:  # price and supplier are those of the lot
+            continue
         if name in wanted:
             first, second = getattr(mine.fields, name), getattr(theirs.fields, name)
             if first is not None or second is not None:
@@ -116,6 +118,20 @@ def _party(mine: Record, theirs: Record, role: str) -> Iterator[Compared]:
     if not ours and not others:
         return
     ocr = any(one.source.text_source in ("ocr", "mixed") for one in (mine, theirs))
+    if role == "supplier" and (winners := _of_lot(mine, theirs)) is not None:
+        names = [tight(name) for name in winners.suppliers]
+        same = any(same_name(tight(one.name.value), name, ocr=ocr) for one in ours if one.name for name in names)
+        if not same:
+            yield beside(
+                role,
+                "、".join(one.name.value for one in ours if one.name),
+                "、".join(winners.suppliers),
+                same=False,
+                mine=next((one.name for one in ours), None),
+                theirs=winners,
+                note=f"包{winners.lot}",
+            )
+            return
     pairs = [(a, b) for a in ours for b in others if one_party(a, b, ocr=ocr)]
     first, second = pairs[0] if pairs else (next(iter(ours), None), next(iter(others), None))
     yield beside(
@@ -133,6 +149,15 @@ def _party(mine: Record, theirs: Record, role: str) -> Iterator[Compared]:
         if a is not None and b is not None:
             same = tight(a.value) == tight(b.value)
             yield beside(f"{role}.{name}", a.value, b.value, same=same, mine=a, theirs=b)
+
+
+def _of_lot(mine: Record, theirs: Record) -> Lot | None:
+    """The row of the contract's own lot, where contract and paper both number their lots and it names who won."""
+    notice = theirs.notice
+    if notice is None or mine.fields.lot is None:
+        return None
+    rows = [row for row in own_lots(notice, mine) if row.suppliers]
+    return rows[0] if len(rows) == 1 else None
 
 
 def one_party(a: Party, b: Party, *, ocr: bool = False) -> bool:
