@@ -75,3 +75,8 @@ def test_an_enumeration_of_annexes(findings: Callable[..., list[Finding]], annex
     text = contract(other="十二、其他\n合同附件：报价单、技术偏离表、售后服务承诺函。", annex=annex)
     found = [one for one in findings("annex-ref-missing", text) if one.severity == "warning"]
     assert len(found) == number and all("报价单" in one.detail for one in found)
+
+
+def test_an_annex_of_one_line_over_its_table(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(other="十二、其他\n本合同一式四份。", annex="附件：工程量清单\n序号\t项目\t数量\n1\t著录\t12\n2\t扫描\t9")
+    assert findings("annex-ref-missing", text) == []

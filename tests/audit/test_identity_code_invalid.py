@@ -32,3 +32,8 @@ def test_what_cannot_be_right(findings: Findings, line: str, told: str) -> None:
 )
 def test_what_can(findings: Findings, line: str) -> None:
     assert findings(CHECK, contract(annex=line)) == []
+
+
+def test_digits_left_out_on_purpose(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(other="十二、其他\n乙方统一社会信用代码：91410400MA40XXXX5R。本合同一式四份。")
+    assert findings("identity-code-invalid", text) == []

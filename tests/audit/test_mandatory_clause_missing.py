@@ -74,3 +74,14 @@ def test_complete_or_older_than_the_rule(findings: Callable[..., list[Finding]],
 )
 def test_supplements_and_private_contracts(reasons: Callable[..., list[str]], text: str) -> None:
     assert reasons(CHECK, text)
+
+
+def test_nothing_is_accepted_under_an_insurance(findings: Callable[..., list[Finding]]) -> None:
+    cover = "临江县图书馆公众责任险保险服务合同\n合同编号：LJTS-BX-2025-016\n采购方式：竞争性磋商"
+    whole = contract(
+        cover=cover,
+        acceptance="",
+        payment="四、付款方式\n合同签订且甲方收到发票后10个工作日内以银行转账方式支付全部保费。",
+        quality="六、质量要求\n按保险条款执行。",
+    )
+    assert not any("验收" in one.detail for one in findings("mandatory-clause-missing", whole))

@@ -46,3 +46,8 @@ def test_a_person_written_otherwise_is_a_hint(findings: Findings) -> None:
 )
 def test_the_same_or_another_name(findings: Findings, sentence: str) -> None:
     assert findings(CHECK, contract(acceptance=f"五、验收\n{sentence}10个工作日内组织验收。")) == []
+
+
+def test_a_person_named_without_a_colon(findings: Findings) -> None:
+    text = contract(liability="九、违约责任\n项目经理周建国未经批准更换的，罚款3万元。", other="十二、其他\n联系：周建军 13800000000。")
+    assert [one.severity for one in findings(CHECK, text)] == ["info"]

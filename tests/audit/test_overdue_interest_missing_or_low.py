@@ -77,3 +77,10 @@ def test_a_duty_in_other_words(findings: Callable[..., list[Finding]], duty: str
 def test_interest_by_the_market_rate(findings: Callable[..., list[Finding]]) -> None:
     text = contract(liability="九、责任\n甲方责任：按时付款，逾期付款按同期LPR计息。乙方逾期交付的，每日支付100元。")
     assert findings(CHECK, text) == []
+
+
+@pytest.mark.parametrize("sentence", ["委托方逾期付款的，不承担违约责任，但应说明原因。", "甲方延迟支付不视为违约。"])
+def test_a_buyer_who_owes_nothing_by_agreement(findings: Callable[..., list[Finding]], sentence: str) -> None:
+    text = contract(liability=f"九、违约责任\n乙方逾期交付的，每逾期一日按合同总价的万分之五支付违约金。{sentence}")
+    (found,) = findings(CHECK, text)
+    assert found.severity == "warning" and "不承担责任" in found.detail

@@ -32,3 +32,8 @@ def test_shares_of_works(findings: Findings, payment: str, number: int) -> None:
 
 def test_services_have_no_such_rule(findings: Findings) -> None:
     assert findings(CHECK, contract(payment="四、付款方式\n签约后支付合同总价的40%作为预付款；验收合格后支付60%。")) == []
+
+
+def test_an_advance_after_work_began_is_one(findings: Findings) -> None:
+    payment = "四、付款方式\n开工后7日内支付合同总价的40%作为预付款，即144,000元；竣工验收合格后付清。"
+    assert len(findings(CHECK, contract(cover=TITLE, subject=SUBJECT, payment=payment))) == 1

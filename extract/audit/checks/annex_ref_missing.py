@@ -15,6 +15,8 @@ from extract.lexicon import phrase
 from extract.record import Evidence, Finding, Quote
 
 CHECK = "annex-ref-missing"
+_TABLE = 80
+"""Characters behind the name of an annex in which the first line of its table begins."""
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -82,8 +84,14 @@ def _promised(case: Case) -> Iterator[tuple[str, Quote]]:
             yield from ((name, case.sentence(quote)) for name in missing)
     text = case.contract.view.text
     for quote, match in case.find("single"):
-        if text.count("\n" + match["name"]) == 0:
+        behind = text[match.end() : match.end() + _TABLE].lstrip("\n").split("\n", 1)[0]
+        if text.count("\n" + match["name"]) == 0 and "\t" not in behind and not _is_annex(case, quote):
             yield match["name"], quote
+
+
+def _is_annex(case: Case, quote: Quote) -> bool:
+    clause = case.contract.clause_at(quote.start)
+    return clause is not None and clause.part == "annex"
 
 
 def _named(case: Case) -> Iterator[tuple[str, Quote]]:

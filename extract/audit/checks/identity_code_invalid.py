@@ -15,13 +15,15 @@ CHECK = "identity-code-invalid"
 _LENGTH = 18
 _TAX_NUMBER = 15
 _MOBILE = 11
+_MASK = "XXX"
+"""Digits that were left out on purpose."""
 
 
 def run(case: Case) -> Iterator[Finding]:
     """Codes behind their label only. Fifteen digits are the tax number of before 2015 and are left alone."""
     for quote, match in case.find("credit_code"):
         code = match["code"].upper()
-        if len(code) == _TAX_NUMBER or _valid(code):
+        if len(code) == _TAX_NUMBER or _MASK in code or _valid(code):
             continue
         why = f"为{len(code)}位，应为{_LENGTH}位" if len(code) != _LENGTH else "校验位不符"
         yield _told(case, f"统一社会信用代码{code}{why}。", quote)

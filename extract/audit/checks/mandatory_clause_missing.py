@@ -50,7 +50,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("文本未显示为政府采购合同")
         return
     general = refers_to_general_terms(case)
-    missing = [key for key in _WEIGHTY if not _stated(case, key)]
+    title = case.record.fields.title
+    nothing_to_accept = case.info.phrases["nothing_to_accept"].pattern.search(title.value if title else "")
+    missing = [k for k in _WEIGHTY if not _stated(case, k) and not (k == "acceptance" and nothing_to_accept)]
     if missing and not general:
         names = "、".join(_WEIGHTY[key][0] for key in missing)
         detail = f"文本中未见：{names}（已查全文和附件）。"

@@ -11,6 +11,7 @@ from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Evidence, Finding
+from extract.values.person import is_name
 
 CHECK = "name-differs-slightly"
 
@@ -84,7 +85,7 @@ def _people(case: Case) -> Iterator[Named]:
                 seen.add(fact.value)
                 yield "姓名", fact.value, fact
     for _, match in case.find("person"):
-        if match["name"] not in seen:
+        if match["name"] not in seen and is_name(match["name"]):
             seen.add(match["name"])
             yield "姓名", match["name"], case.quote(Span(*view.span(match.start("name"), match.end("name"))))
 

@@ -21,6 +21,11 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if rates:
         yield from _too_low(case, rates)
         return
+    exempt = next(case.find("exempt"), None)
+    if exempt:
+        finding = case.finding("约定采购人逾期付款不承担责任。", case.sentence(exempt[0]))
+        yield cited(case, finding, "requirements-22", *(("sme-728", "sme-802") if if_small(case) else ()))
+        return
     if late or any(True for _ in case.find("duty")):
         return
     if is_supplement(case) or is_fragment(case) or refers_to_general_terms(case):

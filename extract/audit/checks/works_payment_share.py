@@ -8,7 +8,7 @@ from extract.audit.case import Case
 from extract.audit.figures import percent
 from extract.audit.search import cited
 from extract.audit.verdict import NotAssessed
-from extract.record import Finding
+from extract.record import Finding, Payment
 
 CHECK = "works-payment-share"
 
@@ -26,7 +26,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     for row in rows:
         if row.percent is None:
             continue
-        if row.kind == "advance" and row.base in (None, "contract_total") and row.percent > most:
+        if _is_advance(case, row) and row.base in (None, "contract_total") and row.percent > most:
             finding = case.finding(
                 f"工程预付款为合同金额的{percent(row.percent)}，高于{percent(most)}。",
                 row,
@@ -43,3 +43,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             )
             if finding.statute or case.contract.law.regime != "company":
                 yield cited(case, finding, "works-progress-183")
+
+
+def _is_advance(case: Case, row: Payment) -> bool:
+    """Paid before the work, or called an advance (开工后7日内支付40%作为预付款)."""
+    return row.kind == "advance" or case.info.phrases["advance"].pattern.search(row.text) is not None
