@@ -49,7 +49,7 @@ def document_kind(document: Document) -> DocumentKind:
         # Words of contracts, and nobody who makes one: a text about contracts, unless it is another paper.
         contractual = 0
     if not named:
-        return _unmistakable(text) or _by_body(said, sides, contractual)
+        return _unmistakable(simplified(document.folded)) or _by_body(said, sides, contractual)
     first = named[0]
     if first.type in AGREEMENTS:
         return _agreement(first, named, said, contractual, len(text))

@@ -173,13 +173,21 @@ def _total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dic
         read = read_sum(context, entry.value, unit_of(form, entry))
         if read is not None:
             totals.append(read)
-    if not totals and len(awarded) == 1 and awarded[0].amount is not None:
+    if not totals and len(awarded) == 1 and awarded[0].amount is not None and not _one_of_several(context, awarded[0]):
         totals = [awarded[0].amount]
     if kind == "invoice" and not totals:
         totals = [one for one in (_of_invoice(context),) if one is not None]
     if not totals and kind == "bid":
         totals = [one for one in (_offered(context, form),) if one is not None]
     return total_facts(context, totals)
+
+
+def _one_of_several(context: Context, award: Award) -> bool:
+    """True if the only award that was read is of a lot, and the text speaks of other lots as well."""
+    if award.lot is None:
+        return False
+    marks = phrase("notices.lot_mark").finditer(context.document.view.text, 0, 10 * _HEAD)
+    return any(numeral(mark["a"] or mark["b"] or mark["c"]) != award.lot for mark in marks)
 
 
 def _of_invoice(context: Context) -> Sum | None:

@@ -80,6 +80,13 @@ def classify(words: str) -> Label | None:
     return None
 
 
+def lot_alone(words: str) -> Label | None:
+    """A lot by itself (第1包) as the label `lot_mark`."""
+    bare = words.strip(_ENDS)
+    whole = phrase("notices.lot_mark").fullmatch(bare) if len(bare) <= _LONGEST else None
+    return Label("lot_mark", bare, lot=lot_of(whole)) if whole is not None else None
+
+
 def _lot_in_front(label: str) -> tuple[str | None, str]:
     """(lot, rest) of 第1包中标供应商; a label that is nothing but a lot keeps its words."""
     match = phrase("notices.lot_mark").match(label)

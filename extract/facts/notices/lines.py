@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.notices.form import tight
-from extract.facts.notices.labels import Label, classify, heading
+from extract.facts.notices.labels import Label, classify, heading, lot_alone
 from extract.lexicon import phrase
 
 _BOUNDARY = " \t\n。；，、）)】》,;|"
@@ -47,7 +47,7 @@ def _label_before(text: str, low: int, colon: int, floor: int, *, glued: bool) -
     for i in starts:
         if glued and i == floor and phrase("notices.item_mark").match(text[i:colon]):
             continue  # 93.80评标委员会成员：: a figure, and no number of an item
-        label = classify(tight(text[i:colon]))
+        label = classify(tight(text[i:colon])) or lot_alone(tight(text[i:colon]))
         if label is not None:
             return label, i
     alone = glued and not (set(_BOUNDARY) - _LIST) & set(text[floor:colon].strip())

@@ -13,7 +13,7 @@ from extract.facts.context import Context
 from extract.facts.notices.form import Entry, Form, plain, tight, trimmed
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
 from extract.facts.notices.lines import labels_in
-from extract.facts.notices.spaced import Head, head_of, row_of
+from extract.facts.notices.spaced import Head, head_of, inside, row_of
 from extract.facts.notices.stacked import block_at
 from extract.facts.notices.tables import read_table
 from extract.lexicon import phrase
@@ -110,10 +110,15 @@ class Reader:
         if phrase("notices.lot_only").match(words) and not top:
             self._take_lot(line)
             return
-        found = list(labels_in(text, line.start, line.end))
-        if not found and self._spaced(line):
+        if self._columns is not None and self._spaced(line):
             return
-        self._columns = None
+        rows, heads, lot = inside(text, line, line.span, self.part, self.lot)
+        self.form.rows += rows
+        found = self._labels(line)
+        if not found and not heads and self._spaced(line):
+            return
+        self._columns = (heads, line.span) if heads else None
+        self.lot = lot if heads else self.lot
         if not found and (told := self._without_colon(line, words)):
             found = [told]
         if not found:
@@ -128,9 +133,19 @@ class Reader:
             self.enter(part if part and first.key not in SIDES else first.key if first.key == "committee" else "", top=True)
         elif top:
             self.enter(heading(words) or "", top=True)
+        if not top and found[0][1] > line.start and (part := heading(tight(text[line.start : found[0][1]]))):
+            self.enter(part, top=False)
+        following = ""
         for k, (label, _, at) in enumerate(found):
+            if following:
+                self.enter(following, top=False)
             end = found[k + 1][1] if k + 1 < len(found) else line.end
+            following, end = self._heading_before(at, end) if k + 1 < len(found) else ("", end)
             value = trimmed(text, at, end)
+            if label is not None and label.key == "lot_mark":
+                self.lot = label.lot
+                self.form.lots.append((str(label.lot), None, Span(found[k][1], at)))
+                continue
             if label is None:
                 part = heading(tight(text[found[k][1] : at]))
                 if part is not None and len(value) == 0:
@@ -144,6 +159,34 @@ class Reader:
             self.add(label, value)
             self._open = (label, 0, len(self.form.entries) - 1) if label.key in _LISTS and k + 1 == len(found) else None
         self._prose(line)
+
+    def _labels(self, line: Line) -> list[tuple[Label | None, int, int]]:
+        """The labels of a line. A lot that another label follows opens it (第2包：供应商名称：…); any other is part of a
+        value (第1包：徐建国；第2包：曹敏)."""
+        text = self.form.text
+        found = list(labels_in(text, line.start, line.end))
+        if found and found[0][0] is not None and found[0][1] == line.start:
+            found[0] = (self._torn(line, found[0][0]), *found[0][1:])
+        ends = [start for _, start, _ in found[1:]] + [line.end]
+        return [
+            one
+            for one, end in zip(found, ends, strict=bool(found))
+            if one[0] is None or one[0].key != "lot_mark" or not tight(text[one[2] : end])
+        ]
+
+    def _heading_before(self, start: int, end: int) -> tuple[str, int]:
+        """A numbered heading at the end of a value, before the next label: …0999-5550101 2.采购代理机构信息 名称："""
+        text = self.form.text
+        last = text[start:end].rstrip().rpartition(" ")[2]
+        part = heading(last) if phrase("notices.item_mark").match(last) else None
+        return (part, start + text[start:end].rstrip().rfind(last)) if part else ("", end)
+
+    def _torn(self, line: Line, label: Label) -> Label:
+        """A label that was torn by a line end: 采购包2未中标 in the line above, 供应商： in this one."""
+        above = self.form.text[max(0, line.start - 24) : line.start].rstrip("\n ")
+        tail = re.split(r"[\s。；，）)]", above)[-1]
+        whole = classify(tail + label.core) if tail and label.key == "supplier" else None
+        return whole if whole is not None and whole.key in ("lost", "refused", "candidate") else label
 
     def _spaced(self, line: Line) -> bool:
         """True for a line of labels between spaces, and for a row below it."""

@@ -1,17 +1,21 @@
-"""Columns that a converter left with spaces between: a line of labels, and lines with as many words below it."""
+"""Columns that a converter left with spaces between: a line of labels, and lines with as many words below it; or labels
+and rows in one line.
+"""
 
 from __future__ import annotations
 
 import re
 
 from extract.facts.notices.form import Row
-from extract.facts.notices.labels import Label, classify
+from extract.facts.notices.labels import Label, classify, lot_alone
+from extract.facts.notices.stacked import fits
 from extract.facts.notices.sums import UNIT_ALONE
 from extract.model import Line, Span
 
 _WORD = re.compile(r"\S+")
 _LEAST = 3
 _MAX_HEAD = 16
+_MOST_MARK = 60
 
 Head = tuple[Label | None, ...]
 
@@ -23,6 +27,52 @@ def head_of(text: str, line: Line) -> Head | None:
         return None
     labels = tuple(classify(word) for word in words)
     return labels if 2 * sum(label is not None for label in labels) > len(labels) else None
+
+
+def inside(
+    text: str, line: Line, table: Span, part: str, lot: str | None
+) -> tuple[list[Row], tuple[Label, ...], str | None]:
+    """Rows in the line of their heads: 供应商名称 供应商地址 中标金额 云桥设备有限公司 青石路1号 50000.00元; the heads that end the
+    line, whose rows stand below; the lot that was named last, which is theirs."""
+    words = [Span(*match.span()) for match in _WORD.finditer(text, line.start, line.end)]
+    rows: list[Row] = []
+    at = 0
+    while at + _LEAST <= len(words):
+        said = text[words[at].start : words[at].end]
+        if len(said) <= _MOST_MARK and (mark := lot_alone(said)) is not None:
+            lot = mark.lot
+        heads: list[Label] = []
+        while at + len(heads) < len(words) and (label := _label(text, words[at + len(heads)])) is not None:
+            heads.append(label)
+        at += max(len(heads), 1)
+        if len(heads) >= _LEAST and at == len(words) and len(heads) < len(words):
+            return rows, tuple(heads), lot
+        while len(heads) >= _LEAST and (taken := _take(text, words, at, heads)):
+            spans, at = taken
+            cells: dict[str, Span] = {}
+            for label, span in zip(heads, spans, strict=True):
+                cells.setdefault(label.detail or label.key, span)
+            labels = {label.detail or label.key: label for label in reversed(heads)}
+            rows.append(Row(cells, labels, Span(spans[0].start, spans[-1].end), Span(table.start, table.end), part, lot))
+    return rows, (), lot
+
+
+def _label(text: str, span: Span) -> Label | None:
+    return classify(text[span.start : span.end]) if len(span) <= _MAX_HEAD and "：" not in text[span.start : span.end] else None
+
+
+def _take(text: str, words: list[Span], at: int, heads: list[Label]) -> tuple[list[Span], int] | None:
+    """One word a head from index `at` on, and the index behind them; `None` where a word does not fit its column."""
+    spans: list[Span] = []
+    while at < len(words) and len(spans) < len(heads):
+        if not fits(text, heads[len(spans)], words[at]):
+            return None
+        spans.append(words[at])
+        at += 1
+        if at < len(words) and UNIT_ALONE.fullmatch(text[words[at].start : words[at].end]):
+            spans[-1] = Span(spans[-1].start, words[at].end)
+            at += 1
+    return (spans, at) if len(spans) == len(heads) else None
 
 
 def row_of(text: str, line: Line, head: Head, table: Span, part: str, lot: str | None) -> Row | None:

@@ -38,7 +38,7 @@ def block_at(text: str, lines: Sequence[Line], i: int, part: str, lot: str | Non
     rows: list[Row] = []
     while at + len(heads) <= len(lines) and len(rows) < _MOST_ROWS:
         cells = [lines[at + k].span for k in range(len(heads))]
-        if not all(_fits(text, label, cell) for label, cell in zip(heads, cells, strict=True)):
+        if not all(fits(text, label, cell) for label, cell in zip(heads, cells, strict=True)):
             break
         found: dict[str, Span] = {}
         labels: dict[str, Label] = {}
@@ -58,7 +58,7 @@ def _head(text: str, line: Line) -> Label | None:
     return classify(words)
 
 
-def _fits(text: str, label: Label, cell: Span) -> bool:
+def fits(text: str, label: Label, cell: Span) -> bool:
     """Whether a line may stand in a column: figures where figures belong, and never a heading or a label."""
     words = tight(text[cell.start : cell.end])
     if not words or phrase("notices.top_mark").match(words) or (heading(words) is not None and len(words) > 2):
