@@ -6,6 +6,7 @@ how it is laid out changes. Pure functions, sorted by name in `SHAPES`.
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable, Mapping
 from html import escape
@@ -17,6 +18,8 @@ _HAN = r"[\u4e00-\u9fff]"
 _LABEL = re.compile(rf"^({_HAN}{{2,8}}(?:（[^（）]{{1,8}}）)?)[：:]\s*(\S.*)$")
 _WIDE = {ord(c): chr(ord(c) + 0xFEE0) for c in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.%/"}
 _HALF = str.maketrans("（）：；，", "():;,")
+_SPREAD = r"\u4e00-\u9fff，。；：、（）《》“”"
+_MISREAD = {"，": ",", "。": ".", "：": ":", "；": ";", "（": "(", "）": ")", "、": "，"}
 _PAGE = 700
 
 
@@ -175,27 +178,103 @@ def page_numbers(text: str) -> str:
     )
 
 
+def ragged(text: str) -> str:
+    """Lines that end anywhere between 18 and 34 characters; rows of tables stay."""
+    pick = random.Random(3)
+    found: list[str] = []
+    for line in _lines(text):
+        while "\t" not in line and len(line) > 34:
+            width = pick.randint(18, 34)
+            found.append(line[:width])
+            line = line[width:]
+        found.append(line)
+    return "\n".join(found)
+
+
+def sentences(text: str) -> str:
+    """A sentence a line."""
+    lines = (line if "\t" in line else re.sub(r"(?<=[。；])(?=.)", "\n", line) for line in _lines(text))
+    return "\n".join(lines)
+
+
+def bars(text: str) -> str:
+    """A row a line, bars between its cells and none around them."""
+    return _rows(text, " | ".join, "\n")
+
+
+def single_spaces(text: str) -> str:
+    """One space between cells, as a converter writes them that knows no tables."""
+    return "\n".join(" ".join(cell for cell in line.split("\t") if cell.strip()) for line in _lines(text))
+
+
+def spread(text: str) -> str:
+    """A space between all Chinese characters and marks."""
+    return re.sub(rf"(?<=[{_SPREAD}])(?=[{_SPREAD}])", " ", text)
+
+
+def bullets_wrapped(text: str) -> str:
+    """A bullet before every paragraph, wrapped at 40 characters, the rest indented."""
+    found: list[str] = []
+    for line in _lines(text):
+        pieces = [line] if "\t" in line else [line[i : i + 40] for i in range(0, len(line), 40)]
+        found += [("  " if n else "" if "\t" in line else "• ") + piece for n, piece in enumerate(pieces)]
+    return "\n".join(found)
+
+
+def misread_marks(text: str) -> str:
+    """Every third mark of punctuation as recognition of characters mistakes it."""
+    count = 0
+
+    def misread(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return _MISREAD[match[0]] if count % 3 == 0 else match[0]
+
+    return re.sub("[" + "".join(_MISREAD) + "]", misread, text)
+
+
+def gaps_and_indents(text: str) -> str:
+    """Two empty lines behind every paragraph, paragraphs indented, a cell a line."""
+    return "\n\n\n".join("　　" + line.replace("\t", "\n\n\n　　") for line in _lines(text))
+
+
+def page_borders(text: str) -> str:
+    """A number of the page between lines and the running head behind it, every 28 lines."""
+    lines = _lines(text)
+    pages = [lines[i : i + 28] for i in range(0, len(lines), 28)]
+    return "\n".join("\n".join([*page, "", f"- {n} -", "", "采购合同文本    第一册"]) for n, page in enumerate(pages, 1))
+
+
 SHAPES: Mapping[str, Shape] = dict(
     sorted(
         {
+            "bars": bars,
             "blank_lines": blank_lines,
             "bullets": _prefixed("• "),
+            "bullets_wrapped": bullets_wrapped,
             "cell_lines": cell_lines,
             "commas": commas,
             "details_in_turns": details_in_turns,
             "full_width": full_width,
+            "gaps_and_indents": gaps_and_indents,
             "half_width": half_width,
             "html": html,
             "indented": indented,
             "line_numbers": line_numbers,
+            "misread_marks": misread_marks,
             "one_line": one_line,
+            "page_borders": page_borders,
             "page_lines": page_lines,
             "page_numbers": page_numbers,
             "pairs": pairs,
             "pipes": pipes,
             "pipes_in_one_line": pipes_in_one_line,
             "quoted": _prefixed("> "),
+            "ragged": ragged,
+            "sentences": sentences,
+            "single_spaces": single_spaces,
             "spaced_labels": spaced_labels,
+            "spread": spread,
             "two_spaces": two_spaces,
             "wrapped_24": _wrapped(24),
             "wrapped_40": _wrapped(40),

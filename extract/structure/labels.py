@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.lexicon import phrase
 
 _ENDS = "。；！？\n\t "
+_NUMBER = re.compile(r"(?<=[ 。；])(?P<n>\d{1,2}(?:\.\d{1,2})?[、.]?)$")
+"""The number of a line of a form, right before its label."""
 _BACK = 8
 """Characters before a known label that may belong to it: 收货 in 收货联系人："""
 _BRACKETS = {"（": "）", "《": "》", "“": "”"}
@@ -36,6 +39,8 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
     before = text[at - 1]
     if before in _ENDS:
         return at
+    if number := _NUMBER.search(text, max(start, at - 7), at):
+        return number.start("n")  # 工程名称：某某广场 2工程地点：
     if before in "，、：或及和与/／":
         return None
     if party and text[at - 1] in "日号":
@@ -43,8 +48,9 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
     low = max(start, at - _BACK)
     for i in range(at - 1, low - 1, -1):
         if text[i] in _ENDS:
-            if text[low : i + 1].rstrip(" ").endswith("："):
-                return at  # 采购方式： 公开招标合同类型：
+            left = text[low : i + 1].rstrip(" ")[-1:]
+            if left == "：" or (left.isascii() and left.isalnum()):
+                return at  # 采购方式： 公开招标合同类型：; 文昌路3栋 1-1 号楼法定代表人：
             return i + 1 if _is_word(text[i + 1 : at]) else at
         if text[i] in "，、：":
             return at if text[i] == "：" else None

@@ -20,6 +20,8 @@ from extract.lexicon import words
 
 _LABEL = regex.compile(r"(?<!\p{Han} )(?<!\p{Han})\p{Han}(?: {1,8}\p{Han}){1,6} {0,8}(?=[：（])")
 _GAP = re.compile(r"(?<=[^\x00-\x20])( +)(?=[^ \n])|(?<=[^ \n])( +)(?=[^\x00-\x20])")
+_COUNTED = re.compile(r"(?:\A|\n)\d{1,2}\Z")
+"""1 服务内容: the space behind the number of a line is what makes it one."""
 _SENSELESS = regex.compile(r"(?<=\p{Han}) +(?=[，。；、）】])|(?<=[（【，、“]) +(?=\p{Han})")
 _SENSIBLE = regex.compile(r"(?<=[\p{Han}，。；：、（）【】“”]) +(?=[\p{Han}，。；：、（）【】“”])")
 
@@ -57,7 +59,10 @@ def squeeze(text: str) -> Squeezed:
 def layout(text: str) -> list[tuple[int, int]]:
     """The runs of spaces of a spaced-out text that say nothing, in order; empty for any other text."""
     widest = _layout_gap(text)
-    return [(m.start(), m.end()) for m in _GAP.finditer(text) if m.end() - m.start() <= widest] if widest else []
+    if not widest:
+        return []
+    gaps = (m.span() for m in _GAP.finditer(text))
+    return [(start, end) for start, end in gaps if end - start <= widest and not _COUNTED.search(text, max(0, start - 4), start)]
 
 
 def _layout_gap(text: str) -> int:

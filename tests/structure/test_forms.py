@@ -22,14 +22,21 @@ def test_labels_in_a_row_are_a_form() -> None:
     ]  # fmt: skip
 
 
+def test_labels_and_values_with_nothing_between_them() -> None:
+    line = "甲方名称示范市水务局法定代表人周一平联系电话0731-80001234传真0731-80001235邮政编码410001开户银行示例银行账号62000011"
+    rows = dict(row.split("\t")[-2:] for row in _forms(line).split("\n"))
+    assert rows["法定代表人"] == "周一平" and rows["账号"] == "62000011" and rows["开户银行"] == "示例银行"
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "乙方应提供名称、地址、联系电话、传真、开户银行、账号、邮政编码和法定代表人的资料。",
         "甲方 地址 变更的，应当书面通知乙方。电话 变更的亦同。",
         "地址 示范市文华路18号 电话 0731-80001234",
         "甲方：示范市水务局 地址：示范市文华路18号 电话：0731-80001234 传真：0731-80001235",
     ],
-    ids=["sentences", "too few", "colons"],
+    ids=["a list", "sentences", "too few", "colons"],
 )
 def test_what_is_no_form_stays(line: str) -> None:
     assert _forms(line) == line
