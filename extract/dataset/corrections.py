@@ -102,8 +102,10 @@ class _Work:
     def _found(self, place: Place, row: ledger.Row) -> Place:
         """The place with the row that the correction meant, wherever it stands now. Raises `LookupError`."""
         quote = row.get("row_text")
-        if not quote or not place.row or place.part not in ROWS or place.row.startswith("+"):
+        if not quote or not place.row or "+" in place.row:
             return place
+        if place.part == "parties":
+            return self._party(place, quote)
         by_name = self.rows.by_name[place.part]
         if place.row in by_name and _same(by_name[place.row].text, quote):
             return place
@@ -111,6 +113,18 @@ class _Work:
         if len(meant) != 1:
             raise LookupError(place.row)
         return Place(place.part, meant[0], place.name, place.index)
+
+    def _party(self, place: Place, name: str) -> Place:
+        """The party that was read under this name, however many of its role are read now. Raises `LookupError`."""
+        role = place.row.split("[")[0]
+        same = [one for one in self.read["parties"] if one.startswith(f"{role}[") and "+" not in one]
+        named = [one for one in same if _same(self.read["parties"][one].get("name", ""), name)]
+        found = place.row if place.row in named else named[0] if len(named) == 1 else ""
+        if not found and not named and len(same) == 1:
+            found = same[0]  # the only one: its name is what is read otherwise now
+        if not found:
+            raise LookupError(place.row)
+        return Place(place.part, found, place.name, place.index)
 
     def _add(self, place: Place, row: ledger.Row) -> None:
         given = {name: _typed(text) for name, text in json.loads(row["new_value"] or "{}").items()}

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.dataset.entered import entered
 from extract.dataset.journal import Act, void
-from extract.dataset.places import LISTS, ROWS, Place, Rows, cells, holder, parsed, said
+from extract.dataset.places import LISTS, Place, Rows, cells, holder, parsed, said
 from extract.errors import UsageError
 from extract.record import Party
 from extract.review.view import Contract, columns_of
@@ -198,10 +198,12 @@ def _at(thing: Any, place: Place) -> str:
 
 
 def _row_text(contract: Contract, place: Place) -> dict[str, Any]:
-    """The quote of the row as read, by which it is found again when the reading changes."""
-    if place.part not in ROWS or place.row.startswith("+"):
+    """The quote of the row as read (of a party: its name), by which it is found again when the reading changes."""
+    if place.part not in LISTS or "+" in place.row:
         return {}
     row = Rows(contract.read).by_name[place.part].get(place.row)
+    if isinstance(row, Party):
+        return {"row_text": row.name.value} if row.name else {}
     return {} if row is None else {"row_text": row.text}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,6 +18,7 @@ from extract.dataset.read import document_ids
 from extract.dataset.store import record_file, settled
 from extract.errors import UsageError
 from extract.record import Record
+from extract.review import lessons
 from extract.review.acts import acts_of
 from extract.review.originals import Originals
 from extract.review.queue import Queue, Shelf, Wish
@@ -53,8 +54,6 @@ class Desk:
     def shelf(self, wish: Wish, *, in_text: bool = False) -> Shelf:
         """A page of the queue; with `in_text` the words may stand in the clauses too."""
         if in_text and wish.words:
-            from dataclasses import replace
-
             from extract.search.find import find
             from extract.search.index import opened
             from extract.search.query import parse
@@ -67,7 +66,7 @@ class Desk:
 
     def contract(self, contract_id: str) -> Contract:
         """A contract with all that was decided on it up to now. Raises `LookupError` if there is none."""
-        record, kept = self._stored(contract_id)
+        record, kept = self.stored(contract_id)
         sha256 = record.source.sha256
         acts = self.journal.acts(sha256=sha256)
         now = standing(acts)
@@ -89,7 +88,11 @@ class Desk:
         seen = given.get("seen")
         if not isinstance(seen, int):
             raise UsageError("缺少 seen", "seen is missing")
-        return self.journal.append(acts, seen=seen)
+        told = [
+            replace(act, more={**act.more, **lessons.noted(contract.read, act)}) if act.kind in lessons.DECIDING else act
+            for act in acts
+        ]
+        return self.journal.append(told, seen=seen)
 
     def settle(self) -> bool:
         """Write the tables anew if people have decided something since.
@@ -109,7 +112,7 @@ class Desk:
         """End what was started."""
         self.renderer.close()
 
-    def _stored(self, contract_id: str) -> tuple[Record, layout.Layout | None]:
+    def stored(self, contract_id: str) -> tuple[Record, layout.Layout | None]:
         """The record as it was read and what was kept beside it."""
         path = record_file(self.output, contract_id)
         try:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from extract.record import Record
 if TYPE_CHECKING:
     from extract.review.desk import Desk
 
+DECIDING = ("correct", "confirm", "add", "remove")
 _SENTENCES = 300
 _AROUND = "。；！？\n"
 _LONGEST = 200
@@ -59,6 +59,14 @@ class Lessons:
     slips: list[Slip] = field(default_factory=list)
 
 
+def noted(record: Record, act: Act) -> dict[str, str]:
+    """What an act teaches, to be kept with it: the rule that read the value, the sentence, the words before it."""
+    rule, fact = _rule(record, act)
+    start, end = (act.start, act.end) if act.start is not None else (fact.start, fact.end) if fact else (None, None)
+    text = record.text or ""
+    return {"rule": rule, "sentence": _sentence(text, start, end), "label": _label(text, start)}
+
+
 def of(desk: Desk) -> Lessons:
     """What all corrections that stand teach."""
     wrong: Counter[str] = Counter()
@@ -67,41 +75,34 @@ def of(desk: Desk) -> Lessons:
     seen_rule: Counter[str] = Counter()
     wordings: Counter[str] = Counter()
     made = Lessons()
-    for record, act in _decided(desk):
-        name = _field(act.place)
-        rule, fact = _rule(record, act)
+    for act in standing(desk.journal.acts()):
+        if act.kind not in DECIDING:
+            continue
+        told = act.more if "rule" in act.more else _noted(desk, act)
+        name, rule = _field(act.place), str(told.get("rule", ""))
         seen[name] += 1
         seen_rule[rule] += bool(rule)
         if act.kind == "confirm" or (act.kind == "correct" and (act.new or "") == (act.read or "")):
             continue
         wrong[name] += 1
         wrong_rule[rule] += bool(rule)
-        start, end = (act.start, act.end) if act.start is not None else (fact.start, fact.end) if fact else (None, None)
-        sentence = _sentence(record.text or "", start, end)
-        if label := _label(record.text or "", start):
-            wordings[label] += 1
-        if sentence and len(made.slips) < _SENTENCES:
-            made.slips.append(
-                Slip(act.place, name, rule, act.read or "", act.new or "", sentence, record.contract_id, act.who or "")
-            )
+        if label := told.get("label"):
+            wordings[str(label)] += 1
+        if act.kind == "correct" and told.get("sentence") and len(made.slips) < _SENTENCES:
+            proof = str(told["sentence"]), act.sha256[:16], act.who or ""
+            made.slips.append(Slip(act.place, name, rule, act.read or "", act.new or "", *proof))
     made.fields = [(name, n, seen[name]) for name, n in wrong.most_common()]
     made.rules = [(name, n, seen_rule[name]) for name, n in wrong_rule.most_common() if n]
     made.wordings = wordings.most_common(50)
     return made
 
 
-def _decided(desk: Desk) -> Iterator[tuple[Record, Act]]:
-    """The acts on values that stand, with the records as they were read."""
-    by_file: dict[str, list[Act]] = defaultdict(list)
-    for act in standing(desk.journal.acts()):
-        if act.kind in ("correct", "confirm", "add", "remove"):
-            by_file[act.sha256].append(act)
-    for sha256, acts in by_file.items():
-        try:
-            record, _ = desk._stored(sha256[:16])
-        except LookupError:  # of a file that is not in this run
-            continue
-        yield from ((record, act) for act in acts)
+def _noted(desk: Desk, act: Act) -> dict[str, str]:
+    """The same for an act that came from a file."""
+    try:
+        return noted(desk.stored(act.sha256[:16])[0], act)
+    except LookupError:  # of a file that is not in this run
+        return {}
 
 
 def _field(place: str) -> str:

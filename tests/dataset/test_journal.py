@@ -14,6 +14,7 @@ from extract.batch import run_job
 from extract.batch.job import Options
 from extract.cli import exits, main
 from extract.dataset import Dataset, ledger
+from extract.dataset.corrections import corrected
 from extract.dataset.entered import entered
 from extract.dataset.export import export
 from extract.dataset.journal import Act, Conflict, Journal, standing
@@ -230,3 +231,27 @@ def test_a_run_heeds_what_was_decided_since(tmp_path: Path, make_record: Make) -
     assert read_rows(out, "contracts")[0]["copies"] == 8
     with pytest.raises(UsageError, match=r"review\.sqlite"):
         run_job(source, out, settings=Settings(ocr="never", redact=True), options=options)
+
+
+def test_a_correction_follows_its_party(run: Path, sha: str, make_record: Make) -> None:
+    """Of two suppliers that are read in another order now each keeps what is its own; one that is gone gets nothing."""
+    record = make_record()
+    (supplier,) = [one for one in record.parties if one.role == "supplier"]
+    other = supplier.model_copy(deep=True)
+    assert other.name is not None
+    other.name.value = "云溪裁剪有限公司"
+    made = record.model_copy(update={"parties": [other, supplier]})
+
+    def row(place: str, new: str, name: str) -> ledger.Row:
+        more = {"start": None, "end": None, "text": None, "old_value": None}
+        return {"sha256": sha, "place": place, "new_value": new, "row_text": name, "act": "correct", **more}
+
+    rows = [
+        row("parties.supplier.account", "622200001", "青禾服饰（云溪）有限公司"),
+        row("parties.supplier[2].account", "622200002", "云溪裁剪有限公司"),
+        row("parties.supplier[2].bank", "示例银行", "云溪印染有限公司"),
+    ]
+    told = corrected(made, rows)
+    accounts = {one.name.value: one.account.value for one in told.parties if one.name and one.account}
+    assert accounts == {"青禾服饰（云溪）有限公司": "622200001", "云溪裁剪有限公司": "622200002"}
+    assert not any(one.bank for one in told.parties) and any("parties.supplier[2].bank" in one for one in told.source.warnings)
