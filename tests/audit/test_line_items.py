@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
-from extract.record import Finding
+from extract.audit.price_list import shows
+from extract.record import Finding, Item
 
 Findings = Callable[..., list[Finding]]
 LINE, SUM, SPREAD = "line-qty-price-total", "line-items-sum", "unit-price-outlier-inside"
@@ -131,3 +133,10 @@ def test_one_name_at_very_different_prices(findings: Findings) -> None:
 """
     (found,) = findings(SPREAD, text)
     assert found.severity == "warning" and "4,000.00元至36,000.00元（9.0倍）" in found.detail
+
+
+def test_a_figure_that_a_person_put_right_counts_as_read() -> None:
+    row = {"text": "台式机 6 58,600.00 351,600.00", "start": 0, "end": 28, "rule": "items.table", "confidence": 0.9}
+    item = Item.model_validate({**row, "name": "台式机", "quantity": "6", "unit_price": "58601.00", "amount": "351600.00"})
+    assert not shows(item, Decimal("58601.00")) and shows(item, Decimal("351600.00"))
+    assert shows(item.model_copy(update={"flags": ["corrected"]}), Decimal("58601.00"))
