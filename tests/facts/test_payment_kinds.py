@@ -60,6 +60,14 @@ CASES = {
         "第二次付款\t工程完成50%\t80%\t800,000.00",
         [("0.2", "200000.00", "contract_total"), ("0.8", "800000.00", "contract_total")],
     ),
+    "marks of an assessment": (
+        "六、付款方式\n服务费按季度支付，每季度服务费250,000元，考核95分以上支付100%，90-95分支付95%，90分以下支付90%。",
+        [(None, "250000.00", None)],
+    ),
+    "joined by commas of a list": (
+        "六、付款方式\n即签约后支付30%、中期验收后40%、终验后30%。",
+        [("0.3", "300000.00", "contract_total"), ("0.4", "400000.00", "contract_total"), ("0.3", "300000.00", "contract_total")],
+    ),
     "paid off, without a word for the rest": (
         "六、付款方式\n设备安装完毕后付至合同总价的80%，验收合格后付清。",
         [("0.8", "800000.00", "contract_total"), ("0.2", "200000.00", "contract_total")],
@@ -122,6 +130,17 @@ def test_an_invoice_before_every_payment_is_said_once() -> None:
         "六、付款方式\n1、合同签订后支付50%；\n2、验收合格后支付50%。\n3、每次付款前乙方应先行提供合法有效的增值税发票。"
     ).record.payments
     assert [row.triggers for row in rows] == [["contract_signed", "invoice_received"], ["accepted", "invoice_received"]]
+
+
+def test_the_days_of_a_bond_are_not_those_of_the_instalment_in_front() -> None:
+    rows = examine("六、付款方式\n签订后支付50万元；服务完成后支付50万元；履约保证金于服务期满后30日内退还。").record.payments
+    assert [(str(row.amount), row.due_days) for row in rows] == [("500000.00", None), ("500000.00", None)]
+
+
+def test_the_price_of_one_year_is_no_total_of_several() -> None:
+    text = "服务合同\n甲方：青禾市图书馆\n乙方：远澜科技有限公司\n一、费用\n年服务费1,152,000元，服务期{}。\n二、其他\n一式四份。\n"
+    totals = [examine_bytes(text.format(n).encode(), "d.txt").record.fields.total_amount for n in ("二年", "一年")]
+    assert totals[0] is None and totals[1] is not None
 
 
 def test_a_rise_of_the_yearly_rent_is_no_instalment() -> None:

@@ -45,6 +45,10 @@ _CASES = {
         ["supplier late_delivery fixed 1000.00 1day", "supplier nonconformity multiple 3 other",
          "buyer late_payment rate_per_period 0.0005 unpaid_amount 1day"],
     ),
+    "of the rent of a day": (
+        "乙方未按期腾退的，按日租金的200%支付占用费。\n因乙方提供的数据错误造成损失的，应退还服务费的两倍。",
+        ["supplier late_delivery multiple 2 daily_fee", "supplier nonconformity multiple 2 service_fee"],
+    ),
     "months of fees kept back": (
         "因乙方责任发生安全事故的，一次性扣除三个月服务费，履约保证金不退。",
         ["supplier security_incident multiple 3 service_fee", "supplier security_incident full_base bond"],
@@ -70,6 +74,7 @@ def test_rows(body: str, rows: list[str]) -> None:
         ("乙方发生投诉的，每次罚款0.5-1万元。", ["5000.00", "10000.00"]),
         ("乙方擅自更换项目经理的，按签约合同价的（0.5～3）%支付违约金。", ["0.005", "0.03"]),
         ("乙方质量不合格的，视情节按合同总价的5%-10%支付违约金。", ["0.05", "0.1"]),
+        ("乙方提供虚假材料的，处以采购金额千分之五以上千分之十以下的罚款。", ["0.005", "0.01"]),
     ],
 )
 def test_a_range_is_never_sure(body: str, bounds: list[str]) -> None:

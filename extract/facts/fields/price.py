@@ -73,7 +73,8 @@ def _ranked(context: Context) -> list[Ranked]:
             candidate = replace(candidate, value=mention.value, span=mention.span)
         if _of_each(context, candidate.span) or _in_part(context, candidate.span):
             continue
-        if facts[candidate.rule].constants.get("yearly") and phrase("price.years").search(context.document.view.text):
+        yearly = facts[candidate.rule].constants.get("yearly") or _of_year(context, candidate.span)
+        if yearly and phrase("price.years").search(context.document.view.text):
             continue
         if facts[candidate.rule].constants.get("alone") and not _alone(context, candidate, found):
             continue
@@ -95,6 +96,13 @@ def _of_each(context: Context, span: Span) -> bool:
     at, end = view.index(span.start), view.index(span.end)
     before, behind = view.text[max(0, at - _BEFORE) : at], view.text[end : end + 8]
     return bool(phrase("price.of_each").search(before) or phrase("price.each_behind").match(behind))
+
+
+def _of_year(context: Context, span: Span) -> bool:
+    """True for the price of one year: 年服务费1,152,000元, which is the total of a contract for one year only."""
+    view = context.document.view
+    at = view.index(span.start)
+    return phrase("price.of_year").search(view.text[max(0, at - _BEFORE) : at]) is not None
 
 
 def _in_part(context: Context, span: Span) -> bool:

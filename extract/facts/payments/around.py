@@ -57,7 +57,8 @@ def told_elsewhere(context: Context, place: Place, places: list[Place]) -> Span 
 
 def _behind(context: Context, place: Place) -> list[Span]:
     """The sentences behind that speak of this payment before the next one begins."""
-    return [s for s in place.item.sentences if place.after.contains(s) and context.within("payment.pay", s)]
+    spoken = (s for s in place.item.sentences if place.after.contains(s) and context.within("payment.pay", s))
+    return [s for s in spoken if not context.within("payment.exclude_bond", s)]
 
 
 def _conditions(context: Context, place: Place, places: list[Place]) -> list[Span]:

@@ -101,12 +101,17 @@ def _is_method(words: Words) -> bool:
     return words.is_behind("by_method") or words.is_before("method_before")
 
 
+def _is_graded(words: Words) -> bool:
+    """90-95分支付95%: what is paid at a mark of an assessment is a deduction, no instalment."""
+    return words.is_before("score_before")
+
+
 def _is_recovered(words: Words) -> bool:
     return words.in_own("recovered")
 
 
 _NO_INSTALMENT: tuple[Callable[[Words], bool], ...] = (
-    _is_rate, _is_progress, _is_reckoned, _is_limit, _is_other_money, _is_price, _is_method, _is_recovered,
+    _is_rate, _is_progress, _is_reckoned, _is_limit, _is_other_money, _is_price, _is_method, _is_recovered, _is_graded,
 )  # fmt: skip
 
 

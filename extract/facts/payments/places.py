@@ -33,6 +33,8 @@ def places_of(context: Context, item: Item, found: list[Anchor]) -> list[Place]:
         tail_end = tail(context, anchor)
         same = following is not None and following.sentence == anchor.sentence
         right_end = min(tail_end, following.span.start) if same and following is not None else anchor.sentence.end
+        if same and context.tight(Span(anchor.span.end, right_end)).startswith("、"):
+            right_end = anchor.span.end  # 签约后30%、验收后70%: the words behind belong to the next one
         after_end = (
             following.sentence.start if following is not None and not same else (right_end if same else item.span.end)
         )

@@ -176,6 +176,12 @@ def _without_computed(context: Context, found: list[Anchor], money: list[Mention
             if last is not None and last.form == "money" and says("penalties.range_between", _between(context, last.span, anchor.span)):
                 kept.pop()
         elif anchor.form in ("ratio", "multiple"):
+            last = kept[-1] if kept else None
+            both = last is not None and last.form == anchor.form == "ratio"
+            if last is not None and both and says("penalties.and_more", _between(context, last.span, anchor.span)):
+                # 千分之五以上千分之十以下: one rate between two bounds
+                kept[-1] = replace(anchor, span=Span(last.span.start, anchor.span.end), bounds=(str(last.rate), str(anchor.rate)))
+                continue
             behind = next((m for m in money if m.span.start >= anchor.span.end), None)
             if behind is not None and says("penalties.worked_out", _between(context, anchor.span, behind.span)):
                 used.add(behind.span.start)

@@ -24,6 +24,8 @@ def multiples(context: Context, cues: Cues) -> list[Anchor]:
         noun = cues.behind("penalty.noun", fact.span, 20) or cues.before("penalty.noun", fact.span, 40)
         verb = cues.behind("penalty.deduct", fact.span, 12) or cues.behind("penalty.repay", fact.span, 12)
         paid = cues.before("penalty.deduct", fact.span, 14) or cues.before("penalty.repay", fact.span, 14, words("near_verb"))
+        if cues.breaks(fact.span) and says("penalties.given_back", left):
+            paid = paid or cues.before("penalty.repay", fact.span, 14)  # 应退还服务费的两倍
         if noun is None and (paid is None or not cues.blamed(fact.span)) and (verb is None or says("penalties.limit_left", left)):
             continue
         rate = Decimal(2) if "double" in fact.holes else number(fact)
