@@ -66,7 +66,7 @@ def of_run(
     for record in read_records(output):
         if only and not (record.contract_id.startswith(only.lower()) or only in record.source.path):
             continue
-        file = _within(source, record.source.path)
+        file = within(source, record.source.path)
         if file is None:
             name = record.source.path
             missing = UsageError(f"{name}：在 {source} 里没有这个文件", f"{name}: not in {source}")
@@ -94,7 +94,7 @@ def _put(name: str, made: Annotated | None, folder: Path) -> Copied:
     return Copied(name, made, path)
 
 
-def _within(source: Path, name: str) -> Path | None:
+def within(source: Path, name: str) -> Path | None:
     """The file of a record in the folder of the contracts; `None` if there is none (or it would lie outside)."""
     file = source / name
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,6 +46,13 @@ def audit(
             "--source", metavar="DIR", help=say("合同文件夹：报告里可点开原件", "Folder of the contracts, for links")
         ),
     ] = None,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures",
+            help=say("把发现所在的页画成图并标出原文，报告点到那里（要有 --source）", "Draw the pages of findings, marked, for the report"),
+        ),
+    ] = False,
     list_checks: Annotated[bool, typer.Option("--list", help=say("列出全部检查", "Name all checks"))] = False,
 ) -> int:
     from extract.report import Choice, gather, write_audit
@@ -61,9 +69,25 @@ def audit(
     if metadata is None:
         metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
     found = gather(output, choice, read(metadata) if metadata else None)
-    paths = write_audit(found, output, source=relative_source(source, output) if source else "")
+    drawn: Mapping[tuple[str, int], str] = {}
+    if pictures:
+        drawn = _drawn(found, output, source)
+    paths = write_audit(found, output, source=relative_source(source, output) if source else "", pictures=drawn)
     _report(found, paths)
     return exits.OK
+
+
+def _drawn(found: Audit, output: Path, source: Path | None) -> Mapping[tuple[str, int], str]:
+    """The pages that findings stand on, drawn from the originals."""
+    from extract.annotate.pictures import write_pictures
+
+    if source is None or not source.is_dir():
+        raise UsageError("--pictures 要用 --source 指明合同原件所在的文件夹", "--pictures needs the folder of the contracts: --source")
+    drawn, missing = write_pictures(found, output, source)
+    if missing:
+        names = "、".join(missing[:5])
+        terminal.note(say(f"有 {len(missing)} 份的原页画不出来：{names}", f"the pages of {len(missing)} were not drawn: {names}"))
+    return drawn
 
 
 def _list() -> None:

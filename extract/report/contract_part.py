@@ -147,4 +147,6 @@ def _quoted(one: Passage, page: Page, links: Links) -> Quoted:
         return Quoted(one, " · ".join(part for part in (one.paper, place) if part), "", "")
     if one.contract_id != page.id:
         return Quoted(one, place, links.contract(one.contract_id), "另一份合同")
+    if picture := links.picture(one):
+        return Quoted(one, place, picture, "看原页")
     return Quoted(one, place, links.original(page, one.page), "打开文件")

@@ -147,7 +147,7 @@ def _passage(one: Finding | Quote, record: Record) -> Passage:
     before = text[max(one.start - CONTEXT, 0) : one.start].rpartition("\n")[2]
     after = text[one.end : one.end + CONTEXT].partition("\n")[0]
     paper = "" if record.source.document_type in AGREEMENTS else record.source.path
-    return Passage(record.contract_id, before, one.text, after, one.page, _clause_name(one.clause, record.clauses), paper)
+    return Passage(record.contract_id, before, one.text, after, one.page, _clause_name(one.clause, record.clauses), paper, one.start)
 
 
 def _clause_name(clause_id: str | None, clauses: list[ClauseRow]) -> str:

@@ -6,9 +6,10 @@ it, and the lists of findings and contracts are data that the script of the page
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from extract import labels, pages
@@ -31,12 +32,18 @@ LISTED = 3000
 """Matters in the list of a report in volumes, the weightiest; the workbook and the volumes have all."""
 
 
-def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -> Iterator[str]:
+Pictures = Mapping[tuple[str, int], str]
+NO_PICTURES: Pictures = MappingProxyType({})
+
+def page(
+    audit: Audit, *, title: str = "合同审核报告", source: str = "", pictures: Pictures = NO_PICTURES
+) -> Iterator[str]:
     """The report in pieces, so that a thousand contracts are never one string.
 
-    `source` is a relative URL of the folder of the contracts: quotes then lead to file and page.
+    `source` is a relative URL of the folder of the contracts: quotes then lead to file and page; `pictures` are those of
+    pages with the passages marked ((contract id, page) → relative URL): quotes lead there instead.
     """
-    links = Links(source, volumes(audit.parts))
+    links = Links(source, volumes(audit.parts), pictures=pictures)
     many = bool(links.volumes)
     found, hints = matters(audit.parts), matters(audit.parts, hints=True)
     listed = checks(audit)
@@ -74,9 +81,11 @@ def page(audit: Audit, *, title: str = "合同审核报告", source: str = "") -
     )
 
 
-def parts(audit: Audit, *, title: str = "合同审核报告", source: str = "") -> Iterator[tuple[str, Iterator[str]]]:
+def parts(
+    audit: Audit, *, title: str = "合同审核报告", source: str = "", pictures: Pictures = NO_PICTURES
+) -> Iterator[tuple[str, Iterator[str]]]:
     """The volumes of a large report: name of the file, its pieces."""
-    links = Links(source, volumes(audit.parts))
+    links = Links(source, volumes(audit.parts), pictures=pictures)
     if not links.volumes:
         return
     for first in range(0, len(audit.parts), VOLUME):

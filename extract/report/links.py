@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
-from extract.report.model import Page, Shown
+from extract.report.model import Page, Passage, Shown
 
 FOLDER = "report"
 """Folder of the volumes beside `report.html`."""
@@ -24,6 +24,8 @@ class Links:
     source: str = ""
     volumes: Mapping[str, str] = field(default_factory=dict)
     here: str = ""
+    pictures: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """(Contract id, page) → its picture with the passages marked, as a URL relative to the run."""
 
     def at(self, here: str) -> Links:
         """The same, seen from a volume."""
@@ -47,6 +49,12 @@ class Links:
             return ""
         up = "../" if self.here else ""
         return f"{up}{self.source}/{quote(page.record.source.path)}" + (f"#page={number}" if number else "")
+
+    def picture(self, passage: Passage) -> str:
+        """The picture of the page of a passage, at the passage; "" where there is none."""
+        found = self.pictures.get((passage.contract_id, passage.page or 0), "")
+        up = "../" if self.here else ""
+        return f"{up}{found}#p{passage.start}" if found else ""
 
     def _page(self, volume: str) -> str:
         if volume == self.here:

@@ -61,6 +61,7 @@ class Passage:
     page: int | None
     clause: str
     paper: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

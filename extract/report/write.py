@@ -14,17 +14,19 @@ from extract.dataset.store import rewrite_tables
 from extract.dataset.tables import finding_rows
 from extract.record import Finding
 from extract.report import history
-from extract.report.html import page, parts
+from extract.report.html import NO_PICTURES, Pictures, page, parts
 from extract.report.links import FOLDER
 from extract.report.model import Audit
 
 
-def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[Path]:
+def write_audit(
+    audit: Audit, output: str | Path, *, source: str = "", pictures: Pictures = NO_PICTURES
+) -> list[Path]:
     """Make the findings part of the dataset and write the report; returns the paths. Raises `UsageError` (code `output`).
 
     All findings go into the tables (`findings`, `contracts.n_findings`, `contracts.jsonl`) and into `findings.json`, a list
     of findings with `contract_id`, `path` and `key`; what the audit's choice leaves out is left out of the report only.
-    What was made from the dataset of before (a workbook, exports) moves to `earlier/`. `source`: see `html.page`.
+    What was made from the dataset of before (a workbook, exports) moves to `earlier/`. `source` and `pictures`: see `html.page`.
     """
     folder = Path(output)
     with output_errors(folder):
@@ -34,15 +36,16 @@ def write_audit(audit: Audit, output: str | Path, *, source: str = "") -> list[P
         targets = [Replacing(folder / "findings.json"), Replacing(folder / "report.html")]
         try:
             _json(audit, targets[0])
-            targets[1].file.writelines(page(audit, source=source))
-            volumes = _volumes(folder, audit, source)
+            targets[1].file.writelines(page(audit, source=source, pictures=pictures))
+            volumes = _volumes(folder, audit, source, pictures)
             written = [target.commit() for target in targets]
         except BaseException:
             for target in targets:
                 target.discard()
             raise
         history.keep(folder, *audit.states)
-        note(folder, [*written, *volumes], identity(folder))
+        drawn = [folder / next(iter(pictures.values())).split("/")[0]] if pictures else []
+        note(folder, [*written, *volumes, *drawn], identity(folder))
         retire(folder)
         return [folder / "findings.csv", *written]
 
@@ -52,7 +55,7 @@ def _reconciled(finding: Finding) -> bool:
     return default_catalogue().checks[finding.check].scope == "matter"
 
 
-def _volumes(folder: Path, audit: Audit, source: str) -> list[Path]:
+def _volumes(folder: Path, audit: Audit, source: str, pictures: Pictures) -> list[Path]:
     """The parts of a report that is too large for one file, in a folder of their own that is made anew."""
     place = folder / FOLDER
     beside = temporary(place)
@@ -60,7 +63,7 @@ def _volumes(folder: Path, audit: Audit, source: str) -> list[Path]:
         if left.is_dir():
             shutil.rmtree(left)
     found = False
-    for name, pieces in parts(audit, source=source):
+    for name, pieces in parts(audit, source=source, pictures=pictures):
         beside.mkdir(exist_ok=True)
         with (beside / name).open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
