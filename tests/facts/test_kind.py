@@ -117,3 +117,16 @@ def test_a_missing_party_is_told() -> None:
 )
 def test_the_menu_of_a_page_is_no_title(head: str, expected: str) -> None:
     assert kind(f"{head}一、项目编号：BS-2025-7\n二、项目名称：苗木采购\n") == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "首页 > 政府采购 > 合同公告\n",
+        "首页\n采购公告\n中标公告\n合同公告\n",
+        "苗木采购合同公告\n公告时间：2025-01-01\n附件：合同文本\n",
+        "中标通知书\n溪口园艺有限公司：\n贵公司被确定为中标人。\n特此通知。\n",
+    ],
+)
+def test_a_contract_on_a_page_of_notices_is_a_contract(head: str) -> None:
+    assert kind(f"{head}白沙县林业局苗木养护合同\n{SIDES}{BODY}") == "contract"
