@@ -45,14 +45,14 @@ def checks(audit: Audit) -> list[Check]:
     hits: dict[str, list[tuple[Page, Shown]]] = {check: [] for check in audit.by_check}
     hints: Counter[str] = Counter()
     for page in audit.parts:
-        told = [*page.findings, *page.hints]
         for shown in page.findings:
             hits[shown.finding.check].append((page, shown))
         hints.update(shown.finding.check for shown in page.hints)
-        named = {shown.finding.check for shown in told}
-        with_it.update(named)
+        named = {shown.finding.check for shown in page.findings} | page.hinted
+        with_it.update(check for check in named if check in hits)
         if not page.is_copy and not page.unread:
-            silent.update(check for check in audit.assessed if check not in named and check not in page.not_assessed)
+            told = {one.check for one in page.all_findings} | page.hinted
+            silent.update(check for check in audit.assessed if check not in told and check not in page.not_assessed)
     checks = default_catalogue().checks
     made = []
     for check, counts in audit.by_check.items():

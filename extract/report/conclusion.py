@@ -50,5 +50,5 @@ def conclusion(page: Page, audit: Audit) -> Conclusion:
 
 def passed(page: Page, audit: Audit) -> int:
     """How many checks found nothing though they could."""
-    found = {shown.finding.check for shown in (*page.findings, *page.hints)}
+    found = {one.check for one in page.all_findings} | page.hinted
     return sum(check not in found and check not in page.not_assessed for check in audit.assessed)

@@ -12,7 +12,7 @@ from extract.audit.grouping import grouping
 from extract.audit.run import order
 from extract.dataset import ledger
 from extract.dataset.derived import run_of
-from extract.dataset.read import Overlay, read_record, read_records
+from extract.dataset.read import Overlay, document_ids, read_record, read_records
 from extract.dataset.reconciled import Reconciled
 from extract.dataset.tables import finding_rows
 from extract.record import ClauseRow, Finding, Quote, Record
@@ -21,6 +21,8 @@ from extract.report.metadata import Metadata
 from extract.report.model import Audit, Choice, Page, Passage, Shown
 from extract.standing import AGREEMENTS
 
+_HINTED = 2000
+"""Contracts up to which informations are kept for the report: beyond that memory is better spent."""
 _QUOTED = 64
 """Documents kept that findings quote."""
 CONTEXT = 60
@@ -33,16 +35,17 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
     contracts: list[Contract] = []
     pages: dict[str, Page] = {}
     overlay = Overlay(output, audited=False)
+    hinted = choice.severity == "warning" and len(document_ids(output)) <= _HINTED
     for record in read_records(output, audited=False):
         row = metadata.of(record)
         report = _with_boxes(audit_record(record, metadata=row), record)
         contract = Contract(record, row).light()
         contracts.append(contract)
         page = pages[record.contract_id] = Page(contract.record.model_copy(update={"items": []}), metadata=row)
-        _add(page, report, choice, {record.contract_id: record}.__getitem__)
+        _add(page, report, choice, {record.contract_id: record}.__getitem__, hinted=hinted)
     read = lru_cache(_QUOTED)(lambda contract_id: read_record(output, contract_id, overlay))  # what is quoted, once more
     for contract_id, report in audit_portfolio(contracts).items():
-        _add(pages[contract_id], report, choice, read)
+        _add(pages[contract_id], report, choice, read, hinted=hinted)
     reconciled = Reconciled(output)
     for contract_id in reconciled.owners:
         if contract_id in pages:
@@ -115,11 +118,15 @@ def _said(finding: Finding) -> tuple[str, str | None, str | None]:
     return finding.check, finding.expected, finding.actual
 
 
-def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Record]) -> None:
-    """Put what is wanted of a report on a page; `read` gives the record of a contract with its text."""
+def _add(page: Page, report: Report, choice: Choice, read: Callable[[str], Record], *, hinted: bool = False) -> None:
+    """Put what is wanted of a report on a page; `read` gives the record of a contract with its text.
+
+    `hinted`: the informations too, to be unfolded.
+    """
     page.all_findings += [one for one in report.findings if one.severity != "info" or choice.severity == "info"]
     page.findings += [shown(finding, page.id, read) for finding in report.findings if choice.wants(finding)]
-    if choice.severity == "warning":
+    page.hinted |= {one.check for one in report.findings if one.severity == "info"}
+    if hinted:
         hints = (one for one in report.findings if one.severity == "info" and choice.wants_check(one.check))
         page.hints += [shown(finding, page.id, read) for finding in hints]
     page.not_assessed |= report.not_assessed

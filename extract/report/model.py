@@ -86,7 +86,8 @@ class Shown:
 class Page:
     """A contract in the report. `record` is without its text, clauses, items and amounts: they are not shown.
 
-    `findings` are those wanted, the weightiest first, `hints` the informations that are shown on request; `all_findings` all
+    `findings` are those wanted, the weightiest first, `hints` the informations that are shown on
+    request (of very many contracts none are kept), `hinted` the checks that gave any; `all_findings` all
     that belong to the dataset (of a further file of a contract only what the contract has not); `member` is its place among
     the files, `metadata` its row of `metadata.csv`.
     """
@@ -97,6 +98,7 @@ class Page:
     all_findings: list[Finding] = field(default_factory=list)
     member: Member | None = None
     hints: list[Shown] = field(default_factory=list)
+    hinted: set[str] = field(default_factory=set)
     metadata: Mapping[str, str] = field(default_factory=dict)
 
     @property
