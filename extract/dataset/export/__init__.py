@@ -23,8 +23,9 @@ from extract.dataset.files import output_errors, sweep
 from extract.dataset.load import read_rows
 from extract.dataset.ownership import refuse_overwriting
 from extract.dataset.read import Overlay, document_ids, read_record
+from extract.dataset.reconciled import Reconciled
 from extract.dataset.store import settled
-from extract.dataset.tables import Row, members, rows
+from extract.dataset.tables import Row, finding_rows, members, rows
 from extract.errors import UsageError
 from extract.plugins import Plugin, at_work, fault, plugins
 from extract.record import Record
@@ -140,8 +141,8 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
     if redacted:  # what people wrote down is theirs, and may name whom the mask hides
         others |= {"corrections": [], "verdicts": [], **{table: [] for table in RECONCILED}}
     if not redacted:  # findings of a ledger, which belong to no contract
-        own = set(document_ids(output))
-        others["findings"] = [_as_made(row) for row in read_rows(output, "findings") if row["contract_id"] not in own]
+        own, kept = set(document_ids(output)), Reconciled(output)
+        others["findings"] = [row for one in kept.owners if one not in own for row in finding_rows(one, kept.of(one))]
     options = replace(
         options,
         verdicts={str(row["finding"]): row for row in others["verdicts"]},
