@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.lexicon import phrase
+from extract.lexicon import phrase, words
 
 _ENDS = "。；！？\n\t "
 _NUMBER = re.compile(r"(?<=[ 。；])(?P<n>\d{1,2}(?:\.\d{1,2})?[、.]?)$")
@@ -49,7 +49,7 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
     for i in range(at - 1, low - 1, -1):
         if text[i] in _ENDS:
             left = text[low : i + 1].rstrip(" ")[-1:]
-            if left == "：" or (left.isascii() and left.isalnum()):
+            if left == "：" or (left.isdigit() and text[i + 1 : at] in words("number_tail")):
                 return at  # 采购方式： 公开招标合同类型：; 文昌路3栋 1-1 号楼法定代表人：
             return i + 1 if _is_word(text[i + 1 : at]) else at
         if text[i] in "，、：":
