@@ -94,3 +94,9 @@ def test_blanks_at_the_signatures(findings: Callable[..., list[Finding]], signat
 def test_a_rule_to_write_on_inside_a_sentence(findings: Callable[..., list[Finding]]) -> None:
     (found,) = findings(CHECK, contract(force="十、风险\n因技术困难失败的，损失由双方按_____比例分担。"))
     assert "空白处" in found.detail and "_____比例" in found.text
+
+
+def test_an_annex_that_is_the_page_of_signatures(findings: Callable[..., list[Finding]]) -> None:
+    page = "附件六：合同签署页\n甲方（盖章）：临江县图书馆\n日期：\n乙方（盖章）：法定代表人（签字）：\n日期：\n"
+    (found,) = findings(CHECK, contract(annex=page))
+    assert "乙方（盖章）" in found.detail and "日期" in found.detail

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from audit.contract_text import contract
 
 from extract.record import Finding
 
@@ -40,3 +41,16 @@ def test_the_three_figures_agree(
 
 def test_without_figures_there_is_nothing_to_assess(reasons: Callable[..., list[str]]) -> None:
     assert reasons(CHECK, "采购合同\n合同总价为人民币5000元。") == ["合同未写明不含税金额或税额"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "number"),
+    [
+        ("（1）施工费（含税）¥218,000.00元；税金为¥20,000.00元，税率为9%。", 1),
+        ("（1）设计费106,000.00元，税率6%，税额6,000.00元；（2）设备费226,000.00元，税率13%，税额26,000.00元。", 0),
+        ("（1）设备费（不含税）200,000.00元，税率13%，税额26,000.00元。", 0),
+    ],
+)
+def test_parts_with_a_rate_of_their_own(findings: Callable[..., list[Finding]], parts: str, number: int) -> None:
+    text = contract(secrecy=f"八、价款构成\n{parts}")
+    assert len(findings("tax-split-mismatch", text)) == number

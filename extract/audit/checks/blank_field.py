@@ -94,7 +94,8 @@ def _covers(one: Quote, other: Quote) -> bool:
 def _matches(case: Case, phrase: str) -> Iterator[tuple[Quote, dict[str, str]]]:
     for quote, match in case.find(phrase):
         clause = case.contract.clause_at(quote.start)
-        if clause is None or clause.part != "annex":
+        signed = case.info.phrases["signature_page"].pattern
+        if clause is None or clause.part != "annex" or signed.search(clause.annex or ""):
             yield quote, match.groupdict()
 
 

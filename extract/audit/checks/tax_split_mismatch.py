@@ -17,6 +17,7 @@ CHECK = "tax-split-mismatch"
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Each relation is checked on its own: two of the three figures are enough for the first, rate and net for the
     second. Tolerances are those of rounding to the cent."""
+    yield from _parts(case)
     fields = case.record.fields
     gross, net, tax, rate = fields.total_amount, fields.amount_excluding_tax, fields.tax_amount, fields.tax_rate
     if net is None and tax is None:
@@ -58,3 +59,23 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 actual=plain(net.value),
                 unsure=doubt(case, net, gross),
             )
+
+
+def _parts(case: Case) -> Iterator[Finding]:
+    """Parts of a price with their own tax and rate (设计费…，税金…，税率为6%): gross × rate ÷ (1 + rate) is the tax."""
+    for quote, match in case.find("part"):
+        gross, tax = (Decimal(match[name].replace(",", "")) for name in ("gross", "tax"))
+        rate = Decimal(match["rate"]) / 100
+        should = (gross * rate / (1 + rate)).quantize(Decimal("0.01"))
+        room, whole = case.parameter("rate_tolerance"), case.record.fields.tax_amount
+        if not rate or abs(should - tax) <= room or abs(gross * rate - tax) <= room:
+            continue  # the second: the sum before the rate is the one without tax
+        if whole is not None and whole.value == tax:
+            continue  # told above, or right
+        yield case.finding(
+            f"含税{gross:,}元按税率{percent(rate)}计算，税额应为{should:,}元，写明的是{tax:,}元。",
+            case.sentence(quote),
+            expected=plain(should),
+            actual=plain(tax),
+            unsure=doubt(case, quote),
+        )
