@@ -67,11 +67,11 @@ def _parts(case: Case) -> Iterator[Finding]:
         gross, tax = (Decimal(match[name].replace(",", "")) for name in ("gross", "tax"))
         rate = Decimal(match["rate"]) / 100
         should = (gross * rate / (1 + rate)).quantize(Decimal("0.01"))
-        room, whole = case.parameter("rate_tolerance"), case.record.fields.tax_amount
+        room, fields = case.parameter("rate_tolerance"), case.record.fields
         if not rate or abs(should - tax) <= room or abs(gross * rate - tax) <= room:
             continue  # the second: the sum before the rate is the one without tax
-        if whole is not None and whole.value == tax:
-            continue  # told above, or right
+        if fields.tax_amount and fields.amount_excluding_tax and fields.tax_amount.value == tax:
+            continue  # the tax of the whole price: held against it by `run`
         yield case.finding(
             f"含税{gross:,}元按税率{percent(rate)}计算，税额应为{should:,}元，写明的是{tax:,}元。",
             case.sentence(quote),
