@@ -1,0 +1,91 @@
+"""Whom the money went to: twice to one, to somebody else, into another account."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extract.audit.entities import digits, masked
+from extract.audit.figures import yuan
+from extract.audit.names import tight
+from extract.reconcile.ledger.allot import Part
+from extract.reconcile.ledger.judged import Judged, price_of, row_of, said
+from extract.reconcile.ledger.rows import Payout
+from extract.reconcile.match.judge import same_name
+from extract.reconcile.matters import Matter
+from extract.record import Finding
+
+CHECKS = ("payment-duplicate", "payment-other-payee", "payment-other-account")
+_SHORTEST = 8
+"""Digits of an account that tells another one."""
+
+
+def twice(matter: Matter, payouts: Sequence[Payout], instalments: Sequence[Part], judged: Judged) -> Iterator[Finding]:
+    """One payee, day and sum more often than the instalments explain; marks the copies."""
+    groups: dict[tuple[object, ...], list[Payout]] = defaultdict(list)
+    for one in payouts:
+        if one.amount > 0:
+            groups[one.day, one.amount, tight(one.payee)].append(one)
+    equal = Counter(part.amount for part in instalments)
+    returned = Counter(-one.amount for one in payouts if one.amount < 0)
+    for (_, amount, _), same in groups.items():
+        if len(same) < 2 or len(same) <= equal[Decimal(str(amount))] or returned[Decimal(str(amount))]:
+            continue
+        vouchers = {one.voucher for one in same if one.voucher}
+        summaries = {one.told for one in same}
+        if len(summaries) > 1 and len(vouchers) != 1:  # two bills of one day
+            continue
+        for one in same[1:]:
+            judged.states[one].append("duplicate")
+        price = price_of(matter)
+        if price is not None:
+            rows = "、".join(f"第{one.row}行" for one in same)
+            yield matter.case("payment-duplicate").finding(
+                f"{said(same[0])}，{rows}的日期、金额、收款人都相同，疑似重复付款。",
+                price, *map(row_of, same),
+                expected="一笔", actual=f"{len(same)}笔",
+            )  # fmt: skip
+
+
+def strangers(matter: Matter, payouts: Sequence[Payout], judged: Judged) -> Iterator[Finding]:
+    """Payees and accounts that are not the contract's."""
+    parties = [
+        party
+        for paper in (matter.head, *matter.files)
+        for party in matter.contract(paper).record.parties
+        if party.role in ("supplier", "other", "guarantor")
+    ]
+    names = {tight(one.name.value): one for one in parties if one.name and one.role == "supplier"}
+    accounts = {digits(one.account.value): one for one in parties if one.account and not masked(one.account.value)}
+    by_name: dict[str, list[Payout]] = defaultdict(list)
+    by_account: dict[str, list[Payout]] = defaultdict(list)
+    for one in payouts:
+        payee = tight(one.payee)
+        stranger = bool(payee and names) and not any(same_name(payee, name) or payee.startswith(name) for name in names)
+        if stranger and not masked(payee):
+            judged.states[one].append("other_payee")
+            by_name[one.payee].append(one)
+        elif len(one.account) >= _SHORTEST and accounts and one.account not in accounts:
+            judged.states[one].append("other_account")
+            by_account[one.account].append(one)
+    for name, rows in by_name.items():
+        party = next(iter(names.values()))
+        assert party.name is not None
+        yield matter.case("payment-other-payee").finding(
+            f"{said(rows[0])}{_more(rows)}，收款人{name}不是合同供应商{party.name.value}。",
+            party.name, *map(row_of, rows),
+            expected=party.name.value, actual=name,
+        )  # fmt: skip
+    for number, rows in by_account.items():
+        party = next(iter(accounts.values()))
+        assert party.account is not None
+        yield matter.case("payment-other-account").finding(
+            f"{said(rows[0])}{_more(rows)}，收款账号{number}，合同写明的账号为{party.account.value}。",
+            party.account, *map(row_of, rows),
+            expected=party.account.value, actual=number,
+        )  # fmt: skip
+
+
+def _more(rows: Sequence[Payout]) -> str:
+    return f"等{len(rows)}笔共{yuan(sum((one.amount for one in rows), Decimal(0)))}" if len(rows) > 1 else ""
