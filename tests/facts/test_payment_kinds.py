@@ -143,6 +143,13 @@ def test_the_price_of_one_year_is_no_total_of_several() -> None:
     assert totals[0] is None and totals[1] is not None
 
 
+def test_the_return_of_the_guarantee_may_stand_in_another_clause() -> None:
+    rows = examine(
+        "六、付款方式\n验收合格后支付至合同总价的97%，其余3%作为质量保证金。\n七、质量保证金\n质量保证金于缺陷责任期满后28天内一次性无息返还。"
+    ).record.payments
+    assert (rows[-1].kind, rows[-1].triggers, rows[-1].due_days) == ("retention", ["warranty_expired"], 28)
+
+
 def test_a_rise_of_the_yearly_rent_is_no_instalment() -> None:
     rows = examine(
         "三、租金\n年租金330,000元，第二年起每年递增3%，即第二年339,900元。\n四、租金支付\n租金半年一付，先付后用。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.facts.context import Context
 from extract.facts.payments.duties import duty
 from extract.facts.payments.places import Place, is_set_off
-from extract.facts.payments.scope import items
+from extract.facts.payments.scope import general_conditions, items
 from extract.facts.payments.terms import due, label, methods, triggers
 from extract.lexicon import phrase
 from extract.model import Span
@@ -80,7 +80,24 @@ def _return(context: Context, place: Place) -> list[Span]:
     if "金" not in text:
         return []
     rest = Span(place.anchor.span.end, place.after.end)
-    return [sentence for sentence in context.sentences(rest) if context.within("payment.return", sentence)]
+    found = [sentence for sentence in context.sentences(rest) if context.within("payment.return", sentence)]
+    if found or not context.within("payment.retention", Span(place.left.start, place.right.end)):
+        return found
+    own = triggers(context, [place.left, place.right]) or due(context, [place.left], place.right)[0]
+    return [] if own else _returned_elsewhere(context)
+
+
+def _returned_elsewhere(context: Context) -> list[Span]:
+    """The one sentence of another clause that says when the guarantee is given back: 15.3 质量保证金于缺陷责任期满后28天内返还."""
+    printed = general_conditions(context)
+    found: list[Span] = []
+    for fact in context.of("payment.return"):
+        clause = context.outline.by_id.get(fact.clause)
+        if clause is None or any(above.id in printed for above in context.outline.ancestors(clause)):
+            continue
+        told = [s for s in context.sentences(clause.span) if s.start <= fact.span.start < s.end]
+        found += [s for s in told if "warranty_expired" in triggers(context, [s]) and not context.within("payment.exclude_bond", s)]
+    return found if len(set(found)) == 1 else []
 
 
 def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int | None, str | None]:
