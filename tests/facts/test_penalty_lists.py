@@ -49,6 +49,18 @@ _CASES = {
         "乙方未按期腾退的，按日租金的200%支付占用费。\n因乙方提供的数据错误造成损失的，应退还服务费的两倍。",
         ["supplier late_delivery multiple 2 daily_fee", "supplier nonconformity multiple 2 service_fee"],
     ),
+    "a further case behind one that was told": (
+        "发生网络安全事件被通报的，每次付甲方合同金额5%的违约金；发生数据泄露的，付20%，甲方可同时解约。",
+        ["supplier security_incident percent 0.05 contract_total 1occurrence", "supplier security_incident percent 0.2 contract_total"],
+    ),
+    "who terminates is not who pays": (
+        "发生失泄密事件的，甲方立即解除合同，并处违约金50万元。\n擅自停服的，按停服天数每天支付合同金额的1%。",
+        ["supplier confidentiality fixed 500000.00", "supplier non_performance rate_per_period 0.01 contract_total 1day"],
+    ),
+    "a formula is none": (
+        "每季度实付额=基准×80%+基准×20%×考核得分率-扣款。得分率90%以上不扣款；低于90%的，每低1分扣5000元。",
+        ["supplier nonconformity fixed 5000.00"],
+    ),
     "months of fees kept back": (
         "因乙方责任发生安全事故的，一次性扣除三个月服务费，履约保证金不退。",
         ["supplier security_incident multiple 3 service_fee", "supplier security_incident full_base bond"],

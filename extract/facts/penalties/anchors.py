@@ -21,6 +21,8 @@ RANGE = "penalty.range"
 """The rule of a mention that is a range of sums."""
 
 _NO_FINE = ("not_a_fine", "price_left", "reward")
+_SIGNS = frozenset("×*÷+")
+"""Signs of a formula: 实付额=基准×80%+基准×20%×得分率."""
 _CHOSEN = re.compile(r"[%‰]$")  # 10%（5～10）%: what is filled in stands before the bounds
 
 
@@ -107,7 +109,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
     left, right = cues.left(span), cues.right(span)
     tail = left[-40:]
     deducted = cues.before("penalty.deduct", span, 22) is not None
-    if says("penalties.step_left", tail):
+    if says("penalties.step_left", tail) or says("penalties.nothing_taken", right) or tail[-1:] in _SIGNS or right[:1] in _SIGNS:
         return False
     if (says("penalties.rate_left", tail) and not deducted) or says("penalties.kept_right", right):
         return False
@@ -118,6 +120,8 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return not says("penalties.threshold_left", tail)
     if (says("penalties.threshold_left", tail) and says("penalties.threshold_right", right)) or says("penalties.floor_left", tail):
         return False
+    if cues.told_by_case(span):
+        return True
     if says("penalties.payment_left", tail) and not deducted and cues.before("penalty.noun", span, 40) is None:
         return False
     paid = deducted or cues.before("penalty.repay", span, 22, words("near_verb")) is not None
@@ -132,7 +136,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return True
     if cues.has_noun and (paid or says("penalties.period_left", tail)):
         return True
-    return cues.goes_on(span) or cues.under_head(span) or cues.told_by_case(span)
+    return cues.goes_on(span) or cues.under_head(span)
 
 
 def _is_sum(cues: Cues, span: Span) -> bool:

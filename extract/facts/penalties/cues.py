@@ -94,6 +94,8 @@ class Cues:
         if not self.breaks(span):
             return False
         left, right = self.left(span)[-48:], self.right(span)
+        if self.running and says("penalties.then_pays", left) and _RUNS_ON.match(right[:1]):
+            return True
         if says("penalties.paid_to_side", left) or says("penalties.given_to_side", right):
             return True
         if says("penalties.late_by", left) and (says("penalties.counted_verb", right) or says("penalties.counted_before", left)):

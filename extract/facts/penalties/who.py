@@ -64,6 +64,8 @@ def side_above(
         return "buyer"
     if trigger in _SUPPLIER_ONLY and (trigger != "late_delivery" or says("liable.delivery", context.tight(scope.sentence))):
         return "supplier"
+    if trigger == "non_performance" and says("liable.stops_service", context.tight(scope.sentence)):
+        return "supplier"
     if above is not None and above.liable is not None and not names_party(context.tight(scope.sentence), sides):
         return above.liable
     for previous in reversed(list(context.sentences(scope.before))):
