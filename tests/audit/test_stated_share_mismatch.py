@@ -39,3 +39,10 @@ def test_a_sum_that_is_not_its_share(findings: Findings, sentence: str, severity
 )
 def test_shares_that_agree_or_have_another_base(findings: Findings, sentence: str) -> None:
     assert findings(CHECK, contract(secrecy=f"八、保证金\n{sentence}")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["乙方交纳中标价（年）的5%，即6,000.00元。", "乙方按合同总价（一年）的5%交纳保证金，计6,000.00元。"]
+)
+def test_a_share_of_one_year(findings: Findings, sentence: str) -> None:
+    assert findings(CHECK, contract(secrecy=f"八、保证金\n{sentence}")) == []

@@ -37,3 +37,8 @@ def test_services_have_no_such_rule(findings: Findings) -> None:
 def test_an_advance_after_work_began_is_one(findings: Findings) -> None:
     payment = "四、付款方式\n开工后7日内支付合同总价的40%作为预付款，即144,000元；竣工验收合格后付清。"
     assert len(findings(CHECK, contract(cover=TITLE, subject=SUBJECT, payment=payment))) == 1
+
+
+def test_an_advance_on_a_part(findings: Findings) -> None:
+    payment = "四、付款方式\n安全文明施工费于开工后28天内预付50%；竣工验收合格后付清合同总价。"
+    assert findings(CHECK, contract(cover=TITLE, subject=SUBJECT, payment=payment)) == []

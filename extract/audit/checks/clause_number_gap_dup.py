@@ -11,6 +11,7 @@ from extract.audit.numbering import Numbered, chinese, series
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
 from extract.fold import fold
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Finding
 
@@ -44,6 +45,8 @@ def _first(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
     own = fold(head.clause.number or "")
     if head.style != "decimal" or head.value != 2 or own.count("2") < 1:
         return
+    if phrase("audit.special_terms").search(case.contract.view.text):
+        return  # special conditions only have what differs from the general ones
     missing = own[: own.rindex("2")] + "1"
     if missing in case.contract.view.text:
         return

@@ -20,6 +20,8 @@ from extract.record import Evidence, Finding, Quote
 
 CHECK = "mandatory-clause-missing"
 SINCE = date(2021, 7, 1)
+_OPENING = 60
+"""Characters at the beginning in which a contract says what it is."""
 _WEIGHTY = {
     "acceptance": ("验收、交付标准和方法", ("acceptance", "assessment", "quality", "payment")),
     "term": ("履行时间（期限）", ("term", "delivery", "subject")),
@@ -51,7 +53,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         return
     general = refers_to_general_terms(case)
     title = case.record.fields.title
-    nothing_to_accept = case.info.phrases["nothing_to_accept"].pattern.search(title.value if title else "")
+    nothing_to_accept = case.info.phrases["nothing_to_accept"].pattern.search(
+        (title.value if title else "") + case.contract.view.text[:_OPENING]
+    )
     missing = [k for k in _WEIGHTY if not _stated(case, k) and not (k == "acceptance" and nothing_to_accept)]
     if missing and not general:
         names = "、".join(_WEIGHTY[key][0] for key in missing)

@@ -25,7 +25,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         return
     for share, stated, quote in _pairs(case):
         due = (price.value * share).quantize(CENT)
-        if abs(due - stated) <= max(CENT, due * case.parameter("rounding")):
+        if abs(due - stated) <= max(CENT, due * case.parameter("rounding")) or _of_another(case, stated / share):
             continue
         near = abs(due - stated) < due * case.parameter("near")
         yield case.finding(
@@ -48,3 +48,9 @@ def _pairs(case: Case) -> Iterator[tuple[Decimal, Decimal, Quote]]:
             yield ratio.parse(match["share"]), money.parse(match["sum"]), quote
         except ValueParseError:
             continue
+
+
+def _of_another(case: Case, base: Decimal) -> bool:
+    """An instalment is a share of the same base: the price that was read is another sum (a budget), not the base."""
+    rows = [row for row in case.record.payments if row.percent and row.amount and row.amount_source == "stated"]
+    return any(abs(row.amount / row.percent - base) <= 1 for row in rows if row.percent and row.amount)

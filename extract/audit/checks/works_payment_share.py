@@ -18,7 +18,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     category = case.record.fields.category
     if category is None or category.value != "works":
         return
-    rows = [row for row in case.record.payments if row.percent is not None]
+    part = case.info.phrases["of_a_part"].pattern
+    rows = [row for row in case.record.payments if row.percent is not None and not part.search(row.text)]
     if not rows:
         yield NotAssessed("未识别到按比例的预付款、进度款")
         return
