@@ -25,6 +25,8 @@ _DATE = re.compile(r"^[_\d\s\u3000]*年[_\d\s\u3000]*月[_\d\s\u3000]*日?$|^[�
 # Labels that belong to the contract, not to a party: they end a block of party details.
 _CONTRACT = re.compile(r"编号|签订地点|签约地点|签署地点|项目名称|合同名称")
 _MAX = 160
+_ALONE = 12
+"""Lines of one column alone, at most."""
 
 
 def unfold(blocks: Iterable[Block]) -> list[Block]:
@@ -39,7 +41,8 @@ def unfold(blocks: Iterable[Block]) -> list[Block]:
         lefts.clear()
         rights.clear()
 
-    for block in blocks:
+    every = list(blocks)
+    for number, block in enumerate(every):
         if isinstance(block, Grid):
             close()
             result.extend(_unfold_grid(block))
@@ -47,6 +50,8 @@ def unfold(blocks: Iterable[Block]) -> list[Block]:
         if not block.text.strip():
             continue
         pair = _pair(block.text, inside=bool(lefts))
+        if pair is None and lefts and _left_alone(every, number):
+            pair = block.text.strip(), ""
         if pair is None:
             close()
             result.append(block)
@@ -56,6 +61,23 @@ def unfold(blocks: Iterable[Block]) -> list[Block]:
                 side.append(Para(text, block.style, block.bold))
     close()
     return result
+
+
+def _left_alone(every: list[Block], number: int) -> bool:
+    """Labels of the left column alone, each once, before a line that has both columns again (日期：…   日期：…)."""
+    seen: set[str] = set()
+    for block in every[number : number + _ALONE]:
+        if isinstance(block, Grid):
+            return False
+        if not block.text.strip():
+            continue
+        if _pair(block.text, inside=False) is not None:
+            return bool(seen)
+        label = label_of(block.text)
+        if not label or role_of(block.text) or label in seen or _SENTENCE.search(block.text) or _CONTRACT.search(label):
+            return False
+        seen.add(label)
+    return False
 
 
 def _pair(text: str, *, inside: bool) -> Pair | None:

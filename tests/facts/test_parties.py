@@ -206,3 +206,25 @@ def test_sides_are_learnt_from_labels() -> None:
     sides = Sides()
     sides.learn("甲方（供方）")
     assert (sides.of("甲方"), sides.of("乙方"), side_of("监理人")) == ("supplier", "buyer", "supplier")
+
+
+def test_numbers_keep_the_count_in_brackets_and_boxes_make_them_unread() -> None:
+    fields = read("测绘合同", "合同编号：SF-CH-2023（07）", HEADS[0][0], BODY).fields
+    assert fields.number is not None and fields.number.value == "SF-CH-2023（07）"
+    assert read("保险合同", "合同编号：SF-BL-2024-□□3317□□", HEADS[0][0], BODY).fields.number is None
+
+
+def test_a_person_with_what_follows_his_name() -> None:
+    head = "聘用方：云麓市图书馆\n授课方：欧阳振宇（下称“讲师”），身份证号430103198004272515，现居云麓市文昌路3号"
+    record = read("培训协议", head, BODY)
+    assert value(party(record, "buyer"), "name") == "云麓市图书馆"
+    assert value(party(record, "supplier"), "name") == "欧阳振宇"
+
+
+def test_bank_and_account_of_one_row_of_a_form() -> None:
+    rows = "| 　 | 甲方 | 乙方 |\n| --- | --- | --- |\n| 名称 | 云麓市图书馆 | 青石书业有限公司 |\n"
+    rows += "| 开户行及账号 | —— | 青石农村商业银行城关支行 351902187610601 |\n"
+    record = examine_bytes(f"# 采购合同\n\n{rows}{BODY}".encode(), "x.md").record
+    supplier = party(record, "supplier")
+    assert (value(supplier, "bank"), value(supplier, "account")) == ("青石农村商业银行城关支行", "351902187610601")
+    assert value(party(record, "buyer"), "account") is None

@@ -236,3 +236,15 @@ def test_a_party_with_its_role_in_brackets_is_no_pair_of_columns(line: str) -> N
     other = other.replace("示范市水务局", "样本科技有限公司")
     text = "".join(lines(f"采购合同\n{line}\n{other}\n")).replace(" ", "")
     assert text.index("示范市水务局") < text.index("乙方")
+
+
+def test_labels_of_the_left_column_alone_stay_with_it() -> None:
+    text = "甲方（盖章）：示范市水务局    乙方（签名）：周一平\n法定代表人：李青禾\n电话：0731-80001234\n"
+    text += "日期：2026年3月1日          日期：2026年3月2日\n"
+    found = "".join(lines(text))
+    assert found.index("0731-80001234") < found.index("乙方") < found.index("2026年3月2日")
+
+
+def test_details_below_two_names_stay_below_both() -> None:
+    found = "".join(lines("甲方：示范市水务局    乙方：样本科技有限公司\n电话：0731-80001234\n电话：0731-80005678\n"))
+    assert found.index("乙方") < found.index("0731-80001234")

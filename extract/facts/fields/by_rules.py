@@ -8,14 +8,14 @@ from typing import Any, get_args
 from extract.facts.choose import simple
 from extract.facts.context import Context
 from extract.facts.convert import date, duration, money, ratio, sentence, text
-from extract.facts.fields.numbers import number
+from extract.facts.fields.numbers import number, whole_code
 from extract.facts.reading.written import before_gap, first_column
 from extract.model import Document, Span
 from extract.record import DurationFact, Evidence, FieldKind, Fields, field_kind
 
 Narrow = Callable[[Document, Span], Span]
 _READ: dict[FieldKind, tuple[Callable[[Any], Any], Narrow | None]] = {
-    "code": (number, first_column),
+    "code": (number, whole_code),
     "entity": (text, first_column),
     "number": (int, None),
     "money": (money, None),

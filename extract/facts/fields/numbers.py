@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from extract.facts.convert import text
+from extract.facts.reading.written import first_column
 from extract.lexicon import phrase
+from extract.model import Document, Span
 
 _LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
 _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
+_COUNT = re.compile(r"（\d{1,4}）")
+_BOX = re.compile(r"\s*[-—_]?\s*[□■_＿*×]")
 _MIN_LENGTH = 3
 
 
@@ -22,12 +26,19 @@ def number(value: object) -> str:
     found = phrase("number.lot_behind").sub("", found)
     tail = _BRACKET_AT_END.search(found)
     # (2025) and (服务) inside a number belong to it; a remark that ends it does not.
-    if tail and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
+    remark = tail is not None and _COUNT.fullmatch(tail[0]) is None
+    if tail and remark and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
         found = found[: tail.start()]
-    found = found.strip("（）-—_、")
+    found = found.strip("-—_、") if _COUNT.search(found) else found.strip("（）-—_、")
     if not re.search(r"\d", found) or len(found) < _MIN_LENGTH:
         raise ValueError("not a number")
     return found
+
+
+def whole_code(document: Document, span: Span) -> Span:
+    """The span of a number; nothing if boxes or a blank behind it say that the rest of it is not there."""
+    found = first_column(document, span)
+    return Span(found.start, found.start) if _BOX.match(document.text, found.end) else found
 
 
 def lot(value: object) -> str:

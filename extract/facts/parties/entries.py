@@ -103,7 +103,7 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
                 found = _wrapped_account(text, token)
                 if found is None and wanted == ["account"]:
                     yield from _bank_before(raw, token)
-                    found = _behind_bank(raw)
+                    found = behind_bank(raw)
             elif found is not None and attribute == "account":
                 found = _wrapped_account(text, token) or found
             value, start, end = (
@@ -122,7 +122,7 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _behind_bank(raw: str) -> gates.Found | None:
+def behind_bank(raw: str) -> gates.Found | None:
     """The account in 收款账户：某某银行云麓支行 6400 1234 5678 9012."""
     match = phrase("parties.account_behind").search(raw.rstrip("。；， "))
     return gates.read("account", " " * match.start("value") + match["value"]) if match else None

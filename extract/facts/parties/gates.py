@@ -155,6 +155,9 @@ def _address(raw: str) -> Found | None:
 
 def _bank(raw: str) -> Found | None:
     value, cut = _trimmed(raw)
+    named, comma, rest = value.rpartition("，")
+    if comma and not phrase("parties.bank").search(named) and phrase("parties.bank").search(rest):
+        value, cut = rest, cut + len(named) + 1  # 某某公司，某某银行某支行: whose account, and where
     behind = phrase("parties.account_behind").search(value)
     if behind is not None:
         value = value[: behind.start()]

@@ -69,6 +69,15 @@ def attribute_of(label: str) -> str | None:
     return _attribute().get(bare)
 
 
+def attributes_of(label: str) -> tuple[str, ...]:
+    """What a cell asks for, one thing or two (开户行及账号); empty if it is no label."""
+    one = attribute_of(label)
+    if one is not None:
+        return (one,)
+    parts = [attribute_of(part) for part in regex.split(rf"{alternation('joining')}|[、/]", label)]
+    return tuple(part for part in parts if part is not None) if len(parts) == 2 and None not in parts else ()
+
+
 @cache
 def _attribute() -> dict[str, str]:
     return {word: kind for kind in _KINDS for word in words(f"label_{kind}")}

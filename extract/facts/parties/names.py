@@ -59,6 +59,9 @@ def name_in(raw: str, *, led: bool = False) -> tuple[str, bool] | None:
         return value, True
     if person.is_name(value):
         return value, True
+    head, comma, rest = value.partition("，")
+    if comma and phrase("parties.of_a_person").match(rest) and person.is_name(head):
+        return head, True
     return _cut(value)
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from extract.facts.context import Context
 from extract.facts.parties import gates
+from extract.facts.parties.entries import behind_bank
 from extract.facts.parties.heads import Name, names_in
-from extract.facts.parties.labels import ATTRIBUTES, NAMES, attribute_of
+from extract.facts.parties.labels import ATTRIBUTES, NAMES, attribute_of, attributes_of
 from extract.facts.parties.roles import Sides, side_of
 from extract.lexicon import words
 from extract.model import Cell, Span, Table
@@ -41,13 +42,12 @@ def filled(context: Context, sides: Sides) -> Iterator[Filled]:
             if len({sides.of(one) for one in heads.values()}) >= 2:
                 columns = heads
                 continue
-            label = attribute_of(_tight(context, row[0])) if columns and row[0] is not None else None
-            if label is None:
-                continue
+            labels = attributes_of(_tight(context, row[0])) if columns and row[0] is not None else ()
             for index, party in columns.items():
                 cell = row[index] if index < len(row) else None
                 if cell is not None and cell is not row[0] and cell.end > cell.start:
-                    yield from _read(context, party, label, cell)
+                    for label in labels:
+                        yield from _read(context, party, label, cell, len(labels) > 1)
         yield from _rows(context, grid)
 
 
@@ -97,14 +97,14 @@ def _rows(context: Context, grid: list[list[Cell | None]]) -> Iterator[Filled]:
                 yield from _read(context, first, kind, cell)
 
 
-def _read(context: Context, party: str, label: str, cell: Cell) -> Iterator[Filled]:
+def _read(context: Context, party: str, label: str, cell: Cell, joint: bool = False) -> Iterator[Filled]:
     view = context.document.view
     start = view.index(cell.start)
     raw = view.text[start : view.index(cell.end)]
     if label in NAMES:
         for name in names_in(raw, start)[:1]:
             yield Filled(party, "name", name, name.value, name.start, name.end)
-    elif label in ATTRIBUTES and (found := gates.read(label, raw)) is not None:
+    elif label in ATTRIBUTES and (found := (behind_bank(raw) if joint and label == "account" else gates.read(label, raw))):
         yield Filled(party, label, None, found.value, start + found.start, start + found.end)
 
 
