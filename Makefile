@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint golden bench bench-batch diff accuracy accuracy-ocr bench-ocr robust calibrate checks clean fuzz bench-growth
+.PHONY: help run test lint golden bench bench-batch diff accuracy accuracy-ocr bench-ocr robust calibrate docs checks clean fuzz bench-growth
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ robust: $(STAMP) ## the samples in other shapes: lines joined, tables without ta
 
 calibrate: $(STAMP) ## how often each rule was right on gold; writes rules/calibration.toml
 	$(BIN)/python -m extract.evaluate.earned
+
+docs: $(STAMP) ## the documentation as a site, in site/
+	$(BIN)/python -m mkdocs build --strict
 
 checks: $(STAMP) ## write docs/checks.md from rules/audit
 	$(BIN)/python -m extract.report.checks_page --update
