@@ -31,3 +31,8 @@ def test_the_same_or_so_many_years(findings: Callable[..., list[Finding]], award
 
 def test_without_the_award(reasons: Callable[..., list[str]]) -> None:
     assert "award_amount" in reasons(CHECK, contract())[0]
+
+
+def test_the_award_of_several_years(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(basis="三年累计金额不超过中标金额1,120,000.00元（第一年350,000.00元）。双方订立本合同。")
+    assert findings("price-differs-from-award", text) == []

@@ -9,6 +9,7 @@ from extract.audit.case import Case
 from extract.audit.metadata import money, money_of
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
+from extract.model import Span
 from extract.record import Evidence, Finding
 
 CHECK = "price-differs-from-award"
@@ -36,6 +37,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     gap = price - award
     if abs(gap) <= case.parameter("tolerance") or price % award == 0 or award % price == 0:
         return
+    if quote and price * 2 <= award and next(case.find("of_a_year", Span(*_sentence(case, quote))), None):
+        yield NotAssessed("中标（成交）金额是几年的，合同价款是其中一年的")
+        return
     source = "合同写明的" if quote else "metadata.csv所载"
     yield case.finding(
         f"合同总价{price:,.2f}元，{source}中标（成交）金额{award:,.2f}元，{'高出' if gap > 0 else '低'}{abs(gap):,.2f}元。",
@@ -44,6 +48,11 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         expected=str(award),
         actual=str(price),
     )
+
+
+def _sentence(case: Case, quote: Evidence) -> tuple[int, int]:
+    sentence = case.sentence(quote)
+    return sentence.start, sentence.end
 
 
 def _stated(case: Case, phrase: str) -> tuple[Decimal | None, Evidence | None]:
