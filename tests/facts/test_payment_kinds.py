@@ -150,6 +150,17 @@ def test_the_return_of_the_guarantee_may_stand_in_another_clause() -> None:
     assert (rows[-1].kind, rows[-1].triggers, rows[-1].due_days) == ("retention", ["warranty_expired"], 28)
 
 
+def test_a_table_under_a_heading_that_the_outline_does_not_know() -> None:
+    text = (
+        "服务合同\n甲方：青禾市图书馆\n乙方：远澜科技有限公司\n2　服务内容与单价\n2.1　资源清单见附件。\n"
+        "4　合同金额\n合同金额1,000,000.00元。\n5　付款\n期次\t时点\t比例\t金额（元）\n"
+        "第一期\t合同签订后30日内\t40%\t400,000.00\n第二期\t服务期满考核合格后20个工作日内\t60%\t600,000.00\n"
+        "5.1　乙方应于付款前7日提供发票。\n"
+    )
+    rows = examine_bytes(text.encode(), "d.txt").record.payments
+    assert brief(rows) == [("0.4", "400000.00", "contract_total"), ("0.6", "600000.00", "contract_total")]
+
+
 def test_a_rise_of_the_yearly_rent_is_no_instalment() -> None:
     rows = examine(
         "三、租金\n年租金330,000元，第二年起每年递增3%，即第二年339,900元。\n四、租金支付\n租金半年一付，先付后用。"

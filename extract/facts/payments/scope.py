@@ -81,9 +81,9 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
             text = context.tight(line)
-            if len(text) <= HEADING and text[-1] not in "。；：，、":
+            if len(text) <= HEADING and text[-1] not in "。；：，、\t" and "\t" not in text:
                 # A heading that the outline does not know: what follows is about it.
-                headed = head
+                headed = head or named_so(text)
                 label = text if _own_name(text) and clause.heading != text else label
             own = payment or head or headed or ("price" in types and says_when(context, line, text))
             if clause.part == "cover" and not (unnumbered or head or labelled(context, line)):
