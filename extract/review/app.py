@@ -208,7 +208,8 @@ class Site:
             for act in reversed(contract.acts)
         ]
         return {
-            "contract": contract, "findings": contract.findings(self.desk.verdicts(contract)), "history": history, "folded": FOLDED,
+            "contract": contract, "findings": contract.findings(self.desk.verdicts(contract)), "history": history,
+            "currency": contract.record.fields.currency.value if contract.record.fields.currency else "CNY", "folded": FOLDED,
             "parts": ("payments", "penalties", "items", "amounts"), "last": self.desk.journal.last(),
         }  # fmt: skip
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,16 @@ from extract.review.view import HARMLESS, SETTLED
 from extract.standing import DOCUMENT_TYPES
 
 NAME = "desk.sqlite"
-VERSION = "1"
+VERSION = "2"
 PAGE = 50
 """Files on a page."""
 SORTS = {
     "priority": "priority DESC, path", "price": "price IS NULL, price DESC, path", "path": "path",
-    "findings": "errors DESC, warnings DESC, path", "doubts": "doubts DESC, priority DESC, path",
+    "findings": "weight DESC, errors DESC, warnings DESC, path", "doubts": "doubts DESC, priority DESC, path",
 }  # fmt: skip
 _COLUMNS = (
     "contract_id", "sha256", "path", "number", "title", "buyer", "supplier", "amount", "price", "currency", "type", "state",
-    "priority", "reasons", "errors", "warnings", "infos", "doubts", "counted", "words",
+    "priority", "reasons", "errors", "warnings", "infos", "weight", "stake", "doubts", "counted", "words",
 )  # fmt: skip
 
 
@@ -168,12 +169,18 @@ def _fill(db: sqlite3.Connection, output: Path, stamp: str) -> None:
         f"CREATE TABLE files ({', '.join(name if name != 'price' else 'price REAL' for name in _COLUMNS)}, PRIMARY KEY (contract_id))"
     )
     found: dict[str, Counter[str]] = {}
+    stakes: dict[str, Decimal] = {}
     for row in read_rows(output, "findings"):
-        found.setdefault(row["contract_id"], Counter())[row["severity"]] += 1
+        counts = found.setdefault(row["contract_id"], Counter())
+        counts[row["severity"]] += 1
+        counts["weight"] = max(counts["weight"], row["weight"] or 0)
+        if row["at_stake"] is not None:
+            stakes[row["contract_id"]] = max(stakes.get(row["contract_id"], row["at_stake"]), row["at_stake"])
     doubts = Counter(row["contract_id"] for row in read_rows(output, "review") if _doubtful(row["flags"]))
     counted = {row["contract_id"]: row["counted"] for row in read_rows(output, "contracts")}
     lines = (
-        _line(row, found.get(row["contract_id"], Counter()), doubts, counted) for row in read_rows(output, "documents")
+        _line(row, found.get(row["contract_id"], Counter()), stakes.get(row["contract_id"]), doubts, counted)
+        for row in read_rows(output, "documents")
     )
     db.executemany(f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * len(_COLUMNS))})", lines)
     for name in ("priority", "price", "path", "sha256"):
@@ -181,7 +188,9 @@ def _fill(db: sqlite3.Connection, output: Path, stamp: str) -> None:
     db.execute("INSERT INTO meta VALUES (?)", (stamp,))
 
 
-def _line(row: dict[str, Any], found: Counter[str], doubts: Counter[str], counted: dict[str, Any]) -> tuple[Any, ...]:
+def _line(
+    row: dict[str, Any], found: Counter[str], stake: Decimal | None, doubts: Counter[str], counted: dict[str, Any]
+) -> tuple[Any, ...]:
     names = {role: "、".join(row[role]) for role in ("buyer", "supplier")}
     amount = row["total_amount"]
     words = " ".join(str(row[name] or "") for name in ("path", "number", "title", "project_name", "project_number"))
@@ -189,7 +198,8 @@ def _line(row: dict[str, Any], found: Counter[str], doubts: Counter[str], counte
         row["contract_id"], row["sha256"], row["path"], row["number"], row["title"] or row["project_name"], names["buyer"],
         names["supplier"], None if amount is None else str(amount), None if amount is None else float(amount),
         row["currency"] or "CNY", row["document_type"], row["read_state"], row["review_priority"] or 0,
-        json.dumps(row["review_reasons"]), found["error"], found["warning"], found["info"], doubts[row["contract_id"]],
+        json.dumps(row["review_reasons"]), found["error"], found["warning"], found["info"], found["weight"],
+        None if stake is None else str(stake), doubts[row["contract_id"]],
         int(bool(counted.get(row["contract_id"], True))), f"{words} {names['buyer']} {names['supplier']}".lower(),
     )  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from extract.dataset.journal import Act
@@ -14,7 +13,6 @@ from extract.dataset.tables import finding_rows
 from extract.evidence import Evidence
 from extract.record import Finding, Party, Record, field_group
 from extract.review import speak
-from extract.values import ValueParseError, money
 
 SURE = 0.8
 """Below it a value is doubtful without any flag."""
@@ -66,14 +64,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Told:
-    """A finding. `stake` in 元 where it follows from what is said of it."""
+    """A finding and what was decided on it."""
 
     key: str
     finding: Finding
     verdict: str
     note: str
     by: str
-    stake: Decimal | None
     spots: tuple[Shown, ...] = ()
 
 
@@ -134,9 +131,8 @@ class Contract:
         return made
 
     def findings(self, verdicts: Mapping[str, Act]) -> list[Told]:
-        """The findings with what people decided on them, the gravest first."""
+        """The findings with what people decided on them, the weightiest first."""
         made = []
-        rank = {"error": 0, "warning": 1, "info": 2}
         for row, one in zip(finding_rows(self.id, self.record.findings), self.record.findings, strict=True):
             act = verdicts.get(row["key"])
             own = [quote for quote in one.quotes if quote.contract_id in (None, self.id)]
@@ -152,11 +148,10 @@ class Contract:
                     act.new or "" if act else "",
                     act.note or "" if act else "",
                     _by(act),
-                    stake(one),
                     spots,
                 )
             )
-        return sorted(made, key=lambda told: rank[told.finding.severity])
+        return sorted(made, key=lambda told: -told.finding.weight)
 
     def price(self) -> str:
         """The price, as people read it."""
@@ -248,16 +243,6 @@ class Contract:
     def _note(self, place: str) -> str:
         act = self.notes.get(place)
         return act.note or "" if act else ""
-
-
-def stake(finding: Finding) -> Decimal | None:
-    """The money at stake: by how much what is differs from what should be, where both are sums."""
-    try:
-        first, second = (money.parse(text) for text in (finding.expected or "", finding.actual or ""))
-    except ValueParseError:
-        return None
-    difference = abs(first - second)
-    return difference or None
 
 
 def columns_of(part: str) -> list[str]:

@@ -110,7 +110,7 @@ def _scan(source: Path, make_record: Make) -> tuple[Record, Document, dict[str, 
         "rule": "audit.line_items_sum",
         "confidence": 0.6,
     }
-    findings = [{**finding, **proof, "expected": "56700.00元", "actual": "5670.00元"}]
+    findings = [{**finding, **proof, "expected": "56700.00元", "actual": "5670.00元", "at_stake": "51030.00", "weight": 60}]
     parts = json.loads(told.model_dump_json(by_alias=True))
     record = Record.model_validate({
         **parts, "contract_id": sha256[:16], "text": text, "findings": findings, "items": [], "amounts": [], "clauses": [],

@@ -77,7 +77,7 @@ def test_what_is_malformed_is_refused_with_its_reason(
 
 def test_rows_verdicts_notes_and_undo(client: TestClient, desk: Desk, scan_id: str) -> None:
     (finding,) = desk.contract(scan_id).findings({})
-    assert finding.stake == Decimal("51030.00")
+    assert "51,030.00元" in client.get(f"/c/{scan_id}/values").text and "51,030.00元" in client.get("/").text
     assert send(client, scan_id, kind="verdict", place=finding.key, value="dismissed", note="附件有")[0] == 200
     page = client.get(f"/c/{scan_id}/values").text
     assert "排除" in page and "附件有" in page
