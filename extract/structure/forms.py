@@ -23,7 +23,7 @@ _LISTS = (
     "label_phone", "label_fax", "label_email", "label_postcode", "label_bank", "label_account",
 )  # fmt: skip
 _FEWEST_GLUED = 6
-_SENTENCE = re.compile(r"[。；：？！\t]")
+_SENTENCE = re.compile(r"[。；：？！\t|]")
 
 
 def forms(text: str, spans: Sequence[tuple[int, int]]) -> list[Edit]:
