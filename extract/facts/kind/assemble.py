@@ -45,6 +45,8 @@ def document_kind(document: Document) -> DocumentKind:
     sides = _sides(text)
     contractual = len(said["contract"]) + (2 if len(sides) == 2 else 0)
     named = titles(document)
+    if (told := _flat_contract_notice(text)) and (not named or named[0].type in AGREEMENTS):
+        named = [Title("contract_notice", told, 0), *named]
     if len(sides) < 2 and len(text) > _SHORT and not _speaks(text) and (not named or named[0].type in AGREEMENTS):
         # Words of contracts, and nobody who makes one: a text about contracts, unless it is another paper.
         contractual = 0
@@ -53,7 +55,8 @@ def document_kind(document: Document) -> DocumentKind:
     first = named[0]
     if first.type in AGREEMENTS:
         return _agreement(first, named, said, contractual, len(text))
-    return _another(first, named, said, contractual, len(sides) == 2)
+    corrects_award = phrase("kind.corrects_award").search(text) is not None
+    return _another(first, named, said, contractual, len(sides) == 2, corrects_award=corrects_award)
 
 
 def _agreement(
@@ -77,10 +80,18 @@ def _agreement(
 
 
 def _another(
-    first: Title, named: Sequence[Title], said: Mapping[str, list[str]], contractual: int, sides: bool
+    first: Title,
+    named: Sequence[Title],
+    said: Mapping[str, list[str]],
+    contractual: int,
+    sides: bool,
+    *,
+    corrects_award: bool,
 ) -> DocumentKind:
     """A notice, a tender, a bid, an invoice; or a contract with such a paper in front of it."""
     own = said[first.type]
+    if first.type == "tender" and corrects_award:
+        return DocumentKind("award_notice", 0.85, (first.word, "采购结果"))
     behind = next((one for one in named if one.type in AGREEMENTS), None)
     if sides and contractual >= _BUNDLE and len(own) < 2 * _ANOTHER:
         if behind is not None:
@@ -89,6 +100,12 @@ def _another(
             return DocumentKind("contract", 0.7, tuple(said["contract"][:_SHOWN]))
     sure = 0.95 if len(own) >= 2 else 0.85 if own else 0.7
     return DocumentKind(first.type, sure, (first.word, *own[:2]))
+
+
+def _flat_contract_notice(text: str) -> str | None:
+    """The label that only a notice of a contract has, where others of its labels stand with it; whatever its lines are."""
+    own = phrase("kind.contract_notice_day").search(text)
+    return own[0].strip() if own and phrase("kind.contract_notice_mark").search(text) else None
 
 
 def _unmistakable(text: str) -> DocumentKind | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from extract.facts.context import Context
-from extract.facts.notices.awards import awards
+from extract.facts.notices.awards import awards, proposed
 from extract.facts.notices.bidders import bidders
-from extract.facts.notices.form import Form
+from extract.facts.notices.changes import is_stale
+from extract.facts.notices.form import Form, plain
 from extract.facts.notices.goods import goods
 from extract.facts.notices.heading import heading_of
 from extract.facts.notices.key_fields import key_fields
@@ -16,11 +18,14 @@ from extract.facts.notices.people import committee
 from extract.facts.notices.reader import form
 from extract.facts.notices.scalars import scalars
 from extract.facts.notices.sides import parties
+from extract.lexicon import phrase
+from extract.model import Span
 from extract.record import Amount, Evidence, Fields, Item, Notice, Record
 from extract.standing import AGREEMENTS
 
 _AWARDED = frozenset({"award_notice"})
 _WITH_SUPPLIER = frozenset({"award_notice", "contract_notice", "acceptance_notice", "invoice"})
+_TERM = frozenset({"term_start", "term_end", "term_text", "term_duration"})
 _OF_CONTRACTS = ("signed_place", "performance_bond_required", "dispute_method", "dispute_venue", "effective_condition", "copies")
 """What a notice does not state of itself even where its text reads so."""
 
@@ -34,13 +39,16 @@ def with_notice(context: Context, record: Record) -> Record:
     heading = heading_of(context, told, kind, tuple(record.source.document_type_words))
     awarded = awards(context, told, letter=heading.letter) if kind in _WITH_SUPPLIER else []
     update: dict[str, Any] = {}
-    fields = record.fields.model_copy(
-        update=key_fields(context, told, kind, heading, awarded, record.fields)
+    general = record.fields.model_copy(update=dict.fromkeys(_not_its_own(context, told, record.fields)))
+    fields = general.model_copy(
+        update=key_fields(context, told, kind, heading, awarded, general)
         | (dict.fromkeys(_OF_CONTRACTS) if kind not in ("tender", "bid") else {})
     )
     fields.unread.clear()
     update["fields"] = fields
-    update["parties"] = parties(context, told, awarded, bid=kind == "bid")
+    method = fields.procurement_method
+    alone = kind == "tender" and method is not None and method.value == "single_source"
+    update["parties"] = parties(context, told, proposed(context, told) if alone else awarded, bid=kind == "bid")
     update["items"] = goods(context, told, record.items)
     lists = _lists(context, told, kind, awarded, closed=heading.closed)
     update["notice"] = Notice(**scalars(context, told, kind, heading), **lists)
@@ -49,8 +57,26 @@ def with_notice(context: Context, record: Record) -> Record:
         update["penalties"] = []
         update["amounts"] = _amounts(fields, update["notice"], update["items"])
     else:
-        update["amounts"] = [_kind(amount, update["notice"]) for amount in record.amounts]
+        amounts = [amount for amount in record.amounts if not is_stale(told, Span(amount.start, amount.end))]
+        update["amounts"] = [_kind(amount, update["notice"]) for amount in amounts]
     return record.model_copy(update=update)
+
+
+def _not_its_own(context: Context, told: Form, fields: Fields) -> Iterator[str]:
+    """Fields whose value stands before a correction, or is the term of a publication."""
+    for name in Fields.model_fields:
+        fact = getattr(fields, name)
+        if isinstance(fact, Evidence) and (
+            is_stale(told, Span(fact.start, fact.end)) or (name in _TERM and _no_term(context, fact.start, fact.end))
+        ):
+            yield name
+
+
+def _no_term(context: Context, at: int, end: int) -> bool:
+    """True for a stretch of time that is that of a publication, by its line or the one above."""
+    text = plain(context)
+    start = text.rfind("\n", 0, max(text.rfind("\n", 0, at), 0)) + 1
+    return phrase("notices.other_stretch").search(text, start, end) is not None
 
 
 def _lists(context: Context, told: Form, kind: str, awarded: list[Any], *, closed: bool) -> dict[str, Any]:

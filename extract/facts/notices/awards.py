@@ -56,6 +56,19 @@ def awards(context: Context, form: Form, *, letter: bool) -> list[Award]:
     return merged
 
 
+def proposed(context: Context, form: Form) -> list[Award]:
+    """Whom a notice of a purchase from a single source names, without a price: the price is not agreed yet."""
+    found = [*_of_labels(context, form)]
+    if not found:
+        view = context.document.view
+        for match in phrase("notices.single_source_said").finditer(view.text):
+            names = read_names(context, Span(*view.span(*match.span("name"))))
+            if names:
+                found = [Award(None, names, "prose")]
+                break
+    return [Award(one.lot, one.names, one.via, uscc=one.uscc, label=one.label, spans=one.spans) for one in found]
+
+
 def unit_of(form: Form, entry: Entry) -> str:
     """The unit of a sum: of its label, or of the field 价格单位 behind it."""
     if entry.label.unit:

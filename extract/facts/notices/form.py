@@ -54,6 +54,8 @@ class Form:
     """(lot, its name, where it is told)"""
     failed: list[tuple[str, Span]] = field(default_factory=list)
     """(lot, where it is told that nobody got it)"""
+    stale: list[Span] = field(default_factory=list)
+    """What stood there before a correction."""
     _index: dict[int, int] = field(default_factory=dict, repr=False)
 
     def of(self, *keys: str) -> list[Entry]:

@@ -11,16 +11,19 @@ from extract.facts.convert import text as clean
 from extract.facts.fields.numbers import lot as numeral
 from extract.facts.fields.numbers import number
 from extract.facts.notices.awards import Award, is_total, unit_of
+from extract.facts.notices.category import category
+from extract.facts.notices.changes import CHANGED
 from extract.facts.notices.days import closing_day, read_day
 from extract.facts.notices.form import Entry, Form, tight
 from extract.facts.notices.heading import Heading
 from extract.facts.notices.lots import of_one
-from extract.facts.notices.sums import Sum, read_sum
+from extract.facts.notices.sums import Sum, read_rate, read_sum
 from extract.facts.reading.written import tight as written
 from extract.kinds import ProcurementMethod
 from extract.lexicon import phrase, words
 from extract.model import Span
 from extract.record import ExactFact, Fields, MethodFact, TextFact
+from extract.simplified import simplified
 
 _METHODS: tuple[str, ...] = get_args(ProcurementMethod)
 _LONGEST_CODE, _LONGEST_NAME = 60, 120
@@ -39,13 +42,15 @@ def key_fields(
         "project_name": _project(context, form, heading),
         "title": _name(context, form, "title") or heading.fact(context),
         "lot": _lot(context, form, heading),
-        "procurement_method": _method(context, form, heading) or general.procurement_method,
+        "procurement_method": _method(context, form, heading) or (general.procurement_method if kind in ("tender", "bid") else None),
         "signed_on": _signed(context, form) if kind in ("contract_notice", "acceptance_notice") else None,
         "award_notice_on": None,
         **dict.fromkeys(("total_amount", "total_amount_words")),
     }
     for name in ("project_number", "project_name"):
         told[name] = told[name] or getattr(general, name)
+    told["category"] = category(context, (told["project_name"], told["title"], heading.project(context)))
+    told |= _bond(context, form)
     if kind == "award_notice" and heading.letter:
         day = next(iter(_days(context, form, "issue_date", "publication_date")), None) or closing_day(context, form)
         told["award_notice_on"] = _text(context, (*day, 0.93), "award_notice_on") if day else None
@@ -148,7 +153,35 @@ def _method(context: Context, form: Form, heading: Heading) -> MethodFact | None
         found = [method for method in _METHODS if any(word in said for word in words(f"notice_method_{method}"))]
         if len(found) == 1 and not set("□☐☑√") & set(said):
             return MethodFact(value=found[0], **context.evidence(span, "notice.method", sure))  # type: ignore[arg-type]
-    return None
+    return _method_said(context)
+
+
+def _method_said(context: Context) -> MethodFact | None:
+    """As the sentences say it, where all name one way: 经竞争性谈判小组评审."""
+    view = context.document.view
+    found: dict[str, Span] = {}
+    for match in phrase("notices.method_said").finditer(simplified(view.text)):
+        method = next((one for one in _METHODS if match["value"] in words(f"notice_method_{one}")), None)
+        if method is not None:
+            found.setdefault(method, Span(*view.span(*match.span("value"))))
+    if len(found) != 1:
+        return None
+    method, span = next(iter(found.items()))
+    return MethodFact(value=method, **context.evidence(span, "notice.method_said", 0.85))  # type: ignore[arg-type]
+
+
+def _bond(context: Context, form: Form) -> dict[str, ExactFact]:
+    """What a correction makes of the performance bond: its rate (合同金额5%) or its sum."""
+    for entry in form.of("bond"):
+        if entry.part != CHANGED:
+            continue
+        if (rate := read_rate(context, entry.value)) is not None:
+            evidence = context.evidence(rate[1], "notice.bond", 0.9)
+            return {"performance_bond_rate": ExactFact(value=rate[0], **evidence)}
+        if (read := read_sum(context, entry.value, unit_of(form, entry))) is not None:
+            evidence = context.evidence(read.span, "notice.bond", 0.9 * read.sure)
+            return {"performance_bond_amount": ExactFact(value=read.value, **evidence)}
+    return {}
 
 
 def _days(context: Context, form: Form, *keys: str) -> Iterable[tuple[str, Span]]:

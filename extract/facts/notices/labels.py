@@ -14,7 +14,7 @@ from extract.lexicon import phrase
 _KEYS = (
     "project_number", "project_name", "number", "title", "lot", "lot_name", "method", "unit", "budget", "ceiling_price",
     "agency_fee", "publication_date", "first_date", "award_date", "acceptance_date", "acceptance_result", "signed_on",
-    "issue_date", "opening_date", "chair", "representative", "committee", "outcome_reason", "reason", "score", "rank",
+    "issue_date", "opening_date", "chair", "representative", "committee", "outcome_reason", "reason", "bond", "score", "rank",
     "awarded", "passed", "rate", "amount", "first_price", "price", "agency", "lost", "refused", "candidate", "bidder", "buyer", "supplier",
     "org_name", "item_name", "item_spec", "item_brand", "item_quantity", "item_unit_price", "detail", "seq",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 
 from extract.facts.context import Context
+from extract.facts.notices import changes, columns
 from extract.facts.notices.form import Entry, Form, plain, tight, trimmed
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
 from extract.facts.notices.lines import labels_in
@@ -19,6 +20,7 @@ from extract.facts.notices.tables import read_table
 from extract.lexicon import phrase
 from extract.model import Line, Span
 
+_MOST_COLUMNS = 8
 _MOST_LINES = 12
 """Lines without a label that may go on what the label above them asks for."""
 _SCALARS = frozenset({
@@ -36,8 +38,13 @@ class Reader:
         self.form = Form(plain(context))
         self.part = self.side = ""
         self.lot: str | None = None
+        self._before = False
+        """Within what stood there before a correction."""
         self._columns: tuple[Head, Span] | None = None
         """Labels between spaces, under which rows may stand."""
+        self._sides: columns.Sides = {}
+        self._changed: changes.Columns | None = None
+        """Heads between spaces of a table of parties, of a table of changes."""
         self._open: tuple[Label, int, int] | None = None
         """A label that waits for its value on the lines below: label, lines seen, index of its entry (-1: none yet)."""
 
@@ -64,6 +71,7 @@ class Reader:
                 continue
             self._line(line)
         self._single_rows()
+        changes.drop_stale(self.form)
         return self.form
 
     def _single_rows(self) -> None:
@@ -81,6 +89,9 @@ class Reader:
         """One more entry; a party that is named here is the one whose details follow."""
         if label.key in SIDES or label.key in ("lost", "candidate", "bidder", "refused"):
             self.side = label.key
+        last = self.form.entries[-1].label if self.form.entries else None
+        if label.detail == "phone" and not label.side and last is not None and last.detail == "contact" and last.side:
+            label = replace(label, side=last.side)  # 采购人联系人：李平，电话：…
         if label.key == "lot" and (lot := self._lot_said(value)):
             self.lot = lot
             self.form.lots.append((lot, None, value))
@@ -94,6 +105,7 @@ class Reader:
     def enter(self, part: str, *, top: bool) -> None:
         """A heading begins a part; one of the first level forgets lot and side."""
         self.part = part
+        self._before = False
         if top:
             self.lot = None
         self.side = part if part in SIDES else ""
@@ -104,6 +116,8 @@ class Reader:
         if not words:
             return
         top = phrase("notices.top_mark").match(words) is not None
+        if self._spaced_columns(line) or (not top and self._correction(line)):
+            return
         failed = phrase("notices.lot_failed").search(text, line.start, line.end)
         if failed is not None and phrase("notices.supposed").search(text, line.start, line.end) is None:
             self.form.failed.append((lot_of(failed), Span(*failed.span())))
@@ -133,7 +147,7 @@ class Reader:
             self.enter(part if part and first.key not in SIDES else first.key if first.key == "committee" else "", top=True)
         elif top:
             self.enter(heading(words) or "", top=True)
-        if not top and found[0][1] > line.start and (part := heading(tight(text[line.start : found[0][1]]))):
+        if not top and found[0][1] > line.start and (part := self._heads(text[line.start : found[0][1]])):
             self.enter(part, top=False)
         following = ""
         for k, (label, _, at) in enumerate(found):
@@ -148,7 +162,9 @@ class Reader:
                 continue
             if label is None:
                 part = heading(tight(text[found[k][1] : at]))
-                if part is not None and len(value) == 0:
+                if phrase("notices.page_foot").search(text, found[k][1], at):
+                    self.enter("watch", top=False)
+                elif part is not None and len(value) == 0:
                     self.enter(part, top=False)
                 continue
             if len(value) == 0:
@@ -159,6 +175,63 @@ class Reader:
             self.add(label, value)
             self._open = (label, 0, len(self.form.entries) - 1) if label.key in _LISTS and k + 1 == len(found) else None
         self._prose(line)
+
+    @staticmethod
+    def _heads(said: str) -> str:
+        """The part that the words before the first label open: 1.采购人信息 名称：…, 1.采购人 联系人：…"""
+        words = tight(said)
+        part = heading(words)
+        label = classify(words) if part is None and phrase("notices.item_mark").match(words) else None
+        return part or (label.key if label is not None and label.key in SIDES else "")
+
+    def _spaced_columns(self, line: Line) -> bool:
+        """True for the heads and rows of a table of parties, or of changes, whose columns stand between spaces."""
+        cells = [Span(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", self.form.text[line.start : line.end])]
+        said = [self.form.text[cell.start : cell.end] for cell in cells]
+        if not 2 <= len(said) <= _MOST_COLUMNS:
+            self._sides, self._changed = {}, None
+            return False
+        if heads := changes.columns_of(said):
+            self._changed = heads
+            return True
+        if self._changed is not None and len(said) == self._changed.count:
+            changes.take_row(self, cells, self._changed)
+            return True
+        self._changed = None
+        if sides := columns.sides_of(said) or columns.sides_of(["", *said]):
+            self._sides = sides
+            return True
+        if self._sides and max(self._sides) == len(said) - 1:
+            part = self.part
+            taken = columns.by_column(self, cells, said[0], self._sides)
+            self.enter(part, top=False)
+            if taken:
+                return True
+        self._sides = {}
+        return False
+
+    def _correction(self, line: Line) -> bool:
+        """更正前：…, 更正后：… of a part about changes. True where the line is read."""
+        if self.part not in ("change", changes.CHANGED):
+            return False
+        text = self.form.text
+        changes.take_sentences(self, line.span)
+        after = phrase("notices.after_inside").search(text, line.start, line.end)
+        before = phrase("notices.before_line").match(text, line.start, line.end)
+        if after is not None and (before is not None or not text[line.start : after.start()].strip(" 0123456789.、（）")):
+            self.form.stale.append(Span(line.start, after.start()))
+            self.part = changes.CHANGED
+            if after.end() < line.end:
+                self._line(Line(after.end(), line.end))
+            return True
+        if before is not None:
+            self.part = "change"
+            self._before = True
+        elif self.part == changes.CHANGED:
+            return False
+        if self._before:
+            self.form.stale.append(line.span)
+        return self._before
 
     def _labels(self, line: Line) -> list[tuple[Label | None, int, int]]:
         """The labels of a line. A lot that another label follows opens it (第2包：供应商名称：…); any other is part of a
@@ -265,6 +338,11 @@ class Reader:
                 continue
             stop = re.compile("[，。；\n]").search(text, match.end(), line.end)
             self.add(label, trimmed(text, match.end(), stop.start() if stop else line.end), "prose")
+        for match in phrase("notices.said_sum").finditer(text, line.start, line.end):
+            label = classify(match["label"])
+            if label is not None:
+                stop = re.compile("[，。；\n]").search(text, match.end(), line.end)
+                self.add(label, trimmed(text, match.end(), stop.start() if stop else line.end), "prose")
 
 
 def form(context: Context) -> Form:

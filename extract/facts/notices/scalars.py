@@ -59,9 +59,15 @@ def _sums(context: Context, form: Form, name: str) -> Iterator[Sum]:
     for entry in form.of(name):
         if entry.part in ("change", "watch") or (entry.lot is not None and len(lots) > 1 and not is_total(entry.label)):
             continue
+        span = entry.value
+        if phrase("notices.unit_price_said").match(form.text, span.start, span.end):
+            whole = phrase("notices.total_inside").search(form.text, span.start, span.end)
+            if whole is None:
+                continue
+            span = Span(whole.end(), span.end)
         if len(list(by_lot(context, entry.value, unit_of(form, entry)))) > 1 and _begins_with_lot(form, entry):
             continue
-        read = read_sum(context, entry.value, unit_of(form, entry))
+        read = read_sum(context, span, unit_of(form, entry))
         if read is not None:
             yield read
     rows = [row for row in form.rows if name in row.cells and row.part != "change"]

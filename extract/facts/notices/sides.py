@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.facts.context import Context
+from extract.facts.notices.asides import behind_name, beside
 from extract.facts.notices.awards import Award
 from extract.facts.notices.form import Entry, Form
 from extract.facts.notices.names import Name, read_name
@@ -16,7 +17,7 @@ from extract.model import Span
 from extract.record import OrgTypeFact, Party, TextFact
 
 _SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85, "row": 0.94}
-_ELSEWHERE = frozenset({"contact", "watch", "items", "opening"})
+_ELSEWHERE = frozenset({"watch", "items", "opening"})
 
 
 @dataclass
@@ -116,16 +117,19 @@ def _party(
     if kind is not None:
         party.org_type = OrgTypeFact(value=kind, **context.evidence(name.span, "notice.name", 0.85))
     for entry in owned.of(role, name.span.start) if details else ():
-        _detail(context, party, entry)
+        _detail(context, party, entry.label.detail, entry.value)
+        for attribute, span in beside(context, entry.label.detail, entry.value):
+            _detail(context, party, attribute, span)
+    for attribute, span in behind_name(context, name.value):
+        _detail(context, party, attribute, span)
     return party
 
 
-def _detail(context: Context, party: Party, entry: Entry) -> None:
-    attribute = entry.label.detail
+def _detail(context: Context, party: Party, attribute: str, value: Span) -> None:
     if getattr(party, attribute) is not None:
         return
     view = context.document.view
-    i, j = view.index(entry.value.start), view.index(entry.value.end)
+    i, j = view.index(value.start), view.index(value.end)
     found = gates.read(attribute, view.text[i:j])
     if found is None:
         return

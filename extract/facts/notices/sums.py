@@ -54,6 +54,10 @@ def read_sum(context: Context, span: Span, unit: str = "") -> Sum | None:
     i, j = view.index(span.start), view.index(span.end)
     text = simplified(view.text[i:j])
     tokens = [token for token in lex(text).tokens if token.family == "money"]
+    alone = re.match(r"[¥￥]?(\d[\d,]*\.\d\d)(?![\d.])", text) if unit else None
+    if tokens and alone is not None and tokens[0].start >= alone.end():  # the next sentence has a sum as well
+        value = _parsed(alone[1], unit)
+        return Sum(value, Span(*view.span(i, i + alone.end())), ("unit_from_label",)) if value is not None else None
     if tokens:
         first = tokens[0]
         if not isinstance(first.value, Decimal):

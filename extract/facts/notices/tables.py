@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.facts.notices import changes, columns
 from extract.facts.notices.form import Row, tight
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
 from extract.lexicon import phrase
@@ -29,6 +30,9 @@ def read_table(reader: Reader, table: Table) -> None:
     said = [[tight(text[cell.start : cell.end]) if cell else "" for cell in row] for row in grid]
     head: dict[int, Label] = {}
     unit = _unit_above(reader, table)
+    sides: columns.Sides = {}
+    changed: changes.Columns | None = None
+    part = reader.part
     for r, row in enumerate(grid):
         alone = _alone(row, said[r])
         if alone is not None:  # a caption, a lot, a part within the table
@@ -38,6 +42,21 @@ def read_table(reader: Reader, table: Table) -> None:
             elif match := phrase("notices.lot_only").match(alone):
                 _enter(reader, row, match[0])
             continue
+        spans = [Span(cell.start, cell.end) if cell is not None else None for cell in row]
+        if found_columns := changes.columns_of(said[r]):
+            changed = found_columns
+            continue
+        if changed is not None:
+            changes.take_row(reader, spans, changed)
+            continue
+        if found_sides := columns.sides_of(said[r]):
+            sides = found_sides
+            continue
+        if sides and columns.by_column(reader, spans, said[r][0], sides):
+            continue
+        if sides:
+            sides = {}
+            reader.enter(part, top=False)
         found = _head(said, r)
         if found:
             head = {i: label if label.unit or not unit else replace(label, unit=unit) for i, label in found.items()}
@@ -45,9 +64,13 @@ def read_table(reader: Reader, table: Table) -> None:
         first = classify(said[r][0]) if said[r] and said[r][0] else None
         if head and (first is None or first.key == "seq"):
             _list_row(reader, table, row, said[r], head)
+        elif first is not None and first.key in SIDES and columns.is_rowwise(head):
+            columns.by_row(reader, spans, first, head)
         else:
             head = {}
             _form_row(reader, row, said[r])
+    if sides:
+        reader.enter(part, top=False)
 
 
 def _unit_above(reader: Reader, table: Table) -> str:

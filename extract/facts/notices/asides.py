@@ -1,0 +1,53 @@
+"""Details without a label of their own: 某馆（某街52号，联系人：李平，电话）, 联系人：李平  0999-5550101."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.facts.context import Context
+from extract.facts.notices.form import plain
+from extract.facts.notices.labels import classify
+from extract.facts.parties import gates
+from extract.lexicon import phrase
+from extract.model import Span
+
+Told = tuple[str, Span]
+"""(attribute, where its value stands)"""
+
+
+def behind_name(context: Context, name: str) -> Iterator[Told]:
+    """What stands in the bracket behind a name: labelled, or an address or a telephone by its looks."""
+    text = plain(context)
+    at = text.find(name + "（")
+    while at >= 0:
+        match = phrase("notices.aside").match(text, at + len(name))
+        if match is not None:
+            yield from _pieces(text, *match.span("inside"))
+        at = text.find(name + "（", at + 1)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Told]:
+    for piece in text[start:end].replace("；", "，").split("，"):
+        said = piece.strip()
+        at = start + len(piece) - len(piece.lstrip())
+        start += len(piece) + 1
+        words, colon, _ = said.partition("：")
+        label = classify(words) if colon else None
+        if label is not None and label.key == "detail":
+            yield label.detail, Span(at + len(words) + 1, at + len(said))
+        elif not colon and phrase("notices.address_said").match(said):
+            yield "address", Span(at, at + len(said))
+        elif not colon and said[:1].isdigit() and gates.read("phone", said) is not None:
+            yield "phone", Span(at, at + len(said))
+
+
+def beside(context: Context, attribute: str, span: Span) -> Iterator[Told]:
+    """The telephone behind the name of who is to be asked, or the name before a telephone."""
+    text = plain(context)
+    match = phrase("notices.person_ahead").match(text, span.start, span.end)
+    if match is None or attribute not in ("contact", "phone"):
+        return
+    if attribute == "contact":
+        yield "phone", Span(match.end(), span.end)
+    else:
+        yield "contact", Span(*match.span("name"))
