@@ -11,6 +11,7 @@ from extract.kinds import Category
 from extract.lexicon import phrase, words
 from extract.model import Span
 from extract.record import CategoryFact, TextFact
+from extract.simplified import simplified
 
 _KINDS: tuple[Category, ...] = ("goods", "services", "works")
 _WEAK = "category_weak"
@@ -25,12 +26,12 @@ def category(context: Context, names: Sequence[TextFact | None]) -> CategoryFact
             return _fact(context, kind, Span(*found[kind]), name, sure) if len(found) == 1 else None
     own = _own(context)
     for named in names:
-        told = word(named.value) if named is not None else None
+        told = word(simplified(named.value)) if named is not None else None
         if named is None or told is None:
             continue
         kind, why = told  # type: ignore[assignment]
         weak = why in words(_WEAK)
-        if phrase("category.goods_with_service").search(named.value) or (weak and own is not None and own[0] != kind):
+        if phrase("category.goods_with_service").search(simplified(named.value)) or (weak and own is not None and own[0] != kind):
             return None
         return _fact(context, kind, Span(named.start, named.end), "category_name", 0.75 if weak and own is None else 0.88)
     return _fact(context, *own, "category_words", 0.78) if own is not None else None

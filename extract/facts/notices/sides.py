@@ -72,12 +72,16 @@ def _named(context: Context, form: Form, role: str) -> tuple[Name, str, float] |
 
 
 def _entrusted(context: Context, role: str) -> tuple[Name, str, float] | None:
-    """受某某局委托，某某公司就…"""
+    """受某某局委托，某某公司就…; 与某某局签订合同."""
     view = context.document.view
     for match in phrase("notices.entrusted").finditer(view.text):
         name = read_name(context, Span(*view.span(*match.span(role))))
         if name is not None:
             return name, "", 0.85
+    for match in phrase("notices.letter_buyer").finditer(view.text) if role == "buyer" else ():
+        name = read_name(context, Span(*view.span(*match.span("buyer"))))
+        if name is not None:
+            return name, "", 0.8
     return None
 
 

@@ -2,7 +2,8 @@
 samples with what people read in them (`samples/notices/gold`).
 
 `fields`, `notice`: scalar values (`~word`: the value holds that word). `null`: fields that nothing states. `parties`: names
-by role, all of them. `lots`, `bidders`: rows, all of them where the list is given; of each the columns that are named.
+by role, all of them; `details`: address, contact, phone of the first of a role. `lots`, `bidders`: rows, all of them where
+the list is given; of each the columns that are named.
 """
 
 from __future__ import annotations
@@ -65,6 +66,10 @@ def told(name: str, one: Record) -> list[str]:
         check(key, value(getattr(one.notice, key)), wanted)
     for role, names in want.get("parties", {}).items():
         check(role, [value(party.name) for party in one.parties if party.role == role], names)
+    for role, details in want.get("details", {}).items():
+        party = next((party for party in one.parties if party.role == role), None)
+        for attribute, wanted in details.items():
+            check(f"{role} {attribute}", value(getattr(party, attribute, None)), wanted)
     for table, key in (("lots", "lot"), ("bidders", "name")):
         rows = getattr(one.notice, table)
         if table in want:
