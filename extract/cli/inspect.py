@@ -40,7 +40,7 @@ Timeout = Annotated[
     typer.Option("--timeout", min=1, metavar="SECONDS", help=say("最多读几秒（默认 300，每 MB 加 120）", "Time limit")),
 ]
 Memory = Annotated[
-    int, typer.Option("--memory", min=0, metavar="MB", help=say("最多用多少内存，0 不限", "Memory limit, 0 for none"))
+    int, typer.Option("--memory", min=0, max=1 << 30, metavar="MB", help=say("最多用多少内存，0 不限", "Memory limit, 0 for none"))
 ]
 
 

@@ -51,7 +51,7 @@ def run(
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", "-j", min=1, metavar="N", help=say("同时读几份（默认：处理器核数）", "Processes (default: cores)")
+            "--jobs", "-j", min=1, max=65536, metavar="N", help=say("同时读几份（默认：处理器核数）", "Processes (default: cores)")
         ),
     ] = None,
     timeout: Annotated[
@@ -70,6 +70,7 @@ def run(
         typer.Option(
             "--memory",
             min=0,
+            max=1 << 30,
             metavar="MB",
             help=say("一份文件最多用多少内存，0 不限", "Memory a document may take, 0 for no limit"),
         ),

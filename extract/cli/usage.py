@@ -16,6 +16,7 @@ _CHINESE = (
     (r"Option '(.+)' requires .*argument.*", r"选项 \1 后面缺少值"),
     (r"Option '(.+)' does not take a value.*", r"选项 \1 后面不带值"),
     (r"Invalid value for (.+?): .*(?:is not|should be) a valid (?:integer|float|int|number).*", r"\1 的值不是数字"),
+    (r"Invalid value for (.+?): .*less than or equal to (\S+?)\.?", r"\1 的值超出范围（不大于 \2）"),
     (r"Invalid value for (.+?): .*(?:not in the range|greater than or equal to) ?(?:x>=)?(\S+?)\.?", r"\1 的值超出范围（不小于 \2）"),
     (r"Invalid value for (.+?): (.+)", r"\1 的值不对：\2"),
     (r"Missing (?:argument|option|parameter)[ :]*'?(.+?)'?\.?", r"缺少参数 \1"),

@@ -87,9 +87,17 @@ class Journal:
     def __init__(self, output: str | Path) -> None:
         self.path = Path(output) / NAME
 
+    @property
+    def _is_there(self) -> bool:
+        """False for an empty file too: making it was broken off before anything was entered."""
+        try:
+            return self.path.stat().st_size > 0
+        except OSError:
+            return False
+
     def acts(self, *, since: int = 0, until: int | None = None, sha256: str | None = None) -> list[Act]:
         """The acts in the order in which they were entered, those behind `since` up to `until`; none without a file."""
-        if not self.path.exists():
+        if not self._is_there:
             return []
         asked, given = ["id > ?"], [since]
         if until is not None:
@@ -102,20 +110,20 @@ class Journal:
         names = ", ".join(f'"{name}"' for name in (*_COLUMNS, "more"))
         with self._open() as db:
             rows = db.execute(f"SELECT {names} FROM acts WHERE {' AND '.join(asked)} ORDER BY id", values).fetchall()
-        return [_act(row) for row in rows]
+            return [_act(row) for row in rows]
 
     def standing(self, kind: Kind) -> list[Act]:
         """The acts of one kind that stand: read without all the others, for a queue of many contracts."""
-        if not self.path.exists():
+        if not self._is_there:
             return []
         names = ", ".join(f'"{name}"' for name in (*_COLUMNS, "more"))
         with self._open() as db:
             rows = db.execute(f"SELECT {names} FROM acts WHERE kind IN (?, 'undo') ORDER BY id", (kind,)).fetchall()
-        return standing(_act(row) for row in rows)
+            return standing(_act(row) for row in rows)
 
     def last(self) -> int:
         """The number of the last act; 0 if there is none."""
-        if not self.path.exists():
+        if not self._is_there:
             return 0
         with self._open() as db:
             return int(db.execute("SELECT COALESCE(MAX(id), 0) FROM acts").fetchone()[0])
@@ -162,7 +170,14 @@ class Journal:
                 if create:
                     db.executescript(_SCHEMA)
                 yield db
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError) as error:
+            if not isinstance(error, sqlite3.OperationalError):
+                raise UsageError(
+                    f"{self.path}：已损坏（{error}），没有改动它。请用备份换回；没有备份就把它移到别处，再用导出的更正表导入",
+                    f"{self.path}: damaged ({error}), left as it is. Put a copy of before in its place, or move it away and"
+                    " import the corrections that were exported",
+                    code="output",
+                ) from error
             raise UsageError(
                 f"{self.path}：读写不了（{error}）。请检查权限和磁盘空间",
                 f"{self.path}: cannot be read or written ({error}); check rights and space",

@@ -14,6 +14,8 @@ _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 _SUM = re.compile(r"([-+−]?)\s*[¥$]?\s*([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(亿|万)?元?整?")
 _IN_BRACKETS = re.compile(r"（(.+)）")
+_LARGEST = Decimal(10) ** 15
+"""No payment has as much, and sums of such are no longer exact."""
 _UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 
@@ -39,6 +41,8 @@ def money(cell: str, *, ten_thousand: bool = False) -> Decimal | None:
     (Decimal('1234.50'), Decimal('-300.00'), Decimal('125000.0'), Decimal('-80'), Decimal('386000.0'))
     >>> money("约3000"), money("1,23.00")
     (None, None)
+
+    A sum of sixteen digits or more before the point is a number of something else: `None`.
     """
     text = fold(cell).replace("，", ",").strip()
     red = "红字" in text
@@ -50,4 +54,6 @@ def money(cell: str, *, ten_thousand: bool = False) -> Decimal | None:
     value = Decimal(match[3].replace(",", "")) * _UNITS[match[4] or ""]
     if ten_thousand and not match[4]:
         value *= 10_000
+    if value >= _LARGEST:
+        return None
     return -value if negative or any(sign in ("-", "−") for sign in (match[1], match[2])) else value

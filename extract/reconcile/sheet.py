@@ -36,11 +36,12 @@ _UNITS = (
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`rows` are texts, all as long as the longest; `first` is the number of the first row as people count. `name` is ""
-    for a CSV file."""
+    for a CSV file. `repeated` are the cells (row, column; indexes) that only show what stands in a row above, merged with them."""
 
     name: str
     rows: list[list[str]]
     first: int = 1
+    repeated: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,14 @@ def _workbook(path: Path, data: bytes) -> list[Sheet]:
 
 def _sheet(sheet: Any, name: str) -> Sheet:
     rows = [[_text(cell) for cell in row[:_COLUMNS]] for row in sheet.to_python(skip_empty_area=False)[:_ROWS]]
+    repeated = set[tuple[int, int]]()
     for (top, left), (bottom, right) in _merged(sheet):
         if top < len(rows) and left < len(rows[top]) and (bottom - top) * (right - left) < 10_000:
             shown = rows[top][left]
-            for row in rows[top : bottom + 1]:
+            for i, row in enumerate(rows[top : bottom + 1], top):
                 row[left : right + 1] = [shown] * len(row[left : right + 1])
-    return Sheet(name, _even(rows))
+                repeated.update((i, j) for j in range(left, right + 1) if i > top)
+    return Sheet(name, _even(rows), repeated=frozenset(repeated))
 
 
 def _merged(sheet: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

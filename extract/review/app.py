@@ -287,6 +287,7 @@ class Site:
         async def answer(request: Request) -> Response:
             try:
                 given = json.loads(await request.body())
+                json.dumps(given, ensure_ascii=False).encode()  # halves of characters are no text
             except (ValueError, RecursionError):
                 raise HTTPException(400) from None
             if not isinstance(given, dict):

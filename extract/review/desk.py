@@ -86,7 +86,7 @@ class Desk:
         contract = self.contract(contract_id)
         acts = acts_of(contract, given, who)
         seen = given.get("seen")
-        if not isinstance(seen, int):
+        if not isinstance(seen, int) or isinstance(seen, bool) or not 0 <= seen < 1 << 63:
             raise UsageError("缺少 seen", "seen is missing")
         told = [
             replace(act, more={**act.more, **lessons.noted(contract.read, act)}) if act.kind in lessons.DECIDING else act

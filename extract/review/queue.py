@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -125,7 +125,10 @@ class Queue:
         """The index, made anew if the tables are of another run."""
         stamp = f"{VERSION}.{identity(self._output)}.{_time(self._output / 'documents.csv')}"
         for _ in range(2):
-            db = sqlite3.connect(self._path, timeout=30, isolation_level=None)
+            try:
+                db = sqlite3.connect(self._path, timeout=30, isolation_level=None)
+            except sqlite3.Error:
+                break  # the folder is gone, or not to be opened
             try:
                 db.execute("PRAGMA temp_store=MEMORY")
                 if _stamp(db) != stamp:
@@ -136,12 +139,15 @@ class Queue:
                 return db
             except sqlite3.DatabaseError:
                 db.close()
-                self._path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    self._path.unlink(missing_ok=True)
             except BaseException:
                 db.close()  # and with it what was begun
                 raise
         raise UsageError(
-            f"{self._path}：建不了队列的索引", f"{self._path}: the index of the queue cannot be made", code="output"
+            f"{self._path}：建不了队列的索引；请检查结果文件夹是否还在、能否写入",
+            f"{self._path}: the index of the queue cannot be made; check that the folder is there and may be written",
+            code="output",
         )
 
 

@@ -113,3 +113,23 @@ def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(UsageError):
         book(path)
+
+
+def test_a_sum_merged_over_rows_is_paid_once(tmp_path: Path) -> None:
+    path = tmp_path / "支付.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["付款日期", "收款人", "摘要", "金额"])
+        sheet.write_row(1, 0, ["2025-03-01", "甲公司", "书架"])
+        sheet.write_row(2, 0, ["2025-03-01", "甲公司", "阅览桌"])
+        sheet.merge_range("D2:D3", 100)
+    found = read(book(path))
+    assert sums(found) == [(date(2025, 3, 1), "100")] and found.unread == ["Sheet1第3行"]
+
+
+def test_rows_whose_sums_are_lost_or_no_sums_are_told(tmp_path: Path) -> None:
+    head = "付款日期,收款人,摘要,金额\n"
+    assert ledger(tmp_path / "a.csv", head + "2025-03-01,甲公司,书架,\n").unread == ["第2行"]
+    assert ledger(tmp_path / "b.csv", head + '2025-03-01,"甲公司,书架,5\n2025-03-02,乙公司,桌,6\n').unread == ["第2行"]
+    found = ledger(tmp_path / "c.csv", head + f"2025-03-01,甲公司,书架,{'9' * 33}.00\n2025-03-02,甲公司,桌,6\n")
+    assert [amount for _, amount in sums(found)] == ["6"] and found.unread == ["第2行"]

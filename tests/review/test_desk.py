@@ -277,3 +277,22 @@ def test_explain_knows_the_candidates_without_reading_again(run: Path, scan_id: 
 
     said = explanation(Subject(run / "json" / f"{scan_id}.json", "zh"), "total_amount")
     assert "price.figures" in said and "56700.00" in said and "没有存" not in said
+
+
+def test_a_run_that_went_away_or_is_damaged_is_said(client: TestClient, desk: Desk, scan_id: str, run: Path) -> None:
+    assert send(client, scan_id, kind="checked", place="", value=True, seen=0)[0] == 200
+    journal = run / "review.sqlite"
+    good, other = journal.read_bytes(), b"rubbish" * 900
+    for path in ("/", f"/c/{scan_id}", "/lessons"):
+        journal.write_bytes(other)
+        answer = client.get(path)
+        assert answer.status_code == 422 and "review.sqlite：已损坏" in answer.json()["reason"]
+        assert journal.read_bytes() == other  # nobody's decisions are thrown away
+        journal.write_bytes(good)
+        assert client.get(path).status_code == 200
+    journal.write_bytes(b"")  # broken off before anything was entered
+    assert client.get("/").status_code == 200
+    assert send(client, scan_id, kind="checked", place="", value=True, seen=0)[0] == 200
+    run.rename(run.with_name("gone"))
+    answer = client.get("/")
+    assert answer.status_code == 422 and "结果文件夹" in answer.json()["reason"] and not run.exists()

@@ -57,7 +57,12 @@ MESSAGES = (
         f'"kind": "correct", {_PRICE}, "start": 0, "end": 999999999, {_ALL}', f'"kind": "verdict", "place": "x", {_ALL}',
         f'"kind": "add", "place": "clauses", "cells": {{}}, {_ALL}', f'"kind": "add", "place": "payments", "cells": "x", {_ALL}',
         f'"kind": "add", "place": "payments", "cells": {{"text": "x"}}, {_ALL}', '"kind": "note", "place": "", "seen": "0"',
-        f'"kind": "order", "place": "payments", "order": ["1", "2"], {_ALL}', f'"kind": "note", "place": "", "note": [1], {_ALL}',
+        f'"kind": "order", "place": "payments", "order": ["1", "2"], {_ALL}', '"kind": "note", "place": "", "seen": 1e400',
+        f'"kind": "note", "place": "", "seen": {10**30}', '"kind": "note", "place": "", "seen": true',
+        '"kind": "note", "place": "", "seen": -1',
+        f'"kind": "correct", "place": "fields.title", "value": "\\ud800", {_ALL}',
+        f'"kind": "note", "place": "", "note": "\\udfff", {_ALL}',
+        f'"kind": "note", "place": "", "note": [1], {_ALL}',
     )),
 )  # fmt: skip
 

@@ -86,21 +86,25 @@ def read(book: Book) -> Ledger:
 def _rows(
     book: Book, sheet: Sheet, head: heads.Head, sides: Sequence[tuple[str, int]], listed: Listed, unread: list[str]
 ) -> Iterator[Payout]:
+    bare, given = list[str](), False
     year = next((found[1] for row in sheet.rows[: head.row + 1] for cell in row if (found := _YEAR.fullmatch(cell))), "")
     for i, row in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
         number = sheet.first + i
         if not any(row) or _is_total(row) or row == sheet.rows[head.row]:
             continue
-        amount = _amount(head, row, sides)
+        place = f"{sheet.name}第{number}行" if sheet.name else f"第{number}行"
+        amount, column = _amount(head, row, sides)
         day = cells.day(head.cell(row, "date")) or _of_parts(head, row, year)
         if amount == 0 or (amount is None and day is None):  # income of a bank's ledger, notes, signatures
             continue
         if amount is None or day is None:
-            if any(head.cell(row, kind) for kind, _ in sides):
-                unread.append(f"{sheet.name}第{number}行" if sheet.name else f"第{number}行")
+            (unread if any(head.cell(row, kind) for kind, _ in sides) else bare).append(place)
+            continue
+        given = True
+        if (i, column) in sheet.repeated:  # one sum for several rows was paid once
+            unread.append(place)
             continue
         start = listed.add(sheet.name, number, row)
-        place = f"{sheet.name}第{number}行" if sheet.name else f"第{number}行"
         account = head.cell(row, "account")
         remark = head.cell(row, "remark")
         yield Payout(
@@ -110,6 +114,8 @@ def _rows(
             number=head.cell(row, "number"), project=head.cell(row, "project"), voucher=head.cell(row, "voucher"),
             text=f"{place}：" + " | ".join(cell for cell in row if cell), start=start,
         )  # fmt: skip
+    if not given:  # days and not one sum: formulas without results, a quotation mark that was never closed
+        unread += bare
 
 
 def _sides(book: Book, sheet: Sheet, head: heads.Head) -> list[tuple[str, int]]:
@@ -119,7 +125,7 @@ def _sides(book: Book, sheet: Sheet, head: heads.Head) -> list[tuple[str, int]]:
     what goes out as a minus has more of it than of anything else. Raises `UsageError` where it cannot be known.
     """
     if "paid" in head.columns or "amount" in head.columns:
-        values = [_amount(head, row, [("amount", 1)]) for row in sheet.rows[head.row + 1 :] if not _is_total(row)]
+        values = [_amount(head, row, [("amount", 1)])[0] for row in sheet.rows[head.row + 1 :] if not _is_total(row)]
         signs = [value < 0 for value in values if value]
         outgoing = -1 if "paid" not in head.columns and signs and sum(signs) * 2 > len(signs) else 1
         return [("paid", 1), ("income", -1), ("amount", outgoing)]
@@ -140,13 +146,13 @@ def _of_parts(head: heads.Head, row: Sequence[str], year: str) -> date | None:
     return cells.day("-".join(parts)) if all(part.isdigit() for part in parts) else None
 
 
-def _amount(head: heads.Head, row: Sequence[str], sides: Sequence[tuple[str, int]]) -> Decimal | None:
-    """What was paid; what came back is negative. `None` where nothing can be read."""
+def _amount(head: heads.Head, row: Sequence[str], sides: Sequence[tuple[str, int]]) -> tuple[Decimal | None, int]:
+    """What was paid (what came back is negative) and its column. `None` where nothing can be read."""
     for kind, sign in sides:
         for i in head.columns.get(kind, ()):
             if row[i] and (value := cells.money(row[i], ten_thousand=i in head.ten_thousand)) is not None and value:
-                return sign * value
-    return None
+                return sign * value, i
+    return None, -1
 
 
 def _is_total(row: Sequence[str]) -> bool:
