@@ -12,6 +12,10 @@ from extract.structure.markers import RANK, Marker, marker_of
 
 _FRONT = 80
 """Rows within which contents and instructions in front of a contract begin."""
+_FEWEST_SURE = 2
+_TITLE = 16
+"""Characters of a title without a point behind its number at most."""
+_SENTENCE = re.compile(r"[，。；：？！]")
 _FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")
 
 
@@ -140,16 +144,56 @@ def _drop_second_language(rows: list[Row]) -> None:
 
 
 def _check_bare(rows: list[Row]) -> None:
-    """`3 验收` is a label only if `3.1` comes next; `三 验收` only if there are both a first and a second."""
+    """`三 验收` is a label only if there are both a first and a second; `3 验收` if `3.1` comes next, if the document says
+    that it is a heading, or if it goes on with a series of such titles."""
     marked = [row for row in rows if row.marker]
     cn = {row.marker.value for row in marked if row.marker and row.marker.shape == "一 "}
+    titles = _bare_titles(marked)
     for i, row in enumerate(marked):
         marker = row.marker
         if marker is None or not marker.doubtful:
             continue
-        if marker.shape == "一 " and not {1, 2} <= cn:
+        if (marker.shape == "一 " and not {1, 2} <= cn) or (marker.shape == "1 " and i not in titles):
             row.marker = None
-        elif marker.shape == "1 ":
-            following = marked[i + 1].marker if i + 1 < len(marked) else None
-            if following is None or following.path != (marker.value, 1):
-                row.marker = None
+
+
+def _bare_titles(marked: list[Row]) -> set[int]:
+    """The indices of the labels of the shape `3 验收` that are labels.
+
+    Those with `3.1` right below are sure, and so are headings; between sure ones, of which there must be two, or behind
+    them, a short title with the next value is one too, unless a decimal behind it still belongs to a clause before it.
+    """
+    bare = [i for i, row in enumerate(marked) if row.marker and row.marker.shape == "1 "]
+    sure = {i for i in bare if _headed(marked[i]) or _opens(marked, i)}
+    if len(sure) < _FEWEST_SURE:
+        return sure
+    found: set[int] = set()
+    last = 0
+    for i in bare:
+        marker = marked[i].marker
+        assert marker is not None
+        value = marker.value
+        rivals = any(k > i and (other := marked[k].marker) is not None and other.value == value for k in sure)
+        title = marked[i].text[marker.label_end :]
+        goes_on = value == last + 1 and not rivals and len(title) <= _TITLE and not _SENTENCE.search(title)
+        if i in sure or (goes_on and _in_order(marked, i, value)):
+            found.add(i)
+            last = value
+    return found
+
+
+def _headed(row: Row) -> bool:
+    """A heading by its style, no sentence."""
+    return bool(re.match(r"(?i)heading|标题", row.line.style)) and not re.search(r"[。；]", row.text)
+
+
+def _opens(marked: list[Row], i: int) -> bool:
+    """`3` with `3.1` right below."""
+    one, following = marked[i].marker, marked[i + 1].marker if i + 1 < len(marked) else None
+    return one is not None and following is not None and following.path == (one.value, 1)
+
+
+def _in_order(marked: list[Row], i: int, value: int) -> bool:
+    """The next decimal behind the label is none of a clause before it."""
+    following = next((m for row in marked[i + 1 :] if (m := row.marker) is not None and m.style == "decimal"), None)
+    return following is None or following.path[0] >= value

@@ -1,7 +1,8 @@
 """Tables of Markdown whose rows run on in one line: `| a | b | | --- | --- | | 1 | 2 |` becomes three lines again.
 
 Extracts and chat windows join the lines of a table with a space. The rule between head and body counts its columns, and so
-says where each row ends; a line without such a rule is left as it is.
+says where each row ends. Without one, counted rows say it, or the blank that stands between every two rows of one width; a
+line that none of them divides is left as it is.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ def split_rows(line: str) -> list[str]:
         at = stop
     if not parts:
         parts, at = _counted(line)
+    if not parts:
+        parts, at = _even(line)
     parts.append(line[at:])
     return [part for part in parts if part.strip()] or [line]
 
@@ -69,3 +72,17 @@ def _counted(line: str) -> tuple[list[str], int]:
     if not rows or numbered < len(rows):
         return [], 0
     return [line[:begin], head[0], *rows], stop
+
+
+def _even(line: str) -> tuple[list[str], int]:
+    """Rows of one width with nothing but `| |` between every two of them: the narrowest width that fits the whole line."""
+    begin, end = line.find("|"), line.rfind("|")
+    cells = re.split(r"(?<!\\)\|", line[begin + 1 : end])
+    blank = [not cell.strip() for cell in cells]
+    for columns in range(2, len(cells) // 2 + 1):
+        if (len(cells) + 1) % (columns + 1) or not all(blank[columns :: columns + 1]):
+            continue
+        rows = [slice(i, i + columns) for i in range(0, len(cells), columns + 1)]
+        if not any(all(blank[row]) for row in rows):
+            return [line[:begin], *("|" + "|".join(cells[row]) + "|" for row in rows)], end + 1
+    return [], 0

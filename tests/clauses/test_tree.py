@@ -78,6 +78,14 @@ def test_a_late_wider_series_does_not_take_over() -> None:
     assert [n for n, _ in tops(segment(document(text)))] == ["1.", "2.", "3.", "4."]
 
 
+def test_a_bare_number_goes_on_with_a_series_of_titles() -> None:
+    text = (
+        "1　缘由\n1.1 双方曾订约。\n2　期限\n自签约起一年。\n2 人值守\n3　付款\n一次付清。\n4　违约\n4.1 按日计收。\n"
+        "5 人驻场\n4.2 另赔损失。\n5　其他\n一式两份。"
+    )
+    assert tops(segment(document(text))) == [("1", "缘由"), ("2", "期限"), ("3", "付款"), ("4", "违约"), ("5", "其他")]
+
+
 def test_bare_numbers_need_their_decimals() -> None:
     text = "1 委托事项\n1.1 监测水质。\n2 支付\n2.1 一次付清。\n30 天内完成。"
     assert [c.number for c in segment(document(text)).clauses] == ["1", "1.1", "2", "2.1"]
