@@ -141,6 +141,8 @@ def _gap_end(head: str, crowded: bool) -> int:
 
 def _tight_end(head: str) -> int:
     """Length of a known heading that a sentence follows without anything between, 0 if there is none."""
+    if phrase("structure.no_title").match(head):
+        return 0
     for end in heading_ends(head):
         if _STOPS.search(head[:end]):
             return 0

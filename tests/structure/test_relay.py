@@ -128,3 +128,11 @@ def test_labels_of_flat_text_are_one_thing() -> None:
     assert read_bytes("".join(lines).encode(), "a.txt").text.split() == lines
     whole = "甲方：青石市水务局乙方：云麓智联科技有限公司地址：云麓市1-1号楼"
     assert read_bytes(whole.encode(), "a.txt").text.split()[1:] == ["乙方：云麓智联科技有限公司", "地址：云麓市1-1号楼"]
+
+
+def test_a_sentence_is_not_cut_behind_a_word_of_headings() -> None:
+    body = "采购一批。\n第二条 {}\n第三条 其他\n无。"
+    for sentence in ("甲方应于保险合同生效之日起三日内付款。", "在质量保修期内如有故障，乙方应修复。"):
+        assert sentence in read_bytes(("第一条 标的\n" + body.format(sentence)).encode(), "x.txt").text
+    cut = read_bytes(("第一条 标的\n" + body.format("乙方的权利和义务乙方按期交货。")).encode(), "x.txt").text
+    assert "第二条 乙方的权利和义务\n乙方按期交货。" in cut
