@@ -12,6 +12,7 @@ from extract.structure.markers import RANK, Marker, marker_of
 
 _FRONT = 80
 """Rows within which contents and instructions in front of a contract begin."""
+WORD_HEADING = re.compile(r"(?i)heading|标题")
 _FEWEST_SURE = 2
 _TITLE = 16
 """Characters of a title without a point behind its number at most."""
@@ -184,7 +185,7 @@ def _bare_titles(marked: list[Row]) -> set[int]:
 
 def _headed(row: Row) -> bool:
     """A heading by its style, no sentence."""
-    return bool(re.match(r"(?i)heading|标题", row.line.style)) and not re.search(r"[。；]", row.text)
+    return bool(WORD_HEADING.search(row.line.style)) and not re.search(r"[。；]", row.text)
 
 
 def _opens(marked: list[Row], i: int) -> bool:

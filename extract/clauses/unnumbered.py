@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.clauses.parts import main_style
-from extract.clauses.rows import Row
+from extract.clauses.rows import WORD_HEADING, Row
 from extract.clauses.signs import is_following, is_label_line, is_party_line, is_preamble, is_sign_page
 from extract.lexicon import phrase
 from extract.structure.markers import RANK
@@ -13,7 +13,6 @@ from extract.structure.types import heading_types
 
 _NOT_TITLE = re.compile(r"[，。；？！、]$|[，。；？！]|^\d|^[（(]|\d{4}年|^[:：]|_{2}")
 _SERIES, _MARKS, _PARAGRAPHS, _SENTENCE, _OPENING = 3, 6, 3, 12, 16
-_WORD_HEADING = re.compile(r"(?i)heading|标题")
 
 
 def plain_headings(rows: list[Row], first: int, last: int, kind: str) -> list[int]:
@@ -69,7 +68,7 @@ def _is_heading(rows: list[Row], i: int, last: int) -> bool:
     below = rows[i + 1]
     if is_party_line(below.tight) and not below.marker:
         return False
-    if _WORD_HEADING.search(row.line.style):
+    if WORD_HEADING.search(row.line.style):
         return True
     # Without a Word style a line is a heading only if its words say what kind of clause it is.
     return bool(heading_types(tight)) and (row.line.bold or row.line.centered or len(tight) <= 12)
