@@ -33,6 +33,9 @@ def category(context: Context, names: Sequence[TextFact | None]) -> CategoryFact
         weak = why in words(_WEAK)
         if phrase("category.goods_with_service").search(simplified(named.value)) or (weak and own is not None and own[0] != kind):
             return None
+        name = simplified(named.value)
+        if not phrase("notices.category_tail").match(name[name.rfind(why) + len(why) :]) and (own is None or own[0] != kind):
+            return _fact(context, *own, "category_words", 0.7) if own is not None else None
         return _fact(context, kind, Span(named.start, named.end), "category_name", 0.75 if weak and own is None else 0.88)
     return _fact(context, *own, "category_words", 0.78) if own is not None else None
 

@@ -68,6 +68,9 @@ def _sums(context: Context, form: Form, name: str) -> Iterator[Sum]:
         if len(list(by_lot(context, entry.value, unit_of(form, entry)))) > 1 and _begins_with_lot(form, entry):
             continue
         read = read_sum(context, span, unit_of(form, entry))
+        if read is not None and phrase("notices.per_period").match(form.text, read.span.end, entry.value.end):
+            whole = phrase("notices.total_inside").search(form.text, read.span.end, entry.value.end)
+            read = read_sum(context, Span(whole.end(), entry.value.end), unit_of(form, entry)) if whole else None
         if read is not None:
             yield read
     rows = [row for row in form.rows if name in row.cells and row.part != "change"]
