@@ -49,6 +49,7 @@ _LOCAL_REST = re.compile(r"[A-Za-z0-9._%+\-]*@[A-Za-z0-9.\-]*(?:\s|$)")
 _ADDRESS_REST = re.compile(r"[A-Za-z0-9.\-]+(?=[^A-Za-z0-9.\-]|$)")
 _COLUMNS = re.compile(r"\S[ \u3000]{3,}\S+[ \u3000]{3,}\S")
 _GAP = re.compile(r"\S[ \u3000]{3,}\S")
+_LABELLED = re.compile(r"[^：:，。；\s]{2,14}[：:]")
 _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 
 
@@ -153,7 +154,7 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
     last, text = previous.text, line.text
     if previous.fixed or line.fixed or not last or not text or "\t" in last or "\t" in text:
         return False
-    if (_COLUMNS.search(text) and _GAP.search(last)) or (_COLUMNS.search(last) and label_of(text)):
+    if (_COLUMNS.search(text) and _GAP.search(last)) or (_COLUMNS.search(last) and _LABELLED.match(text)):
         return False  # two rows of a table whose columns stand between spaces
     full = bool(wrap) and wrap.is_full(last, previous.size, text)
     if inside_value(f"{last}\n{text}", len(last)) and (full or not deep or line.indent < deep):

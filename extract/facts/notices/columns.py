@@ -19,9 +19,9 @@ _OF_PARTY = frozenset({"org_name", "detail"})
 
 def sides_of(said: Sequence[str]) -> Sides:
     """Column → side, for a row that is nothing but sides behind its first cell; empty for any other row."""
-    if len(said) < 3 or _side(said[0]):
+    if len(said) < 3 or side_of(said[0]):
         return {}
-    found = {i: side for i, words in enumerate(said) if i and (side := _side(words))}
+    found = {i: side for i, words in enumerate(said) if i and (side := side_of(words))}
     others = any(words and i not in found and heading(words) != "watch" for i, words in enumerate(said) if i)
     return found if len(set(found.values())) > 1 and not others else {}
 
@@ -59,7 +59,8 @@ def by_row(reader: Reader, cells: Sequence[Span | None], first: Label, head: Map
             reader.add(_owned(label, first.key), value, "cell")
 
 
-def _side(words: str) -> str:
+def side_of(words: str) -> str:
+    """The side that a cell names, "" for any other cell."""
     label = classify(words) if words else None
     return label.key if label is not None and label.key in SIDES else ""
 

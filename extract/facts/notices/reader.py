@@ -43,6 +43,8 @@ class Reader:
         self._columns: tuple[Head, Span] | None = None
         """Labels between spaces, under which rows may stand."""
         self._sides: columns.Sides = {}
+        self._above: list[str] = []
+        """Sides that stood alone in the lines right above: heads of columns that a converter laid down line by line."""
         self._changed: changes.Columns | None = None
         """Heads between spaces of a table of parties, of a table of changes."""
         self._open: tuple[Label, int, int] | None = None
@@ -188,9 +190,14 @@ class Reader:
         """True for the heads and rows of a table of parties, or of changes, whose columns stand between spaces."""
         cells = [Span(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", self.form.text[line.start : line.end])]
         said = [self.form.text[cell.start : cell.end] for cell in cells]
+        above, self._above = self._above, []
         if not 2 <= len(said) <= _MOST_COLUMNS:
             self._sides, self._changed = {}, None
+            if len(said) == 1 and (side := columns.side_of(said[0])):
+                self._above = [*above, side]
             return False
+        if len(said) == len(above) + 1 > 2 and len(set(above)) == len(above):
+            self._sides = dict(enumerate(above, 1))
         if heads := changes.columns_of(said):
             self._changed = heads
             return True
@@ -206,6 +213,7 @@ class Reader:
             taken = columns.by_column(self, cells, said[0], self._sides)
             self.enter(part, top=False)
             if taken:
+                self._open = None
                 return True
         self._sides = {}
         return False
