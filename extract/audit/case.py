@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import regex
 
 from extract.audit.card import Card, card
 from extract.audit.catalogue import CheckInfo, Severity
+from extract.audit.earned import PROVEN, earned
 from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
 from extract.audit.stake import at_stake, weight
@@ -28,10 +29,6 @@ SURE = 0.8
 
 TOLD = frozenset({"conflict", "corrected", "confirmed", "unit_from_label", "uncorroborated"})
 """Flags that say how a value stands to others, not that it may be misread: a conflict is what a finding tells."""
-PROVEN = 0.9
-"""An `error` rests on values of at least this confidence: what is proven, not what is likely."""
-
-
 AROUND = 400
 """Characters on either side of a passage that its sentence may take: there are texts without a full stop."""
 
@@ -165,18 +162,21 @@ class Case:
         """A finding that rests on one or more passages (values of the record or quotes), the first one its own.
 
         `detail` is a Chinese sentence with the figures written out. An `error` whose evidence is below `PROVEN` or has a
-        flag becomes a `warning` that says so: a slip of the reader is never reported as the drafter's error. A check that
-        knows better says `unsure` itself. `laws` are the ids of those that this finding rests on (by default all).
+        flag becomes a `warning` that says so: a slip of the reader is never reported as the drafter's error. What its
+        evidence has not earned (`audit.earned`) is taken back likewise. A check that knows better says `unsure` itself.
+        `laws` are the ids of those that this finding rests on (by default all).
         """
         if not evidence:
             raise ValueError(f"{self.info.id}: a finding without a passage")
-        verdict: Literal["error", "warning", "info"] = severity or self.info.severity
+        verdict: Severity = severity or self.info.severity
         if unsure is None:
             bound = PROVEN if verdict == "error" else SURE
             unsure = any(one.confidence < bound or set(one.flags) - TOLD for one in evidence)
         if unsure and verdict == "error":
             verdict = "warning"
             detail += "（所依据的数值识别把握不足，请先核对原件）"
+        else:
+            verdict = earned(self.info, verdict, evidence, unsure, self.record)
         first, *others = evidence
         confidence = min(one.confidence for one in evidence)
         money = at_stake(self.info.stake, evidence, expected, actual, self.record)

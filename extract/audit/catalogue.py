@@ -27,6 +27,10 @@ Scope = Literal["contract", "portfolio", "matter"]
 Stake = Literal["", "difference", "share", "price", "payment"]
 """The money at stake in a finding: what lies between expected and actual (sums, or shares of the price), the price, the
 instalments that it points to, or what cannot be worked out."""
+EARNING = ("unsure", "weak", "uncorroborated", "hardly_read", "not_read", "apart")
+"""The conditions that `hint_when` and `error_not` name; `audit.earned` says what they mean."""
+Same = tuple[str, ...]
+"""Checks that may tell the same of one passage: the first one speaks."""
 CATEGORIES = ("arithmetic", "consistency", "completeness", "compliance", "balance", "cross-contract", "reconcile")
 
 _CHECK_KEYS = {
@@ -72,7 +76,8 @@ class CheckInfo:
     `parameters` are exact thresholds, `phrases` the wordings that the check looks for, `metadata` the columns of
     `metadata.csv` that it needs, `stake` how the money at stake is found, `matter` what kind of thing it is about: findings
     of one matter at one contract are shown together (by default each check is a matter of its own), `blind` says in Chinese
-    what the check cannot see.
+    what the check cannot see. `hint_when` and `error_not` name the conditions (of `audit.earned`) under which a warning is
+    only a hint and an error only a warning.
     """
 
     id: str
@@ -89,6 +94,8 @@ class CheckInfo:
     stake: Stake = ""
     matter: str = ""
     blind: str = ""
+    hint_when: tuple[str, ...] = ()
+    error_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,7 @@ class Catalogue:
     checks: Mapping[str, CheckInfo]
     laws: Mapping[str, Law]
     articles: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    same: tuple[Same, ...] = ()
 
 
 @cache
@@ -129,7 +137,29 @@ def load(*folders: Path) -> Catalogue:
             if check not in found:
                 raise RuleError(f"{name}：没有检查 {check}", f"{name}: no check {check}")
             found[check] = replace(found[check], blind=said)
-    return Catalogue(found, laws, articles)
+    same: list[Same] = []
+    for name, data in parsed:
+        for key in ("hint_when", "error_not"):
+            _conditions(found, data.get(key, {}), key, name)
+        for table in data.get("same", []):
+            if unknown := set(table["checks"]) - set(found):
+                raise RuleError(f"{name}：没有检查 {sorted(unknown)}", f"{name}: no checks {sorted(unknown)}")
+            same.append(tuple(table["checks"]))
+    return Catalogue(found, laws, articles, tuple(same))
+
+
+def _conditions(found: dict[str, CheckInfo], given: Mapping[str, list[str]], key: str, file: str) -> None:
+    """Set the conditions of checks: of those that are named, and as `*` of all others."""
+    for check, names in given.items():
+        if check != "*" and check not in found:
+            raise RuleError(f"{file}：没有检查 {check}", f"{file}: no check {check}")
+        if unknown := set(names) - set(EARNING):
+            raise RuleError(f"{file}：{key} 不认识 {sorted(unknown)}", f"{file}: {key}: unknown {sorted(unknown)}")
+    for check in found if "*" in given else given:
+        conditions = tuple(given[check] if check in given else given["*"])
+        found[check] = replace(found[check], hint_when=conditions) if key == "hint_when" else replace(
+            found[check], error_not=conditions
+        )
 
 
 def _parse(path: Path) -> Mapping[str, Any]:

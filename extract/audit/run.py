@@ -17,6 +17,7 @@ from types import ModuleType
 from extract.audit import checks as folder
 from extract.audit.case import Case, Contract
 from extract.audit.catalogue import default_catalogue
+from extract.audit.earned import once
 from extract.audit.grouping import grouping
 from extract.audit.law import silent
 from extract.audit.portfolio import Portfolio
@@ -35,6 +36,15 @@ SLOW = "查找超时，没有查完"
 
 OUTSIDE = "采购人不是国家机关、事业单位或团体组织，合同也未援引政府采购规定，本项不适用"
 """Why a check that rests on procurement law stays silent."""
+
+NOT_KNOWN = "文件具备合同的组成部分，但未能认定为合同，未作检查；请核对文件类型"
+"""Why nothing is assessed of a document of an unknown kind that has the parts of a contract."""
+
+TOLD_BY = "同一处已在“{}”中报告"
+"""Why a check says nothing where another one has told the same."""
+
+_BINDING = 2
+"""Parts (price, payments, penalties, term, list) that a document of two sides has at least to be a contract."""
 
 _log = logging.getLogger(__name__)
 _RANK = {"error": 0, "warning": 1, "info": 2}
@@ -79,7 +89,7 @@ def audit_record(
 ) -> Report:
     """Run every check of scope `contract`; none on what is no contract. Pure: the record is not changed."""
     if record.source.document_type not in AGREEMENTS:
-        return Report()
+        return _unknown_kind(record)
     contract = Contract(record, metadata or {}, document)
     report = Report()
     for check_id, module in checks().items():
@@ -103,8 +113,28 @@ def audit_record(
                 report.not_assessed.setdefault(check_id, []).append(answer.reason)
             else:
                 report.findings.append(answer)
+    known = default_catalogue()
+    report.findings, elsewhere = once(report.findings, known.same)
+    for check_id, teller in elsewhere.items():
+        report.not_assessed.setdefault(check_id, []).append(TOLD_BY.format(known.checks[teller].title["zh"]))
     report.findings = in_order(report.findings)
     return report
+
+
+def _unknown_kind(record: Record) -> Report:
+    """What is no contract is not checked; what has the parts of one (two sides, and clauses that pay or bind) but was not
+    known as one is told as not assessed: silence would look like a pass."""
+    if record.source.document_type != "other" or not _parts_of_a_contract(record):
+        return Report()
+    return Report(not_assessed={
+        check_id: [NOT_KNOWN] for check_id in checks() if default_catalogue().checks[check_id].scope == "contract"
+    })  # fmt: skip
+
+
+def _parts_of_a_contract(record: Record) -> bool:
+    roles = {party.role for party in record.parties if party.name and party.name.value}
+    binding = (record.fields.total_amount, record.payments, record.penalties, record.fields.term_end, record.items)
+    return {"buyer", "supplier"} <= roles and sum(bool(part) for part in binding) >= _BINDING
 
 
 def audit_portfolio(contracts: Sequence[Contract]) -> dict[str, Report]:

@@ -117,6 +117,10 @@ def _check(info: CheckInfo, example: Mapping[str, Any] | None, precision: str) -
     rows += [f"- 参数 parameter：`{name}` = {value}" for name, value in info.parameters.items()]
     if info.metadata:
         rows.append("- 需要 metadata.csv 的列：" + "、".join(f"`{name}`" for name in info.metadata))
+    if info.severity == "error" and info.error_not:
+        rows.append("- 降为疑点 only a warning：" + "；".join(words.EARNING[name] for name in info.error_not))
+    if info.severity != "info" and info.hint_when:
+        rows.append("- 疑点降为提示 only a hint：" + "；".join(words.EARNING[name] for name in info.hint_when))
     if info.stake:
         rows.append(f"- 涉及金额 at stake：{_STAKES[info.stake]}")
     rows.append(f"- 如何核实：{info.clears}")

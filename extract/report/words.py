@@ -9,6 +9,16 @@ from extract import labels
 from extract.pages.filters import money, percent, rate
 from extract.record import Duration, Evidence, Payment, Penalty
 
+EARNING = {
+    "unsure": "所依据的值把握不足或带标记，或文字来自识别",
+    "weak": "所依据的值把握低于0.9",
+    "uncorroborated": "所依据的值只有一处弱依据",
+    "hardly_read": "文件基本没有读懂",
+    "not_read": "文件没有完全读懂",
+    "apart": "所引各处相隔较远",
+}
+"""The conditions under which a finding weighs less than its check says."""
+
 __all__ = ["CATEGORIES", "KINDS", "VERDICTS", "due", "field", "measure", "money", "percent", "rate"]
 
 VERDICTS = {"error": "错误", "warning": "疑点", "info": "提示"}

@@ -93,6 +93,5 @@ def _of_nothing(case: Case) -> Iterator[Finding]:
                 "保证金（履约金）的金额为零，另一处又约定没收或抵作违约金，该约定落空。",
                 sentence,
                 case.sentence(forfeited[0]),
-                severity="warning",
             )
             return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.audit.case import PROVEN, Case
+from extract.audit.case import Case
+from extract.audit.earned import PROVEN
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Party, TextFact
 

@@ -40,7 +40,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if one.trigger in _DELAY and _rate(one) >= case.parameter("per_day_dear") and one not in told
     ]  # fmt: skip
     for one in dear:
-        yield case.finding(_yearly(one), one)
+        small = one.cap_rate is not None and one.cap_rate <= case.parameter("cap_small")
+        yield case.finding(_yearly(one), one, severity="info" if small else None)
     notable = [one for one in open_ended if one not in told and one not in dear]
     yield from _notable(case, notable)
     yield from _one_capped(case, [*told, *notable])
@@ -63,7 +64,10 @@ def _single(case: Case, whole: list[Penalty]) -> Iterator[Finding]:
             found.setdefault(share, []).append(one)
     for share, rows in found.items():
         places = f"（共{len(rows)}处）" if len(rows) > 1 else ""
-        yield case.finding(f"一次违约即须支付{_base(rows[0])}的{percent(share)}{places}。", *rows[:6])
+        usual = share == case.parameter("single")
+        yield case.finding(
+            f"一次违约即须支付{_base(rows[0])}的{percent(share)}{places}。", *rows[:6], severity="info" if usual else None
+        )
 
 
 def _notable(case: Case, penalties: list[Penalty]) -> Iterator[Finding]:

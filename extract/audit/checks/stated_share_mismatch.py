@@ -18,7 +18,7 @@ CHECK = "stated-share-mismatch"
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Instalments are compared by their own checks. A sum that is the share rounded to hundreds or thousands is a
-    question, one that is further off an error."""
+    hint, one that is further off a question."""
     price = case.record.fields.total_amount
     if price is None or price.value is None or "words_disagree" in price.flags:
         yield NotAssessed("合同总价未写明" if price is None else "合同总价大小写不一致")
@@ -35,7 +35,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             price,
             expected=plain(due),
             actual=plain(stated),
-            severity="warning" if near else None,
+            severity="info" if near else None,
             unsure=doubt(case, quote),
         )
 
