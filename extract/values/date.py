@@ -1,12 +1,15 @@
 """A calendar date (日期), with the precision it was written in, and spans of time written with dates.
 
-`2024年7月19日`, `2024 年 7 月`, `2022-04-29`, `2024.7.19`, `20220429`, `二〇二五年六月十日`, `贰零贰肆年柒月拾玖日`.
+`2024年7月19日`, `2024 年 7 月`, `2022-04-29`, `2024.7.19`, `20220429`, `二〇二五年六月十日`, `贰零贰肆年柒月拾玖日`,
+`Nov. 22, 2024`, `22 November 2024`.
 A two-digit year and a half-filled form are refused; an unfilled form (`　年　月　日`) has the code `empty`.
 
 >>> parse("二〇二五年 6 月 10 日")
 DateValue(value='2025-06-10', precision='day', flags=())
 >>> parse("2025 年 7 月").value, parse("2024年").value
 ('2025-07', '2024')
+>>> parse("Nov. 22, 2024").value, parse("22nd November 2024").value
+('2024-11-22', '2024-11-22')
 >>> parse_range("2024年度"), parse_range("2025 年 7 月底前")
 (('2024-01-01', '2024-12-31'), (None, '2025-07-31'))
 >>> parse_range("自2024年1月1日起至12月31日止")
@@ -42,6 +45,14 @@ _WRITTEN = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?P<y>[0-9]{4})(?P<sep>[-./])(?P<m>[0-9]{1,2})(?:(?P=sep)(?P<d>[0-9]{1,2})日?)?\Z|(?P<c>[0-9]{8})\Z"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WHOLE_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ENGLISH = re.compile(
+    r"(?:(?P<m>[a-z]{3,9})[.,，]*(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:[,，]+|(?=[0-9]{4}))"
+    r"|(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?-?(?P<m2>[a-z]{3,9})[.,，]*-?)(?P<y>[0-9]{4})\Z"
 )
 _HALF = re.compile(r"[0-9年月日号_Xx×*/]*\Z")
 
@@ -84,6 +95,14 @@ def _part(text: str) -> int:
     return int(value)
 
 
+def _english(name: str) -> int | None:
+    """Month of an English name, whole or short (sept as well)."""
+    if name in _WHOLE_MONTHS:
+        return _WHOLE_MONTHS.index(name) + 1
+    short = "sep" if name == "sept" else name
+    return _MONTHS.index(short) + 1 if short in _MONTHS else None
+
+
 def _build(year: int, month: int | None, day: int | None, text: str, flags: tuple[str, ...] = ()) -> DateValue:
     if not 1900 <= year <= 2099:
         raise ValueParseError("calendar", "年份不在1900至2099年之间", text)
@@ -111,6 +130,8 @@ def _read(cleaned: str, text: str) -> DateValue:
         if compact := match["c"]:
             return _build(int(compact[:4]), int(compact[4:6]), int(compact[6:]), text)
         return _build(int(match["y"]), int(match["m"]), int(match["d"]) if match["d"] else None, text)
+    if (match := _ENGLISH.match(re.sub(r"\s", "", cleaned).lower())) and (month := _english(match["m"] or match["m2"])):
+        return _build(int(match["y"]), month, int(match["d"] or match["d2"]), text)
     error = refuse(cleaned, text, "日期")
     if error.code != "empty" and "年" in cleaned and _HALF.match(cleaned):
         raise ValueParseError("incomplete", "日期未填写完整", text)

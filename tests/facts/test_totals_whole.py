@@ -52,3 +52,9 @@ def test_a_total_whose_readings_differ_is_never_sure(sentence: str) -> None:
     fact = read(_price(sentence))["total_amount"]
     assert fact["confidence"] < 0.7
     assert "words_disagree" in fact["flags"]
+
+
+@pytest.mark.parametrize("sentence", ["总价不超过招标控制价5,380,000元。", "总价：最高限价为人民币5380000元。"])
+def test_a_ceiling_is_no_total(sentence: str) -> None:
+    assert value(_price(sentence), "total_amount") is None
+    assert value(_price(f"合同总价为5,144,800元。{sentence}"), "total_amount") == "5144800.00"

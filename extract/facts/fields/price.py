@@ -71,7 +71,7 @@ def _ranked(context: Context) -> list[Ranked]:
         mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
         if mention is not None:
             candidate = replace(candidate, value=mention.value, span=mention.span)
-        if _of_each(context, candidate.span) or _in_part(context, candidate.span):
+        if _of_each(context, candidate.span) or _is_ceiling(context, candidate.span) or _in_part(context, candidate.span):
             continue
         yearly = facts[candidate.rule].constants.get("yearly") or _of_year(context, candidate.span)
         if yearly and phrase("price.years").search(context.document.view.text):
@@ -96,6 +96,13 @@ def _of_each(context: Context, span: Span) -> bool:
     at, end = view.index(span.start), view.index(span.end)
     before, behind = view.text[max(0, at - _BEFORE) : at], view.text[end : end + 8]
     return bool(phrase("price.of_each").search(before) or phrase("price.each_behind").match(behind))
+
+
+def _is_ceiling(context: Context, span: Span) -> bool:
+    """True for the price that bids may not exceed: 总价不超过招标控制价5380000元."""
+    view = context.document.view
+    at = view.index(span.start)
+    return phrase("price.ceiling_before").search(view.text[max(0, at - _BEFORE) : at]) is not None
 
 
 def _of_year(context: Context, span: Span) -> bool:

@@ -147,6 +147,11 @@ _NOISE_OR_DIGIT = NOISE | frozenset("0123456789一二三四五六七八九十")
 def day(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
     run = text[start:end]
     flags: tuple[str, ...] = ()
+    if re.search("[A-Za-z]{3}", run):
+        try:
+            return _token(text, start, end, "date", date.parse(run))
+        except ValueParseError as error:
+            return Token(start, end, "date", None, error.code)
     if "年" not in run or run[:2] in ("同年", "次年", "当年", "翌年", "本年", "明年", "第二"):
         if "月" in run:
             return _in_context(text, start, end, before)

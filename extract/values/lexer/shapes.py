@@ -68,7 +68,16 @@ _NUMERIC = (
     r"(?<![0-9A-Za-z./-])(?:[12][0-9]{3}(?:-[0-9]{1,2}-|\.[0-9]{1,2}\.|/[0-9]{1,2}/)[0-9]{1,2}(?![0-9])日?"
     r"|20[0-9]{6}(?![0-9A-Za-z./-]))"
 )
-DATE = rf"(?:{WRITTEN}|{SHORT_YEAR}|{_NUMERIC}|{DAY})"
+_MONTH = (
+    r"(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|[Mm]ar(?:ch)?|[Aa]pr(?:il)?|[Mm]ay|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ept?(?:ember)?"
+    r"|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)"
+)
+_SPACED = r"[.,，]?\ ?"
+ENGLISH = (
+    rf"(?<![0-9A-Za-z]){_MONTH}{_SPACED}[0-9]{{1,2}}(?:st|nd|rd|th)?(?:[,，]\ ?|\ )[12][0-9]{{3}}(?![0-9A-Za-z])"
+    rf"|(?<![0-9A-Za-z./-])[0-9]{{1,2}}(?:st|nd|rd|th)?[\ -]?{_MONTH}{_SPACED}-?[12][0-9]{{3}}(?![0-9A-Za-z])"
+)
+DATE = rf"(?:{ENGLISH}|{WRITTEN}|{SHORT_YEAR}|{_NUMERIC}|{DAY})"
 
 # ---- duration
 _DAYS = "法定工作日|工作日|工作天|日历天|日历日|自然日|自然天|公历日|天|日(?![元圆圓])"
