@@ -145,7 +145,9 @@ def _comments_part(archive: zipfile.ZipFile, folder: str, relations: str, strict
         for relation in root:
             if str(relation.get("Type", "")).endswith("/comments"):
                 target = posixpath.join("/" + folder, str(relation.get("Target", "")))
-                return posixpath.normpath(target).lstrip("/"), None
+                part = posixpath.normpath(target).lstrip("/")
+                if part not in archive.namelist() or _parsed(archive.read(part)).tag == W + "comments":
+                    return part, None  # a link to what holds no comments (the document itself) is none
     else:
         root = etree.Element(_RELATIONS + "Relationships", nsmap={None: _RELATIONS[1:-1]})  # type: ignore[dict-item]
     names, ids = set(archive.namelist()), {relation.get("Id") for relation in root}

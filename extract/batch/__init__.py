@@ -1,6 +1,6 @@
 """Many files → records and failures; nothing that is given is lost."""
 
 from extract.batch.discover import Input, discover
-from extract.batch.job import Options, Step, Summary, run_job
+from extract.batch.job import Options, Step, Summary, run_job, was_redacted
 
-__all__ = ["Input", "Options", "Step", "Summary", "discover", "run_job"]
+__all__ = ["Input", "Options", "Step", "Summary", "discover", "run_job", "was_redacted"]

@@ -192,7 +192,7 @@ def _manifest(output: Path, options: Options, redacted: bool) -> Iterator[tuple[
             shutil.rmtree(state / "tmp", ignore_errors=True)
             (state / "tmp").mkdir(exist_ok=True)
             gone: list[str] = []
-            if redacted and not _was_redacted(state / "manifest.sqlite"):
+            if redacted and not was_redacted(output):
                 _refuse_journal(output)
                 gone = leftovers.remove(output)
                 prepare(output)
@@ -219,8 +219,9 @@ def _refuse_journal(output: Path) -> None:
         )
 
 
-def _was_redacted(path: Path) -> bool:
+def was_redacted(output: Path) -> bool:
     """Whether the run of before masked personal data; no run is no."""
+    path = output / ".hetong" / "manifest.sqlite"
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             return bool(db.execute("SELECT 1 FROM meta WHERE name = 'redact' AND value = '1'").fetchone())

@@ -68,6 +68,7 @@ def reconcile(
         bool, typer.Option("--report/--no-report", help=say("重写 report.html", "Write report.html anew"))
     ] = True,
 ) -> int:
+    from extract.batch import was_redacted
     from extract.dataset.derived import retire
     from extract.dataset.files import output_errors
     from extract.dataset.read import document_ids
@@ -79,6 +80,13 @@ def reconcile(
     if metadata is None:
         metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
     known = read(metadata) if metadata else Metadata(())
+    if (ledger or prices or companies) and was_redacted(output):
+        terminal.note(
+            say(
+                f"{output} 遮盖了个人信息，但台账、名录里的人名和账号照原样写进结果；不要外传",
+                f"{output} is masked, but people and accounts of ledgers and lists are written as they stand: do not pass it on",
+            )
+        )
     failed = _beside(output, files or [])
     books, lists, firms = ([_table(one) for one in files_of or []] for files_of in (ledger, prices, companies))
     outcome = hold_together(output, books=books, prices=lists, companies=firms, tolerance=_sum(tolerance), metadata=known.of)
@@ -97,9 +105,10 @@ def reconcile(
 
 def _beside(output: Path, files: list[str]) -> int:
     """Read the files given beside the run into a dataset of their own; how many could not be read."""
-    from extract.batch import Options, discover, run_job
+    from extract.batch import Options, discover, run_job, was_redacted
     from extract.dataset.files import output_errors
     from extract.dataset.reconciled import beside_folder
+    from extract.settings import Settings
 
     folder = beside_folder(output)
     if not files:
@@ -109,7 +118,7 @@ def _beside(output: Path, files: list[str]) -> int:
     found = list(discover([Path(one) for one in files], output=output))
     if not found:
         raise UsageError(f"{'、'.join(files)}：没有可读的文件", f"{', '.join(files)}: nothing to read", code="nothing")
-    summary = run_job(found, folder, options=Options())
+    summary = run_job(found, folder, settings=Settings(redact=was_redacted(output)), options=Options())  # masked like the run
     if summary.failed:
         terminal.note(
             say(

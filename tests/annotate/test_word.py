@@ -170,3 +170,15 @@ def test_words_of_a_remark_are_only_words(hostile: str) -> None:
 def test_a_signature_is_seen() -> None:
     assert is_signed(docx(par("x"), extra={"_xmlsignatures/sig1.xml": b"<x/>"}))
     assert not is_signed(docx(par("x")))
+
+
+def test_a_link_to_what_holds_no_comments_is_none() -> None:
+    """The part that says it holds the comments is the document itself: it is not written over."""
+    text = "合同总价"
+    first, _ = comment(docx(par(text)), "a.docx", text, [note(text, "总价")], "审")
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        links = archive.read("word/_rels/document.xml.rels").replace(b"comments.xml", b"document.xml")
+    made, exact = comment(docx(par(text), extra={"word/_rels/document.xml.rels": links}), "a.docx", text, [note(text, "总价")], "审")
+    assert exact == 1 and len(marked(made)) == 1 and words(made) == text
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert W_NS.encode() in archive.read("word/comments.xml")

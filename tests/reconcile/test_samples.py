@@ -11,11 +11,13 @@ import openpyxl
 import pytest
 from pages.alone import stands_alone
 
+from extract.batch import Options, run_job
 from extract.cli import exits, main
 from extract.dataset import Dataset
 from extract.dataset.audited import Audited
 from extract.dataset.load import read_rows
 from extract.pipeline import examine
+from extract.settings import Settings
 
 MATTERS = Path(__file__).parents[2] / "samples" / "matters"
 FAULTS = [
@@ -95,3 +97,16 @@ def test_what_is_given_wrongly_is_said_in_a_line(output: Path, arguments: list[s
     assert main(["reconcile", str(output), *arguments]) == exits.USAGE
     error = capsys.readouterr().err
     assert error.strip() and "Traceback" not in error
+
+
+def test_what_is_given_beside_a_masked_run_is_masked_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, folder = MATTERS / "platform" / "contract.txt", tmp_path / "out"
+    run_job([source], folder, settings=Settings(redact=True), options=Options(jobs=1))
+    extra = tmp_path / "公告.txt"
+    award = (MATTERS / "platform" / "award.txt").read_text(encoding="utf-8")
+    extra.write_text(award + "\n联系人：韩例文，电话：13800000000\n", encoding="utf-8")
+    assert main(["reconcile", str(folder), str(extra), "--ledger", str(MATTERS / "ledger.csv"), "--no-report"]) == exits.OK
+    assert "照原样写进结果" in capsys.readouterr().err
+    kept = [path.read_bytes() for path in (folder / ".hetong" / "beside").rglob("*") if path.is_file()]
+    assert any("联系人".encode() in one for one in kept)
+    assert not any("韩例文".encode() in one or b"13800000000" in one for one in kept)
