@@ -21,14 +21,18 @@ _BOXES = "□☐☑√■✓☒●✔"
 
 def run(case: Case) -> Iterator[Finding]:
     """Annexes are left out: forms there are filled in later. A blank date counts as weighty only where the contract has
-    no day of signing at all, and is left to another check where the term depends on it."""
+    no day of signing at all, and is left to another check where the term depends on it. Options below the signatures are of
+    a form that is filled in on delivery: a hint."""
     found: dict[str, list[Quote]] = {}
     methods: list[Quote] = []
+    later: list[Quote] = []
     for phrase, name in _WEIGHTY.items():
         quotes = [case.sentence(q) if phrase == "options" else q for q in _outside_annexes(case, phrase)]
         if phrase == "options":
             ticked = case.info.phrases["ticked"]
             quotes = [quote for quote in quotes if not ticked.found_in(_line(case, quote))]
+            later = [quote for quote in quotes if _below_the_signatures(case, quote)]
+            quotes = [quote for quote in quotes if quote not in later]
         quotes = [quote for quote in quotes if phrase == "options" or not _of_unticked(case, quote)]
         if phrase == "choice" and case.record.fields.dispute_method:
             quotes = [quote for quote in quotes if "仲裁" not in quote.text]  # the alternative that was not taken
@@ -50,6 +54,7 @@ def run(case: Case) -> Iterator[Finding]:
         yield case.finding(f"文本层未见填写或勾选：{told}，请核对原件。", *shown)
     labels = [(quote, match["label"]) for quote, match in _matches(case, "label")]
     labels += [(quote, "付款方式未勾选") for quote in methods]
+    labels += [(quote, "勾选项") for quote in later]
     if dates and not unsigned:
         labels += [(quote, "日期") for quote in dates]
     labels += [(quote, "日期未填完") for quote in _outside_annexes(case, "partial_date")]
@@ -101,6 +106,11 @@ def _matches(case: Case, phrase: str) -> Iterator[tuple[Quote, dict[str, str]]]:
 
 def _outside_annexes(case: Case, phrase: str) -> list[Quote]:
     return [quote for quote, _ in _matches(case, phrase)]
+
+
+def _below_the_signatures(case: Case, quote: Quote) -> bool:
+    clause = case.contract.clause_at(quote.start)
+    return clause is not None and clause.part == "signature"
 
 
 def _line(case: Case, quote: Quote) -> str:
