@@ -189,4 +189,4 @@ def _say(outcome: Outcome) -> None:
     if rows:
         terminal.out(terminal.table([say("发现", "findings"), say("检查", "check")], rows))
     counted = [f"{VERDICTS[one] if not english() else one} {outcome.severities[one]}" for one in VERDICTS]
-    terminal.out(say("发现：", "findings: ") + "，".join(counted))
+    terminal.out(say("发现：", "findings: ") + say("，", ", ").join(counted))

@@ -70,7 +70,7 @@ def reconcile(
     settled = settle(contracts, others, library.matter_of)
     ledgers = [ledger.read(book) for book in books]
     assigned = assign([one for book in ledgers for one in book.payouts], Index(_files(library)))
-    outcome = Outcome(unread=[f"{book.record.source.path}{row}" for book in ledgers for row in book.unread])
+    outcome = Outcome(unread=[f"{book.record.source.path} {row}" for book in ledgers for row in book.unread])
     payments = Payments(assigned, tolerance)
     references, known = read_prices(prices), relations.read(companies)
     comparison = Comparison(references)

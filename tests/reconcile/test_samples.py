@@ -110,3 +110,12 @@ def test_what_is_given_beside_a_masked_run_is_masked_too(tmp_path: Path, capsys:
     kept = [path.read_bytes() for path in (folder / ".hetong" / "beside").rglob("*") if path.is_file()]
     assert any("联系人".encode() in one for one in kept)
     assert not any("韩例文".encode() in one or b"13800000000" in one for one in kept)
+
+
+def test_rows_that_are_not_read_are_named_with_their_file(output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "支付.csv"
+    table.write_text("付款日期,收款人,摘要,金额\n2025-03-01,甲公司,书架,约五千\n", encoding="utf-8")
+    assert main(["--lang", "en", "reconcile", str(output), "--ledger", str(table), "--no-report"]) == exits.OK
+    said = capsys.readouterr()
+    assert "1 rows of ledgers could not be read: 支付.csv 第2行" in said.err
+    assert "，" not in next(line for line in said.out.splitlines() if line.startswith("findings: "))
