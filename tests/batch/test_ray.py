@@ -36,6 +36,7 @@ def cluster() -> Iterator[Options]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("RAY_ADDRESS", raising=False)
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH")])))
+        ray.shutdown()  # one that another test has left would not find it
         connect(None, 2)
     yield replace(LOCAL, executor="ray")
     ray.shutdown()
