@@ -83,6 +83,7 @@ def _even(line: str) -> tuple[list[str], int]:
         if (len(cells) + 1) % (columns + 1) or not all(blank[columns :: columns + 1]):
             continue
         rows = [slice(i, i + columns) for i in range(0, len(cells), columns + 1)]
-        if not any(all(blank[row]) for row in rows):
+        # Two are no pattern: | 小计 | 4 | | 72 | 6 | is one row with a blank cell.
+        if len(rows) >= 3 and not any(blank[row.start] for row in rows):
             return [line[:begin], *("|" + "|".join(cells[row]) + "|" for row in rows)], end + 1
     return [], 0

@@ -13,6 +13,7 @@ from extract.clauses import segment
 from extract.facts.context import Context
 from extract.facts.items.assemble import items
 from extract.facts.items.columns import column_of
+from extract.facts.items.header import header_of
 from extract.facts.items.rules import ItemRule, item_rules, row_is
 from extract.record import Item
 
@@ -360,3 +361,21 @@ def test_evidence_is_the_row() -> None:
 @pytest.mark.parametrize("words", ["合同总价（含税）", "合计（小写）", "金额合计（大写）：人民币壹仟元整", "总　　计".replace("　", "")])
 def test_totals_are_told(words: str) -> None:
     assert row_is("total", words)
+
+
+@pytest.mark.parametrize(
+    ("heads", "name"),
+    [
+        (["序号", "餐别", "配餐说明", "计量单位", "单价（元）"], 1),
+        (["代码", "工序/载体", "计量单位", "单价/元", "预估数量", "小计/元"], 1),
+        (["险种", "数量", "单价（元）", "合计（元）"], 0),
+    ],
+)
+def test_a_column_of_things_needs_no_known_head(heads: list[str], name: int) -> None:
+    header = header_of([heads, *[["x"] * len(heads)]], 0)
+    assert header is not None and header.columns["name"] == name
+
+
+@pytest.mark.parametrize("heads", [["代码", "单位", "单价（元）"], ["付款日期", "数量", "金额"], ["期次", "比例", "金额（元）"]])
+def test_a_head_of_something_else_names_no_things(heads: list[str]) -> None:
+    assert header_of([heads, ["x"] * len(heads)], 0) is None

@@ -97,6 +97,8 @@ def _header(cells: list[str], depth: int, last: Sequence[str]) -> Header | None:
     used = cells[:width] if width else cells
     columns: list[Column | None] = [column_of(cell) for cell in used]
     found = choose(columns, used)
+    if "name" not in found and (first := _unnamed(columns, used, found)) is not None:
+        found["name"] = first
     if "name" not in found or not set(NUMBERS) & set(found) or len(set(found.values())) < 2:
         return None
     filled = {cell for cell in used if cell}
@@ -111,6 +113,18 @@ def _header(cells: list[str], depth: int, last: Sequence[str]) -> Header | None:
         if column is not None and column.scale is not None:
             scale[name] = column.scale
     return Header(found, depth, quantity.unit if quantity else None, scale, width)
+
+
+def _unnamed(columns: Sequence[Column | None], cells: Sequence[str], found: dict[str, int]) -> int | None:
+    """The column of the things where its word is one that nobody has listed (餐别, 工序): the first that heads nothing else.
+
+    Only beside a price and a unit or quantity, which say that the rows are things that are bought.
+    """
+    if not {"unit_price", "amount"} & set(found) or not {"unit", "quantity"} & set(found):
+        return None
+    first = min(found[name] for name in found if name != "seq")
+    free = (i for i, cell in enumerate(cells[:first]) if cell and columns[i] is None and not phrase("items.code_head").search(cell))
+    return next(free, None)
 
 
 def _is_plan(columns: Sequence[Column | None], found: dict[str, int]) -> bool:
