@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from extract.lexicon import alternation
+
 _RULE = re.compile(r"\|[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|")
 _CELL = r"(?:[^|\n\\]|\\.)*\|"
 
@@ -83,7 +85,7 @@ def _even(line: str) -> tuple[list[str], int]:
         if (len(cells) + 1) % (columns + 1) or not all(blank[columns :: columns + 1]):
             continue
         rows = [slice(i, i + columns) for i in range(0, len(cells), columns + 1)]
-        # Two are no pattern: | 小计 | 4 | | 72 | 6 | is one row with a blank cell.
-        if len(rows) >= 3 and not any(blank[row.start] for row in rows):
+        # A row of sums has blank cells of its own: | 小计 | | | | 72 |.
+        if not any(blank[row.start] or re.match(alternation("total_word"), cells[row.start].strip()) for row in rows):
             return [line[:begin], *("|" + "|".join(cells[row]) + "|" for row in rows)], end + 1
     return [], 0
