@@ -85,11 +85,13 @@ _ROLE = (
     "收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员|"
     "(?:技术|服务|驻场|工作|运维|项目)人员)"
 )
+_HEADS = ("姓名", "签字", "签名", "电话", "手机", "地址", "日期", "职务", "职称", "单位", "部门", "邮箱")
+"""What stands beside a name in a row of labels and is none."""
 _NAME = rf"{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}|{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}}"
 _PERSON = regex.compile(
     rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任)(?:[及和与、/]?(?:联系)?(?:电话|手机|方式|号码)){{0,2}}"
     rf"{_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
-    rf"(?P<hit>{_NAME})(?!{_HAN})(?:[ ]?\t[ ]{{0,3}}(?P<hit>{_NAME})(?!{_HAN}))?"
+    rf"(?P<hit>{_NAME})(?!{_HAN})(?:[ ]?\t[ ]{{0,3}}(?!{_ROLE}|{_any(*_HEADS)})(?P<hit>{_NAME})(?!{_HAN}))?"
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
