@@ -17,6 +17,7 @@ from extract.facts.parties import cut, gates
 from extract.facts.parties.blocks import solved
 from extract.facts.parties.heads import Head, Name, same
 from extract.facts.parties.labels import ATTRIBUTES
+from extract.facts.parties.persons import of_persons
 from extract.facts.parties.settle import Candidate, settle, unread
 from extract.facts.parties.sides import sides_of
 from extract.facts.parties.tables import filled, is_columned
@@ -56,7 +57,8 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     forms = [table.span for table in context.document.tables if is_columned(context, table, sides)]
     _fill_forms(context, drafts, sides, named, rank)
     unclear: set[tuple[str, str]] = set()
-    for detail in details:
+    told = list(of_persons(context, named))
+    for detail in [*details, *told]:
         span = Span(*context.document.view.span(detail.start, detail.end))
         if any(form.contains(span) for form in forms):
             continue
@@ -72,7 +74,7 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
             one = Candidate(detail.value, span, f"party.{detail.attribute}", detail.confidence, rank(detail.start), part)
             drafts[detail.key].values.setdefault(detail.attribute, []).append(one)
     _fill_sentences(context, drafts, sides, rank)
-    _tell(context, unclear)
+    _tell(context, unclear - {(detail.attribute, detail.value) for detail in told})
     _apart(context, drafts)
     rows = [_party(context, draft) for draft in drafts.values() if not draft.key.endswith("?")]
     rows = [row for row in rows if row.role in ("buyer", "supplier") or row.name is not None]

@@ -1,0 +1,43 @@
+"""A person as a party: what the sentence that names him says of him, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import examine_bytes
+from extract.record import Party
+
+
+def _parties(supplier: str) -> tuple[Party, Party]:
+    text = (
+        f"兼职教师聘用合同\n\n甲方：青石县农业农村局\n{supplier}\n\n一、任务\n乙方讲授8学时。\n二、费用\n课酬3200元。\n"
+        "三、付款\n课程结束后10日内付清。\n四、其他\n本合同一式两份，双方签字后生效。"
+    )
+    buyer, person = examine_bytes(text.encode(), "x.txt").record.parties
+    return buyer, person
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "乙方：李明远，身份证号430103198004272519，住青石县文昌路3号，电话13500001111",
+        "乙方：李明远（下称“讲师”），女，现居青石县文昌路3号，手机号13500001111。",
+        "乙方：李明远，男，汉族，联系电话：13500001111，家庭住址：青石县文昌路3号。",
+    ],
+)
+def test_address_and_phone_of_a_person_in_one_sentence(sentence: str) -> None:
+    buyer, person = _parties(sentence)
+    assert person.name and person.name.value == "李明远"
+    assert person.address and person.address.value == "青石县文昌路3号"
+    assert person.phone and person.phone.value == "13500001111"
+    assert buyer.address is None and buyer.phone is None
+
+
+def test_the_phone_of_somebody_else_in_the_sentence_is_not_his() -> None:
+    _, person = _parties("乙方：李明远，男，委托代理人王一平，电话13500001111")
+    assert person.phone is None
+
+
+def test_a_body_has_no_sentence_of_a_person() -> None:
+    _, firm = _parties("乙方：青石培训有限公司，住宿由甲方安排，电话费自理。")
+    assert firm.address is None and firm.phone is None
