@@ -20,8 +20,11 @@ _LEAST = 3
 """Columns of a table without a rule that is looked for."""
 
 
-def split_rows(line: str) -> list[str]:
-    """The line as the lines that it was joined from; itself alone if it holds no rows of a table that can be told apart."""
+def split_rows(line: str, alone: bool = True) -> list[str]:
+    """The line as the lines that it was joined from; itself alone if it holds no rows of a table that can be told apart.
+
+    `alone`: the lines around it are no rows; where they are, it is one of them, and its blanks are empty cells.
+    """
     if line.count("|") < 2 * _LEAST:
         return [line]
     parts: list[str] = []
@@ -38,7 +41,7 @@ def split_rows(line: str) -> list[str]:
         at = stop
     if not parts:
         parts, at = _counted(line)
-    if not parts:
+    if not parts and alone:
         parts, at = _even(line)
     parts.append(line[at:])
     return [part for part in parts if part.strip()] or [line]
@@ -86,6 +89,7 @@ def _even(line: str) -> tuple[list[str], int]:
             continue
         rows = [slice(i, i + columns) for i in range(0, len(cells), columns + 1)]
         # A row of sums has blank cells of its own: | 小计 | | | | 72 |.
-        if not any(blank[row.start] or re.match(alternation("total_word"), cells[row.start].strip()) for row in rows):
+        sums = re.match(alternation("total_word"), cells[0].strip())
+        if not sums and not all(blank[rows[0]]) and not any(blank[row.start] for row in rows[1:]):
             return [line[:begin], *("|" + "|".join(cells[row]) + "|" for row in rows)], end + 1
     return [], 0

@@ -89,7 +89,7 @@ def blocks(text: str) -> list[Block]:
     markdown = uses_markdown(text)
     if markdown:
         text = _without_comments(text)
-    lines = [part for line in drop_furniture(text) for part in split_rows(line)]
+    lines = _apart(drop_furniture(text))
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
     plain_lines = [line for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
@@ -132,6 +132,19 @@ def blocks(text: str) -> list[Block]:
         i += 1
     flush()
     return result
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """The lines with rows of tables that run on in one line told apart."""
+    rows = [tables.is_pipe_row(line) for line in lines if line.strip()]
+    parts: list[str] = []
+    i = 0
+    for line in lines:
+        blank = not line.strip()
+        beside = not blank and ((i > 0 and rows[i - 1]) or (i + 1 < len(rows) and rows[i + 1]))
+        parts += split_rows(line, alone=not beside)
+        i += not blank
+    return parts
 
 
 def _paragraph(line: str, markdown: bool, adjacent: bool) -> tuple[Physical, Para]:

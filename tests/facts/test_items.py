@@ -15,6 +15,7 @@ from extract.facts.items.assemble import items
 from extract.facts.items.columns import column_of
 from extract.facts.items.header import header_of
 from extract.facts.items.rules import ItemRule, item_rules, row_is
+from extract.pipeline import examine_bytes
 from extract.record import Item
 
 Numbers = tuple[str | None, str | None, str | None, str | None]
@@ -379,3 +380,19 @@ def test_a_column_of_things_needs_no_known_head(heads: list[str], name: int) -> 
 @pytest.mark.parametrize("heads", [["代码", "单位", "单价（元）"], ["付款日期", "数量", "金额"], ["期次", "比例", "金额（元）"]])
 def test_a_head_of_something_else_names_no_things(heads: list[str]) -> None:
     assert header_of([heads, ["x"] * len(heads)], 0) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "乡镇\t村数\t宗数\t金额（元）\n青石镇\t12\t400\t80,000\n云麓乡\t9\t250\t50,000",
+        "序号\t单位工程名称\t长度(km)\t合价（元）\t开竣工\n1\t青石镇\t400\t80000.00\t2023.3—2023.10\n2\t云麓乡\t250\t50000.00\t2023.9—2023.10",
+    ],
+)
+def test_places_and_works_are_items(rows: str) -> None:
+    text = f"测绘合同\n\n一、范围\n见附表。\n二、价款\n合同总价130,000元。\n\n附件1 一览表\n\n{rows}\n"
+    items = [item for item in examine_bytes(text.encode(), "x.txt").record.items if not item.is_total]
+    assert [(item.name, str(item.quantity), str(item.amount)) for item in items] == [
+        ("青石镇", "400", "80000.00"),
+        ("云麓乡", "250", "50000.00"),
+    ]

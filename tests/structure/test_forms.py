@@ -2,6 +2,7 @@
 
 import pytest
 
+from extract import ingest
 from extract.ingest import read_bytes
 from extract.ingest.runon import split_rows
 from extract.pipeline import examine_bytes
@@ -67,6 +68,14 @@ def test_what_is_no_form_stays(line: str) -> None:
 )
 def test_rows_in_one_line_are_told_apart(line: str, rows: list[str]) -> None:
     assert split_rows(line) == rows
+
+
+def test_a_row_among_rows_keeps_its_empty_cells() -> None:
+    row = "| 二 | 软件部分 | | 1 | 900 |"
+    assert split_rows(row, alone=False) == [row]
+    assert split_rows("| 小计 | | | | 60000 |") == ["| 小计 | | | | 60000 |"]
+    document = ingest.read_bytes(f"| 序号 | 名称 | 型号 | 数量 | 金额 |\n{row}\n\n{row}".encode(), "x.txt")
+    assert [table.n_cols for table in document.tables] == [5] * len(document.tables) and document.tables
 
 
 def test_items_of_a_table_in_one_line() -> None:
