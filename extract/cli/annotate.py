@@ -50,6 +50,13 @@ def annotate(
             raise UsageError(
                 f"{given}：请用 --source 指明合同原件所在的文件夹", f"{given}: name the folder of the contracts with --source"
             )
+        from extract.batch import was_redacted
+
+        if was_redacted(given):
+            raise UsageError(
+                f"{given}：这次运行遮盖了个人信息，而批注版是原件的副本，遮盖不了；要做批注版，请不加 --redact 另运行到一个文件夹",
+                f"{given}: this run is masked, and copies of the originals are not; run without --redact into another folder",
+            )
         return _told(of_run(given, source, output, wishes, contract))
     if source is not None or contract:
         raise UsageError("--source 和 --contract 要与结果文件夹一起用", "--source and --contract go with the folder of a run")

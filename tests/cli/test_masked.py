@@ -1,0 +1,23 @@
+"""What copies the originals keeps off a run that was masked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from extract.batch import run_job
+from extract.cli.app import app
+from extract.errors import UsageError
+from extract.settings import Settings
+
+TEXT = "办公家具采购合同\n甲方：临湖县第二中学\n乙方：临湖青松家具有限公司\n一、合同总价为人民币壹万元整（¥10000.00）。\n联系人：邵立平\n"
+
+
+def test_no_copies_of_the_originals_of_a_masked_run(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    run_job(tmp_path / "in", tmp_path / "out", settings=Settings(redact=True), jobs=1)
+    done = CliRunner().invoke(app, ["annotate", str(tmp_path / "out"), "--source", str(tmp_path / "in"), "-o", str(tmp_path / "copies")])
+    assert isinstance(done.exception, UsageError)
+    assert not (tmp_path / "copies").exists()
