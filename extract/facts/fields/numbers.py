@@ -11,7 +11,7 @@ from extract.model import Document, Span
 
 _LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
 _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
-_COUNT = re.compile(r"（\d{1,4}）")
+_COUNT = re.compile(r"（[A-Za-z\d]{1,6}）")
 _BOX = re.compile(r"\s*[-—_]?\s*[□■_＿*×]")
 _MIN_LENGTH = 3
 
@@ -25,7 +25,7 @@ def number(value: object) -> str:
     found = phrase("number.remark_before").sub("", found)
     found = phrase("number.lot_behind").sub("", found)
     tail = _BRACKET_AT_END.search(found)
-    # (2025) and (服务) inside a number belong to it; a remark that ends it does not.
+    # (2025), (HT) and (服务) inside a number belong to it; a remark that ends it does not.
     remark = tail is not None and _COUNT.fullmatch(tail[0]) is None
     if tail and remark and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
         found = found[: tail.start()]
