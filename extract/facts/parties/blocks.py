@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +15,11 @@ from extract.facts.parties import arrange, fits
 from extract.facts.parties.entries import Entry, entries
 from extract.facts.parties.heads import Head, heads, keyed
 from extract.facts.parties.labels import NAMES, NONE
-from extract.facts.parties.roles import Sides
+from extract.facts.parties.names import is_organisation
+from extract.facts.parties.roles import Sides, plain_label
+from extract.facts.parties.strangers import strangers
 from extract.lexicon import alternation
+from extract.values.person import is_name
 
 _PROSE = 60
 _MAX_LINES = 14
@@ -38,9 +42,9 @@ Item = Head | Entry
 
 def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detail]]:  # type: ignore[no-untyped-def]
     """Heads with their keys, and every detail with its owner."""
-    raw = heads(context)
+    raw = _without_agents(heads(context), sides)
     rows = entries(context)
-    blocks = list(_blocks(context, [*raw, *rows]))
+    blocks = list(_blocks(context, [*raw, *rows], strangers(context, raw, sides)))
     named = keyed(raw, [[one for one in block if isinstance(one, Head)] for block in blocks], sides, rank)
     names = _names(named)
     by_start: dict[int, list[Head]] = {}
@@ -73,6 +77,17 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
     return named, details
 
 
+def _without_agents(found: list[Head], sides: Sides) -> list[Head]:
+    """Heads without those that name a person for a side which is an organisation: 委托人：… below 甲方：某局 is who signs."""
+    bodies = {sides.of(head.words) for head in found if any(is_organisation(name.value) for name in head.names)}
+    return [
+        head
+        for head in found
+        if plain_label(head.words) is not None or not head.names or sides.of(head.words) not in bodies
+        or any(is_organisation(name.value) or not is_name(name.value) for name in head.names)
+    ]  # fmt: skip
+
+
 def _side_key(entry: Entry, named: list[Head], sides: Sides) -> str:
     """The party that a label names: 乙方地址, 地址（采购人）."""
     exact = [head.key for head in named if head.label == entry.role and head.names]
@@ -92,13 +107,14 @@ def _names(found: list[Head]) -> dict[str, str]:
     return names
 
 
-def _blocks(context: Context, items: list[Item]) -> Iterator[list[Item]]:
-    """Items that follow each other without prose between them."""
+def _blocks(context: Context, items: list[Item], borders: Sequence[int]) -> Iterator[list[Item]]:
+    """Items that follow each other without prose and without a border (the line of somebody else) between them."""
     text = context.document.view.text
     block: list[Item] = []
     stop = 0
     for item in sorted(items, key=_at):
-        if block and _prose(text[stop : max(_at(item), stop)]):
+        apart = bisect_left(borders, stop) < bisect_left(borders, _at(item) + 1)
+        if block and (apart or _prose(text[stop : max(_at(item), stop)])):
             yield block
             block = []
         block.append(item)
