@@ -105,6 +105,7 @@ def test_a_missing_party_is_told() -> None:
     [
         ("首页 > 采购公告 > 结果公告\n白沙县苗木采购中标（成交）结果公告\n", "award_notice"),
         ("首页\n招标公告\n中标公告\n合同公告\n白沙县苗木养护公开招标公告\n", "tender"),
+        ("• 采购公告\n• 结果公告\n• 合同公告\n白沙县苗木养护合同公告\n", "contract_notice"),
         ("首页 | 招标公告 | 中标公告\n白沙县苗木养护政府采购合同公告\n", "contract_notice"),
         ("中标公告采购项目编号：BS-7采购人：白沙县林业局", "award_notice"),
         ("[磋商]白沙縣苗木採購項目成交公告\n", "award_notice"),

@@ -18,6 +18,7 @@ _MAX_TITLE = 60
 _PUNCTUATION = re.compile(r"[。；：:！？\n\t]|[ ]{2,}")
 _PATH = re.compile("[><»|]")
 """Signs of a menu, or of where a page stands: 首页 > 公告 > 正文."""
+_BULLETS = "•·●○▪■◆*-–"
 _PHRASED = ("award_notice", "contract_notice", "acceptance_notice", "tender")
 """Kinds whose titles are phrases as well as words."""
 _FIRST = 4
@@ -64,7 +65,7 @@ def _pieces(document: Document) -> Iterator[str]:
             stretch = "" if "|" in stretch else path[-1]
         whole = stretch.replace(" ", "")
         for piece in [whole] if len(whole) <= _MAX_TITLE and len(path) == 1 else stretch.split():
-            if piece:
+            if piece := piece.lstrip(_BULLETS):
                 yield piece
                 count += 1
                 if count >= _MAX_PIECES:
