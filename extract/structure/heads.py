@@ -95,7 +95,7 @@ def _longest(text: str, at: int, end: int) -> tuple[str, int] | None:
 @cache
 def _of_kind(kind: str) -> re.Pattern[str]:
     every = "|".join("[ ]{0,2}".join(map(re.escape, word)) for word in words(f"column_{kind}"))
-    return re.compile(rf"(?:{every})(?: ?[（(][^（）()\n|]{{1,8}}[）)])?(?:[/／](?:元|万元|人|月|年))?")
+    return re.compile(rf"(?:{every})(?: ?[（(][^（）()\n|]{{1,8}}[）)])?(?:[/／](?:元|万元|人|月|年|[一-龥A-Za-z]{{1,6}}(?=[ \t\n|]|\Z)))?")
 
 
 def _unknown(text: str, at: int, end: int) -> int | None:

@@ -27,3 +27,11 @@ def test_a_list_in_english() -> None:
     )
     (table,), _ = tables(text, [(0, len(text))])
     assert _cells(text, table, 1) == ["1", "Thermal imager TX-9", "2 sets", "1,250.00", "2,500.00"]
+
+
+def test_a_cell_a_line_under_heads_of_two_words_and_a_last_column_of_words() -> None:
+    head = ["序号", "品名", "规格/纯度", "单位", "数量", "单价", "金额", "货期"]
+    rows = [["1", "缓冲液", "500mL", "瓶", "12", "8.50", "102.00", "现货"], ["2", "滤膜", "0.45μm", "盒", "3", "40.00", "120.00", "7天"]]
+    text = "\n".join([*head, *rows[0], *rows[1], "合计", "222.00"]) + "\n"
+    (table,), _ = tables(text, [(0, len(text))])
+    assert [_cells(text, table, row) for row in (1, 2)] == rows
