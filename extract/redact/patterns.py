@@ -61,7 +61,7 @@ _LABELLED_IDENTITY = regex.compile(
 )
 _LABELLED_ACCOUNT = regex.compile(
     rf"{_any('账号', '帐号', '账户', '帐户', '卡号', '户号')}(?:号码?|名称|为|是|如下){{0,3}}{_NOTE}{_COLON}"
-    r"(?P<hit>[0-9](?:[ \-]?[0-9]){8,29})(?![0-9])"
+    r"(?P<hit>[0-9](?:[ \-]?[0-9]){8,29})(?![0-9]|-[0-9])"
 )
 # A long number in a sentence about an account, whatever stands between: 收款账户：某公司，1234…, 汇至 1234… 账户.
 _LONG = r"[0-9](?:[ \-]?[0-9]){11,29}"

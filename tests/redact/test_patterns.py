@@ -132,6 +132,7 @@ def test_no_text_changes_its_length(text: str) -> None:
 
 @example("电话 １３８ 0999-5550108")
 @example("联系人： 邵立平 \t姓名\t 邵立平")
+@example("账号： 0999-5550108 0999-5550108 0999-5550108")
 @given(st.lists(st.sampled_from(_PIECES), max_size=20).map(" ".join))
 def test_twice_is_once(text: str) -> None:
     assert masked(masked(text)) == masked(text)
