@@ -9,13 +9,16 @@ from extract.facts.parties.sides import PARTY, liable_side
 from extract.facts.penalties.scope import plain
 from extract.lexicon import phrase, says, words
 
+_REACH = 600
+"""Characters of a sentence around a figure that can say who pays; a text without stops has no end of them."""
+
 
 def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
     """`(side, sure)` from the words before a figure and those after it in its sentence.
 
     `向乙方支付` names the beneficiary, `甲方应…支付` the debtor, `甲方有权扣除` the creditor; the nearest one wins.
     """
-    before, after = plain(before), plain(after)
+    before, after = plain(before[-_REACH:]), plain(after[:_REACH])
     near_after = re.split(r"[，；。、]", after)[0][:40]
     taken = phrase("liable.taken").match(near_after)
     if taken is not None:
