@@ -8,12 +8,10 @@ from functools import cached_property
 import regex
 
 from extract.facts.context import Context
-from extract.facts.penalties.scope import cell_left, cell_right
+from extract.facts.penalties.scope import REACH, cell_left, cell_right
 from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 
-_REACH = 600
-"""Characters around a figure that can say anything of it: a text without stops is one sentence of any length."""
 _STOP = re.compile(r"[，。；\n\t（]")
 _CASES = ("occurrence", "person", "day", "working_day", "hour")
 _RUNS_ON = re.compile(r"^[，。；\s]?$")
@@ -39,11 +37,11 @@ class Cues:
 
     def left(self, span: Span) -> str:
         """The words before a figure, in its cell."""
-        return cell_left(self.context.tight(Span(max(self.sentence.start, span.start - _REACH), span.start)))
+        return cell_left(self.context.tight(Span(max(self.sentence.start, span.start - REACH), span.start)))
 
     def right(self, span: Span) -> str:
         """The words behind a figure, in its cell."""
-        return cell_right(self.context.tight(Span(span.end, max(span.end, min(self.sentence.end, span.end + _REACH)))))
+        return cell_right(self.context.tight(Span(span.end, max(span.end, min(self.sentence.end, span.end + REACH)))))
 
     def before(
         self, kind: str, span: Span, reach: int, words: tuple[str, ...] = (), commas: bool = False

@@ -6,11 +6,8 @@ import re
 
 from extract.facts.parties.roles import Sides, other_side
 from extract.facts.parties.sides import PARTY, liable_side
-from extract.facts.penalties.scope import plain
+from extract.facts.penalties.scope import REACH, plain
 from extract.lexicon import phrase, says, words
-
-_REACH = 600
-"""Characters of a sentence around a figure that can say who pays; a text without stops has no end of them."""
 
 
 def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
@@ -18,7 +15,7 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
 
     `向乙方支付` names the beneficiary, `甲方应…支付` the debtor, `甲方有权扣除` the creditor; the nearest one wins.
     """
-    before, after = plain(before[-_REACH:]), plain(after[:_REACH])
+    before, after = plain(before[-REACH:]), plain(after[:REACH])
     near_after = re.split(r"[，；。、]", after)[0][:40]
     taken = phrase("liable.taken").match(near_after)
     if taken is not None:

@@ -12,6 +12,10 @@ from extract.model import Clause, Span
 # 未经甲方同意, 甲方书面通知后, 按甲方要求: the party named there neither breaches nor pays.
 
 
+REACH = 600
+"""Characters around a figure that can say anything of it: a text without stops is one sentence of any length."""
+
+
 @dataclass(frozen=True)
 class Anchor:
     """A figure that is the price of a breach. `form` is `ratio`, `money`, `multiple`, `full`, `blank` or `lpr`.
