@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from extract.facts.notices.form import Entry, Form, tight, trimmed
 from extract.facts.notices.labels import classify
 from extract.facts.notices.lines import labels_in
+from extract.facts.notices.walk import Walk
 from extract.lexicon import phrase
-from extract.model import Span
-
-if TYPE_CHECKING:
-    from extract.facts.notices.reader import Reader
+from extract.model import Line, Span
 
 CHANGED = "changed"
 """The part of an entry that stands behind a correction."""
@@ -41,44 +38,67 @@ def columns_of(said: Sequence[str]) -> Columns | None:
     return Columns(item, before, after, len(said))
 
 
-def take_row(reader: Reader, cells: Sequence[Span | None], columns: Columns) -> None:
+def take_row(walk: Walk, cells: Sequence[Span | None], columns: Columns) -> None:
     """What stands in the column 更正后 as entries; what stands in 更正前 as stale."""
     before, after = cells[columns.before], cells[columns.after]
     if before is not None:
-        reader.form.stale.append(before)
+        walk.form.stale.append(before)
     item = cells[columns.item] if columns.item >= 0 else None
-    label = classify(tight(reader.form.text[item.start : item.end])) if item is not None else None
+    label = classify(tight(walk.form.text[item.start : item.end])) if item is not None else None
     if after is None or not len(after):
         return
-    reader.part = CHANGED
+    walk.part = CHANGED
     if label is not None:
-        reader.add(label, after, "cell")
+        walk.add(label, after, "cell")
     else:
-        take_text(reader, after)
-    reader.part = "change"
+        take_text(walk, after)
+    walk.part = "change"
 
 
-def take_text(reader: Reader, span: Span) -> None:
+def take_text(walk: Walk, span: Span) -> None:
     """The labels of a stretch of text behind a correction."""
-    text = reader.form.text
+    text = walk.form.text
     found = list(labels_in(text, span.start, span.end))
     for k, (label, _, at) in enumerate(found):
         end = found[k + 1][1] if k + 1 < len(found) else span.end
         value = trimmed(text, at, end)
         if label is not None and len(value):
-            reader.add(label, value)
+            walk.add(label, value)
 
 
-def take_sentences(reader: Reader, span: Span) -> None:
+def take_sentences(walk: Walk, span: Span) -> None:
     """中标金额由…更正为…: the value behind as an entry, the one before as stale."""
-    for match in phrase("notices.changed_said").finditer(reader.form.text, span.start, span.end):
+    for match in phrase("notices.changed_said").finditer(walk.form.text, span.start, span.end):
         label = classify(tight(match["label"]))
         if label is None:
             continue
-        reader.form.stale.append(Span(*match.span("before")))
-        part, reader.part = reader.part, CHANGED
-        reader.add(label, trimmed(reader.form.text, *match.span("after")), "prose")
-        reader.part = part
+        walk.form.stale.append(Span(*match.span("before")))
+        part, walk.part = walk.part, CHANGED
+        walk.add(label, trimmed(walk.form.text, *match.span("after")), "prose")
+        walk.part = part
+
+
+def left_of(walk: Walk, line: Line) -> Line | None:
+    """What of a line of a part about changes is left to read: 更正前：…, 更正后：…; the line itself in any other part."""
+    if walk.part not in ("change", CHANGED):
+        return line
+    text = walk.form.text
+    take_sentences(walk, line.span)
+    after = phrase("notices.after_inside").search(text, line.start, line.end)
+    before = phrase("notices.before_line").match(text, line.start, line.end)
+    if after is not None and (before is not None or not text[line.start : after.start()].strip(" 0123456789.、（）")):
+        walk.form.stale.append(Span(line.start, after.start()))
+        walk.part = CHANGED
+        return Line(after.end(), line.end) if after.end() < line.end else None
+    if before is not None:
+        walk.part = "change"
+        walk.before = True
+    elif walk.part == CHANGED:
+        return line
+    if walk.before:
+        walk.form.stale.append(line.span)
+        return None
+    return line
 
 
 def drop_stale(form: Form) -> None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from extract.facts.notices.labels import SIDES, Label, classify, heading
+from extract.facts.notices.walk import Walk
 from extract.model import Span
-
-if TYPE_CHECKING:
-    from extract.facts.notices.reader import Reader
 
 Sides = dict[int, str]
 _OF_PARTY = frozenset({"org_name", "detail"})
@@ -26,7 +23,7 @@ def sides_of(said: Sequence[str]) -> Sides:
     return found if len(set(found.values())) > 1 and not others else {}
 
 
-def by_column(reader: Reader, cells: Sequence[Span | None], first: str, sides: Sides) -> bool:
+def by_column(walk: Walk, cells: Sequence[Span | None], first: str, sides: Sides) -> bool:
     """Take 地址 | … | … below the sides. False for a row that tells nothing of parties, which ends the table of them.
 
     Where two columns are of one side (two suppliers) only their names are taken: whose a detail is, offsets do not tell.
@@ -39,8 +36,8 @@ def by_column(reader: Reader, cells: Sequence[Span | None], first: str, sides: S
         value = cells[i] if i < len(cells) else None
         if value is None or not len(value) or (label.key == "detail" and count[side] > 1):
             continue
-        reader.enter(side, top=False)
-        reader.add(_owned(label, side), value, "cell")
+        walk.enter(side, top=False)
+        walk.add(_owned(label, side), value, "cell")
     return True
 
 
@@ -50,13 +47,13 @@ def is_rowwise(head: Mapping[int, Label]) -> bool:
     return "org_name" in keys and "detail" in keys
 
 
-def by_row(reader: Reader, cells: Sequence[Span | None], first: Label, head: Mapping[int, Label]) -> None:
+def by_row(walk: Walk, cells: Sequence[Span | None], first: Label, head: Mapping[int, Label]) -> None:
     """Take 采购人 | 名称 | 地址 | 电话."""
-    reader.enter(first.key, top=False)
+    walk.enter(first.key, top=False)
     for i, label in sorted(head.items(), key=lambda pair: pair[1].key != "org_name"):
         value = cells[i] if i < len(cells) else None
         if label.key in _OF_PARTY and value is not None and len(value):
-            reader.add(_owned(label, first.key), value, "cell")
+            walk.add(_owned(label, first.key), value, "cell")
 
 
 def side_of(words: str) -> str:

@@ -11,6 +11,9 @@ from extract.facts.notices.labels import Label
 from extract.model import Span
 from extract.simplified import simplified
 
+SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85}
+"""How sure a value is, by how it is tied to its label (`Entry.via`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 from extract.facts.context import Context
 from extract.facts.convert import text as clean
 from extract.facts.fields.numbers import lot as numeral
 from extract.facts.fields.numbers import number
-from extract.facts.notices.awards import Award, is_total, unit_of
+from extract.facts.notices.awards import Award, unit_of
 from extract.facts.notices.category import category
 from extract.facts.notices.changes import CHANGED
 from extract.facts.notices.days import closing_day, read_day
-from extract.facts.notices.form import Entry, Form, tight
+from extract.facts.notices.form import SURE, Entry, Form
 from extract.facts.notices.heading import Heading
 from extract.facts.notices.lots import of_one
-from extract.facts.notices.sums import Sum, read_rate, read_sum
+from extract.facts.notices.method import method
+from extract.facts.notices.sums import read_rate, read_sum
+from extract.facts.notices.totals import total
 from extract.facts.reading.written import tight as written
-from extract.kinds import ProcurementMethod
-from extract.lexicon import phrase, words
+from extract.lexicon import phrase
 from extract.model import Span
-from extract.record import ExactFact, Fields, MethodFact, TextFact
-from extract.simplified import simplified
+from extract.record import ExactFact, Fields, TextFact
 
-_METHODS: tuple[str, ...] = get_args(ProcurementMethod)
 _LONGEST_CODE, _LONGEST_NAME = 60, 120
-_SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85}
 _HEAD = 3000
 Found = tuple[str, Span, float]
 
@@ -42,7 +39,7 @@ def key_fields(
         "project_name": _project(context, form, heading),
         "title": _name(context, form, "title") or heading.fact(context),
         "lot": _lot(context, form, heading),
-        "procurement_method": _method(context, form, heading) or (general.procurement_method if kind in ("tender", "bid") else None),
+        "procurement_method": method(context, form, heading) or (general.procurement_method if kind in ("tender", "bid") else None),
         "signed_on": _signed(context, form) if kind in ("contract_notice", "acceptance_notice") else None,
         "award_notice_on": None,
         **dict.fromkeys(("total_amount", "total_amount_words")),
@@ -55,7 +52,7 @@ def key_fields(
         day = next(iter(_days(context, form, "issue_date", "publication_date")), None) or closing_day(context, form)
         told["award_notice_on"] = _text(context, (*day, 0.93), "award_notice_on") if day else None
     if kind != "tender":
-        told |= _total(context, form, kind, awarded)
+        told |= total(context, form, kind, awarded)
     return told
 
 
@@ -84,7 +81,7 @@ def _read(context: Context, entries: Iterable[Entry], convert: Callable[[str], s
         if entry.part in ("change", "watch"):
             continue
         try:
-            yield convert(written(context.document, entry.value).split("\n", 1)[0]), entry.value, _SURE[entry.via]
+            yield convert(written(context.document, entry.value).split("\n", 1)[0]), entry.value, SURE[entry.via]
         except ValueError:
             continue
 
@@ -145,31 +142,6 @@ def _lot(context: Context, form: Form, heading: Heading) -> TextFact | None:
     return _text(context, (lot, Span(*view.span(*match.span())), 0.85), "lot")
 
 
-def _method(context: Context, form: Form, heading: Heading) -> MethodFact | None:
-    """As labelled, else as the heading names it."""
-    places = [(entry.value, _SURE[entry.via]) for entry in form.of("method")] + [(heading.span, 0.9)]
-    for span, sure in places:
-        said = tight(form.text[span.start : span.end])
-        found = [method for method in _METHODS if any(word in said for word in words(f"notice_method_{method}"))]
-        if len(found) == 1 and not set("□☐☑√") & set(said):
-            return MethodFact(value=found[0], **context.evidence(span, "notice.method", sure))  # type: ignore[arg-type]
-    return _method_said(context)
-
-
-def _method_said(context: Context) -> MethodFact | None:
-    """As the sentences say it, where all name one way: 经竞争性谈判小组评审."""
-    view = context.document.view
-    found: dict[str, Span] = {}
-    for match in phrase("notices.method_said").finditer(simplified(view.text)):
-        method = next((one for one in _METHODS if match["value"] in words(f"notice_method_{one}")), None)
-        if method is not None:
-            found.setdefault(method, Span(*view.span(*match.span("value"))))
-    if len(found) != 1:
-        return None
-    method, span = next(iter(found.items()))
-    return MethodFact(value=method, **context.evidence(span, "notice.method_said", 0.85))  # type: ignore[arg-type]
-
-
 def _bond(context: Context, form: Form) -> dict[str, ExactFact]:
     """What a correction makes of the performance bond: its rate (合同金额5%) or its sum."""
     for entry in form.of("bond"):
@@ -192,73 +164,3 @@ def _days(context: Context, form: Form, *keys: str) -> Iterable[tuple[str, Span]
 
 def _signed(context: Context, form: Form) -> TextFact | None:
     return settled(context, "signed_on", ((*day, 0.95) for day in _days(context, form, "signed_on")))
-
-
-def _total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dict[str, ExactFact | None]:
-    """The price of all: as a total is labelled, else that of the only award; of several lots only what is stated."""
-    several = len({award.lot for award in awarded}) > 1 or len({name.value for one in awarded for name in one.names}) > 1
-    totals: list[Sum] = []
-    for entry in form.of("amount", *(("price",) if kind == "bid" else ())):
-        if entry.part in ("change", "fee") or (entry.lot is not None and several):
-            continue
-        if not is_total(entry.label) and several:
-            continue
-        read = read_sum(context, entry.value, unit_of(form, entry))
-        if read is not None:
-            totals.append(read)
-    if not totals and len(awarded) == 1 and awarded[0].amount is not None and not _one_of_several(context, awarded[0]):
-        totals = [awarded[0].amount]
-    if kind == "invoice" and not totals:
-        totals = [one for one in (_of_invoice(context),) if one is not None]
-    if not totals and kind == "bid":
-        totals = [one for one in (_offered(context, form),) if one is not None]
-    return total_facts(context, totals)
-
-
-def _one_of_several(context: Context, award: Award) -> bool:
-    """True if the only award that was read is of a lot, and the text speaks of other lots as well."""
-    if award.lot is None:
-        return False
-    marks = phrase("notices.lot_mark").finditer(context.document.view.text, 0, 10 * _HEAD)
-    return any(numeral(mark["a"] or mark["b"] or mark["c"]) != award.lot for mark in marks)
-
-
-def _of_invoice(context: Context) -> Sum | None:
-    """价税合计（大写）叁万圆整（小写）¥30000.00"""
-    view = context.document.view
-    match = phrase("notices.invoice_total").search(view.text)
-    return read_sum(context, Span(*view.span(*match.span("value"))), "元") if match else None
-
-
-def _offered(context: Context, form: Form) -> Sum | None:
-    """The price of the only bid in a table: 投标人名称 | 投标报价."""
-    for key in ("price", "first_price"):
-        rows = [row for row in form.rows if key in row.cells]
-        if len(rows) == 1:
-            return read_sum(context, rows[0].cells[key], rows[0].labels[key].unit)
-        entries = form.of(key)
-        if len(entries) == 1:
-            return read_sum(context, entries[0].value, unit_of(form, entries[0]))
-    return None
-
-
-def total_facts(context: Context, totals: list[Sum]) -> dict[str, ExactFact | None]:
-    """`total_amount` and `total_amount_words` of what is stated; statements that differ are told, the surest is taken."""
-    if not totals:
-        return {"total_amount": None, "total_amount_words": None}
-    best = max(totals, key=lambda one: one.sure)
-    evidence = context.evidence(best.span, "notice.total_amount", 0.95 * best.sure)
-    flags, others = [*evidence.pop("flags", []), *best.flags], sorted({_shown(one.value) for one in totals} - {_shown(best.value)})
-    if others:
-        flags.append("conflict")
-        evidence["confidence"] = min(evidence["confidence"], 0.6)
-    made = ExactFact(value=best.value, **evidence, flags=sorted(set(flags)), others=others)
-    said = next((one for one in totals if one.words is not None), None)
-    in_words = None
-    if said is not None and said.words is not None:
-        in_words = ExactFact(value=said.words, **context.evidence(said.span, "notice.total_amount", 0.9 * said.sure))
-    return {"total_amount": made, "total_amount_words": in_words}
-
-
-def _shown(value: Decimal) -> str:
-    return format(value, "f")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.notices.form import tight
-from extract.facts.notices.labels import Label, classify, heading, lot_alone
+from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_alone
 from extract.lexicon import phrase
+from extract.model import Line
 
 _BOUNDARY = " \t\n。；，、）)】》,;|"
 _LIST = frozenset("、，")
@@ -16,9 +17,12 @@ _REACH = 60
 """Characters before a colon within which its label begins."""
 _CLOCK = re.compile(r"[0-9]：[0-9]|//")
 
+Asked = tuple[Label | None, int, int]
+"""A label (`None`: nobody knows it), where it begins, the offset behind its colon."""
 
-def labels_in(text: str, start: int, end: int) -> Iterator[tuple[Label | None, int, int]]:
-    """`(label, where it begins, offset behind its colon)` in a line; `None` for a label that nobody knows."""
+
+def labels_in(text: str, start: int, end: int) -> Iterator[Asked]:
+    """What is asked in a line, in order."""
     floor = start
     at = text.find("：", start, end)
     while at >= 0:
@@ -62,3 +66,55 @@ def _label_before(text: str, low: int, colon: int, floor: int, *, glued: bool) -
         if (text[i - 1 : i] not in ("，", "、") or i == floor) and (unknown or heading(said)):
             return None, i
     return None
+
+
+def asked_in(text: str, line: Line) -> list[Asked]:
+    """The labels of a line. A lot that another label follows opens it (第2包：供应商名称：…); any other is part of a
+    value (第1包：徐建国；第2包：曹敏)."""
+    found = list(labels_in(text, line.start, line.end))
+    if found and found[0][0] is not None and found[0][1] == line.start:
+        found[0] = (_torn(text, line, found[0][0]), *found[0][1:])
+    ends = [start for _, start, _ in found[1:]] + [line.end]
+    return [
+        one
+        for one, end in zip(found, ends, strict=bool(found))
+        if one[0] is None or one[0].key != "lot_mark" or not tight(text[one[2] : end])
+    ]
+
+
+def _torn(text: str, line: Line, label: Label) -> Label:
+    """A label that was torn by a line end: 采购包2未中标 in the line above, 供应商： in this one."""
+    above = text[max(0, line.start - 24) : line.start].rstrip("\n ")
+    tail = re.split(r"[\s。；，）)]", above)[-1]
+    whole = classify(tail + label.core) if tail and label.key == "supplier" else None
+    return whole if whole is not None and whole.key in ("lost", "refused", "candidate") else label
+
+
+def without_colon(text: str, line: Line, words: str) -> Asked | None:
+    """一、项目编号 alone in its line, or with its value behind a space."""
+    stop = text.find(" ", line.start + 2, line.end)
+    mark = phrase("notices.item_mark").match(words)
+    for end in (line.end, stop):
+        if end < 0:
+            continue
+        label = classify(tight(text[line.start : end]))
+        if label is None or label.key in ("seq", "awarded") or (mark is None and end != line.end):
+            continue
+        if heading(words) is None or label.key in ("committee", "outcome_reason"):
+            return label, line.start, end
+    return None
+
+
+def part_before(said: str) -> str:
+    """The part that the words before the first label open: 1.采购人信息 名称：…, 1.采购人 联系人：…"""
+    words = tight(said)
+    part = heading(words)
+    label = classify(words) if part is None and phrase("notices.item_mark").match(words) else None
+    return part or (label.key if label is not None and label.key in SIDES else "")
+
+
+def heading_before(text: str, start: int, end: int) -> tuple[str, int]:
+    """A numbered heading at the end of a value, before the next label: …0999-5550101 2.采购代理机构信息 名称："""
+    last = text[start:end].rstrip().rpartition(" ")[2]
+    part = heading(last) if phrase("notices.item_mark").match(last) else None
+    return (part, start + text[start:end].rstrip().rfind(last)) if part else ("", end)

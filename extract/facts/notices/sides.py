@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from extract.facts.context import Context
 from extract.facts.notices.asides import behind_name, beside
 from extract.facts.notices.awards import Award
-from extract.facts.notices.form import Entry, Form
+from extract.facts.notices.form import SURE, Entry, Form
 from extract.facts.notices.names import Name, read_name
 from extract.facts.parties import gates
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import OrgTypeFact, Party, TextFact
 
-_SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85, "row": 0.94}
+_SURE = {**SURE, "row": 0.94}
 _ELSEWHERE = frozenset({"watch", "items", "opening"})
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from extract.facts.notices import changes, columns
 from extract.facts.notices.form import Row, tight
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
+from extract.facts.notices.walk import Walk
 from extract.lexicon import phrase
 from extract.model import Cell, Span, Table
-
-if TYPE_CHECKING:
-    from extract.facts.notices.reader import Reader
 
 _HEAD_WITHIN = 4
 _MAX_HEAD = 24
@@ -23,59 +20,59 @@ _ABOVE = 40
 Cells = Sequence[Cell | None]
 
 
-def read_table(reader: Reader, table: Table) -> None:
-    """Give the entries and rows of a table to the reader."""
-    text = reader.form.text
-    grid = table.grid(reader.context.document.text)
+def read_table(walk: Walk, table: Table) -> None:
+    """Give the entries and rows of a table to the walk."""
+    text = walk.form.text
+    grid = table.grid(walk.context.document.text)
     said = [[tight(text[cell.start : cell.end]) if cell else "" for cell in row] for row in grid]
     head: dict[int, Label] = {}
-    unit = _unit_above(reader, table)
+    unit = _unit_above(walk, table)
     sides: columns.Sides = {}
     changed: changes.Columns | None = None
-    part = reader.part
+    part = walk.part
     for r, row in enumerate(grid):
         alone = _alone(row, said[r])
         if alone is not None:  # a caption, a lot, a part within the table
             unit = _unit(alone) or unit
             if not head:
-                _enter(reader, row, alone)
+                _enter(walk, row, alone)
             elif match := phrase("notices.lot_only").match(alone):
-                _enter(reader, row, match[0])
+                _enter(walk, row, match[0])
             continue
         spans = [Span(cell.start, cell.end) if cell is not None else None for cell in row]
         if found_columns := changes.columns_of(said[r]):
             changed = found_columns
             continue
         if changed is not None:
-            changes.take_row(reader, spans, changed)
+            changes.take_row(walk, spans, changed)
             continue
         if found_sides := columns.sides_of(said[r]):
             sides = found_sides
             continue
-        if sides and columns.by_column(reader, spans, said[r][0], sides):
+        if sides and columns.by_column(walk, spans, said[r][0], sides):
             continue
         if sides:
             sides = {}
-            reader.enter(part, top=False)
+            walk.enter(part, top=False)
         found = _head(said, r)
         if found:
             head = {i: label if label.unit or not unit else replace(label, unit=unit) for i, label in found.items()}
             continue
         first = classify(said[r][0]) if said[r] and said[r][0] else None
         if head and (first is None or first.key == "seq"):
-            _list_row(reader, table, row, said[r], head)
+            _list_row(walk, table, row, said[r], head)
         elif first is not None and first.key in SIDES and columns.is_rowwise(head):
-            columns.by_row(reader, spans, first, head)
+            columns.by_row(walk, spans, first, head)
         else:
             head = {}
-            _form_row(reader, row, said[r])
+            _form_row(walk, row, said[r])
     if sides:
-        reader.enter(part, top=False)
+        walk.enter(part, top=False)
 
 
-def _unit_above(reader: Reader, table: Table) -> str:
+def _unit_above(walk: Walk, table: Table) -> str:
     """The unit that stands right above a table: 单位：万元."""
-    found = phrase("notices.unit_above").search(tight(reader.form.text[max(0, table.start - _ABOVE) : table.start].rpartition("\n\n")[2]))
+    found = phrase("notices.unit_above").search(tight(walk.form.text[max(0, table.start - _ABOVE) : table.start].rpartition("\n\n")[2]))
     return found["unit"] if found else ""
 
 
@@ -90,14 +87,14 @@ def _unit(words: str) -> str:
     return found["unit"] if found else ""
 
 
-def _enter(reader: Reader, row: Cells, words: str) -> None:
+def _enter(walk: Walk, row: Cells, words: str) -> None:
     part = heading(words)
     if part is not None:
-        reader.enter(part, top=False)
+        walk.enter(part, top=False)
     elif phrase("notices.lot_only").match(words) and (match := phrase("notices.lot_mark").search(words)):
-        reader.lot = lot_of(match)
+        walk.lot = lot_of(match)
         cell = next(cell for cell in row if cell is not None and cell.end > cell.start)
-        reader.form.lots.append((reader.lot, None, Span(cell.start, cell.end)))
+        walk.form.lots.append((walk.lot, None, Span(cell.start, cell.end)))
 
 
 def _head(said: Sequence[Sequence[str]], r: int) -> dict[int, Label]:
@@ -121,7 +118,7 @@ def _next(row: Sequence[str], i: int) -> int:
     return next((j for j in range(i + 1, len(row)) if row[j] != row[i]), -1)
 
 
-def _list_row(reader: Reader, table: Table, row: Cells, said: Sequence[str], head: dict[int, Label]) -> None:
+def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: dict[int, Label]) -> None:
     cells: dict[str, Span] = {}
     labels: dict[str, Label] = {}
     for i, label in head.items():
@@ -132,20 +129,20 @@ def _list_row(reader: Reader, table: Table, row: Cells, said: Sequence[str], hea
             labels[key] = label
     if not cells:
         return
-    lot = reader.lot
+    lot = walk.lot
     if "lot" in cells:
         words = said[next(i for i, label in head.items() if label.key == "lot")]
         match = phrase("notices.lot_value").match(words)
         lot = lot_of(match) if match else lot
     inside = [cell for cell in row if cell is not None and cell.end > cell.start]
     first = min(inside, key=lambda cell: cell.start)
-    line = reader.context.document.line_at(first.start)
+    line = walk.context.document.line_at(first.start)
     end = max((cell.end for cell in inside if cell.end <= line.end), default=first.end)
     span = Span(first.start, end)
-    reader.form.rows.append(Row(cells, labels, span, table.span, reader.part, lot))
+    walk.form.rows.append(Row(cells, labels, span, table.span, walk.part, lot))
 
 
-def _form_row(reader: Reader, row: Cells, said: Sequence[str]) -> None:
+def _form_row(walk: Walk, row: Cells, said: Sequence[str]) -> None:
     """label | value | label | value; a cell that is followed by a label is the part that the row belongs to."""
     cells = [
         (cell, words)
@@ -160,13 +157,13 @@ def _form_row(reader: Reader, row: Cells, said: Sequence[str]) -> None:
         if label is None:
             part = heading(words) if words else None
             if part is not None:
-                reader.enter(part, top=False)
+                walk.enter(part, top=False)
             i += 1
             continue
         if following is not None and following[1] and classify(following[1]) is not None and label.key in SIDES:
-            reader.enter(label.key, top=False)
+            walk.enter(label.key, top=False)
             i += 1
             continue
         if following is not None and following[1]:
-            reader.add(label, Span(following[0].start, following[0].end), "cell")
+            walk.add(label, Span(following[0].start, following[0].end), "cell")
         i += 2

@@ -69,22 +69,18 @@ def strangers(matter: Matter, payouts: Sequence[Payout], judged: Judged) -> Iter
         elif len(one.account) >= _SHORTEST and accounts and one.account not in accounts:
             judged.states[one].append("other_account")
             by_account[one.account].append(one)
-    for name, rows in by_name.items():
-        party = next(iter(names.values()))
-        assert party.name is not None
-        yield matter.case("payment-other-payee").finding(
-            f"{said(rows[0])}{_more(rows)}，收款人{name}不是合同供应商{party.name.value}。",
-            party.name, *map(row_of, rows),
-            expected=party.name.value, actual=name,
-        )  # fmt: skip
-    for number, rows in by_account.items():
-        party = next(iter(accounts.values()))
-        assert party.account is not None
-        yield matter.case("payment-other-account").finding(
-            f"{said(rows[0])}{_more(rows)}，收款账号{number}，合同写明的账号为{party.account.value}。",
-            party.account, *map(row_of, rows),
-            expected=party.account.value, actual=number,
-        )  # fmt: skip
+    told = (
+        ("payment-other-payee", by_name, [one.name for one in names.values()], "收款人{}不是合同供应商{}。"),
+        ("payment-other-account", by_account, [one.account for one in accounts.values()], "收款账号{}，合同写明的账号为{}。"),
+    )
+    for check, paid_to, stated, words in told:
+        for actual, rows in paid_to.items():
+            fact = next(one for one in stated if one is not None)
+            yield matter.case(check).finding(
+                f"{said(rows[0])}{_more(rows)}，{words.format(actual, fact.value)}",
+                fact, *map(row_of, rows),
+                expected=fact.value, actual=actual,
+            )  # fmt: skip
 
 
 def _more(rows: Sequence[Payout]) -> str:

@@ -1,0 +1,29 @@
+"""Labels that sentences say: 成交供应商为…，成交金额为…"""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.notices.form import tight, trimmed
+from extract.facts.notices.labels import classify
+from extract.facts.notices.walk import Walk
+from extract.lexicon import phrase
+from extract.model import Line
+
+_STOP = re.compile("[，。；\n]")
+
+
+def take_prose(walk: Walk, line: Line) -> None:
+    """成交供应商为…，成交金额为…: labels that a sentence says, as entries."""
+    text = walk.form.text
+    for match in phrase("notices.said").finditer(text, line.start, line.end):
+        label = classify(tight(match["label"]))
+        if label is None or label.key not in ("supplier", "amount", "rate", "agency", "buyer", "price"):
+            continue
+        stop = _STOP.search(text, match.end(), line.end)
+        walk.add(label, trimmed(text, match.end(), stop.start() if stop else line.end), "prose")
+    for match in phrase("notices.said_sum").finditer(text, line.start, line.end):
+        label = classify(match["label"])
+        if label is not None:
+            stop = _STOP.search(text, match.end(), line.end)
+            walk.add(label, trimmed(text, match.end(), stop.start() if stop else line.end), "prose")
