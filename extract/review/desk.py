@@ -112,6 +112,10 @@ class Desk:
         """End what was started."""
         self.renderer.close()
 
+    def record(self, contract_id: str) -> Record:
+        """The record as it was read. Raises `LookupError` if there is none."""
+        return self.stored(contract_id)[0]
+
     def stored(self, contract_id: str) -> tuple[Record, layout.Layout | None]:
         """The record as it was read and what was kept beside it."""
         path = record_file(self.output, contract_id)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extract.dataset.journal import Act, standing
 from extract.dataset.places import Rows, holder, parsed
 from extract.evidence import Evidence
 from extract.record import Record
-
-if TYPE_CHECKING:
-    from extract.review.desk import Desk
 
 DECIDING = ("correct", "confirm", "add", "remove")
 _SENTENCES = 300
@@ -67,18 +65,18 @@ def noted(record: Record, act: Act) -> dict[str, str]:
     return {"rule": rule, "sentence": _sentence(text, start, end), "label": _label(text, start)}
 
 
-def of(desk: Desk) -> Lessons:
-    """What all corrections that stand teach."""
+def of(acts: Sequence[Act], read: Callable[[str], Record]) -> Lessons:
+    """What all corrections that stand teach; `read` gives a contract's record by its identifier, or raises `LookupError`."""
     wrong: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     wrong_rule: Counter[str] = Counter()
     seen_rule: Counter[str] = Counter()
     wordings: Counter[str] = Counter()
     made = Lessons()
-    for act in standing(desk.journal.acts()):
+    for act in standing(acts):
         if act.kind not in DECIDING:
             continue
-        told = act.more if "rule" in act.more else _noted(desk, act)
+        told = act.more if "rule" in act.more else _noted(read, act)
         name, rule = _field(act.place), str(told.get("rule", ""))
         seen[name] += 1
         seen_rule[rule] += bool(rule)
@@ -97,10 +95,10 @@ def of(desk: Desk) -> Lessons:
     return made
 
 
-def _noted(desk: Desk, act: Act) -> dict[str, str]:
+def _noted(read: Callable[[str], Record], act: Act) -> dict[str, str]:
     """The same for an act that came from a file."""
     try:
-        return noted(desk.stored(act.sha256[:16])[0], act)
+        return noted(read(act.sha256[:16]), act)
     except LookupError:  # of a file that is not in this run
         return {}
 

@@ -1,13 +1,16 @@
-"""How places and values are said on the desk, in Chinese or English."""
+"""How places, values and acts are said on the desk, in Chinese or English."""
 
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from extract import labels
 from extract.dataset.columns import Column
+from extract.dataset.journal import Act
 from extract.dataset.places import ROWS, Place, parsed
 from extract.pages import filters
+from extract.review.words import words
 
 
 def name(place: Place, language: str) -> str:
@@ -70,3 +73,31 @@ def cell(column: Column | None, table: str, text: str, language: str) -> str:
         told = [labels.code(table, column.name, one) if chinese else one for one in text.split("|")]
         return "、".join(told) if chinese else ", ".join(told)
     return text.replace("|", "、") if column.type == "texts" else text
+
+
+def act(done: Act, language: str) -> dict[str, Any]:
+    """An act as people read it."""
+    place = "" if done.kind in ("verdict", "checked") else place_name(done.place, language)
+    value = done.new or ""
+    if done.kind == "verdict":
+        place, value = str(done.more.get("detail") or done.place)[:60], words(language).get(value, value)
+    elif done.kind in ("add", "remove", "order") or value.startswith("{"):
+        value = ""
+    elif done.kind == "correct" and done.new is None:
+        value = words(language)["not_stated"]
+    elif done.kind in ("correct", "confirm"):
+        value = _said(done.place, value, language)
+    elif done.kind == "checked":
+        value = words(language)["checked" if value == "true" else "uncheck"]
+    return {
+        "who": done.who or "", "at": (done.at or done.entered)[:16].replace("T", " "), "place": place, "value": value,
+        "kind": words(language)[f"act_{done.kind}"], "note": done.note or "", "uid": done.uid, "name": done.place,
+    }  # fmt: skip
+
+
+def _said(name: str, value: str, language: str) -> str:
+    try:
+        place = parsed(name)
+    except LookupError:
+        return value
+    return cell(place.column, "contracts" if place.part == "fields" else place.part, value, language)
