@@ -5,7 +5,9 @@
     matters       a contract's files and papers        awards    what a paper says that this contract costs
     differences/  field by field, and what of it is a finding; money and days of several papers
     sheet, ledger/  tables as finance systems write them; payments matched to contracts and instalments, and judged
-    prices, chains, relations   what several contracts show: unit prices, supplements and renewals, ties of suppliers
+    references, companies   lists of prices and of companies
+    prices, chains, relations, rotation   what several contracts show: unit prices, supplements and renewals, ties of
+                  suppliers, winning in turn
     run           all of it in one pass, a matter in memory at a time; kept by `dataset.reconciled`
 Each check stands in `rules/audit/reconcile.toml`; every finding is made by the `Case` of its contract, as an audit's is.
 """

@@ -7,12 +7,12 @@ from typing import Any
 
 from extract.audit.case import Case
 from extract.audit.catalogue import default_catalogue
-from extract.reconcile import relations
+from extract.reconcile import relations, rotation
+from extract.reconcile.companies import Companies
 from extract.reconcile.library import Library
 from extract.reconcile.match import Settled
 from extract.reconcile.matters import Matter
 from extract.reconcile.prices import Comparison
-from extract.reconcile.relations import Companies
 from extract.record import Finding
 
 
@@ -38,9 +38,9 @@ def _rotation(known: Mapping[str, Matter], library: Library, settled: Settled) -
         for paper, links in settled.links.items()
         if links[0].certainty == "sure"
     }
-    met = relations.purchases(library.papers, sure)
+    met = rotation.purchases(library.papers, sure)
     parameters = default_catalogue().checks["winner-rotation"].parameters
-    for rows, said, figure in relations.rotation(met, int(parameters["meetings"]), float(parameters["chance"])):
+    for rows, said, figure in rotation.rotation(met, int(parameters["meetings"]), float(parameters["chance"])):
         place = next((one.matter for one in reversed(rows) if one.matter in known), None)
-        if place is not None and (finding := relations.finding(known[place], rows, said, figure)) is not None:
+        if place is not None and (finding := rotation.finding(known[place], rows, said, figure)) is not None:
             yield place, finding

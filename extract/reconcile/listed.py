@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
-from extract.reconcile.sheet import Book
+from extract.reconcile.sheet import Book, Sheet
 from extract.record import Quote, Record, Source
+
+
+def place(sheet: Sheet, index: int) -> str:
+    """Which row it is, as people count."""
+    return f"{sheet.name}第{index + 1}行"
 
 
 class Listed:
@@ -18,14 +22,13 @@ class Listed:
         self._lines: list[str] = []
         self._length = 0
 
-    def add(self, sheet: str, number: int, cells: Sequence[str]) -> int:
-        """Add a row of a sheet; the offset at which it begins."""
-        place = f"{sheet}第{number}行" if sheet else f"第{number}行"
-        line = f"{place}：" + " | ".join(cell for cell in cells if cell)
+    def add(self, sheet: Sheet, index: int) -> tuple[str, int]:
+        """Add a row of a sheet: its line, and the offset at which it begins."""
+        line = f"{place(sheet, index)}：" + " | ".join(cell for cell in sheet.rows[index] if cell)
         start = self._length
         self._lines.append(line)
         self._length += len(line) + 1
-        return start
+        return line, start
 
     def record(self) -> Record:
         """The document."""

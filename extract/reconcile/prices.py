@@ -2,139 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 from typing import Any
-
-from rapidfuzz import fuzz
 
 from extract.audit.case import Case, Contract
 from extract.audit.dates import months_of_term
 from extract.audit.figures import percent, yuan
 from extract.audit.names import tight
-from extract.errors import UsageError
-from extract.fold import fold
 from extract.lexicon import words
-from extract.reconcile import cells, heads
-from extract.reconcile.listed import Listed, quote
+from extract.reconcile.listed import quote
 from extract.reconcile.matters import Matter
-from extract.reconcile.sheet import Book
-from extract.record import Finding, Item, Quote, Record
+from extract.reconcile.references import Prices, Reference, compared
+from extract.record import Finding, Item, Quote
 
 CHECKS = ("price-over-reference", "unit-price-rise")
 
-_KINDS = {
-    "name": "price_name", "spec": "price_spec", "brand": "price_brand", "unit": "price_unit", "price": "price_price",
-    "source": "price_source", "date": "price_date",
-}  # fmt: skip
-_MODEL = re.compile(r"(?=[A-Za-z0-9\-/.+]*\d)(?=[A-Za-z0-9\-/.+]*[A-Za-z])[A-Za-z0-9\-/.+]{3,}")
-"""What names a model in a specification: letters with digits."""
-_SPEC = 90.0
 _EVIDENCE = {"text", "start", "end", "page", "boxes", "clause", "rule", "confidence", "flags"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A row of a price list; `text` is the row, at `start` of the list's text."""
-
-    name: str
-    spec: str
-    brand: str
-    unit: str
-    price: Decimal
-    source: str
-    list: str
-    text: str
-    start: int
-
-
-@dataclass
-class Prices:
-    """`references` by the pairs of characters of their names: what is compared shares some."""
-
-    references: Sequence[Reference] = ()
-    records: Sequence[Record] = ()
-    _pairs: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for i, one in enumerate(self.references):
-            for pair in _pairs(one.name):
-                self._pairs[pair].append(i)
-
-    def alike(self, item: Item, least: float) -> tuple[Reference, float] | None:
-        """The reference of the same thing and how alike the names are; `None` where none is, or two are alike with other prices."""
-        name = _name(item.name or "")
-        counts: dict[int, int] = defaultdict(int)
-        for pair in _pairs(item.name or ""):
-            for i in self._pairs.get(pair, ()):
-                counts[i] += 1
-        found: list[tuple[float, bool, Reference]] = []
-        for i in counts:
-            one = self.references[i]
-            likeness = fuzz.ratio(name, _name(one.name))
-            if likeness >= least and _one_thing(item, one):
-                found.append((likeness, bool(one.spec and item.spec), one))
-        if not found:
-            return None
-        best = max(found, key=lambda row: row[:2])
-        rivals = {row[2].price for row in found if row[:2] == best[:2]}
-        return (best[2], best[0]) if len(rivals) == 1 else None
-
-
-def read(books: Sequence[Book]) -> Prices:
-    """The price lists. Raises `UsageError` for one without a name and a price column."""
-    references: list[Reference] = []
-    records = []
-    for book in books:
-        listed, headed = Listed(book, "prices"), False
-        for sheet in book.sheets:
-            head = heads.find(sheet, _KINDS, (("name",), ("price",)))
-            if head is None:
-                continue
-            headed = True
-            for i, row in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
-                price = cells.money(head.cell(row, "price"), ten_thousand=bool(head.ten_thousand & set(head.columns["price"])))
-                if not head.cell(row, "name") or not price or price <= 0:
-                    continue
-                start = listed.add(sheet.name, i + 1, row)
-                place = f"{sheet.name}第{i + 1}行" if sheet.name else f"第{i + 1}行"
-                name, spec, brand, unit, source = (head.cell(row, kind) for kind in ("name", "spec", "brand", "unit", "source"))
-                text = f"{place}：" + " | ".join(cell for cell in row if cell)
-                references.append(Reference(name, spec, brand, unit, price, source, book.id, text, start))
-        if not headed:
-            raise UsageError(
-                f"{book.path}：没有找到表头；参考价表要有名称和单价两列", f"{book.path}: a price list needs a name and a price column"
-            )
-        records.append(listed.record())
-    return Prices(references, records)
-
-
-def _one_thing(item: Item, one: Reference) -> bool:
-    """True unless unit, brand or model say that it is another thing. A model beside none leaves it open: no."""
-    if item.unit and one.unit and tight(item.unit) != tight(one.unit):
-        return False
-    if item.brand and one.brand and tight(one.brand) not in tight(item.brand) and tight(item.brand) not in tight(one.brand):
-        return False
-    mine, theirs = fold(item.spec or ""), fold(one.spec)
-    if not mine and not theirs:
-        return _name(item.name or "") == _name(one.name)
-    models = {m.upper() for m in _MODEL.findall(mine)}, {m.upper() for m in _MODEL.findall(theirs)}
-    if models[0] and models[1]:
-        return bool(models[0] & models[1])
-    return bool(mine and theirs) and fuzz.ratio(tight(mine), tight(theirs)) >= _SPEC
-
-
-def _name(text: str) -> str:
-    return re.sub(r"[^\w]", "", tight(text)).lower()
-
-
-def _pairs(text: str) -> set[str]:
-    name = _name(text)
-    return {name[i : i + 2] for i in range(max(len(name) - 1, 1))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +61,9 @@ class Comparison:
     def _keep(self, line: _Line) -> None:
         item = line.item
         if _unit(item.unit or "") in _rate_units():
-            self._rates[_name(item.name or ""), _unit(item.unit or "")].append(line)
+            self._rates[compared(item.name or ""), _unit(item.unit or "")].append(line)
         elif item.spec and item.unit:
-            self._models[_name(item.name or ""), tight(item.spec).lower(), tight(item.unit)].append(line)
+            self._models[compared(item.name or ""), tight(item.spec).lower(), tight(item.unit)].append(line)
 
     def together(self, case_of: Callable[[str], Case | None]) -> Iterator[tuple[Mapping[str, Any] | None, tuple[str, Finding] | None]]:
         """What several contracts show: one model at several prices, rates. `case_of` gives the case of a contract's finding."""
@@ -218,11 +105,11 @@ def _rise(case: Case, highest: _Line, lowest: _Line) -> Finding:
     )  # fmt: skip
 
 
-def _row(line: _Line, kind: str, compared: Decimal | None, likeness: float | None, source: str) -> Mapping[str, Any]:
-    ratio = (line.price / compared).quantize(Decimal("0.0001")) if compared else None
+def _row(line: _Line, kind: str, beside: Decimal | None, likeness: float | None, source: str) -> Mapping[str, Any]:
+    ratio = (line.price / beside).quantize(Decimal("0.0001")) if beside else None
     return {
         "contract_id": line.contract_id, "path": line.path, "name": line.item.name, "spec": line.item.spec, "unit": line.item.unit,
-        "unit_price": line.price, "year": line.year, "kind": kind, "compared_price": compared, "ratio": ratio,
+        "unit_price": line.price, "year": line.year, "kind": kind, "compared_price": beside, "ratio": ratio,
         "likeness": round(likeness / 100, 3) if likeness is not None else None, "source": source or None, "text": line.item.text,
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ from extract.dataset.reconciled import Keeping
 from extract.dataset.store import rewrite_tables
 from extract.reconcile import chains, ledger, relations
 from extract.reconcile.across import across
+from extract.reconcile.companies import read as read_companies
 from extract.reconcile.differences import compare, days, money
 from extract.reconcile.differences import findings as told
 from extract.reconcile.ledger import loose
@@ -25,7 +26,7 @@ from extract.reconcile.match import Settled, settle
 from extract.reconcile.matters import Matter, matters
 from extract.reconcile.papers import Paper
 from extract.reconcile.prices import Comparison
-from extract.reconcile.prices import read as read_prices
+from extract.reconcile.references import read as read_prices
 from extract.reconcile.sheet import Book
 from extract.record import Finding, Record
 
@@ -72,7 +73,7 @@ def reconcile(
     assigned = assign([one for book in ledgers for one in book.payouts], Index(_files(library)))
     outcome = Outcome(unread=[f"{book.record.source.path} {row}" for book in ledgers for row in book.unread])
     payments = Payments(assigned, tolerance)
-    references, known = read_prices(prices), relations.read(companies)
+    references, known = read_prices(prices), read_companies(companies)
     comparison = Comparison(references)
     with output_errors(output):
         keeping = Keeping(output)

@@ -35,12 +35,11 @@ _UNITS = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`rows` are texts, all as long as the longest; `first` is the number of the first row as people count. `name` is ""
-    for a CSV file. `repeated` are the cells (row, column; indexes) that only show what stands in a row above, merged with them."""
+    """`rows` are texts, all as long as the longest. `name` is "" for a CSV file. `repeated` are the cells (row, column; indexes)
+    that only show what stands in a row above, merged with them."""
 
     name: str
     rows: list[list[str]]
-    first: int = 1
     repeated: frozenset[tuple[int, int]] = frozenset()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from extract.audit import default_catalogue
-from extract.reconcile import chains, prices, relations
+from extract.reconcile import chains, prices, relations, rotation
 from extract.reconcile.differences import days, findings, money
 from extract.reconcile.ledger import judge, loose
 
-ROOMS = (chains, prices, relations, days, findings, money, judge)
+ROOMS = (chains, prices, relations, rotation, days, findings, money, judge)
 
 
 def test_each_check_has_its_room() -> None:

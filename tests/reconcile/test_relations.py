@@ -10,7 +10,7 @@ import pytest
 from extract.dataset.audited import Audited
 from extract.reconcile import reconcile
 from extract.reconcile.papers import Paper
-from extract.reconcile.relations import Purchase, rotation
+from extract.reconcile.rotation import Purchase, rotation
 from extract.reconcile.sheet import read as book
 from extract.record import Finding, Record
 from tests.reconcile.made import document, folder

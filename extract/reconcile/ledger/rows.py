@@ -14,7 +14,7 @@ from extract.errors import UsageError
 from extract.fold import fold
 from extract.lexicon import words
 from extract.reconcile import cells, heads
-from extract.reconcile.listed import Listed
+from extract.reconcile.listed import Listed, place
 from extract.reconcile.sheet import SPOILED, Book, Sheet
 from extract.record import Record
 
@@ -89,30 +89,29 @@ def _rows(
     bare, given = list[str](), False
     year = next((found[1] for row in sheet.rows[: head.row + 1] for cell in row if (found := _YEAR.fullmatch(cell))), "")
     for i, row in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
-        number = sheet.first + i
         if not any(row) or _is_total(row) or row == sheet.rows[head.row]:
             continue
-        place = f"{sheet.name}第{number}行" if sheet.name else f"第{number}行"
+        where = place(sheet, i)
         amount, column = _amount(head, row, sides)
         day = cells.day(head.cell(row, "date")) or _of_parts(head, row, year)
         if amount == 0 or (amount is None and day is None):  # income of a bank's ledger, notes, signatures
             continue
         if amount is None or day is None:
-            (unread if any(head.cell(row, kind) for kind, _ in sides) else bare).append(place)
+            (unread if any(head.cell(row, kind) for kind, _ in sides) else bare).append(where)
             continue
         given = True
         if (i, column) in sheet.repeated:  # one sum for several rows was paid once
-            unread.append(place)
+            unread.append(where)
             continue
-        start = listed.add(sheet.name, number, row)
+        text, start = listed.add(sheet, i)
         account = head.cell(row, "account")
         remark = head.cell(row, "remark")
         yield Payout(
-            ledger=book.id, path=book.path, sheet=sheet.name, row=number, day=day, amount=amount,
+            ledger=book.id, path=book.path, sheet=sheet.name, row=i + 1, day=day, amount=amount,
             payee=head.cell(row, "payee"), account="" if SPOILED in account or "*" in account else digits(account),
             summary=" ".join(one for one in (head.cell(row, "summary"), remark) if one),
             number=head.cell(row, "number"), project=head.cell(row, "project"), voucher=head.cell(row, "voucher"),
-            text=f"{place}：" + " | ".join(cell for cell in row if cell), start=start,
+            text=text, start=start,
         )  # fmt: skip
     if not given:  # days and not one sum: formulas without results, a quotation mark that was never closed
         unread += bare
