@@ -37,6 +37,10 @@ Flag = Literal[
 character that matters; its own grammar or checksum speaks against it; the words beside it say something else; it is
 written but cannot be read whole (its value is null); it is stated otherwise elsewhere (`others`); it rests on one weak
 source; its unit stands in its label or column; a person put it right, or found it right."""
+SUPPORT: frozenset[str] = frozenset({"uncorroborated", "unit_from_label"})
+"""Flags that say what a value rests on, and raise no doubt of their own."""
+DECIDED: frozenset[str] = frozenset({"corrected", "confirmed"})
+"""Flags of a value that a person has looked at."""
 Consequence = Literal["termination", "refund", "damages", "deduction", "reporting", "rectification"]
 DurationUnit = Literal["day", "working_day", "month", "year", "hour"]
 OrgType = Literal["government", "public_institution", "company", "individual", "social_organisation", "other"]

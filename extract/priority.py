@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log10
 
+from extract.kinds import DECIDED, SUPPORT
 from extract.record import Evidence, Record, stated_in
 from extract.standing import AGREEMENTS, ReviewReason
 
@@ -16,8 +17,6 @@ _FACT = {"malformed": (10, 30), "conflict": (8, 24), "doubtful": (3, 12), "unsur
 """Points for one fact or row, and the most that all of a kind can give."""
 _ERROR, _MOST_ERRORS = 10, 30
 _WARNING, _MOST_WARNINGS = 3, 15
-_DECIDED = frozenset({"corrected", "confirmed"})
-"""A person has looked at it."""
 _UNSURE = 0.8
 _LARGE = 10_000_000
 _MOST_MONEY = 10
@@ -61,13 +60,13 @@ def _counted(record: Record) -> dict[str, int]:
     for holder in (record.fields, *record.parties):
         counts["malformed"] += sum("malformed" in fact.flags for fact in holder.unread.values())
     for fact in _facts(record):
-        if not _DECIDED.isdisjoint(fact.flags):
+        if not DECIDED.isdisjoint(fact.flags):
             continue
         if "malformed" in fact.flags:
             counts["malformed"] += 1
         elif "conflict" in fact.flags or "words_disagree" in fact.flags:
             counts["conflict"] += 1
-        elif set(fact.flags) - {"unit_from_label", "uncorroborated"}:
+        elif set(fact.flags) - SUPPORT:
             counts["doubtful"] += 1
         elif fact.confidence < _UNSURE:
             counts["unsure"] += 1

@@ -10,11 +10,12 @@ from typing import Literal
 from extract import labels
 from extract.dataset.review import flagged
 from extract.dataset.tables import finding_rows
+from extract.kinds import SUPPORT
 from extract.record import Box, Evidence, Finding, Record
 
 Kind = Literal["error", "warning", "info", "doubt", "passage"]
 
-_TOLD_ELSEWHERE = frozenset({"unit_from_label", "corrected", "uncorroborated"})
+_TOLD_ELSEWHERE = SUPPORT | {"corrected"}
 """Flags that are no reason to stop a reader at a value: the table `review` lists them."""
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _SAYS: dict[str, str] = {"error": "错误", "warning": "疑点", "info": "提示", "doubt": "存疑"}

@@ -19,6 +19,7 @@ from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
 from extract.audit.stake import at_stake, weight
 from extract.fold import fold
+from extract.kinds import DECIDED, SUPPORT
 from extract.model import Document, Span
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
 from extract.view import View
@@ -27,7 +28,7 @@ SURE = 0.8
 """A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""
 
 
-TOLD = frozenset({"conflict", "corrected", "confirmed", "unit_from_label", "uncorroborated"})
+TOLD = DECIDED | SUPPORT | {"conflict"}
 """Flags that say how a value stands to others, not that it may be misread: a conflict is what a finding tells."""
 AROUND = 400
 """Characters on either side of a passage that its sentence may take: there are texts without a full stop."""

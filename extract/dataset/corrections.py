@@ -15,12 +15,12 @@ from extract.audit import audit_record
 from extract.dataset import ledger
 from extract.dataset.places import ROWS, Place, Rows, cells, holder, parsed, said
 from extract.evidence import Box, Facts, Unread
-from extract.kinds import Flag
+from extract.kinds import DECIDED, SUPPORT, Flag
 from extract.priority import with_priority
 from extract.record import Evidence, Party, Payment, Record
 
 RULE = "correction"
-_OF_READING = frozenset({"near_seal", "low_score", "check_failed", "malformed", "uncorroborated", "unit_from_label"})
+_OF_READING = SUPPORT | {"near_seal", "low_score", "check_failed", "malformed"}
 """Doubts about how a value was read: a person has settled them. What the document itself leaves in doubt stays."""
 _PASSES = (("add",), ("correct", "confirm"), ("remove",), ("order",))
 """Rows must be there before their values are put right, and are taken away and moved at the end."""
@@ -256,7 +256,7 @@ def _reckoned(record: Record, touched: set[str]) -> None:
 def _decided(evidence: Evidence, how: Flag) -> Evidence:
     """Mark what a person decided on. A row keeps the doubts about its other values: it is one evidence for all."""
     is_row = not hasattr(evidence, "value") or type(evidence) in ROWS.values()
-    flags = [flag for flag in evidence.flags if flag not in ("corrected", "confirmed")]
+    flags = [flag for flag in evidence.flags if flag not in DECIDED]
     if not is_row or how == "confirmed":
         flags = [flag for flag in flags if flag not in _OF_READING]
         evidence.confidence = 1.0

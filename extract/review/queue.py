@@ -20,7 +20,7 @@ from extract.dataset.derived import identity
 from extract.dataset.journal import Journal
 from extract.dataset.load import read_rows
 from extract.errors import UsageError
-from extract.review.view import HARMLESS, SETTLED
+from extract.kinds import DECIDED, SUPPORT
 from extract.standing import DOCUMENT_TYPES
 
 NAME = "desk.sqlite"
@@ -211,7 +211,7 @@ def _line(
 
 
 def _doubtful(flags: list[str]) -> bool:
-    return SETTLED.isdisjoint(flags) and bool(set(flags) - HARMLESS)
+    return DECIDED.isdisjoint(flags) and bool(set(flags) - SUPPORT)
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,67 +11,17 @@ from extract.dataset.layout import Layout, Other
 from extract.dataset.places import ROWS, Place, cells, parsed, said
 from extract.dataset.tables import finding_rows
 from extract.evidence import Evidence
-from extract.record import Finding, Party, Record, field_group
+from extract.kinds import SUPPORT
+from extract.record import Party, Record, field_group
 from extract.review import speak
+from extract.review.shown import Group, Shown, Told
 
 SURE = 0.8
 """Below it a value is doubtful without any flag."""
-SETTLED = frozenset({"corrected", "confirmed"})
-HARMLESS = frozenset({"unit_from_label", "uncorroborated"})
-"""Flags that say how a value is supported and raise no doubt of their own, as `priority` has it."""
 _HIDDEN = frozenset({"seq", "amount_source", "role", "lead", "is_total"})
 """Columns that follow from others, or say how and not what."""
 FOLDED = 40
 """Rows of a list from which it is shown folded."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A value (or a row as a whole) on the page. `state`: `doubt`, `corrected`, `confirmed`, `none` (not stated) or ""."""
-
-    place: str
-    label: str
-    text: str
-    cell: str
-    state: str = ""
-    flags: tuple[str, ...] = ()
-    confidence: float | None = None
-    quote: str = ""
-    start: int = 0
-    end: int = 0
-    boxes: tuple[tuple[float, ...], ...] = ()
-    page: int | None = None
-    clause: str = ""
-    rule: str = ""
-    read: str | None = None
-    also: tuple[str, ...] = ()
-    others: tuple[tuple[str, Other], ...] = ()
-    by: str = ""
-    note: str = ""
-    is_row: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """A row (or a party) with its values. `more`: columns it does not state, (name, label)."""
-
-    head: Shown
-    values: list[Shown]
-    more: list[tuple[str, str]]
-    title: str = ""
-    quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Told:
-    """A finding and what was decided on it."""
-
-    key: str
-    finding: Finding
-    verdict: str
-    note: str
-    by: str
-    spots: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -264,7 +214,7 @@ def _state(fact: Evidence, act: Act | None) -> str:
             return flag
     if act is not None:
         return "confirmed"
-    return "doubt" if set(fact.flags) - HARMLESS or fact.confidence < SURE else ""
+    return "doubt" if set(fact.flags) - SUPPORT or fact.confidence < SURE else ""
 
 
 def _boxes(evidence: Evidence) -> tuple[tuple[float, ...], ...]:
