@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import text
-from extract.facts.items.caption import caption, scale_above
+from extract.facts.items.caption import caption
 from extract.facts.items.cells import BLANK, is_number, price, quantity, total
 from extract.facts.items.columns import NUMBERS
 from extract.facts.items.header import Header, header_of
 from extract.facts.items.levels import settle_levels
 from extract.facts.items.rules import row_is
+from extract.facts.reading.scales import scale_above
 from extract.lexicon import phrase
 from extract.model import Cell, Span, Table
 from extract.record import Item

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.facts.convert import money
+from extract.facts.reading.scales import WORTH
 from extract.lexicon import phrase
 
 BLANK = re.compile(r"^(?:[\s/／\\\-—–_·.…﹍*×xX]*|[.…·]+等?)$")
@@ -21,7 +22,6 @@ _UNITS = "台套项批个辆件组份年月次人名部块把张只座间处站�
 _SMALL = re.compile(rf"^(?P<n>[{_COUNT}两{_CAPITALS}拾])(?P<unit>[{_UNITS}])$")
 _DIGITS = {c: i % 10 + 1 for i, c in enumerate(_COUNT + _CAPITALS + "拾")} | {"两": 2}
 _SUM = re.compile(rf"[¥￥]?{_FIGURE}(?:万?元)?|[零{_CAPITALS}拾佰仟万亿]{{2,}}[元圆]?{_CENTS}")
-_SCALES = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
 
 
 def is_number(text: str) -> bool:
@@ -70,7 +70,7 @@ def price(text: str | None, scale: Decimal = Decimal(1)) -> Decimal | None:
         return None
     number = Decimal(re.sub(r"[,， ]", "", match["n"]))
     if own["scale"]:
-        return money(number * _SCALES[own["scale"]])
+        return money(number * WORTH[own["scale"]])
     return money(number if rest.startswith("元") else number * scale)
 
 

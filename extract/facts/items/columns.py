@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.facts.items.rules import item_rules
+from extract.facts.reading.scales import scale_in
 from extract.lexicon import phrase
 
 NUMBERS = ("quantity", "unit_price", "amount")
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{1,20})[）)]?")
-WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
 _LATIN = r"[A-Za-z][A-Za-z ./()&']{2,}"
 _SECOND_LANGUAGE = re.compile(rf"(?<=[\u4e00-\u9fff）])[/／]?{_LATIN}$|^{_LATIN}[/／]?(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -31,17 +31,6 @@ class Column:
     rank: int
     unit: str | None = None
     scale: Decimal | None = None
-
-
-def scale_in(text: str) -> Decimal | None:
-    """By how much figures in 万元, 千元 … are to be multiplied; 1 for 元, `None` if no currency unit is named.
-
-    >>> scale_in("金额（万元）"), scale_in("总价/元"), scale_in("总价")
-    (Decimal('10000'), Decimal('1'), None)
-    """
-    if match := phrase("items.scale").search(text):
-        return WORTH[match["scale"]]
-    return Decimal(1) if "元" in text else None
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from extract.facts.payments.ordered import Words, is_named_total, is_ordered, is
 from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, periodic, rests, splits
 from extract.facts.reading.bounds import shares_between
+from extract.facts.reading.scales import scale_of_cell
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase
 from extract.model import Fact, Span
@@ -133,7 +134,7 @@ def _cells(context: Context, sentence: Span, known: list[Anchor], total: Decimal
     found = []
     for fact in context.within("payment.bare_sum", sentence):
         span = fact.holes["value"].span
-        value = money(fact.holes["value"].value)
+        value = money(fact.holes["value"].value) * scale_of_cell(context, span)
         if value >= _SMALLEST_CELL and value != total and not any(a.span.overlaps(span) for a in known):
             found.append(Anchor("sum", span, sentence, fact.rule, fact.confidence, amount=value))
     return found

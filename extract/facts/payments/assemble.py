@@ -32,6 +32,7 @@ from extract.facts.payments.share import (
     part_of,
     period_sum,
     rest,
+    rest_shared,
     share_in_table,
 )
 from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
@@ -164,7 +165,7 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
         alone=len(numbers) == 1, whole=complete, full=percent == 1, percent=percent,
     )  # fmt: skip
-    part = part_of(context, place)
+    part = part_of(context, place) or rest_shared(context, place, state)
     if amount is None and percent is not None and part is not None and part.amount is not None and not note_cumulative:
         amount, source = cents(percent, part.amount), "computed"
     open_amount = amount is None and not note_cumulative and computable(context, place, share_base, state)

@@ -42,7 +42,7 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
         near = segment(context, place.anchor.span.start, place.anchor.sentence)
         found, _ = base(context, Span(near.start, place.anchor.span.start), Span(place.anchor.span.end, near.end))
         return (found if found in _OTHER_BASES else "contract_total"), True
-    if part_of(context, place) is not None or is_of_period(context, place):
+    if part_of(context, place) is not None or is_of_period(context, place) or rest_shared(context, place, state) is not None:
         return "other", True
     found, explicit = base(context, place.left, place.right)
     if found is None:
@@ -133,6 +133,20 @@ def rest(context: Context, place: Place, state: State) -> tuple[Decimal | None, 
         amount = state.total - sum(((r.amount or Decimal(0)) for r in earlier), Decimal(0))
         return (None, amount, "computed") if amount > 0 else (None, None, None)
     return None, None, None
+
+
+def rest_shared(context: Context, place: Place, state: State) -> Part | None:
+    """What a share is taken of where it is one of the rest (余款的90%), with the sum of that rest where it is known.
+
+    支付剩余款项的10% behind 90 % is the rest itself, and so a share of the whole: `None`.
+    """
+    percent = place.anchor.percent
+    if place.item.in_table or percent is None or not phrase("payments.share_of_rest").search(context.tight(place.left)):
+        return None
+    left, amount, _ = rest(context, place, state)
+    if left == percent:
+        return None
+    return Part("", amount if percent < 1 else None)
 
 
 def is_cumulative(context: Context, place: Place) -> bool:
