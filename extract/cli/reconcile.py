@@ -80,16 +80,19 @@ def reconcile(
     if metadata is None:
         metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
     known = read(metadata) if metadata else Metadata(())
-    if (ledger or prices or companies) and was_redacted(output):
-        terminal.note(
-            say(
-                f"{output} 遮盖了个人信息，但台账、名录里的人名和账号照原样写进结果；不要外传",
-                f"{output} is masked, but people and accounts of ledgers and lists are written as they stand: do not pass it on",
-            )
-        )
     failed = _beside(output, files or [])
     books, lists, firms = ([_table(one) for one in files_of or []] for files_of in (ledger, prices, companies))
-    outcome = hold_together(output, books=books, prices=lists, companies=firms, tolerance=_sum(tolerance), metadata=known.of)
+    masked = was_redacted(output) and bool(books or lists or firms)
+    if masked:  # nothing of people may come in beside a run that hides them
+        terminal.note(
+            say(
+                f"{output} 遮盖了个人信息：台账、名录里的人名、电话、账号同样遮盖，不作比较",
+                f"{output} is masked: people, telephones and accounts of ledgers and lists are masked as well, and not compared",
+            )
+        )
+    outcome = hold_together(
+        output, books=books, prices=lists, companies=firms, tolerance=_sum(tolerance), metadata=known.of, masked=masked
+    )
     paths = [output / "matches.csv", output / "differences.csv", output / "findings.csv"]
     paths += [output / "ledger.csv"] if books else []
     if report:

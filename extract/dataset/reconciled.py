@@ -4,6 +4,7 @@
     .hetong/reconciled/run       the dataset that this was found in: for any other it is void
     .hetong/reconciled/*.csv     the tables of `columns.RECONCILED`
     .hetong/reconciled/findings.jsonl  contract id and findings of it, a line for each part of what was found
+    .hetong/reconciled/people.json     what ledgers and lists say of people, as (detail, text): what --redact has to know
     .hetong/reconciled/json/     ledgers and lists as records, so that a finding can quote their rows
 """
 
@@ -26,6 +27,7 @@ from extract.record import Finding, Record
 
 _RUN = "run"
 _FINDINGS = "findings.jsonl"
+_PEOPLE = "people.json"
 
 
 def folder(output: str | Path) -> Path:
@@ -71,6 +73,10 @@ class Keeping:
         """A ledger or a list that findings quote."""
         write_text(self._folder / "json" / f"{record.contract_id}.json", json.dumps(record.to_json(), ensure_ascii=False))
 
+    def people(self, found: Iterable[tuple[str, str]]) -> None:
+        """What ledgers and lists say of people."""
+        write_text(self._folder / _PEOPLE, json.dumps([list(one) for one in found], ensure_ascii=False))
+
     def findings(self, owner: str, found: Sequence[Finding]) -> None:
         """Findings of a contract, or of a ledger; may be called more than once for one."""
         if found:
@@ -102,6 +108,14 @@ class Reconciled:
         self.there = bool(kept_for)
         self.valid = self.there and kept_for == (run_of(Path(output)) if run is None else run)
         self._places: dict[str, list[int]] | None = None
+
+    def people(self) -> list[tuple[str, str]]:
+        """What ledgers and lists say of people, as (detail of a party, text)."""
+        try:
+            told = json.loads((self._folder / _PEOPLE).read_text(encoding="utf-8")) if self.valid else []
+        except OSError:  # of an earlier edition
+            told = []
+        return [(str(field), str(text)) for field, text in told]
 
     @property
     def digest(self) -> str:

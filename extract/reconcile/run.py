@@ -13,7 +13,7 @@ from extract.audit.law import silent
 from extract.dataset.files import output_errors
 from extract.dataset.reconciled import Keeping
 from extract.dataset.store import rewrite_tables
-from extract.reconcile import chains, ledger, relations
+from extract.reconcile import chains, ledger, private, relations
 from extract.reconcile.across import across
 from extract.reconcile.companies import read as read_companies
 from extract.reconcile.differences import compare, days, money
@@ -58,14 +58,19 @@ def reconcile(
     companies: Sequence[Book] = (),
     tolerance: Decimal | None = None,
     metadata: Known | None = None,
+    masked: bool = False,
 ) -> Outcome:
     """Hold the documents of a run (and those beside it) against each other; tables and findings become part of the dataset.
 
-    `books` are ledgers of payments, `prices` lists of reference prices, `companies` lists of companies.
+    `books` are ledgers of payments, `prices` lists of reference prices, `companies` lists of companies;
+    `masked` hides what they say of people, as the run does.
     Raises `UsageError` if there is no run, for a table that is not what it is given for, or (code `output`) if the dataset
     cannot be written.
     """
     library = Library(output, metadata)
+    if masked:
+        kept = {name for one in library.papers for name in (*one.suppliers, *one.bidders)}
+        books, prices, companies = ([private.masked(one, kept) for one in given] for given in (books, prices, companies))
     contracts = [one for one in library.papers if one.is_contract and not one.beside]
     others = [one for one in library.papers if not one.is_contract]
     settled = settle(contracts, others, library.matter_of)
@@ -102,6 +107,7 @@ def reconcile(
                     told_of(matter.head.id, _allowed(matter, [finding[1]]))
             for record in (*references.records, *known.records, *(book.record for book in ledgers)):
                 keeping.paper(record)
+            keeping.people(private.people([*books, *prices, *companies]))
             for book in ledgers:
                 told_of(book.record.contract_id, loose.findings(book, assigned))
             keeping.add("balances", payments.balances)

@@ -1,5 +1,5 @@
 """Personal data out of a record: names of people, telephone numbers, e-mail addresses, identity and account numbers."""
 
-from extract.redact.record import redact
+from extract.redact.record import Detail, details, redact, redact_text
 
-__all__ = ["redact"]
+__all__ = ["Detail", "details", "redact", "redact_text"]

@@ -10,7 +10,9 @@ import regex
 from extract.fold import fold
 from extract.record import Record, TextFact
 from extract.redact import masks
-from extract.redact.patterns import Hit, finditer, hits, looks_like_identity, people
+from extract.redact.anyof import any_of
+from extract.redact.columns import Hit
+from extract.redact.patterns import finditer, hits, looks_like_identity, people
 from extract.values.person import is_name
 
 _PERSONS = ("legal_representative", "authorised_representative", "contact")
@@ -40,7 +42,7 @@ class Known:
         names = {*_names(record), *(name for field, text in details if field in _PERSONS for name in _people(text))}
         self._long = _pattern((name for name in names if len(name) > 2), exact=False)
         self._short = _pattern((name for name in names if len(name) == 2), exact=False)
-        self._numbers = [(_numbers(found), mask) for found, mask in secrets.items()]
+        self._numbers = [(_Numbers(found), mask) for found, mask in secrets.items()]
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Spans of the record's own names and numbers in a text."""
@@ -50,7 +52,7 @@ class Known:
                 if pattern is self._long or _alone(folded, start, end):
                     yield start, end, masks.name
         for numbers, mask in self._numbers:
-            for start, end in _spans(numbers, folded):
+            for start, end in numbers.spans(folded):
                 yield start, end, mask
 
     def kept(self, text: str) -> list[tuple[int, int]]:
@@ -137,35 +139,53 @@ def _personal(text: str, secrets: set[str]) -> bool:
     return len(tight) >= _DIGITS and (tight in secrets or looks_like_identity(tight))
 
 
-def _numbers(texts: Iterable[str]) -> regex.Pattern[str] | None:
-    """Any of the numbers, with other layout between their digits, not inside a longer number and not a sum of money."""
-    ways: set[str] = set()
-    for text in texts:
-        if "@" in text:
-            ways.add(r"[ ]?".join(regex.escape(char) for char in text.replace(" ", "")))
-            continue
-        if regex.fullmatch(r"[A-Za-z][0-9A-Za-z_\- ]{4,30}", text):  # a passport, a name on a network
-            ways.add(regex.escape(text.strip()))
-            continue
-        for run in regex.findall(r"[0-9][0-9 \-—（）转]*[0-9]", text):
-            digits = regex.sub(r"[^0-9]", "", run)
-            if len(digits) >= _DIGITS:
-                ways.add(r"[ \-—（）转\n]{0,2}".join(digits))
-    if not ways:
-        return None
-    any_way = "|".join(sorted(ways, key=lambda way: (-len(way), way)))
-    return regex.compile(
-        rf"(?<![0-9A-Za-z.,])(?:{any_way})(?![0-9A-Za-z]|[.,][0-9]|[ ]?(?:元|万|亿|角|%))", flags=regex.IGNORECASE
-    )
+_GAP = r"[ \-—（）转\n]{0,2}"
+_RUNS = regex.compile(rf"(?<![0-9A-Za-z.,])[0-9]+(?:{_GAP}[0-9]+)*+")
+_PIECE = regex.compile("[0-9]+")
+_MONEY = regex.compile(r"[0-9A-Za-z]|[.,][0-9]|[ ]?(?:元|万|亿|角|%)")
+_PIECES = 8
+"""A number is written in so many pieces at the most."""
+
+
+class _Numbers:
+    """Numbers, with other layout between their digits, not inside a longer number and not a sum of money; mails and names
+    on a network as they are."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        mails, names = set[str](), set[str]()
+        self._digits = set[str]()
+        for text in texts:
+            if "@" in text:
+                mails.add(text.replace(" ", ""))
+            elif regex.fullmatch(r"[A-Za-z][0-9A-Za-z_\- ]{4,30}", text):  # a passport, a name on a network
+                names.add(text.strip())
+            else:
+                runs = (regex.sub(r"[^0-9]", "", run) for run in regex.findall(r"[0-9][0-9 \-—（）转]*[0-9]", text))
+                self._digits.update(run for run in runs if len(run) >= _DIGITS)
+        self._longest = max(map(len, self._digits), default=0)
+        ways = [one for one in (any_of(mails, "[ ]?"), any_of(names)) if one]
+        self._others = (
+            regex.compile(rf"(?<![0-9A-Za-z.,])(?:{'|'.join(ways)})(?![0-9A-Za-z])", flags=regex.IGNORECASE) if ways else None
+        )
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        yield from _spans(self._others, text)
+        for run in finditer(_RUNS, text) if self._digits else ():
+            pieces = [piece.span() for piece in _PIECE.finditer(run[0])]
+            for i, (start, _) in enumerate(pieces):
+                digits = ""
+                for one, end in pieces[i : i + _PIECES]:
+                    digits += run[0][one:end]
+                    if len(digits) > self._longest:
+                        break
+                    if digits in self._digits and not _MONEY.match(text, run.start() + end):
+                        yield run.start() + start, run.start() + end
 
 
 def _pattern(texts: Iterable[str], *, exact: bool) -> regex.Pattern[str] | None:
     """Any of the texts, the longest first; with spaces between their characters where not `exact`."""
-    gap = "" if exact else r"[ ]{0,3}"
-    words = sorted({text for text in texts if len(text) > 1}, key=lambda text: (-len(text), text))
-    if not words:
-        return None
-    return regex.compile("|".join(gap.join(regex.escape(char) for char in word) for word in words))
+    way = any_of({text for text in texts if len(text) > 1}, "" if exact else "[ ]{0,3}")
+    return regex.compile(way) if way else None
 
 
 def _spans(pattern: regex.Pattern[str] | None, text: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ All patterns run over folded text (`extract.fold`), which has the same offsets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import regex
@@ -13,11 +13,9 @@ import regex
 from extract.errors import DocumentError
 from extract.fold import fold
 from extract.redact import masks
-from extract.values.errors import ValueParseError
-from extract.values.person import is_name, parse_labelled
-
-Hit = tuple[int, int, Callable[[str], str]]
-"""Half-open span, and the mask for it."""
+from extract.redact.columns import OFFICE as _OFFICE
+from extract.redact.columns import Hit, columns, is_head, labelled
+from extract.values.person import is_name
 
 _TIMEOUT = 2.0
 """Seconds a pattern may take on one text."""
@@ -88,6 +86,8 @@ _ROLE = (
 _HEADS = ("姓名", "签字", "签名", "电话", "手机", "地址", "日期", "职务", "职称", "单位", "部门", "邮箱")
 """What stands beside a name in a row of labels and is none."""
 _NAME = rf"{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}|{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}}"
+_TIGHT = rf"(?:{_HAN}{{1,10}}?(?:[·・•]{_HAN}{{1,10}}?){{1,3}}|{_HAN}{{2,4}}?)"
+"""A name inside a sentence: as short as what stands behind it allows, with the dot of minority names or without."""
 _PERSON = regex.compile(
     rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任)(?:[及和与、/]?(?:联系)?(?:电话|手机|方式|号码)){{0,2}}"
     rf"{_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
@@ -95,35 +95,36 @@ _PERSON = regex.compile(
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
-    rf"{_ROLE}(?:变更|更换|更改|调整|改)?[为是系]?[：:]?[ ]{{0,3}}(?P<hit>{_HAN}{{2,4}})(?:[、和及](?P<hit>{_HAN}{{2,4}})){{0,9}}"
-    r"(?=[（，、。；]|$|\n|[ ]|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收)",
+    rf"{_ROLE}(?:变更|更换|更改|调整|改)?[为是系]?[：:]?[ ]{{0,3}}(?P<hit>{_TIGHT})(?:[、和及](?P<hit>{_TIGHT})){{0,9}}"
+    r"(?=[（，、。；]|$|\n|[ \t]|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收)",
     flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
-    rf"(?:指定|委派|指派|任命|授权|委托|指令|安排|派|由)(?P<hit>{_HAN}{{2,4}}?)(?:同志|先生|女士)?(?:担任|出任|作)?为?"
+    rf"(?:指定|委派|指派|任命|授权|委托|指令|安排|派|由)(?P<hit>{_TIGHT})(?:同志|先生|女士)?(?:担任|出任|作)?为?"
     rf"(?:本?(?:合同|项目|工程)的?|其|甲方|乙方|采购人|供应商|发包人|承包人|现场|驻场|总){{0,4}}{_ROLE}"
 )
 # Somebody is sent to do something: 委派赵铁柱负责现场, 派周一平到场, 由周一平对接. What is sent may be an office.
 _SENT = regex.compile(
     rf"(?:委派|指派|派遣|派出|派驻|派往|选派|聘请|指定|任命|派|由(?!于))"
-    rf"(?:其|本单位|本公司|员工|职工|技术员|专人)?[ ]{{0,2}}(?P<hit>{_HAN}{{2,4}}?)"
+    rf"(?:其|本单位|本公司|员工|职工|技术员|专人)?[ ]{{0,2}}(?P<hit>{_TIGHT})"
     rf"(?:同志|先生|女士)?(?=[（，、。；]|$|负责|担任|出任|作为|代表|到场|到现场|前往|常驻|驻场|进驻|对接|联系|联络|办理|签收|签署|签字|"
     r"验收|处理|跟进|协调|配合|全程|全权|送货|领取|保管|管理|实施|服务|组织|主持|为其|为本|为项|为现|为驻)",
     flags=regex.MULTILINE,
 )
-_OFFICE = regex.compile(r"[方人员位司院局部门处厂商队组长者家户业市区县省校所行主理包工程装运维公双专]")
 # 人员名单：邵立平、李二宁.
 _LISTED = regex.compile(
-    rf"(?:名单|成员|人员|团队|小组)(?:如下|包括|为|有)?[：:为][ ]?(?P<hit>{_HAN}{{2,4}})(?:[、，](?P<hit>{_HAN}{{2,4}})){{1,30}}(?!{_HAN})"
+    rf"(?:名单|成员|人员|团队|小组)(?:如下|包括|为|有)?[：:为][ ]?(?P<hit>{_TIGHT})(?:[、，](?P<hit>{_TIGHT})){{1,30}}(?!{_HAN}|[·・•])"
 )
 _LATIN = regex.compile(
     r"(?<![A-Za-z])(?:(?i:contact(?:\s?person)?|attn|attention|representative|signed\s?by|name))[ ]?[：:][ ]{0,3}"
     r"(?P<hit>[A-Z][a-z]{1,20}(?:[ \-][A-Z][a-z]{1,20}){1,3})(?![A-Za-z])"
 )
 _TITLED = regex.compile(rf"(?P<hit>{_HAN}{{2,4}})(?=（?(?:先生|女士|同志|小姐))")
+_DOTTED = regex.compile(
+    rf"(?:[请致]?[请与和及向由给找电致]|请)?+(?P<hit>{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}})(?=（?(?:先生|女士|同志|小姐))"
+)
 _TITLED_SIZES = (3, 2, 4)
 """Characters in front of 先生 that may be a name, the likeliest first: 请与邵立平女士联系."""
-_NAME_HEADS = frozenset({"姓名", "人员姓名", "名字", "联系人", "负责人", "项目负责人", "人员"})
 
 
 def hits(text: str) -> Iterator[Hit]:
@@ -147,6 +148,7 @@ def hits(text: str) -> Iterator[Hit]:
     for start, end in _spans(_IDENTITY, folded):
         if _birthday(folded[start:end]):  # a wrong check character is a slip of the pen, and still somebody's number
             yield start, end, masks.identity
+    yield from columns(folded)
     for start, end in people(text):
         yield start, end, masks.name
 
@@ -155,8 +157,10 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     """Spans of names: behind a label, in front of 先生 or 女士, appointed to a task, in a column headed 姓名."""
     folded = fold(text)
     for start, end in _spans(_PERSON, folded):
-        if _labelled(folded[start:end]):
+        word = folded[start:end]
+        if word not in _HEADS and not is_head(word) and labelled(word):
             yield start, end
+    yield from _spans(_DOTTED, folded)
     for start, end in _spans(_TITLED, folded):
         sizes = [size for size in _TITLED_SIZES if size <= end - start and is_name(folded[end - size : end])]
         if sizes:
@@ -173,7 +177,7 @@ def people(text: str) -> Iterator[tuple[int, int]]:
         if is_name(name) and not _OFFICE.search(name):
             yield start, end
     yield from _spans(_LATIN, folded)
-    yield from _columns(folded)
+    yield from ((start, end) for start, end, mask in columns(folded) if mask is masks.name)
 
 
 def looks_like_identity(text: str) -> bool:
@@ -209,31 +213,3 @@ def finditer(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str
         raise DocumentError(
             "遮盖个人信息超时，没有写出", "masking took too long, nothing was written", code="timeout"
         ) from error
-
-
-def _columns(text: str) -> Iterator[tuple[int, int]]:
-    """Names in the rows of a table under a head 姓名; cells are separated by tabs, a row without them ends the table."""
-    places: set[int] = set()
-    start = 0
-    for line in text.split("\n"):
-        cells = line.split("\t")
-        heads = {i for i, cell in enumerate(cells) if cell.strip().replace(" ", "") in _NAME_HEADS}
-        if len(cells) == 1:
-            places = set()
-        elif heads:
-            places = heads
-        else:
-            at = start
-            for i, cell in enumerate(cells):
-                if i in places and _labelled(cell):
-                    yield at, at + len(cell)
-                at += len(cell) + 1
-        start += len(line) + 1
-
-
-def _labelled(text: str) -> bool:
-    try:
-        parse_labelled(text)
-    except ValueParseError:  # the label vouches for names of four characters, too, unless it is an office
-        return regex.fullmatch(rf"{_HAN}{{4}}", text) is not None and not _OFFICE.search(text)
-    return True

@@ -9,9 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from extract.record import Evidence, Facts, Party, Quote, Record
+from extract.fold import fold
+from extract.record import Evidence, Facts, Party, Quote, Record, Source
+from extract.redact import masks
+from extract.redact.columns import Hit
 from extract.redact.known import Known
-from extract.redact.patterns import Hit, hits
+from extract.redact.patterns import hits
 
 _KEPT = frozenset(
     {"schema_", "contract_id", "path", "sha256", "format", "engine", "text_source", "clause", "rule", "id", "parent",
@@ -21,6 +24,21 @@ _KEPT = frozenset(
 _CODE = re.compile("[a-z_]{0,40}")
 """One of our own words, such as an enum's."""
 _KEPT_FACTS = frozenset({"uscc", "postcode", "org_type"})
+
+
+Detail = tuple[str, str]
+"""What kind of detail of a party something is (`contact`, `account`, `phone` …) and how it is written."""
+
+
+def redact_text(text: str) -> str:
+    """Mask personal data in a text that is no record's: a name or number told in one place is masked in every other."""
+    return redact(_document(text)).text or ""
+
+
+def details(text: str) -> set[Detail]:
+    """What a text tells of people: names, and numbers and addresses by the mask that they take."""
+    folded = fold(text)
+    return {(_FIELDS.get(mask, "account"), folded[start:end]) for start, end, mask in hits(text)}
 
 
 def redact(record: Record, taken: Iterable[tuple[str, str]] = ()) -> Record:
@@ -105,3 +123,11 @@ def _masked(text: str, found: Iterable[Hit], kept: Iterable[tuple[int, int]]) ->
 def _longest_first(hit: Hit) -> tuple[int, int, Callable[[str], str] | str]:
     start, end, mask = hit
     return start - end, start, mask.__name__
+
+
+_FIELDS: dict[Callable[[str], str], str] = {masks.name: "contact", masks.phone: "phone", masks.email: "email"}
+
+
+def _document(text: str) -> Record:
+    source = Source(path="", sha256="", format="txt", bytes=0, text_source="text", engine="")
+    return Record(contract_id="", source=source, text=text)

@@ -106,7 +106,7 @@ def test_what_is_given_beside_a_masked_run_is_masked_too(tmp_path: Path, capsys:
     award = (MATTERS / "platform" / "award.txt").read_text(encoding="utf-8")
     extra.write_text(award + "\n联系人：韩例文，电话：13800000000\n", encoding="utf-8")
     assert main(["reconcile", str(folder), str(extra), "--ledger", str(MATTERS / "ledger.csv"), "--no-report"]) == exits.OK
-    assert "照原样写进结果" in capsys.readouterr().err
+    assert "同样遮盖" in capsys.readouterr().err
     kept = [path.read_bytes() for path in (folder / ".hetong" / "beside").rglob("*") if path.is_file()]
     assert any("联系人".encode() in one for one in kept)
     assert not any("韩例文".encode() in one or b"13800000000" in one for one in kept)

@@ -27,6 +27,7 @@ from extract.dataset.reconciled import Reconciled
 from extract.dataset.store import settled
 from extract.dataset.tables import Row, finding_rows, members, rows
 from extract.errors import UsageError
+from extract.fold import fold
 from extract.plugins import Plugin, at_work, fault, plugins
 from extract.record import Record
 
@@ -140,8 +141,10 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
     others: dict[str, list[Row]] = {table: list(map(_as_made, read_rows(output, table))) for table in OTHERS}
     if redacted:  # what people wrote down is theirs, and may name whom the mask hides
         others |= {"corrections": [], "verdicts": [], **{table: [] for table in RECONCILED}}
+    kept = Reconciled(output)
+    known = kept.people() if redacted else []
     if not redacted:  # findings of a ledger, which belong to no contract
-        own, kept = set(document_ids(output)), Reconciled(output)
+        own = set(document_ids(output))
         others["findings"] = [row for one in kept.owners if one not in own for row in finding_rows(one, kept.of(one))]
     options = replace(
         options,
@@ -159,7 +162,7 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
         for contract_id in document_ids(output):
             record = read_record(output, contract_id, overlay)
             if redacted:
-                record = redact(record)
+                record = redact(record, _told_of(record, known))
             record_rows = rows(record, places.get(contract_id))
             for name, one in zip(names, exporters, strict=True):
                 with at_work(_added().get(name)):
@@ -177,6 +180,13 @@ def _write(output: Path, names: Sequence[str], folder: Path, redacted: bool, opt
         for one in exporters:
             one.discard()
         raise
+
+
+def _told_of(record: Record, known: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What findings of a record may quote of a ledger's or a list's people."""
+    told = "\n".join("\n".join((one.detail, one.text, *(quote.text for quote in one.quotes))) for one in record.findings) if known else ""
+    told = fold(told)
+    return [(field, text) for field, text in known if text in told]
 
 
 def _as_made(row: Row) -> Row:

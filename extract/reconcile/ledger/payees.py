@@ -25,7 +25,7 @@ def twice(matter: Matter, payouts: Sequence[Payout], instalments: Sequence[Part]
     """One payee, day and sum more often than the instalments explain; marks the copies."""
     groups: dict[tuple[object, ...], list[Payout]] = defaultdict(list)
     for one in payouts:
-        if one.amount > 0:
+        if one.amount > 0 and not masked(one.payee):  # two names may look the same and be none
             groups[one.day, one.amount, tight(one.payee)].append(one)
     equal = Counter(part.amount for part in instalments)
     returned = Counter(-one.amount for one in payouts if one.amount < 0)
