@@ -1,7 +1,9 @@
-"""Word's “legal style numbering” put back into a converted file.
+"""What LibreOffice loses of automatic numbers, put back into a converted file.
 
-LibreOffice before 7.6 does not know the mark (`w:isLgl`) that writes the numbers of the levels above as digits: 1.1 below
-一、 comes out as 一.1, which nobody writes. A level of digits joined to Chinese ones by a full stop has lost its mark.
+“Legal style numbering”: versions before 7.6 do not know the mark (`w:isLgl`) that writes the numbers of the levels above as
+digits: 1.1 below 一、 comes out as 一.1, which nobody writes. A level of digits joined to Chinese ones by a full stop has lost
+its mark. Signs: an RTF that it wrote has `?` for the `、` of 一、 in the definition of a level; what its numbers showed
+(`listtext`) still has the sign.
 """
 
 from __future__ import annotations
@@ -9,6 +11,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable, Sequence
+
+from extract.ingest._listtext import shown, sign_in
 
 _PART = "word/numbering.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,6 +23,17 @@ _CHINESE = re.compile(r"chinese|ideograph|japanese|taiwanese", re.IGNORECASE)
 
 def restore_legal_numbering(data: bytes) -> bytes:
     """The package with the mark on every level that lost it; the same bytes if none did."""
+    return _edited(data, _mark)
+
+
+def restore_signs(data: bytes, rtf: bytes) -> bytes:
+    """The package made of an RTF with the signs that its levels lost; the same bytes if none did."""
+    labels = shown(rtf)
+    return _edited(data, lambda definition: _sign(definition, labels)) if labels else data
+
+
+def _edited(data: bytes, change: Callable[[object], int]) -> bytes:
+    """The package with `change` made to each of its lists; the same bytes if it changed nothing."""
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -25,7 +41,7 @@ def restore_legal_numbering(data: bytes) -> bytes:
             return data
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         root = etree.fromstring(package.read(_PART), parser)
-        if not sum(_mark(definition) for definition in root.iter(f"{_W}abstractNum")):
+        if not sum(change(definition) for definition in root.iter(f"{_W}abstractNum")):
             return data
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
@@ -33,6 +49,18 @@ def restore_legal_numbering(data: bytes) -> bytes:
                 part = etree.tostring(root) if info.filename == _PART else package.read(info)
                 copy.writestr(info, part)
     return out.getvalue()
+
+
+def _sign(definition: object, labels: Sequence[str]) -> int:
+    """Put back the sign of the levels of one list; returns of how many."""
+    mended = 0
+    for level in definition.iter(f"{_W}lvl"):  # type: ignore[attr-defined]
+        sign = sign_in(_value(level, "lvlText"), labels)
+        if sign:
+            text = level.find(f"{_W}lvlText")
+            text.set(f"{_W}val", text.get(f"{_W}val").replace("?", sign))
+            mended += 1
+    return mended
 
 
 def _mark(definition: object) -> int:

@@ -6,9 +6,13 @@ import html
 import re
 
 _BOLD = re.compile(r"(?<!\*)(?<![0-9A-Za-z])(\*\*|__)(?=\S)([^*\n]{1,400}?)(?<=\S)\1(?!\*)(?![0-9A-Za-z_])")
+_DOUBLE = re.compile(r"(?<![_\\\w])__(?=[^\s_])((?:[^_\n\\]|\\.){1,400})(?<=\S)__(?!\w)")
+"""`__words__` as mammoth writes it; one underscore more or a space inside, and it is a blank to be filled in."""
 _BOLD_HAN = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{0,400}[^\s*0-9])\*\*(?!\*)")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"(?<!!)\[([^\]\n]{1,200})\]\((?:https?:|mailto:|#)[^)\n]{0,500}\)")
+_SPAN = re.compile(r"\[((?:[^\[\]\n\\]|\\.){0,200})\]\{(?:[.#][\w-]{1,40}|[\w-]{1,40}=\"[^\"\n]{0,80}\"| ){1,8}\}")
+"""Pandoc's `[words]{.underline}`: words with a class or a style."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>$%&<])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _TAG = re.compile(
@@ -49,16 +53,20 @@ def plain(text: str, *, markdown: bool) -> str:
         return text
     text = _IMAGE.sub("", text)
     text = _LINK.sub(r"\1", text)
+    while "]{" in text and (bare := _SPAN.sub(r"\1", text)) != text:
+        text = bare
     if "**" in text:
         text = _BOLD_HAN.sub(r"\1", text)
     if "**" in text or "__" in text:
-        text = _BOLD.sub(lambda m: m.group(2) if m.group(1) == "**" else m.group(), text)
+        text = _DOUBLE.sub(r"\1", _BOLD.sub(lambda m: m.group(2) if m.group(1) == "**" else m.group(), text))
     return _ESCAPE.sub(r"\1", text)
 
 
 def is_bold(text: str) -> bool:
-    """The whole line is between `**`."""
+    """The whole line is between `**` or `__`."""
     stripped = text.strip()
+    if _DOUBLE.fullmatch(stripped):
+        return True
     return len(stripped) > 4 and stripped.startswith("**") and stripped.endswith("**") and "**" not in stripped[2:-2]
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from extract.errors import DocumentError
 from extract.ingest import docx
-from extract.ingest._legal import restore_legal_numbering
+from extract.ingest._legal import restore_legal_numbering, restore_signs
 from extract.ingest.sniff import kind_of
 from extract.model import Document
 from extract.settings import Settings
@@ -73,7 +73,8 @@ def read(data: bytes, name: str, settings: Settings, format: str) -> Document:
 
 def as_docx(data: bytes, name: str, format: str) -> bytes:
     """The Word file that is read in place of the file. Raises `DocumentError` (`unknown_format`)."""
-    return restore_legal_numbering(to_docx(data, name, format))
+    converted = restore_legal_numbering(to_docx(data, name, format))
+    return restore_signs(converted, data) if format == "rtf" else converted
 
 
 def to_docx(data: bytes, name: str, format: str) -> bytes:

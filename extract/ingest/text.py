@@ -45,7 +45,9 @@ _MARKS = (
     re.compile(r"\*\*[^*\n]{2,60}\*\*[^*]", re.M),
     re.compile(r"^[ \t]{0,12}[-*][ \t]+(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[\u3400-\u9fff])", re.M),
     re.compile(r"\$[^$\n]{0,40}\\[a-z%][^$\n]{0,40}\$"),
-    re.compile(r"^\d{1,2}\\\.", re.M),
+    re.compile(r"(?<=[^\W_])\\[-.()_*#+\[\]](?=[^\W_])|^\d{1,2}\\\.", re.M),
+    re.compile(r"^__[^_\n]+__[ \t]*$", re.M),
+    re.compile(r"\]\{\.[a-z][a-z-]{1,20}\}"),
 )
 
 
@@ -80,7 +82,7 @@ def read_as(data: bytes, name: str, format: str) -> Document:
 def uses_markdown(text: str) -> bool:
     """True if a text has enough marks of Markdown that they cannot be chance."""
     counts = [len(mark.findall(text)) for mark in _MARKS]
-    return counts[0] >= 1 or counts[1] >= 1 or counts[2] >= 1 or sum(counts) >= 2
+    return any(counts[:3]) or sum(counts) >= 2
 
 
 def blocks(text: str) -> list[Block]:

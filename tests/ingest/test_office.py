@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from docx_helpers import docx, par
+from docx_helpers import docx, level, numbered, par
 
 from extract.errors import DocumentError
 from extract.ingest import office, read_bytes
+from extract.ingest._listtext import shown, sign_in
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "WordDocument".encode("utf-16-le")
@@ -120,3 +121,38 @@ def test_a_real_doc_reads_like_the_docx_it_was_made_from(tmp_path: Path) -> None
     assert len(body) > 80
     assert body == expected_body  # writing the .doc, LibreOffice splits the lists of the annexes
     assert len(document.tables) == len(expected.tables)
+
+
+RTF = (
+    rb"{\rtf1\ansi\ansicpg936{\listtable{\list{\listlevel\levelnfc39{\leveltext \'02\'00\'3f;}}}}"
+    rb"{\listtext\pard\plain \loch\b \u19968\'3f\u12289\'3f\tab}\ilvl0\ls1 {\u20132\'3f}\par "
+    rb"{\listtext\pard\plain \u20108?\u12289\'3f\tab}\ilvl0\ls1 {\u20215\'3f}\par "
+    rb"{\listtext\pard\plain\hich \'a3\'a8\'d2\'bb\'a3\'a9\tab}\par}"
+)
+
+
+def test_a_sign_that_the_list_table_of_an_rtf_lost_stands_in_its_labels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(RTF) == ["一、", "二、", "（一）"]
+    made = tmp_path / "made.docx"
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1">{level(0, "%1?", "chineseCounting")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    body = _converting(tmp_path)
+    made.write_bytes(docx(numbered("交货") + numbered("价款"), numbering=numbering))
+    _fake(tmp_path / "bin", monkeypatch, body)
+    assert read_bytes(RTF, "合同.rtf").text == "一、交货\n二、价款\n"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "labels", "sign"),
+    [
+        ("%1?", ["1.", "1.1", "一、", "二、"], "、"),  # 1. is of the pattern too: what stands there most often
+        ("%1.%2?", ["一、", "1.1）", "1.2）"], "）"),
+        ("%1?", ["一?", "二?"], ""),
+        ("%1、", ["一、"], ""),
+        ("%1?", [], ""),
+    ],
+)
+def test_the_sign_of_a_pattern(pattern: str, labels: list[str], sign: str) -> None:
+    assert sign_in(pattern, labels) == sign

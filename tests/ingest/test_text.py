@@ -248,3 +248,20 @@ def test_labels_of_the_left_column_alone_stay_with_it() -> None:
 def test_details_below_two_names_stay_below_both() -> None:
     found = "".join(lines("甲方：示范市水务局    乙方：样本科技有限公司\n电话：0731-80001234\n电话：0731-80005678\n"))
     assert found.index("乙方") < found.index("0731-80001234")
+
+
+def test_marks_of_mammoth_and_pandoc_go() -> None:
+    text = r"""__设备采购合同__
+
+合同编号：YC\-2025\-H\-031
+
+甲方：[云川示范局]{.underline}
+
+电话：0591\-5550101，验收人：__  __，日期：____
+"""
+    assert lines(text) == [
+        "设备采购合同",
+        "合同编号：YC-2025-H-031",
+        "甲方：云川示范局",
+        "电话：0591-5550101，验收人：__  __，日期：____",
+    ]
