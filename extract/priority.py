@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log10
 
-from extract.kinds import DECIDED, SUPPORT
 from extract.record import Evidence, Record, stated_in
-from extract.standing import AGREEMENTS, ReviewReason
+from extract.record.kinds import DECIDED, SUPPORT
+from extract.record.standing import AGREEMENTS, ReviewReason
 
 _STATE = {"read": 0, "partly": 15, "hardly": 45}
 _FACT = {"malformed": (10, 30), "conflict": (8, 24), "doubtful": (3, 12), "unsure": (2, 10)}

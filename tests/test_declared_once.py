@@ -1,4 +1,4 @@
-"""A new field is one line of `extract/record.py` and its rule: everything else takes it from there."""
+"""A new field is one line of `extract/record/fields.py` and its rule: everything else takes it from there."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ print(json.dumps({
 def test_a_new_field_is_declared_once(tmp_path: Path) -> None:
     for folder in ("extract", "rules"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    record = tmp_path / "extract" / "record.py"
+    record = tmp_path / "extract" / "record" / "fields.py"
     source = record.read_text(encoding="utf-8")
     place = source.index("    governing_law: ")
     record.write_text(source[:place] + LINE + source[place:], encoding="utf-8")

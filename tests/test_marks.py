@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.fold import fold
-from extract.view import View
+from extract.model.view import View
+from extract.text.fold import fold
 
 
 def seen(text: str) -> str:

@@ -8,9 +8,9 @@ from math import nan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.fold import fold
 from extract.model import Cell, Document, Line, Page, Place, Span, Table
-from extract.view import View
+from extract.model.view import View
+from extract.text.fold import fold
 
 TEXT = st.text(alphabet="甲乙合同价 　_【】*：:，,12０１()（）\n\tAb％¥￥—", max_size=80)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from extract.fold import fold
+from extract.text.fold import fold
 
 _SURE = 10
 """Characters without white space that a line must have to be pinned anywhere in the document."""

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extract.annotate.notes import Note
-from extract.fold import fold
 from extract.ingest.pdf.frame import Frame, page_frame
 from extract.record import Box
+from extract.text.fold import fold
 
 _MOST = 12
 """Boxes of a page that are tried: they all lie the same way."""

@@ -10,8 +10,8 @@ from typing import Literal
 from extract import labels
 from extract.dataset.review import flagged
 from extract.dataset.tables import finding_rows
-from extract.kinds import SUPPORT
 from extract.record import Box, Evidence, Finding, Record
+from extract.record.kinds import SUPPORT
 
 Kind = Literal["error", "warning", "info", "doubt", "passage"]
 

@@ -10,10 +10,10 @@ from typing import Any
 from extract.annotate.extras import require
 from extract.annotate.frames import frames
 from extract.annotate.notes import Kind, Note
-from extract.controls import visible
 from extract.errors import DocumentError
 from extract.ingest.pdf.frame import Frame
 from extract.record import Box
+from extract.text.controls import visible
 
 _COLOURS: dict[Kind, tuple[float, float, float]] = {
     "error": (1.0, 0.55, 0.5),

@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 from extract.annotate.extras import require
-from extract.controls import visible
+from extract.text.controls import visible
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 FONT = "宋体"

@@ -14,10 +14,10 @@ from lxml import etree
 from extract.annotate.align import align
 from extract.annotate.notes import Note
 from extract.annotate.wordxml import SPACE, Stream
-from extract.controls import visible
 from extract.errors import DocumentError
 from extract.ingest.docx.names import Element, W
 from extract.ingest.docx.package import Package
+from extract.text.controls import visible
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from extract.audit.names import parties, tight
-from extract.fold import fold
 from extract.lexicon import phrase, words
 from extract.record import Record
+from extract.text.fold import fold
 
 _GRAM = 5
 _ONE_IN = 16

@@ -18,11 +18,11 @@ from extract.audit.earned import PROVEN, earned
 from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
 from extract.audit.stake import at_stake, weight
-from extract.fold import fold
-from extract.kinds import DECIDED, SUPPORT
 from extract.model import Document, Span
+from extract.model.view import View
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
-from extract.view import View
+from extract.record.kinds import DECIDED, SUPPORT
+from extract.text.fold import fold
 
 SURE = 0.8
 """A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""

@@ -19,7 +19,7 @@ from typing import Any, Literal, get_args
 
 from extract.audit.patterns import Phrase, phrases
 from extract.errors import RuleError
-from extract.location import layers
+from extract.lexicon.location import layers
 
 Severity = Literal["error", "warning", "info"]
 Scope = Literal["contract", "portfolio", "matter"]

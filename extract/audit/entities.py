@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from extract.audit.case import Case
 from extract.audit.names import alike, parties, tight
-from extract.fold import fold
 from extract.record import Evidence, Party, Record, TextFact
+from extract.text.fold import fold
 
 __all__ = [
     "alike", "anchor", "digits", "entity", "group", "key_of", "masked", "name_of", "one_entity", "parties", "subject", "tight",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from extract.fold import fold
+from extract.text.fold import fold
 
 CENT = Decimal("0.01")
 

@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 import regex
 
 from extract.audit.case import Case
-from extract.fold import fold
 from extract.lexicon import phrase
+from extract.text.fold import fold
 
 _DATE = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 DATES = frozenset(

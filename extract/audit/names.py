@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.fold import fold
 from extract.record import Party, Record
+from extract.text.fold import fold
 
 
 def tight(text: str) -> str:

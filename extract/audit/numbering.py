@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.fold import fold
 from extract.record import ClauseRow
 from extract.structure.markers import Marker, marker_of
+from extract.text.fold import fold
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
-from extract.fold import fold
 from extract.lexicon import with_words
+from extract.model.view import View
 from extract.rulebook.cues import cues, ways
 from extract.rulebook.loader import QUICK
-from extract.view import View
+from extract.text.fold import fold
 
 TIMEOUT = 1.0
 """Seconds that one pattern may take over one document."""

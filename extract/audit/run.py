@@ -26,7 +26,7 @@ from extract.errors import RuleError
 from extract.model import Document
 from extract.plugins import Plugin, at_work, fault, plugins
 from extract.record import Finding, Record
-from extract.standing import AGREEMENTS
+from extract.record.standing import AGREEMENTS
 
 BROKEN = "检查程序出错"
 """How the reason of a check that failed by its own fault begins; the tests look for it."""

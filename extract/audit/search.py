@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.audit.case import Case
-from extract.fold import fold
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import ClauseRow, Evidence, Finding, Quote
+from extract.text.fold import fold
 
 _NAME_GOES_ON = 32
 """Characters behind a word in which the name that it is part of must end."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from extract.fold import fold
 from extract.lexicon import phrase
 from extract.record import ClauseRow
+from extract.text.fold import fold
 
 SHORTEST = 8
 """Characters of the shortest sentence that counts: shorter ones stand in every contract."""

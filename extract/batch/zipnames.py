@@ -7,7 +7,7 @@ import struct
 import zlib
 from zipfile import ZipInfo
 
-from extract.controls import visible
+from extract.text.controls import visible
 
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075

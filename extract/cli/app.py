@@ -11,7 +11,7 @@ import typer
 
 from extract import __version__
 from extract.cli.language import LANGUAGES, choose, say
-from extract.location import OVERLAY, overlay_dir
+from extract.lexicon.location import OVERLAY, overlay_dir
 
 app = typer.Typer(
     name="hetong",

@@ -12,8 +12,8 @@ import typer
 from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import say
-from extract.controls import visible
 from extract.errors import UsageError
+from extract.text.controls import visible
 
 if TYPE_CHECKING:
     from extract.search.find import Answer, Hit

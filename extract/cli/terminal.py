@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 import typer
 
 from extract.cli.language import say
-from extract.controls import visible
+from extract.text.controls import visible
 
 PATIENCE = 5.0
 """Seconds between two words that a file is still being read."""

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from extract import record as models
 from extract.audit.grouping import Relation
-from extract.standing import DOCUMENT_TYPES
+from extract.record.standing import DOCUMENT_TYPES
 
 ColumnType = Literal["text", "texts", "code", "codes", "decimal", "int", "float", "bool", "date", "duration"]
 """How a column's values are written and read.

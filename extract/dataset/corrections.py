@@ -14,10 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 from extract.audit import audit_record
 from extract.dataset import ledger
 from extract.dataset.places import ROWS, Place, Rows, cells, holder, parsed, said
-from extract.evidence import Box, Facts, Unread
-from extract.kinds import DECIDED, SUPPORT, Flag
 from extract.priority import with_priority
 from extract.record import Evidence, Party, Payment, Record
+from extract.record.evidence import Box, Facts, Unread
+from extract.record.kinds import DECIDED, SUPPORT, Flag
 
 RULE = "correction"
 _OF_READING = SUPPORT | {"near_seal", "low_score", "check_failed", "malformed"}

@@ -8,11 +8,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from extract import labels
-from extract.controls import visible
 from extract.dataset.columns import Column
 from extract.dataset.places import Place, parsed
 from extract.errors import UsageError
-from extract.fold import fold
+from extract.text.controls import visible
+from extract.text.fold import fold
 from extract.values import PARSERS, ValueParseError, date, duration, money, multiple, numerals, ratio
 from extract.values.clean import tight
 from extract.values.number import parse as number

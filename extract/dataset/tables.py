@@ -12,7 +12,7 @@ from extract.dataset.failure import Failure
 from extract.dataset.keys import finding_key
 from extract.dataset.review import flagged
 from extract.record import ClauseRow, Evidence, Finding, Party, Record
-from extract.standing import AGREEMENTS
+from extract.record.standing import AGREEMENTS
 
 Row = dict[str, Any]
 

@@ -112,7 +112,7 @@ def _fonts() -> Item:
 
 
 def _rules() -> Item:
-    from extract.location import OVERLAY
+    from extract.lexicon.location import OVERLAY
 
     title = ("规则", "rules")
     try:

@@ -99,7 +99,7 @@ def compare(said: str, heard: str, total: Result) -> None:
     """
     from rapidfuzz.distance import Levenshtein
 
-    from extract.fold import fold
+    from extract.text.fold import fold
 
     mine, theirs = ("".join(fold(text).split()) for text in (said, heard))
     total.chars += len(mine)

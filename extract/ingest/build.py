@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan
 
-from extract.controls import DIRECTION
 from extract.model import Cell, Document, Line, Page, Table
+from extract.text.controls import DIRECTION
 
 Box = tuple[float, float, float, float]
 Boxes = Sequence[Box | None]

@@ -2,7 +2,7 @@
 
 A line is joined to the next only when it is *full* (`wrapping`) and *open* (no sentence end, no colon), and the next
 line begins nothing of its own. An open bracket that the next line closes joins too, and so do the halves of a value
-(`extract.wraps`), whatever the width. When in doubt the lines stay apart: a paragraph cut in two is found again by the clause
+(`extract.text.wraps`), whatever the width. When in doubt the lines stay apart: a paragraph cut in two is found again by the clause
 tree, two clauses glued together are lost.
 """
 
@@ -16,7 +16,7 @@ from itertools import pairwise
 from extract.ingest.labels import MARKER, bare, label_of, starts_block
 from extract.ingest.wrapping import LOOSE, Wrap, loose_wrap, sharp_wraps, width
 from extract.lexicon import phrase
-from extract.wraps import inside_value
+from extract.text.wraps import inside_value
 
 _LONG, _SURE = 0.8, 0.9  # of the width of a full line; of the long open lines
 _DATE = re.compile(

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 
 from extract.errors import RuleError
 from extract.lexicon import words
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 from extract.record import OrgType, ProcurementMethod, Role
 
 FILE = "gazetteer.toml"

@@ -1,4 +1,4 @@
-"""Names of organisations in the tight text (extract/view.py), by the shape of Chinese names. No spaCy, no dictionary.
+"""Names of organisations in the tight text (extract/model/view.py), by the shape of Chinese names. No spaCy, no dictionary.
 
 A name is a bounded run of characters that ends in a known ending (有限公司, 财政局, 中心 …). What stands in front
 of it is cut off at words that are never part of a name (由, 委托, 甲方 …). A company's ending makes a name

@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from extract.controls import visible
 from extract.pages import filters
 from extract.pages.assets import INLINE
+from extract.text.controls import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 _CHUNK = 400

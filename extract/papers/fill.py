@@ -17,8 +17,8 @@ from typing import Any
 
 from extract.annotate.extras import require
 from extract.annotate.plain import saved
-from extract.controls import visible
 from extract.errors import UsageError
+from extract.text.controls import visible
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
 _NO_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}

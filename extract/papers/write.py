@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.controls import visible
 from extract.dataset.cells import render
 from extract.dataset.files import output_errors, write_bytes, write_text
 from extract.errors import UsageError
@@ -17,6 +16,7 @@ from extract.papers.choose import Chosen
 from extract.papers.fill import Form
 from extract.papers.sheet import PLACEHOLDERS, sheet
 from extract.papers.template import default_template
+from extract.text.controls import visible
 
 LIST = "目录.csv"
 _LIST = ("编号", "取证事项", "合同名称", "被审计单位", "发现编号")

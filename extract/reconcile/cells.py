@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from extract.fold import fold
+from extract.text.fold import fold
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]?\d{1,2}[:：时]\d{1,2}.*)?")
 _RUN = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:\d{6})?")

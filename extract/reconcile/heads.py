@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.fold import fold
 from extract.lexicon import words
 from extract.reconcile.sheet import Sheet, plain_head
+from extract.text.fold import fold
 
 _LOOKED_AT = 40
 """Rows above the data that may be titles, units and notes."""

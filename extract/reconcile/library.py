@@ -13,7 +13,7 @@ from extract.dataset.reconciled import beside
 from extract.dataset.tables import members
 from extract.reconcile.papers import Paper, paper
 from extract.record import Record
-from extract.standing import AGREEMENTS
+from extract.record.standing import AGREEMENTS
 
 _KEPT = 8
 """Records kept: a matter's own, while it is held together."""

@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from extract.audit.dates import last_day_of
 from extract.audit.names import parties, tight
-from extract.fold import fold
 from extract.lexicon import alternation
 from extract.reconcile.ledger.allot import parts
 from extract.record import Notice, Record
-from extract.standing import AGREEMENTS
+from extract.record.standing import AGREEMENTS
+from extract.text.fold import fold
 
 _SHORTEST = 5
 """Letters and digits of a number that tells one matter from another."""

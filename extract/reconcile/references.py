@@ -12,11 +12,11 @@ from rapidfuzz import fuzz
 
 from extract.audit.names import tight
 from extract.errors import UsageError
-from extract.fold import fold
 from extract.reconcile import cells, heads
 from extract.reconcile.listed import Listed
 from extract.reconcile.sheet import Book
 from extract.record import Item, Record
+from extract.text.fold import fold
 
 _KINDS = {
     "name": "price_name", "spec": "price_spec", "brand": "price_brand", "unit": "price_unit", "price": "price_price",

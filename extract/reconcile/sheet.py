@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
-from extract.fold import fold
 from extract.ingest.decode import decode
+from extract.text.fold import fold
 
 SPOILED = "\ufffd"
 """A number of which a spreadsheet has lost digits."""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
-from extract.fold import fold
 from extract.record import Record, TextFact
 from extract.redact import masks
 from extract.redact.anyof import any_of
 from extract.redact.columns import Hit
 from extract.redact.patterns import finditer, hits, looks_like_identity, people
+from extract.text.fold import fold
 from extract.values.person import is_name
 
 _PERSONS = ("legal_representative", "authorised_representative", "contact")

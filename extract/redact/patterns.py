@@ -1,6 +1,6 @@
 """Personal data that can be told by its looks or by the label in front of it, whatever the record says.
 
-All patterns run over folded text (`extract.fold`), which has the same offsets.
+All patterns run over folded text (`extract.text.fold`), which has the same offsets.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from datetime import date
 import regex
 
 from extract.errors import DocumentError
-from extract.fold import fold
 from extract.redact import masks
 from extract.redact.columns import OFFICE as _OFFICE
 from extract.redact.columns import Hit, columns, is_head, labelled
+from extract.text.fold import fold
 from extract.values.person import is_name
 
 _TIMEOUT = 2.0

@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from extract.fold import fold
 from extract.record import Evidence, Facts, Party, Quote, Record, Source
 from extract.redact import masks
 from extract.redact.columns import Hit
 from extract.redact.known import Known
 from extract.redact.patterns import hits
+from extract.text.fold import fold
 
 _KEPT = frozenset(
     {"schema_", "contract_id", "path", "sha256", "format", "engine", "text_source", "clause", "rule", "id", "parent",

@@ -16,10 +16,10 @@ from extract.dataset.read import Overlay, document_ids, read_record, read_record
 from extract.dataset.reconciled import Reconciled
 from extract.dataset.tables import finding_rows
 from extract.record import ClauseRow, Finding, Quote, Record
+from extract.record.standing import AGREEMENTS
 from extract.report import history
 from extract.report.metadata import Metadata
 from extract.report.model import Audit, Choice, Page, Passage, Shown
-from extract.standing import AGREEMENTS
 
 _HINTED = 2000
 """Contracts up to which informations are kept for the report: beyond that memory is better spent."""

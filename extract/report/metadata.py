@@ -16,9 +16,9 @@ from extract.audit.metadata import DATES, readable
 from extract.dataset.cells import unguarded
 from extract.dataset.workbook.reading import read_rows
 from extract.errors import UsageError
-from extract.fold import fold
 from extract.ingest.decode import decode
 from extract.record import Record
+from extract.text.fold import fold
 
 KEYS = ("contract_id", "file", "number")
 

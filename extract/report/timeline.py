@@ -14,7 +14,7 @@ from extract.audit.metadata import day
 from extract.pages.charts import Chart, Shape, dot, line, words
 from extract.pages.filters import percent
 from extract.record import Payment, Record
-from extract.stated import DurationFact, TextFact
+from extract.record.stated import DurationFact, TextFact
 
 _WIDTH, _EDGE, _LINE = 760, 70, 54
 _STEP = 16

@@ -10,8 +10,8 @@ from typing import Any
 
 from extract.dataset.journal import Act, standing
 from extract.dataset.places import Rows, holder, parsed
-from extract.evidence import Evidence
 from extract.record import Record
+from extract.record.evidence import Evidence
 
 DECIDING = ("correct", "confirm", "add", "remove")
 _SENTENCES = 300

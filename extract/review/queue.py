@@ -20,8 +20,8 @@ from extract.dataset.derived import identity
 from extract.dataset.journal import Journal
 from extract.dataset.load import read_rows
 from extract.errors import UsageError
-from extract.kinds import DECIDED, SUPPORT
-from extract.standing import DOCUMENT_TYPES
+from extract.record.kinds import DECIDED, SUPPORT
+from extract.record.standing import DOCUMENT_TYPES
 
 NAME = "desk.sqlite"
 VERSION = "2"

@@ -10,9 +10,9 @@ from extract.dataset.journal import Act
 from extract.dataset.layout import Layout, Other
 from extract.dataset.places import ROWS, Place, cells, parsed, said
 from extract.dataset.tables import finding_rows
-from extract.evidence import Evidence
-from extract.kinds import SUPPORT
 from extract.record import Party, Record, field_group
+from extract.record.evidence import Evidence
+from extract.record.kinds import SUPPORT
 from extract.review import speak
 from extract.review.shown import Group, Shown, Told
 

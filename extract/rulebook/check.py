@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from extract.fold import fold
+from extract.model.view import View
 from extract.rulebook.rule import Rule
-from extract.view import View
+from extract.text.fold import fold
 
 
 def check_rule(rule: Rule) -> list[str]:

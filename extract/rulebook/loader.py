@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.location import overlays, rules_dir
+from extract.lexicon.location import overlays, rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand

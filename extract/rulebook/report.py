@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from time import perf_counter
 
-from extract.fold import fold
 from extract.model import Document, Fact, Outline
+from extract.model.view import View
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import plain
 from extract.rulebook.cues import LineIndex
 from extract.rulebook.rule import Match, Rule
-from extract.view import View
+from extract.text.fold import fold
 
 
 @dataclass(frozen=True)

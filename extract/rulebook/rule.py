@@ -14,7 +14,7 @@ from extract.rulebook.types import ValueType
 from extract.values.lexer import lex
 
 if TYPE_CHECKING:
-    from extract.view import View
+    from extract.model.view import View
 
 TIMEOUT = 2.0
 """Seconds a rule may take on one document."""

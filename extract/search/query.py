@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.search.tokens import tokens
-from extract.words import cut
+from extract.text.tokens import cut
 
 _QUOTED = re.compile(r"[\"“”「]([^\"“”「」]+)[\"“”」]")
 _HAN = re.compile(r"[一-鿿〇]+")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.fold import fold
+from extract.text.fold import fold
 
 _TOKEN = re.compile(
     r"(?P<figure>(?:\d{1,3}(?:,\d{3}){1,5}|\d+)(?:\.\d+)?[%‰]?)|(?P<word>[A-Za-z]+)|(?P<char>[^\W_])|(?P<mark>[☑☒√■□○])"

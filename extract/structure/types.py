@@ -16,7 +16,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import alternation
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 
 TYPES = (
     "definitions",

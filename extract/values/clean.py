@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 
-from extract.fold import fold
+from extract.text.fold import fold
 from extract.values.errors import ValueParseError
 
 _DIGIT = "0-9０-９"

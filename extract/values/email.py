@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.fold import fold
+from extract.text.fold import fold
 from extract.values.clean import refuse, tight
 
 _GAPS = re.compile(r"[\s\u200b\ufeff【】]+")

@@ -18,7 +18,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from extract.fold import fold
+from extract.text.fold import fold
 from extract.values import person
 from extract.values.clean import refuse
 from extract.values.errors import ValueParseError

@@ -51,7 +51,7 @@ def test_a_text_lies_wholly_on_itself(lines: list[str]) -> None:
 @given(st.lists(LINE, min_size=1, max_size=6), st.lists(LINE, max_size=6))
 def test_no_character_is_placed_on_another_one(lines: list[str], others: list[str]) -> None:
     text, stream = "\n".join(lines), "\n".join(others + lines[::-1])
-    from extract.fold import fold
+    from extract.text.fold import fold
 
     folded = fold(stream)
     for char, at in zip(fold(text), align(text, stream), strict=True):

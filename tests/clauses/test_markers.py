@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.fold import fold
 from extract.structure.markers import marker_of
 from extract.structure.numerals import ordinal
+from extract.text.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from clause_helpers import document
 
 from extract.clauses import segment
 from extract.errors import RuleError
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 from extract.structure.types import TYPES, heading_types, load, type_name, type_rules
 
 

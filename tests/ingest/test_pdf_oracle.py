@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from extract.fold import fold
 from extract.ingest.pdf import read
 from extract.model import Document
 from extract.pipeline import examine_bytes
 from extract.settings import Settings
+from extract.text.fold import fold
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.pdf"))
 PLUMBER = Settings(engine="pdfplumber")

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from extract.ingest import read_bytes
-from extract.wraps import inside_value
+from extract.text.wraps import inside_value
 from tests.ingest.docx_helpers import docx
 
 PARAGRAPHS = [

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
-from extract.fold import fold
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 from extract.ner.gazetteer import FILE, gazetteer, load
 from extract.ner.labels import FIELDS, PARTY_FACTS
 from extract.record import Fields, Party
+from extract.text.fold import fold
 from extract.values.organisation import org_type
 
 # Endings that the parser of organisations does not know yet. Strict: take one out as soon as it does.

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from extract.fold import fold
+from extract.model.view import View
 from extract.ner.organisations import organisations
-from extract.view import View
+from extract.text.fold import fold
 
 
 def names(text: str) -> list[str]:

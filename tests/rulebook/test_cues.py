@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from extract import ingest
-from extract.fold import fold
+from extract.model.view import View
 from extract.rulebook import Rule, default_rulebook
 from extract.rulebook.cues import BRIDGE, LineIndex, cues
-from extract.view import View
+from extract.text.fold import fold
 
 BOOK = default_rulebook()
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
-from extract.location import OVERLAY, overlay_dir, rules_dir
+from extract.lexicon.location import OVERLAY, overlay_dir, rules_dir
 from extract.rulebook import load
 from extract.version import rules_hash
 

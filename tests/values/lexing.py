@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extract.fold import fold
+from extract.model.view import View
+from extract.text.fold import fold
 from extract.values.date import DateValue
 from extract.values.duration import Duration
 from extract.values.lexer import lex
 from extract.values.lexer.token import Token
-from extract.view import View
 
 
 def tokens(sentence: str, family: str) -> list[Token]:

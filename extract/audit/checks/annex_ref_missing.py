@@ -10,9 +10,9 @@ from extract.audit.annexes import listed
 from extract.audit.case import Case
 from extract.audit.search import distinct, is_fragment
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.lexicon import phrase
 from extract.record import Evidence, Finding, Quote
+from extract.text.fold import fold
 
 CHECK = "annex-ref-missing"
 _TABLE = 80

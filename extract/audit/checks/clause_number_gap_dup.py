@@ -10,10 +10,10 @@ from extract.audit.case import Case
 from extract.audit.numbering import Numbered, chinese, series
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Finding
+from extract.text.fold import fold
 
 CHECK = "clause-number-gap-dup"
 

@@ -9,9 +9,9 @@ import regex
 from extract.audit.case import Case
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.model import Span
 from extract.record import Finding, TextFact
+from extract.text.fold import fold
 
 CHECK = "code-differs-slightly"
 

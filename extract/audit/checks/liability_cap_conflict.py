@@ -8,9 +8,9 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.figures import percent, yuan
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.model import Span
 from extract.record import Finding, Quote
+from extract.text.fold import fold
 from extract.values import money, ratio
 from extract.values.errors import ValueParseError
 

@@ -11,10 +11,10 @@ import regex
 from extract.audit.case import SURE, Case
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.model import Span
 from extract.record import Finding, Item, Quote
 from extract.structure.numerals import ordinal
+from extract.text.fold import fold
 
 CHECK = "quantity-differs"
 

@@ -12,10 +12,10 @@ from extract.audit.case import Case
 from extract.audit.figures import yuan
 from extract.audit.search import head
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.lexicon import phrase
 from extract.record import ClauseRow, Finding, Item, Quote
 from extract.structure.numerals import ordinal
+from extract.text.fold import fold
 
 CHECK = "scope-list-mismatch"
 

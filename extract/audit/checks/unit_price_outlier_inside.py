@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from extract.audit.case import Case
 from extract.audit.figures import yuan
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.record import Finding, Item
+from extract.text.fold import fold
 
 CHECK = "unit-price-outlier-inside"
 

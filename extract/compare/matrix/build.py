@@ -15,8 +15,8 @@ from extract.compare.records.terms import TERMS, Value
 from extract.dataset.load import read_rows
 from extract.dataset.read import contract_ids
 from extract.errors import UsageError
-from extract.fold import fold
 from extract.labels.words import CLAUSE_TYPE
+from extract.text.fold import fold
 
 Data = Mapping[str, Any]
 TYPES = tuple(name for name in CLAUSE_TYPE if name != "other")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from extract import labels
 from extract.compare.records.spoken import spoken
 from extract.diff.compare import Change, compare_record
-from extract.fold import fold
+from extract.text.fold import fold
 
 if TYPE_CHECKING:
     from extract.compare.redline.build import Redline

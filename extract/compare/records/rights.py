@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from extract.fold import fold
 from extract.lexicon import alternation
+from extract.text.fold import fold
 
 Holder = Literal["buyer", "supplier", "both"]
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from extract.compare.text.tokens import Token
-from extract.fold import fold
 from extract.lexicon import alternation
+from extract.text.fold import fold
 
 Tag = Literal[
     "amount", "rate", "date", "duration", "number", "party", "duty", "negation", "limit", "reference", "code", "mark",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from extract.compare.redline.align import Match
 from extract.compare.redline.side import Unit
 from extract.compare.text.pieces import Piece
-from extract.fold import fold
+from extract.text.fold import fold
 from extract.values import ValueParseError, number
 
 _REF = re.compile(r"第\s*(\d{1,3}|[〇零一二三四五六七八九十百两]{1,5})\s*条")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.compare.text.pieces import Piece
-from extract.fold import fold
+from extract.text.fold import fold
 
 _SILENT = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[一-鿿]")

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import DocumentError, UsageError
-from extract.fold import fold
 from extract.labels.words import PART
 from extract.structure.markers import marker_of
 from extract.structure.numerals import ordinal
+from extract.text.fold import fold
 
 Data = Mapping[str, Any]
 _NAMED = ("cover", "preamble", "signature")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from extract.compare.text.canon import VALUE, value_key, word_key
-from extract.fold import fold
 from extract.structure.markers import marker_of
-from extract.words import cut
+from extract.text.fold import fold
+from extract.text.tokens import cut
 
 # What says nothing by itself. Symbols that do (☑ □ ≥ + / ℃) are not here.
 _SILENT = frozenset(

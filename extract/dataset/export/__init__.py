@@ -27,9 +27,9 @@ from extract.dataset.reconciled import Reconciled
 from extract.dataset.store import settled
 from extract.dataset.tables import Row, finding_rows, members, rows
 from extract.errors import UsageError
-from extract.fold import fold
 from extract.plugins import Plugin, at_work, fault, plugins
 from extract.record import Record
+from extract.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import with_words
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 
 BEFORE = 48
 """Characters before a sum that cues look at; `AFTER` likewise."""

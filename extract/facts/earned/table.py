@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 
 _SPOILED = 0.2
 """What a reading of a sample in another shape counts beside one of a contract as it is: they are much alike."""

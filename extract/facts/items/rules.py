@@ -12,7 +12,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import with_words
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 
 _KEYS = {"name", "pattern", "examples", "counter", "rank", "per", "unless"}
 

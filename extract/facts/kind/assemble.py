@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from extract.facts.kind.titles import Title, titles
 from extract.lexicon import phrase, words
+from extract.lexicon.simplified import simplified
 from extract.model import Document
-from extract.simplified import simplified
-from extract.standing import AGREEMENTS, DOCUMENT_TYPES
+from extract.record.standing import AGREEMENTS, DOCUMENT_TYPES
 
 _CONTRACTUAL = 3
 """Words of a contract (a pair of labelled sides counts two) that a text without a title needs to be one."""

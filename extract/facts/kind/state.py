@@ -6,7 +6,7 @@ from math import isnan
 
 from extract.model import Document
 from extract.record import Record
-from extract.standing import AGREEMENTS, ReadReason, ReadState
+from extract.record.standing import AGREEMENTS, ReadReason, ReadState
 
 _NOTHING = 20
 """Letters below which there is no text to read."""

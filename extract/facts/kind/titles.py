@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.lexicon import phrase, words
+from extract.lexicon.simplified import simplified
 from extract.model import Document
-from extract.simplified import simplified
-from extract.standing import AGREEMENTS, DOCUMENT_TYPES
+from extract.record.standing import AGREEMENTS, DOCUMENT_TYPES
 
 _HEAD = 2500
 _MAX_PIECES = 60

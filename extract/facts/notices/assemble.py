@@ -21,7 +21,7 @@ from extract.facts.notices.sides import parties
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Amount, Evidence, Fields, Item, Notice, Record
-from extract.standing import AGREEMENTS
+from extract.record.standing import AGREEMENTS
 
 _AWARDED = frozenset({"award_notice"})
 _WITH_SUPPLIER = frozenset({"award_notice", "contract_notice", "acceptance_notice", "invoice"})

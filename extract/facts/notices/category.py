@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from extract.facts.context import Context
 from extract.facts.fields.category import word
 from extract.facts.notices.form import plain
-from extract.kinds import Category
 from extract.lexicon import phrase, words
+from extract.lexicon.simplified import simplified
 from extract.model import Span
 from extract.record import CategoryFact, TextFact
-from extract.simplified import simplified
+from extract.record.kinds import Category
 
 _KINDS: tuple[Category, ...] = ("goods", "services", "works")
 _WEAK = "category_weak"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from extract.facts.context import Context
 from extract.facts.notices.labels import Label
+from extract.lexicon.simplified import simplified
 from extract.model import Span
-from extract.simplified import simplified
 
 SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85}
 """How sure a value is, by how it is tied to its label (`Entry.via`)."""

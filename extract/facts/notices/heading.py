@@ -9,9 +9,9 @@ from extract.facts.convert import text as clean
 from extract.facts.notices.form import Form, tight
 from extract.facts.reading.written import tight as written
 from extract.lexicon import phrase, words
+from extract.lexicon.simplified import simplified
 from extract.model import Span
 from extract.record import TextFact
-from extract.simplified import simplified
 
 _LINES = 30
 _LONGEST = 140

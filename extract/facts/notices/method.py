@@ -7,11 +7,11 @@ from typing import get_args
 from extract.facts.context import Context
 from extract.facts.notices.form import SURE, Form, tight
 from extract.facts.notices.heading import Heading
-from extract.kinds import ProcurementMethod
 from extract.lexicon import phrase, words
+from extract.lexicon.simplified import simplified
 from extract.model import Span
 from extract.record import MethodFact
-from extract.simplified import simplified
+from extract.record.kinds import ProcurementMethod
 
 _METHODS: tuple[str, ...] = get_args(ProcurementMethod)
 

@@ -10,8 +10,8 @@ from extract.facts.context import Context
 from extract.facts.notices.form import plain
 from extract.facts.parties.names import is_organisation, name_in
 from extract.lexicon import phrase
+from extract.lexicon.simplified import simplified
 from extract.model import Span
-from extract.simplified import simplified
 
 _LONGEST = 90
 

@@ -17,10 +17,10 @@ from extract.facts.convert import money, ratio
 from extract.facts.notices.form import plain
 from extract.facts.notices.labels import lot_of
 from extract.facts.reading.sums import is_words
-from extract.kinds import Flag
 from extract.lexicon import phrase
+from extract.lexicon.simplified import simplified
 from extract.model import Span
-from extract.simplified import simplified
+from extract.record.kinds import Flag
 from extract.values.errors import ValueParseError
 from extract.values.lexer import lex
 from extract.values.money import parse_detail

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.evidence import Unread
 from extract.facts.choose import PARTS
 from extract.facts.context import Context
 from extract.facts.parties import cut, gates
@@ -24,6 +23,7 @@ from extract.facts.parties.tables import filled, is_columned
 from extract.model import Candidate as Offered
 from extract.model import Span
 from extract.record import OrgTypeFact, Party, TextFact
+from extract.record.evidence import Unread
 from extract.rulebook import Rulebook
 
 _PART_RANK = {"preamble": 0, "body": 0, "cover": 1, "signature": 2, "annex": 3}

@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from extract.location import rules_dir
+from extract.lexicon.location import rules_dir
 from extract.ner.gazetteer import gazetteer
 from extract.ner.pieces import any_of
 

@@ -16,7 +16,7 @@ from extract.facts.context import Context
 from extract.facts.parties.names import any_word
 from extract.ingest.labels import MARKER
 from extract.lexicon import alternation, phrase, words
-from extract.view import View
+from extract.model.view import View
 
 ATTRIBUTES = (
     "uscc", "address", "legal_representative", "authorised_representative", "contact", "phone", "fax", "email",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.evidence import Unread
 from extract.facts.choose import PARTS
 from extract.facts.context import Context
 from extract.model import Candidate as Offered
 from extract.model import Span
 from extract.record import TextFact
+from extract.record.evidence import Unread
 
 AGREES, CONTRADICTS, TOP = 0.02, 0.15, 0.98
 _SINGLE = ("account", "uscc", "legal_representative", "postcode")

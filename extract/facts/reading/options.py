@@ -1,6 +1,6 @@
 """Which option of a form was chosen: the one answer for every assembler.
 
-The view shows boxes and ticks in all their forms as ☑ and □ in front of their options (`extract/marks.py`); a √ or ■
+The view shows boxes and ticks in all their forms as ☑ and □ in front of their options (`extract/text/marks.py`); a √ or ■
 without counterpart is a tick as well. Here options get their extents, and what stands in one is told apart.
 """
 

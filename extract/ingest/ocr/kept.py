@@ -50,7 +50,7 @@ def pages(engine: str) -> Pages | None:
 
 def reader(engine: str) -> str:
     """16 hex digits for what a recognised page depends on besides its picture."""
-    return hashlib.sha256("\0".join((engine, code_hash("ingest", "fold.py"), libraries_hash())).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join((engine, code_hash("ingest", "text"), libraries_hash())).encode()).hexdigest()[:16]
 
 
 class Pages:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from extract.fold import fold
 from extract.ingest.pdf.lines import PrintedLine
+from extract.text.fold import fold
 
 _ZONE = 0.14  # share of the page's height at its top and at its bottom
 _SLACK, _SCAN_SLACK = 4.0, 16.0  # points by which its height may differ; sheets lie askew in a scanner

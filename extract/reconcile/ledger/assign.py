@@ -12,10 +12,10 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from extract.audit.names import tight
-from extract.fold import fold
 from extract.reconcile.ledger.rows import Payout
 from extract.reconcile.match import Certainty
 from extract.reconcile.papers import Paper, plain_number, plain_subject
+from extract.text.fold import fold
 
 _SUBJECT = 90.0
 """Of 100: the row names the project."""

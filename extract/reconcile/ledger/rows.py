@@ -11,12 +11,12 @@ from functools import cache
 
 from extract.audit.entities import digits
 from extract.errors import UsageError
-from extract.fold import fold
 from extract.lexicon import words
 from extract.reconcile import cells, heads
 from extract.reconcile.listed import Listed, place
 from extract.reconcile.sheet import SPOILED, Book, Sheet
 from extract.record import Record
+from extract.text.fold import fold
 
 KINDS = {
     "number": "ledger_number", "project": "ledger_project", "payee": "ledger_payee", "account": "ledger_account",

@@ -6,7 +6,7 @@ import pytest
 
 from extract.facts.notices.labels import classify, heading
 from extract.facts.notices.lines import labels_in
-from extract.simplified import simplified
+from extract.lexicon.simplified import simplified
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,6 @@ def pdf_of(pictures: list[Any], dpi: int = 200, quality: int = 80, before: Path 
 
 def plain(text: str) -> str:
     """Text without blanks, brackets and punctuation of either width alike."""
-    from extract.fold import fold
+    from extract.text.fold import fold
 
     return "".join(fold(text).split())

@@ -13,7 +13,7 @@ from extract.plugins import rules_folders
 @cache
 def rules_dir() -> Path:
     """The folder of `*.toml`: `extract/_rules` of a wheel first, then `rules/` of the tree."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     for folder in (package / "_rules", package.parent / "rules"):
         if folder.is_dir():
             return folder

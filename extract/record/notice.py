@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from extract.evidence import Evidence, Exact, Facts
-from extract.stated import ExactFact, TextFact, declared
+from extract.record.evidence import Evidence, Exact, Facts
+from extract.record.stated import ExactFact, TextFact, declared
 
 LotOutcome = Literal["awarded", "failed", "terminated"]
 CommitteeRole = Literal["chair", "member", "buyer_representative"]

@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from extract.kinds import Flag
+from extract.record.kinds import Flag
 
 Exact = Annotated[Decimal, PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")]
 """An exact decimal: a string in JSON, never a float and never in scientific notation."""

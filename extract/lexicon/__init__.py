@@ -25,7 +25,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
-from extract.location import layers, overlays
+from extract.lexicon.location import layers, overlays
 
 _REFERENCE = regex.compile(r"%\{words\.([a-z_0-9]+)\}")
 

@@ -5,9 +5,9 @@ brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdo
 everywhere could not be read. So rules run on a *view* in which they are gone, and every match is mapped back.
 
 What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`; a line end inside a
-value (`extract/wraps.py`); English words between a label and its colon (`签订日期 Date：`); half-width brackets that do
+value (`extract/text/wraps.py`); English words between a label and its colon (`签订日期 Date：`); half-width brackets that do
 what 【 】 do: around a figure before its unit (`[ 80 ]%`), or one of them with one of those (`[重庆】`).
-What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/marks.py`).
+What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/text/marks.py`).
 What stays: other line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
 mask digits (`1***0元` must not become 10元).
 """
@@ -22,8 +22,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.lexicon import words
-from extract.marks import Mark, marks
-from extract.wraps import inside_value
+from extract.text.marks import Mark, marks
+from extract.text.wraps import inside_value
 
 _DROP = re.compile(
     r"(?P<line>\n)"  # dropped inside a value

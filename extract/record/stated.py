@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from extract.evidence import Evidence, Exact, Model
-from extract.kinds import Category, DisputeMethod, DurationUnit, OrgType, ProcurementMethod
+from extract.record.evidence import Evidence, Exact, Model
+from extract.record.kinds import Category, DisputeMethod, DurationUnit, OrgType, ProcurementMethod
 
 FieldKind = Literal["code", "entity", "number", "money", "ratio", "date", "name", "sentence", "cue"]
 """What a field's value is made of. `entity`: a name that the document repeats. `number`: a count, or a length of time.

@@ -1,0 +1,86 @@
+"""The document as a tree of clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.model.places import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A node of the document's tree. `start:end` is its own text: from its first character to its first child.
+
+    `part` is `cover`, `preamble`, `body`, `signature` or `annex`; `annex` is number and title of the annex it stands in.
+    `number` is the label as written (`十二、`, `（三）`, `8.1.1`), `heading` the title behind it ("" if the clause
+    is a plain paragraph), `level` 1 at the top of its part. `types` are the kinds of clause, most likely first;
+    `type` is the first ("" when none is sure).
+    """
+
+    id: str
+    parent: str | None
+    part: str
+    annex: str | None
+    number: str
+    heading: str
+    level: int
+    types: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def type(self) -> str:
+        return self.types[0] if self.types else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """An oddity of the numbering, kept and never repaired: `duplicate`, `gap` or `backward`."""
+
+    kind: str
+    clause: str
+    number: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The document as a tree: clauses in reading order, and the oddities of its numbering."""
+
+    clauses: tuple[Clause, ...]
+    anomalies: tuple[Anomaly, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
+    @cached_property
+    def by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in self.clauses}
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The clause whose own text holds the character at `offset`."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.clauses[i] if i >= 0 else None
+
+    def ancestors(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clause itself, its parent, and so on up to the top."""
+        chain = [clause]
+        while chain[-1].parent is not None and chain[-1].parent in self.by_id:
+            chain.append(self.by_id[chain[-1].parent])
+        return tuple(chain)
+
+    def subtree(self, clause: Clause) -> Span:
+        """Span of a clause with everything below it."""
+        end = clause.end
+        prefix = clause.id + "/"
+        for other in self.clauses:
+            if other.id.startswith(prefix):
+                end = max(end, other.end)
+        return Span(clause.start, end)
