@@ -133,3 +133,14 @@ def test_rows_whose_sums_are_lost_or_no_sums_are_told(tmp_path: Path) -> None:
     assert ledger(tmp_path / "b.csv", head + '2025-03-01,"甲公司,书架,5\n2025-03-02,乙公司,桌,6\n').unread == ["第2行"]
     found = ledger(tmp_path / "c.csv", head + f"2025-03-01,甲公司,书架,{'9' * 33}.00\n2025-03-02,甲公司,桌,6\n")
     assert [amount for _, amount in sums(found)] == ["6"] and found.unread == ["第2行"]
+
+
+@pytest.mark.parametrize("suffix", ["xls", "et", "ods"])
+def test_workbooks_of_other_programs(suffix: str) -> None:
+    """`books/` hold the ledger of the samples as LibreOffice and WPS save it, accounts as text."""
+    here = Path(__file__).parent
+    saved = read(book(here / "books" / f"ledger.{suffix}"))
+    written = read(book(here.parents[1] / "samples" / "matters" / "ledger.csv"))
+    assert [(p.row, p.day, p.amount, p.payee, p.account, p.told) for p in saved.payouts] == [
+        (p.row, p.day, p.amount, p.payee, p.account, p.told) for p in written.payouts
+    ]
