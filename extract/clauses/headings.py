@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[，。；？！]")
 _GAP = regex.compile(r"(\p{Han}[^\s0-9，。；？！]{1,14})\s+[\p{Han}（“]")
 _LATIN = regex.compile(r"[A-Z][A-Za-z ，,/&'.()（）-]{2,60}(?<=[ )）])(?=\p{Han})")
 _TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
-_LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|\*{2,}|_{2,}")
+_LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|(?<!\*)\*{2}(?!\*)|_{2,}")
 
 
 def tidy(text: str) -> str:

@@ -40,7 +40,7 @@ class _Builder:
     """Collects the drafts of a document, region by region."""
 
     def __init__(self, document: Document, rows: list[Row]) -> None:
-        self.text = document.text
+        self.text = document.plain
         self.rows = rows
         self.drafts: list[Draft] = []
         self.taken: set[int] = set()

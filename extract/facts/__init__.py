@@ -19,6 +19,7 @@ from extract.facts.notices.assemble import with_notice
 from extract.facts.parties.assemble import parties
 from extract.facts.payments.assemble import payments
 from extract.facts.penalties.assemble import penalties
+from extract.facts.script import as_written
 from extract.model import Candidate, Document, Fact, Outline
 from extract.record import Record, Source
 
@@ -73,4 +74,6 @@ def assemble(
     candidates = {name: tuple(found) for name, found in context.candidates.items()}
     record = with_doubts(document, with_notice(context, record))
     record = with_earned(document, record, candidates, rulebook)
-    return with_read_state(document, record), candidates
+    record = with_read_state(document, record)
+    as_written(document, record)
+    return record, candidates

@@ -1,10 +1,16 @@
-"""Text in traditional characters as the words of the rules are written: one character for one, so offsets stay."""
+"""Text in traditional characters as the words of the rules are written: one character for one, so offsets stay.
+
+Rules read the simplified form (`Document.folded`); what the record says is as written (`original`).
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
 from extract.lexicon import words
+
+_FEWEST, _SHARE = 10, 0.04
+"""Characters, and their share of all, that make a text one in traditional characters."""
 
 
 def simplified(text: str) -> str:
@@ -14,6 +20,24 @@ def simplified(text: str) -> str:
     '中标成交金额：三百万圆'
     """
     return text.translate(_table())
+
+
+def is_traditional(text: str) -> bool:
+    """True if a text as a whole is in traditional characters: a name or a quotation in them does not make it so."""
+    table = _table()
+    count = sum(ord(char) in table for char in text)
+    return count >= _FEWEST and count >= _SHARE * sum("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def original(value: str, plain: str, written: str) -> str:
+    """A value that was read in simplified characters, in those that stand in its stretch of the text.
+
+    `plain` is the stretch as it was read, `written` the same as it stands, character by character.
+
+    >>> original("采购局（甲方）", "采购局(甲方)：", "採購局(甲方)：")
+    '採購局（甲方）'
+    """
+    return value.translate({ord(read): there for read, there in zip(plain, written, strict=True) if ord(there) in _table()})
 
 
 @cache

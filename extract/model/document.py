@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
 
+from extract.lexicon.simplified import is_traditional, simplified
 from extract.model.geometry import lying_rows, rows
 from extract.model.places import Line, Page, Place, Seal, Span, Table
 from extract.model.view import View
@@ -38,8 +39,18 @@ class Document:
 
     @cached_property
     def folded(self) -> str:
-        """`text` with characters folded, same length."""
-        return fold(self.text)
+        """`plain` with characters folded, same length."""
+        return fold(self.plain)
+
+    @cached_property
+    def plain(self) -> str:
+        """`text`, in simplified characters where the document is in traditional ones; same length."""
+        return simplified(self.text) if self.is_traditional else self.text
+
+    @cached_property
+    def is_traditional(self) -> bool:
+        """True if the document is written in traditional characters."""
+        return is_traditional(self.text)
 
     @cached_property
     def view(self) -> View:

@@ -1,15 +1,17 @@
 """The text as rules see it: folded, tight, with a map back to the offsets of the document.
 
 Contracts are full of layout: spaces inside labels (`单 位 地 址：`), around figures (`10 个工作日`), underscores and
-brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdown stars. A rule that had to allow for them
-everywhere could not be read. So rules run on a *view* in which they are gone, and every match is mapped back.
+brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdown stars, the pinyin and the doubled
+commas of pages that defend themselves against readers (`開(kāi)標，、`). A rule that had to allow for them everywhere could not
+be read. So rules run on a *view* in which they are gone, and every match is mapped back.
 
-What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**`; a line end inside a
-value (`extract/text/wraps.py`); English words between a label and its colon (`签订日期 Date：`); half-width brackets that do
+What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**` in pairs; a comma before
+another mark; glosses of pinyin; a line end inside a value (`extract/text/wraps.py`); English words between a label and its
+colon (`签订日期 Date：`); half-width brackets that do
 what 【 】 do: around a figure before its unit (`[ 80 ]%`), or one of them with one of those (`[重庆】`).
 What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/text/marks.py`).
 What stays: other line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
-mask digits (`1***0元` must not become 10元).
+mask what stood there (`1***0元` must not become 10元, nor `**市**区**路12号` a street of its own).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -29,7 +32,7 @@ _DROP = re.compile(
     r"(?P<line>\n)"  # dropped inside a value
     r"|(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
     r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
-    r"|(?P<drop> +|_+|[【】]+|(?<![0-9*])\*{2,}(?!\*|[.,]?[0-9])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
+    r"|(?P<drop> +|_+|[【】]+|，(?=[，、。；])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"
 )
 
 
@@ -39,18 +42,37 @@ _GLOSS = re.compile(r"(?<=[一-龥）]) *[A-Z][A-Za-z.'&/ ]{1,28}(?=：)")
 
 _FILLED = re.compile(r"(?<=[^\n\s])(\[ *)[0-9][0-9,.]{0,15}( *\])(?= *[%‰元万亿角日天月年个份倍种项次人台套期小时])")
 _MIXED = re.compile(r"(\[)[^\[\]【】\n]{1,40}】|【[^\[\]【】\n]{1,40}(\])")
+_BOLD = re.compile(r"(?<!\*)(\*\*)(?=[^\s*])[^*\n]{2,400}(?<=[^\s*])(\*\*)(?!\*)")
+_LINE_WITH_STARS = re.compile(r"[^\n*]*\*\*[^\n]*")
+_STARS = re.compile(r"\*{2,}")
+_PINYIN = re.compile(r"(?<=[㐀-鿿])（(?:[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ][a-z]{0,4}|de|le|me|men|ne|zhe|zi)）")
+_SEVERAL = 3  # glosses of pinyin: fewer may be what the contract says
 _YEAR = re.compile(r"(?:19|20)\d\d *\] *[^年]")
 """The year of a document (财库[2020]号) keeps its brackets."""
 
 
 def _layout(folded: str) -> list[_Sign]:
-    """What else is only layout: English words behind a label, and brackets around what was filled in."""
+    """What else is only layout: English words behind a label, brackets around what was filled in, bold, pinyin."""
     found = _glosses(folded)
+    if "**" in folded:
+        found += _bold(folded)
+    pinyin = [_Sign(*match.span(), "") for match in _PINYIN.finditer(folded)]
+    if len(pinyin) >= _SEVERAL:
+        found += pinyin
     for pattern in (_FILLED, _MIXED):
         for match in pattern.finditer(folded):
             if pattern is _MIXED or not _YEAR.match(folded, match.end(1)):
                 found += [_Sign(*match.span(k), "") for k in (1, 2) if match[k] is not None]
     return sorted(found)
+
+
+def _bold(folded: str) -> Iterator[_Sign]:
+    """The marks of bold print. Stars that do not come in pairs, or by threes, hide what stood there (**市**区**路)."""
+    for line in _LINE_WITH_STARS.finditer(folded):
+        runs = _STARS.findall(line.group())
+        if len(runs) % 2 == 0 and all(len(run) == 2 for run in runs):
+            for match in _BOLD.finditer(folded, *line.span()):
+                yield from (_Sign(*match.span(k), "") for k in (1, 2))
 
 
 def _glosses(folded: str) -> list[_Sign]:

@@ -1,0 +1,25 @@
+"""What a record says of a document in traditional characters: as written there, not as the rules read it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.lexicon.simplified import original
+from extract.model import Document
+from extract.record import Record, stated_in
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NOT_OF_THE_VALUE = frozenset({"text", "rule", "clause"})
+
+
+def as_written(document: Document, record: Record) -> None:
+    """Put the characters that stand in the text into every text of the record's values; nothing in other documents."""
+    if not document.is_traditional:
+        return
+    view = document.view
+    for fact in stated_in(record):
+        i, j = view.index(fact.start), view.index(fact.end)
+        written = "".join(document.text[k] for k in view.at[i:j])
+        for name, value in fact:
+            if name not in _NOT_OF_THE_VALUE and isinstance(value, str) and _HAN.search(value):
+                setattr(fact, name, original(value, view.text[i:j], written))
