@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from extract.facts.context import Context, hole, hole_span
 from extract.facts.looks import looks_right
 from extract.facts.reading.options import right_behind
 from extract.facts.reading.written import as_written
+from extract.lexicon import words
 from extract.model import Candidate, Document, Fact, Span
 from extract.record import Duration, Evidence
 
 E = TypeVar("E", bound=Evidence)
 
-BLANKS = frozenset({"", "/", "无", "—", "-", "--", "——", "略", "详见附件", "见附件"})
-
-
 PLACEHOLDER = re.compile(r"[xX×＊*]{3,}|某某|^\W+$")
 """What a template leaves to fill in."""
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    """What is written where nothing is stated."""
+    return frozenset({"", "/", "—", "-", "--", "——", *words("no_value")})
 
 
 def rank(context: Context, fact: Fact) -> tuple[int, int, int]:
@@ -85,7 +90,7 @@ def candidates(
             value = convert(raw)
         except (ValueError, TypeError, ArithmeticError):
             continue
-        if value is None or (isinstance(value, str) and value in BLANKS):
+        if value is None or (isinstance(value, str) and value in _blanks()):
             continue
         if in_wide_table(context, fact):
             continue

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
+
+from extract.lexicon import words as listed
 
 # Digits that look alike in print, each pair once.
 _ALIKE = frozenset(
     frozenset(pair)
     for pair in ("17", "38", "08", "06", "68", "09", "35", "56", "58", "27", "49", "14", "39", "12", "89")
-)
-# Capital digits that look alike in print: 叁 and 参 are the same digit, these are not.
-_ALIKE_WORDS = frozenset(
-    frozenset(pair)
-    for pair in ("壹叁", "贰叁", "贰肆", "陆肆", "伍陆", "柒染", "捌别", "玖致", "壹臺", "佰伯", "仟任", "拾给")
 )
 _CAPITAL = "零壹贰叁肆伍陆柒捌玖"
 
@@ -36,6 +34,12 @@ def how_they_differ(figures: Decimal, words: Decimal) -> str:
     if len(pairs) != 1:
         return ""
     a, b = pairs[0]
-    if frozenset((a, b)) in _ALIKE or frozenset((_CAPITAL[int(a)], _CAPITAL[int(b)])) in _ALIKE_WORDS:
+    if frozenset((a, b)) in _ALIKE or frozenset((_CAPITAL[int(a)], _CAPITAL[int(b)])) in _alike_words():
         return f"疑为易混字符（{a}与{b}）"
     return f"有一位数字不同（{a}与{b}）"
+
+
+@cache
+def _alike_words() -> frozenset[frozenset[str]]:
+    """Capital digits that look alike in print."""
+    return frozenset(map(frozenset, listed("alike_capitals")))

@@ -19,7 +19,7 @@ from extract.facts.fields.term import signed_on, term
 from extract.facts.fields.title import project_name, title
 from extract.facts.fields.unread import with_unread
 from extract.facts.reading.written import before_gap
-from extract.lexicon import phrase
+from extract.lexicon import phrase, words
 from extract.model import Candidate
 from extract.record import BoolFact, CountFact, Evidence, ExactFact, Fields, Item, Party, TextFact
 
@@ -135,7 +135,7 @@ def _top(context: Context, offset: int) -> str:
 
 def _place(value: object) -> str:
     place = text(value)
-    if len(place) < 2 or place in ("甲方", "乙方", "现场"):
+    if len(place) < 2 or place in words("no_place"):
         raise ValueError("not a place")
     return place
 

@@ -12,7 +12,7 @@ from extract.facts.context import Context, hole
 from extract.facts.convert import date, duration
 from extract.facts.convert import sentence as without_number
 from extract.facts.reading.written import tight
-from extract.lexicon import phrase
+from extract.lexicon import phrase, words
 from extract.model import Candidate, Fact, Span
 from extract.record import DurationFact, TextFact
 
@@ -20,9 +20,6 @@ _TERM_TYPES = frozenset({"term", "delivery", "subject"})
 _NOT_TERM = frozenset(
     {"liability", "payment", "warranty", "acceptance", "confidentiality", "force_majeure", "support", "bond"}
 )
-_TERM_WORDS = (
-    "期限", "期间", "起止", "周期", "年限", "服务期", "合同期", "工期", "租期", "有效期", "履行时间", "服务时间", "维护期", "自",
-)  # fmt: skip
 _MAX_STATEMENT = 80
 
 
@@ -92,7 +89,7 @@ def _about_term(context: Context, fact: Fact) -> bool:
         return False
     if context.types_at(fact.span.start) & {"term", "delivery"}:
         return True
-    return any(word in before for word in _TERM_WORDS)
+    return any(word in before for word in words("term_word"))
 
 
 def _plausible(context: Context, candidate: Candidate) -> bool:

@@ -9,12 +9,12 @@ from typing import Any
 
 import regex
 
+from extract.lexicon import words
 from extract.lexicon.location import rules_dir
 from extract.ner.gazetteer import gazetteer
 from extract.ner.pieces import any_of
 
 _HAN = regex.compile(r"\p{Han}{2}")
-_GENERAL = ("中国", "国家", "全国", "中华")
 
 
 def affinity(attribute: str, value: str, name: str | None, has: Mapping[str, str]) -> float:
@@ -43,7 +43,7 @@ def _alike(value: str, *others: str | None) -> float:
 
 def _head(value: str) -> str | None:
     match = _HAN.match(value)
-    return match.group() if match and match.group() not in _GENERAL else None
+    return match.group() if match and match.group() not in words("nationwide") else None
 
 
 def region(attribute: str, value: str) -> str | None:

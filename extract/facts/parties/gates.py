@@ -116,7 +116,7 @@ def _latin_person(value: str, cut: int) -> Found | None:
 
 
 def _is_person(name: str) -> bool:
-    if name in _no_person() or any(word in name for word in ("公司", "代表", "联系", "电话")):
+    if name in _no_person() or any(word in name for word in words("no_person")):
         return False
     try:
         person.parse_labelled(name)
