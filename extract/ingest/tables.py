@@ -16,7 +16,7 @@ from extract.ingest.labels import MARKER, label_of, role_of
 from extract.ingest.slots import Slots, compact
 from extract.ingest.wrapping import width
 
-_PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+_PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-+:?\s*)*\|?$")
 _BARS = re.compile(r"(?<=[^\s|]) \|(?: |$)|(?<= ) ?\|(?: |$)|(?<=\|)  ?\|")
 _TAB_RULE = re.compile(r"^\s*:?-{2,}:?(?:\t+:?-{2,}:?)+\s*$")
 _TOC = re.compile(r"^[.…·\s]*\d{1,3}$")

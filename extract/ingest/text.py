@@ -14,6 +14,7 @@ from extract.ingest.blocks import Block, Grid, Para, write
 from extract.ingest.build import CellText, DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.decode import decode
+from extract.ingest.drawn import drawn_block
 from extract.ingest.furniture import drop_furniture
 from extract.ingest.inline import is_bold, plain
 from extract.ingest.labels import MARKER, role_of
@@ -23,6 +24,7 @@ from extract.ingest.runon import split_rows
 from extract.ingest.sniff import kind_of, unknown
 from extract.ingest.struck import warning, without_struck
 from extract.ingest.symbols import PRIVATE
+from extract.ingest.unwrap import unwrap
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
 
@@ -91,7 +93,7 @@ def blocks(text: str) -> list[Block]:
     markdown = uses_markdown(text)
     if markdown:
         text = _without_comments(text)
-    lines = _apart(drop_furniture(text))
+    lines = _apart(unwrap(drop_furniture(text)))
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
     plain_lines = [line for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
@@ -192,6 +194,9 @@ def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Par
     line = lines[i]
     if "<table" in line.lower():
         return _html_at(lines, i)
+    used, drawn = drawn_block(lines, i, lambda cell: _cell(cell, markdown))
+    if drawn is not None:
+        return used, drawn
     headless = i + 1 < len(lines) and "|" in line and tables.is_rule(lines[i + 1]) and "\t" not in line
     if tables.is_pipe_row(line) or headless:
         end = i
