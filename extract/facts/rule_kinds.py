@@ -16,7 +16,7 @@ ASKED_FOR = frozenset(
         "dispute": "method",
         "term": "range range.year",
         "payment": (
-            "bare_sum base blank choice count cumulative due due_on due_on_short due_plain exclude exclude_bond head"
+            "bare_sum base blank choice count cumulative due due_on due_on_short due_plain each exclude exclude_bond graded head"
             " invoice_before label lump method name order pay per_part period_sum periodic rate rest retention return share"
             " split supplier_pays trigger unit_price"
         ),

@@ -27,6 +27,8 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
     """The anchors of an item, in the order of the text."""
     found: list[Anchor] = []
     for sentence in item.sentences:
+        if context.within("payment.graded", sentence):
+            continue  # what is paid at which mark: its figures are deductions
         here = _shares(context, item, sentence) + _sums(context, item, sentence, money_in, total)
         here.sort(key=lambda a: a.span.start)
         here = divided(context, joined(context, here, total, item.in_table), total)
@@ -58,7 +60,8 @@ def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
         words = Words(context, item, sentence, span)
         if (read and read[-1][1].span.overlaps(span)) or any(a.span.overlaps(span) for a in ranges):
             continue
-        if item.in_table or not is_other_share(words):
+        other = is_bond(context, span, sentence) if item.in_table else is_other_share(words)
+        if not other:
             read.append((words, Anchor("share", span, sentence, fact.rule, fact.confidence, percent=value)))
     whole = item.own and sum((a.percent or Decimal(0) for _, a in read), Decimal(0)) == 1
     if item.in_table and any(_is_cell(context, anchor.span) for _, anchor in read):

@@ -10,6 +10,8 @@ from extract.facts.payments.terms import due, label, methods, triggers
 from extract.lexicon import phrase
 from extract.model import Span
 
+_HANDED_IN = ("documents_submitted", "invoice_received")
+
 
 def _alone(place: Place, places: list[Place]) -> bool:
     return sum(p.item.clause.id == place.item.clause.id for p in places) == 1
@@ -25,6 +27,13 @@ def events(context: Context, place: Place, places: list[Place]) -> list[str]:
         found = found or triggers(context, further)
     if not found and _alone(place, places):
         found = triggers(context, [place.item.clause.span]) or triggers(context, _conditions(context, place, places))
+    if found == ["approved"] and _alone(place, places):
+        # 乙方提交名册和发票；甲方核实后20日内支付: what is approved was handed in before.
+        found = [t for t in triggers(context, [place.before]) if t in _HANDED_IN] + found
+    asked = _asked_in_brackets(context, place)
+    found = list(dict.fromkeys([*found, *(triggers(context, [asked]) if asked is not None else [])]))
+    if not found:
+        found = _years_later(context, place) or _same_event(context, place, places)
     elsewhere = told_elsewhere(context, place, places)
     if elsewhere is not None and due(context, [place.left], place.right)[0] is None and due(context, [elsewhere], None)[0]:
         found = list(dict.fromkeys([*found, *triggers(context, [elsewhere])]))
@@ -33,6 +42,33 @@ def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     ):
         found.append("invoice_received")
     return found
+
+
+def _asked_in_brackets(context: Context, place: Place) -> Span | None:
+    """30%的预付款（乙方需提供同等金额的保函）: the condition in a bracket behind the figure."""
+    view = context.document.view
+    found = phrase("payments.bracket_asks").match(context.tight(place.right))
+    if found is None:
+        return None
+    first = view.index(place.right.start)
+    return Span(*view.span(first + found.start("asked"), first + found.end("asked")))
+
+
+def _years_later(context: Context, place: Place) -> list[str]:
+    """质保金5%两年后付清: the time that a guarantee runs is its warranty, whatever the words."""
+    kept = context.within("payment.retention", Span(place.left.start, place.right.end))
+    return ["warranty_expired"] if kept and phrase("payments.years_later").match(context.tight(place.right)) else []
+
+
+def _same_event(context: Context, place: Place, places: list[Place]) -> list[str]:
+    """竣工验收后一年内付至70%，两年内付至90%: the event of the instalment before, in the same sentence."""
+    number = places.index(place)
+    before = places[number - 1] if number else None
+    if before is None or before.anchor.sentence != place.anchor.sentence or place.item.in_table:
+        return []
+    if not phrase("payments.after_a_while").search(context.tight(place.left)):
+        return []
+    return triggers(context, [before.left]) or _same_event(context, before, places)
 
 
 def _each_needs_invoice(context: Context, place: Place) -> bool:
@@ -77,7 +113,7 @@ def _conditions(context: Context, place: Place, places: list[Place]) -> list[Spa
 def _return(context: Context, place: Place) -> list[Span]:
     """For what is kept as a guarantee, the words on its return, which hold its events and its deadline."""
     text = context.tight(Span(place.left.start, place.right.end))
-    if "金" not in text:
+    if "金" not in text or place.anchor.form in ("lump", "periodic"):
         return []
     rest = Span(place.anchor.span.end, place.after.end)
     found = [sentence for sentence in context.sentences(rest) if context.within("payment.return", sentence)]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.facts.parties.roles import other_side
-from extract.facts.payments.anchor import Anchor
+from extract.facts.payments.anchor import Anchor, tail
 from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
 from extract.facts.payments.choices import masked
@@ -32,6 +32,7 @@ from extract.facts.payments.share import (
     part_of,
     period_sum,
     rest,
+    rest_of_settlement,
     rest_shared,
     share_in_table,
 )
@@ -98,10 +99,16 @@ def with_duties(context: Context, found: list[Item], places: list[Place]) -> lis
             continue
         places = [p for p in places if p not in here]
         item, anchor = ordered
+        each_period = each_period or _of_each(context, anchor)
         form, unit = ("periodic", here[0].anchor.unit if here else period_unit(context, inside)) if each_period else ("lump", "")
         percent = None if each_period else anchor.percent
         added += places_of(context, item, [replace(anchor, form=form, unit=unit, percent=percent)])
     return sorted([*places, *added], key=lambda p: p.anchor.span.start)
+
+
+def _of_each(context: Context, anchor: Anchor) -> bool:
+    """20个工作日内支付该期培训费: what is paid is that of one course or batch."""
+    return phrase("payments.of_each").match(context.tight(Span(anchor.span.end, anchor.sentence.end))) is not None
 
 
 def _has_deadline(context: Context, anchor: Anchor) -> bool:
@@ -121,6 +128,8 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
             return []
         of_total = percent is None or amount is None or state.total is None or cents(percent, state.total) == amount
         share_base, explicit = "contract_total" if of_total else "other", False
+        if percent is not None and rest_of_settlement(context, place, state) == percent:
+            share_base = "settlement"
     elif anchor.form == "sum" and phrase("payments.rest_named").search(context.tight(place.left)):
         left, worked_out, _ = rest(context, place, state)
         if left is not None and worked_out == amount:
@@ -139,9 +148,12 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         source = "stated" if amount is not None else None
         share_base = None
     waits_for = events(context, place, places)
-    name, named = label(
-        context, Span(place.before.start, place.left.end) if not place.item.in_table else place.item.span, place.right
-    )
+    if place.item.in_table:
+        name, named = label(context, place.item.span, place.right)
+    else:
+        behind = max(place.right.start, min(place.right.end, tail(context, anchor)))
+        words = Span(place.before.start, place.left.end)
+        name, named = label(context, words, Span(place.right.start, behind), anchor.sentence.start)
     if named is None and anchor.head is not None:
         name, named = label(
             context, Span(anchor.sentence.start, anchor.head.end), Span(anchor.head.end, anchor.head.end)

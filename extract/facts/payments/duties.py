@@ -11,13 +11,13 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.payments.anchor import Anchor
+from extract.facts.payments.lines import DUE, only_graded
 from extract.facts.payments.scope import Item
 from extract.lexicon import phrase
 from extract.model import Span
 
 RULE = "payment.duty"
 _CONFIDENCE = 0.8
-_DUE = ("payment.due", "payment.due_plain", "payment.due_on", "payment.due_on_short")
 
 
 def duty(context: Context, items: list[Item]) -> tuple[Item, Anchor] | None:
@@ -32,13 +32,14 @@ def duty(context: Context, items: list[Item]) -> tuple[Item, Anchor] | None:
 def is_periodic_section(context: Context, items: list[Item]) -> bool:
     """True if the section says, anywhere, that accounts are made up each period."""
     cue = phrase("payments.settled_each_period")
-    return any(context.within("payment.periodic", item.span) or cue.search(context.tight(item.span)) for item in items)
+    kinds = ("payment.periodic", "payment.each")
+    return any(any(context.within(k, item.span) for k in kinds) or cue.search(context.tight(item.span)) for item in items)
 
 
 def period_unit(context: Context, items: list[Item]) -> str:
     """月, 季, 年 …: the period that a section names first; empty if it names none."""
     for item in items:
-        for fact in context.within("payment.periodic", item.span):
+        for fact in [*context.within("payment.periodic", item.span), *context.within("payment.each", item.span)]:
             if "unit" in fact.holes:
                 return str(fact.holes["unit"].value)
     found = (phrase("payments.period_unit").search(context.tight(item.span)) for item in items)
@@ -51,7 +52,7 @@ def _duties(context: Context, item: Item) -> Iterator[Anchor]:
     view = context.document.view
     for sentence in item.sentences:
         text = context.tight(sentence)
-        if phrase("payments.no_duty").search(text) or phrase("payments.duty_of_supplier").search(text):
+        if only_graded(context, sentence) or phrase("payments.no_duty").search(text) or phrase("payments.duty_of_supplier").search(text):
             continue
         found = list(phrase("payments.duty").finditer(text))
         if not found:
@@ -68,12 +69,12 @@ def _duties(context: Context, item: Item) -> Iterator[Anchor]:
 
 def _waits(context: Context, left: Span, right: Span) -> bool:
     """A duty has a deadline, an event or a day of the month; a sentence that only speaks of paying has none."""
-    if any(context.within(kind, left) for kind in (*_DUE, "payment.trigger")):
+    if any(context.within(kind, left) for kind in (*DUE, "payment.trigger")):
         return True
     return phrase("payments.day_of_month").search(context.tight(left)) is not None
 
 
 def _weight(context: Context, anchor: Anchor) -> int:
     sentence = anchor.sentence
-    days = any(context.within(kind, sentence) for kind in _DUE)
+    days = any(context.within(kind, sentence) for kind in DUE)
     return 2 * days + bool(context.within("payment.trigger", sentence))

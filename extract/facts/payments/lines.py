@@ -6,6 +6,9 @@ from extract.facts.context import Context
 from extract.lexicon import phrase, says, words
 from extract.model import Span
 
+DUE = ("payment.due", "payment.due_plain", "payment.due_on", "payment.due_on_short")
+"""Kinds of rules for deadlines."""
+
 HEADING = 16
 """Characters of a heading at most."""
 
@@ -21,6 +24,11 @@ def settles(context: Context, line: Span, text: str) -> bool:
     due = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain"))
     told = due and bool(context.within("payment.periodic", line)) and phrase("payments.duty").search(text) is not None
     return told and not any(phrase(f"payments.{name}").search(text) for name in ("duty_of_supplier", "no_duty"))
+
+
+def only_graded(context: Context, sentence: Span) -> bool:
+    """90分以上的全额支付当月费用: at which mark of an assessment how much is paid, and not when."""
+    return bool(context.within("payment.graded", sentence)) and not any(context.within(kind, sentence) for kind in DUE)
 
 
 def named_so(heading: str) -> bool:

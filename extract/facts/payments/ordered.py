@@ -56,10 +56,12 @@ class Words:
 
 
 def _is_progress(words: Words) -> bool:
-    """完成工程量的30%后: how far the work is."""
-    return (words.is_before("progress_left") and words.is_behind("progress_right")) or words.is_before(
-        "progress_reached"
-    )
+    """完成工程量的30%后; 每完成工程量的25%，支付…: how far the work is."""
+    if words.is_before("progress_reached"):
+        return True
+    if not words.is_before("progress_left"):
+        return False
+    return words.is_behind("progress_right") or (words.is_behind("progress_then") and not words.is_before("progress_rate"))
 
 
 def _is_reckoned(words: Words) -> bool:
@@ -92,6 +94,11 @@ def _is_other_money(words: Words) -> bool:
     )
 
 
+def _is_handed_over(words: Words) -> bool:
+    """乙方缴纳合同总价5%的质保金: the supplier's money."""
+    return words.in_own("own_money")
+
+
 def _is_price(words: Words) -> bool:
     return words.is_before("unit_priced")
 
@@ -111,7 +118,7 @@ def _is_recovered(words: Words) -> bool:
 
 
 _NO_INSTALMENT: tuple[Callable[[Words], bool], ...] = (
-    _is_rate, _is_progress, _is_reckoned, _is_limit, _is_other_money, _is_price, _is_method, _is_recovered, _is_graded,
+    _is_rate, _is_progress, _is_reckoned, _is_limit, _is_other_money, _is_price, _is_method, _is_recovered, _is_graded, _is_handed_over,
 )  # fmt: skip
 
 

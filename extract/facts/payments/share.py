@@ -15,6 +15,9 @@ from extract.lexicon import phrase, says
 from extract.model import Span
 from extract.record import Payment
 
+_CALENDAR = frozenset("月季年半学周自两三六0123456789")
+"""First characters of the periods of a calendar; 期, 批, 次 are none."""
+
 _OTHER_BASES = ("completed_work", "settlement", "annual_fee")
 
 
@@ -45,6 +48,10 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
     if part_of(context, place) is not None or is_of_period(context, place) or rest_shared(context, place, state) is not None:
         return "other", True
     found, explicit = base(context, place.left, place.right)
+    if says("payments.unlisted_base", context.tight(place.left)):
+        before, _ = base(context, place.left, Span(place.right.start, place.right.start))
+        if before is None:
+            return "other", True  # 按核减额的5%: a sum of its own, whatever it is
     if found is None:
         previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
         return previous if previous in ("settlement", "other", "annual_fee") else "contract_total", False
@@ -119,6 +126,10 @@ def rest(context: Context, place: Place, state: State) -> tuple[Decimal | None, 
     of_part = _rest_of_part(context, place, state)
     if of_part is not None:
         return of_part
+    of_settlement = rest_of_settlement(context, place, state)
+    if of_settlement is not None:
+        amount = cents(of_settlement, state.total) if state.settled and state.total is not None else None
+        return of_settlement, amount, "computed" if amount is not None else None
     earlier = [r for r, _ in state.rows if r.payer == "buyer" and r.kind != "periodic"]
     plan = [p.item.span.start for _, p in state.rows if p.item.plan == place.item.plan]
     if not earlier or not plan or context.within("payment.blank", Span(min(plan), place.item.span.end)):
@@ -147,6 +158,17 @@ def rest_shared(context: Context, place: Place, state: State) -> Part | None:
     if left == percent:
         return None
     return Part("", amount if percent < 1 else None)
+
+
+def rest_of_settlement(context: Context, place: Place, state: State) -> Decimal | None:
+    """付至结算价的97%，余款…: what the last share of the settlement, with all that was paid before, leaves of it."""
+    earlier = [(row, p) for row, p in state.rows if p.item.plan == place.item.plan and row.payer == "buyer"]
+    if not earlier or earlier[-1][0].base != "settlement" or not is_cumulative(context, earlier[-1][1]):
+        return None
+    if not says("payments.pays", context.tight(place.anchor.sentence)):
+        return None  # 其余费用按合同结算: how something else is reckoned
+    reached = earlier[-1][1].anchor.percent
+    return 1 - reached if reached is not None and reached < 1 else None
 
 
 def is_cumulative(context: Context, place: Place) -> bool:
@@ -198,6 +220,8 @@ def period_sum(context: Context, place: Place) -> Decimal | None:
             found = str(fact.holes["unit"].value) if "unit" in fact.holes else ""
             if not unit or found[:1] in (unit, ""):
                 return money(fact.holes["value"].value)
+    if place.anchor.unit and unit not in _CALENDAR:
+        return None  # 每期研修班结束后: the sum beside it is the price of one head or one piece
     here = [m for m in mentions(context) if place.item.span.start <= m.span.start < place.item.span.end]
     return here[0].value if len(here) == 1 else None
 

@@ -12,6 +12,9 @@ from extract.facts.convert import date
 from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 
+_NAME_LEAD = 6
+"""Characters of numbering in front of the name that a line begins with."""
+
 _SETTLED_BY = {
     "approved": ("audited",), "inspected": ("accepted",), "work_done": ("accepted", "warranty_expired"), "accepted": ("warranty_expired",),
 }  # fmt: skip
@@ -23,7 +26,7 @@ def triggers(context: Context, spans: Iterable[Span]) -> list[str]:
     for span in spans:
         facts.extend(f for f in context.within("payment.trigger", span) if f.span.end <= span.end + 1)
     found: list[str] = []
-    for fact in sorted(facts, key=lambda f: (f.span.start, f.order)):
+    for fact in sorted(facts, key=lambda f: (f.span.end, f.order)):
         name = str(fact.constants["trigger"])
         stronger = _SETTLED_BY.get(name, ())
         if any(f.constants["trigger"] in stronger and f.span.overlaps(fact.span) for f in facts):
@@ -132,19 +135,26 @@ def base(context: Context, left: Span, right: Span) -> tuple[str | None, bool]:
     return None, False
 
 
-def label(context: Context, left: Span, right: Span) -> tuple[str | None, str | None]:
-    """`(label as written, kind that it names)`: the first name before the figure, else 作为… behind it."""
+def label(context: Context, left: Span, right: Span, since: int = 0) -> tuple[str | None, str | None]:
+    """`(label as written, kind that it names)`: the first name before the figure, else 作为… behind it.
+
+    A name in front of `since`, in a sentence before that of the figure, counts only where it heads the words.
+    """
     for span in (left, right):
-        found = context.within("payment.label", span)
+        found = [f for f in context.within("payment.label", span) if _names(f, left, since)]
         if found:
             best = found[0]
             return str(best.holes["label"].value), str(best.constants["kind"])
-        names = context.within("payment.name", span) if span is left else []
+        names = [f for f in context.within("payment.name", span) if _names(f, left, since)] if span is left else []
         if names:
             text = str(names[0].holes["label"].value)
             after = context.within("payment.label", right)
             return text, str(after[0].constants["kind"]) if after else None
     return None, None
+
+
+def _names(fact: Fact, left: Span, since: int) -> bool:
+    return fact.span.start >= since or fact.span.start <= left.start + _NAME_LEAD
 
 
 def methods(context: Context, spans: Iterable[Span], masks: list[Span]) -> list[str]:
@@ -182,7 +192,7 @@ def kind(
     guarantee = percent is None or percent <= _LARGEST_GUARANTEE
     kept = bool(context.within("payment.retention", own)) and guarantee
     expires = "warranty_expired" in events and (last or kept) and guarantee
-    if named == "retention" or says("payments.becomes_guarantee", text) or expires:
+    if (named == "retention" and guarantee) or says("payments.becomes_guarantee", text) or expires:
         return "retention"
     if ((full and first) or (alone and whole)) and not periodic:
         return "lump_sum"

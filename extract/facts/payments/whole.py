@@ -6,12 +6,16 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.payments.anchor import Anchor, is_bond, tail
+from extract.facts.payments.lines import only_graded
 from extract.facts.payments.scope import Item
 from extract.facts.payments.share import named_part
-from extract.facts.reading.segments import segment
+from extract.facts.reading.segments import STOPS, segment
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase
 from extract.model import Span
+
+EACH = "payment.each"
+"""Rules of what is paid for each batch, course or order, without a calendar."""
 
 _HEADING = 11  # characters of a heading such as 2.5支付合同价款
 
@@ -59,11 +63,12 @@ def lumps(
     context: Context, item: Item, sentence: Span, money_in: tuple[Mention, ...], total: Decimal | None
 ) -> list[Anchor]:
     for fact in context.within("payment.lump", sentence):
-        if is_bond(context, fact.span, sentence) or context.within("payment.retention", sentence):
+        if is_bond(context, fact.span, sentence) or context.within("payment.retention", segment(context, fact.span.start, sentence)):
             continue
         if not item.own and not context.within("payment.order", sentence):
             continue
-        if len(context.tight(sentence)) <= _HEADING and not context.within("payment.trigger", sentence):
+        text = context.tight(sentence)
+        if len(text) <= _HEADING and text[-1] not in STOPS and not context.within("payment.trigger", sentence):
             continue
         name = phrase("payments.part_of_price").search(context.tight(Span(sentence.start, fact.span.end)))
         amount = _component(context, name["n"], money_in, total) if name else None
@@ -84,7 +89,9 @@ def periodic(context: Context, item: Item) -> Anchor | None:
     if not item.own:
         return None
     for sentence in item.sentences:
-        for fact in context.within("payment.periodic", sentence):
+        if only_graded(context, sentence):
+            continue
+        for fact in [*context.within("payment.periodic", sentence), *context.within(EACH, sentence)]:
             if is_bond(context, fact.span, sentence):
                 continue
             unit = str(fact.holes["unit"].value) if "unit" in fact.holes else ""
