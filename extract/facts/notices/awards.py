@@ -16,6 +16,7 @@ from extract.lexicon import phrase
 from extract.model import Span
 
 _ITEMS = frozenset({"item_quantity", "item_unit_price", "item_brand", "item_spec"})
+_TOTAL = ("line_total",)
 _UNIT_WITHIN = 4
 _MOST_LOTS = 99
 """Entries behind a sum within which its unit may stand as a field of its own (价格单位：万元)."""
@@ -161,7 +162,8 @@ def _of_rows(context: Context, form: Form) -> Iterator[Award]:
         if not names:
             continue
         lot = row.lot or _lot_by_number(form, row, numbers[row.table])
-        label, cell = next(((row.labels[key], row.cells[key]) for key in ("amount", "rate", "awarded") if key in row.cells), (None, None))
+        told = ("amount", "rate", "awarded", *_TOTAL)
+        label, cell = next(((row.labels[key], row.cells[key]) for key in told if key in row.cells), (None, None))
         award = Award(lot, names, "row", label=row.labels["supplier"].core, spans=[row.span])
         if cell is not None and label is not None:
             award.amount = read_sum(context, cell, label.unit)
@@ -173,11 +175,13 @@ def _of_rows(context: Context, form: Form) -> Iterator[Award]:
 
 def is_award(row: Row) -> bool:
     """True for a row of winners: it has a supplier and its price, and neither quantities nor scores."""
-    if "supplier" not in row.cells or row.part in ("change", "closed") or _ITEMS & row.labels.keys():
+    if "supplier" not in row.cells or row.part in ("change", "closed"):
         return False
+    if items := _ITEMS & row.labels.keys():  # 标项名称 | 数量 | 总价 | 中标供应商: a lot a row, with how many of it
+        return items == {"item_quantity"} and "lot_name" in row.labels and bool({"amount", *_TOTAL} & row.cells.keys())
     if {"passed", "reason"} & row.labels.keys():
         return False
-    priced = bool({"amount", "rate"} & row.labels.keys())
+    priced = bool({"amount", "rate", *_TOTAL} & row.labels.keys())
     compared = {"score", "rank", "price"} & row.labels.keys()
     return priced if compared else priced or row.part == "award"
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from extract.facts.context import Context
 from extract.facts.notices.labels import Label
+from extract.lexicon import phrase
 from extract.lexicon.simplified import simplified
 from extract.model import Span
 
 SURE = {"label": 0.95, "cell": 0.95, "prose": 0.85}
 """How sure a value is, by how it is tied to its label (`Entry.via`)."""
+_MASK = 4
+"""Characters around a value within which a mask touches it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ def _plain(context: Context) -> str:
 def tight(text: str) -> str:
     """Without spaces, except between words of Latin letters and digits."""
     return re.sub(r"(?<![0-9A-Za-z])[ \t\n]+|[ \t\n]+(?![0-9A-Za-z])", "", text)
+
+
+def masked(context: Context, span: Span) -> bool:
+    """True for what a site has hidden a part of: 青石***公司, QS-***号. Two stars beside a value are Markdown's."""
+    folded = context.document.folded
+    low, high = max(span.start - _MASK, 0), span.end + _MASK
+    return any(
+        low + m.start() > span.start and low + m.end() < span.end
+        if len(m[0]) == 2
+        else low + m.end() >= span.start and low + m.start() <= span.end
+        for m in phrase("notices.mask").finditer(folded[low:high])
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

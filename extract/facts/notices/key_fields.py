@@ -13,7 +13,7 @@ from extract.facts.notices.awards import Award, unit_of
 from extract.facts.notices.category import category
 from extract.facts.notices.changes import CHANGED
 from extract.facts.notices.days import closing_day, read_day
-from extract.facts.notices.form import SURE, Entry, Form
+from extract.facts.notices.form import SURE, Entry, Form, masked
 from extract.facts.notices.heading import Heading
 from extract.facts.notices.lots import of_one
 from extract.facts.notices.method import method
@@ -33,11 +33,12 @@ def key_fields(
     context: Context, form: Form, kind: str, heading: Heading, awarded: list[Award], general: Fields
 ) -> dict[str, Any]:
     """Names of fields → facts (`None`: not stated); what rules of contracts know as well fills gaps of names and numbers."""
+    labelled = _name(context, form, "title")
     told: dict[str, Any] = {
         "project_number": _code(context, form, "project_number") or _said(context, "letter_number", "value", _number),
         "number": _code(context, form, "number"),
         "project_name": _project(context, form, heading),
-        "title": _name(context, form, "title") or heading.fact(context),
+        "title": labelled or heading.fact(context),
         "lot": _lot(context, form, heading),
         "procurement_method": method(context, form, heading) or (general.procurement_method if kind in ("tender", "bid") else None),
         "signed_on": _signed(context, form) if kind in ("contract_notice", "acceptance_notice") else None,
@@ -45,8 +46,9 @@ def key_fields(
         **dict.fromkeys(("total_amount", "total_amount_words")),
     }
     for name in ("project_number", "project_name"):
-        told[name] = told[name] or getattr(general, name)
-    told["category"] = category(context, (told["project_name"], told["title"], heading.project(context)))
+        if told[name] is None and (fact := getattr(general, name)) is not None and not masked(context, Span(fact.start, fact.end)):
+            told[name] = fact
+    told["category"] = category(context, (told["project_name"], labelled, heading.project(context)))
     told |= _bond(context, form)
     if kind == "award_notice" and heading.letter:
         day = next(iter(_days(context, form, "issue_date", "publication_date")), None) or closing_day(context, form)
@@ -78,7 +80,7 @@ def _text(context: Context, found: Found, name: str) -> TextFact:
 
 def _read(context: Context, entries: Iterable[Entry], convert: Callable[[str], str]) -> Iterable[Found]:
     for entry in entries:
-        if entry.part in ("change", "watch"):
+        if entry.part in ("change", "watch") or masked(context, entry.value):
             continue
         try:
             yield convert(written(context.document, entry.value).split("\n", 1)[0]), entry.value, SURE[entry.via]
@@ -122,6 +124,8 @@ def _said(context: Context, name: str, group: str, convert: Callable[[str], str]
         try:
             value = convert(match[group])
         except ValueError:
+            continue
+        if masked(context, Span(*view.span(*match.span(group)))):
             continue
         return _text(context, (value, Span(*view.span(*match.span(group))), 0.85), name)
     return None

@@ -16,7 +16,7 @@ _KEYS = (
     "agency_fee", "publication_date", "first_date", "award_date", "acceptance_date", "acceptance_result", "signed_on",
     "issue_date", "opening_date", "chair", "representative", "committee", "outcome_reason", "reason", "bond", "score", "rank",
     "awarded", "passed", "rate", "amount", "first_price", "price", "agency", "lost", "refused", "candidate", "bidder", "buyer", "supplier",
-    "org_name", "item_name", "item_spec", "item_brand", "item_quantity", "item_unit_price", "detail", "seq",
+    "org_name", "item_name", "item_spec", "item_brand", "item_quantity", "item_unit_price", "detail", "seq", "line_total",
 )  # fmt: skip
 """Phrases of `rules/phrases/notices.toml`, the more special before the wider."""
 _HEADINGS = (
@@ -33,7 +33,7 @@ class Label:
     """`key` is what it asks for; `unit` that of the sum (万元, "" if not said); `lot` and `rank` where it names them.
 
     `side` is whose detail it is (`buyer`, `supplier`, `agency`, "" if the label does not say), `detail` which one.
-    `core` is the label without brackets, number and unit.
+    `core` is the label without brackets, number and unit; `net` is true for a price without its tax.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Label:
     rank: str = ""
     side: str = ""
     detail: str = ""
+    net: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -76,8 +77,17 @@ def classify(words: str) -> Label | None:
             detail = next(name for name, value in match.groupdict().items() if name != "side" and value)
             return Label(key, core, unit, lot, side=side, detail=detail)
         rank = (match["rank"] or match["behind"] or "") if key == "candidate" else ""
-        return Label(key, core, unit, lot, rank)
+        return Label(key, core, unit, lot, rank, net=phrase("notices.net").search(bare) is not None)
     return None
+
+
+def column(words: str) -> Label | None:
+    """What a column is headed with: a label, or a head that is known and asks for nothing read here (`other`)."""
+    found = classify(words)
+    if found is not None or not words:
+        return found
+    core = _BRACKETS.sub("", words.strip(_ENDS)).strip(_ENDS)
+    return Label("other", core) if phrase("notices.other_column").match(core) else None
 
 
 def lot_alone(words: str) -> Label | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.facts.context import Context
-from extract.facts.notices.form import plain
+from extract.facts.notices.form import masked, plain
 from extract.facts.parties.names import is_organisation, name_in
 from extract.lexicon import phrase
 from extract.lexicon.simplified import simplified
@@ -55,8 +55,8 @@ def read_name(context: Context, span: Span) -> Name | None:
             break
     else:
         return None
-    written = tight[at : at + len(found)]
-    return Name(written, Span(*view.span(i + at, i + at + len(found))))
+    written, where = tight[at : at + len(found)], Span(*view.span(i + at, i + at + len(found)))
+    return None if masked(context, where) else Name(written, where)
 
 
 def _plain(said: str) -> str | None:

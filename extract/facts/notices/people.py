@@ -64,6 +64,8 @@ def _people(text: str, span: Span) -> Iterator[tuple[str, Span, str, str | None]
         if not name:
             continue
         lead = phrase("notices.person_note").match(name)
+        if phrase("notices.no_person").search(name):
+            return
         if lead is not None and lead.end() < len(name):
             name, note = name[lead.end() :], lead[0]
         if not _is_person(name):

@@ -13,7 +13,7 @@ from extract.facts.context import Context
 from extract.facts.notices import changes, lines
 from extract.facts.notices.beside import Beside
 from extract.facts.notices.form import Entry, Form, tight, trimmed
-from extract.facts.notices.labels import SIDES, heading, lot_of
+from extract.facts.notices.labels import SIDES, classify, heading, lot_of
 from extract.facts.notices.prose import take_prose
 from extract.facts.notices.spaced import Head, head_of, inside, row_of
 from extract.facts.notices.stacked import block_at
@@ -25,10 +25,16 @@ from extract.model import Line, Span
 _MOST_LINES = 12
 """Lines without a label that may go on what the label above them asks for."""
 _SHORT_HEADING = 12
+_BEGUN = 3
+"""Labels that were filled in, after which a link to other notices ends the page."""
 _SCALARS = frozenset({
     "number", "title", "project_number", "project_name", "buyer", "agency", "method", "signed_on", "publication_date",
     "opening_date", "award_date", "acceptance_date", "acceptance_result", "committee",
 })  # fmt: skip
+_NAMED = frozenset({"lost", "refused"})
+"""Labels behind which a name may stand with a colon and what is said of it."""
+_HEADED = frozenset({"agency", "opening_date"})
+"""Labels that are headings as well: what they ask for may stand in the next line."""
 _LISTS = frozenset({"committee", "lost", "refused", "outcome_reason", "acceptance_result", "candidate", "bidder"})
 
 
@@ -73,6 +79,8 @@ class _Reader:
                 continue
             while k < len(tables) and tables[k].end <= line.start:
                 k += 1
+            if walk.ended:
+                break
             if k < len(tables) and tables[k].start <= line.start < tables[k].end:
                 if line.start == tables[k].start or i == 0 or document.lines[i - 1].start < tables[k].start:
                     walk.open = None
@@ -88,8 +96,14 @@ class _Reader:
     def _line(self, line: Line) -> None:
         walk, text = self.walk, self.walk.form.text
         words = tight(text[line.start : line.end])
-        if not words:
+        if not words or walk.ended:
             return
+        end = phrase("notices.page_end").search(text, line.start, line.end)
+        if end is not None and len(walk.form.entries) >= _BEGUN:
+            line, words = Line(line.start, end.start()), tight(text[line.start : end.start()])
+            walk.ended = True
+            if not words:
+                return
         top = phrase("notices.top_mark").match(words) is not None
         if self._beside.take(walk, line):
             return
@@ -115,7 +129,9 @@ class _Reader:
         walk.lot = lot if heads else walk.lot
         if not found and (told := lines.without_colon(text, line, words)):
             found = [told]
-        if found:
+        if found and walk.open is not None and walk.open.label.key in _NAMED and all(label is None for label, _, _ in found):
+            self._plain(line, words, top)  # 瑞丰公司：未提交证明
+        elif found:
             self._enter(line, words, found[0], top)
             self._take(line, found)
             take_prose(walk, line)
@@ -184,7 +200,8 @@ class _Reader:
         marked = phrase("notices.item_mark").match(words) is not None
         if part is not None and (marked or top or len(words) <= _SHORT_HEADING):
             walk.enter(part, top=top or not marked)
-            walk.open = None
+            label = classify(words)
+            walk.open = Open(label) if label is not None and label.key in _HEADED and not marked and not top else None
             return
         if top:
             walk.enter("", top=True)

@@ -95,7 +95,7 @@ def _suppliers(context: Context, form: Form, owned: _Owned, awarded: Sequence[Aw
                 continue
             known.add(name.value)
             sure = _SURE[award.via]
-            party = _party(context, owned, "supplier", name, award.label, sure, details=alone and award.via != "row")
+            party = _party(context, owned, "supplier", name, award.label, sure, details=alone and award.via not in ("row", "prose"))
             if award.uscc is not None and alone:
                 party.uscc = _fact(context, award.uscc[0], award.uscc[1], "uscc", 0.97)
             party.lead = True if at == 0 and not alone else None

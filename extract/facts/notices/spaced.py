@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extract.facts.notices.form import Row
-from extract.facts.notices.labels import Label, classify, lot_alone
+from extract.facts.notices.labels import Label, column, lot_alone
 from extract.facts.notices.stacked import fits
 from extract.facts.notices.sums import UNIT_ALONE
 from extract.model import Line, Span
@@ -25,7 +25,9 @@ def head_of(text: str, line: Line) -> Head | None:
     words = _WORD.findall(text[line.start : line.end])
     if len(words) < _LEAST or any(len(word) > _MAX_HEAD for word in words):
         return None
-    labels = tuple(classify(word) for word in words)
+    labels = tuple(column(word) for word in words)
+    if all(label is None or label.key in ("other", "seq") for label in labels):
+        return None
     return labels if 2 * sum(label is not None for label in labels) > len(labels) else None
 
 
@@ -58,7 +60,7 @@ def inside(
 
 
 def _label(text: str, span: Span) -> Label | None:
-    return classify(text[span.start : span.end]) if len(span) <= _MAX_HEAD and "：" not in text[span.start : span.end] else None
+    return column(text[span.start : span.end]) if len(span) <= _MAX_HEAD and "：" not in text[span.start : span.end] else None
 
 
 def _take(text: str, words: list[Span], at: int, heads: list[Label]) -> tuple[list[Span], int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.facts.notices.form import Row, tight
-from extract.facts.notices.labels import Label, classify, heading
+from extract.facts.notices.labels import Label, classify, column, heading
 from extract.lexicon import phrase
 from extract.model import Line, Span
 
@@ -32,7 +32,7 @@ def block_at(text: str, lines: Sequence[Line], i: int, part: str, lot: str | Non
     while at < len(lines) and (label := _head(text, lines[at])) is not None:
         heads.append(label)
         at += 1
-    if len(heads) < _LEAST:
+    if len(heads) < _LEAST or all(head.key in ("other", "seq") for head in heads):
         return None
     table = Span(lines[i].start, lines[i].end)
     rows: list[Row] = []
@@ -55,7 +55,7 @@ def _head(text: str, line: Line) -> Label | None:
     words = tight(text[line.start : line.end])
     if not 0 < len(words) <= _MAX_HEAD or "：" in words or phrase("notices.item_mark").match(words):
         return None
-    return classify(words)
+    return column(words)
 
 
 def fits(text: str, label: Label, cell: Span) -> bool:

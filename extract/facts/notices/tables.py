@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.facts.notices import changes, columns
 from extract.facts.notices.form import Row, tight
-from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
+from extract.facts.notices.labels import SIDES, Label, classify, column, heading, lot_of
 from extract.facts.notices.walk import Walk
 from extract.lexicon import phrase
 from extract.model import Cell, Span, Table
@@ -25,12 +25,15 @@ def read_table(walk: Walk, table: Table) -> None:
     text = walk.form.text
     grid = table.grid(walk.context.document.text)
     said = [[tight(text[cell.start : cell.end]) if cell else "" for cell in row] for row in grid]
+    joined = _join_heads(grid, said)
     head: dict[int, Label] = {}
     unit = _unit_above(walk, table)
     sides: columns.Sides = {}
     changed: changes.Columns | None = None
     part = walk.part
     for r, row in enumerate(grid):
+        if r in joined:
+            continue
         alone = _alone(row, said[r])
         if alone is not None:  # a caption, a lot, a part within the table
             unit = _unit(alone) or unit
@@ -100,8 +103,10 @@ def _enter(walk: Walk, row: Cells, words: str) -> None:
 def _head(said: Sequence[Sequence[str]], r: int) -> dict[int, Label]:
     """Column → label, if a row heads a list: labels side by side, and none below them."""
     row = said[r]
-    labels = {i: label for i, words in enumerate(row) if 0 < len(words) <= _MAX_HEAD and (label := classify(words))}
+    labels = {i: label for i, words in enumerate(row) if 0 < len(words) <= _MAX_HEAD and (label := column(words))}
     labels = {i: label for i, label in labels.items() if not i or row[i] != row[i - 1]}
+    if all(label.key in ("other", "seq") for label in labels.values()):
+        return {}
     filled = len({words for words in row if words})
     if len(labels) < 2 or filled < 2 or 2 * len(labels) < filled - 1:
         return {}
@@ -111,6 +116,32 @@ def _head(said: Sequence[Sequence[str]], r: int) -> dict[int, Label]:
     below = said[r + 1]
     repeated = sum(1 for i in labels if below[i] and classify(below[i]) is not None)
     return labels if repeated <= len(labels) // 3 else {}
+
+
+def _join_heads(grid: Sequence[Cells], said: list[list[str]]) -> set[int]:
+    """Heads of two rows (中标价 above 不含税 | 含税) as one in the lower row of `said`; the upper rows, which are done."""
+    done: set[int] = set()
+    for r in range(min(len(grid) - 1, _HEAD_WITHIN)):
+        above, below = grid[r], grid[r + 1]
+        through = [i for i, cell in enumerate(above) if cell is not None and cell is below[i]]
+        parted = [
+            i
+            for i, cell in enumerate(above)
+            if cell is not None and cell is not below[i] and said[r + 1][i] and any(j != i and other is cell for j, other in enumerate(above))
+        ]
+        if through and len(parted) > 1 and len(through) + len(parted) == len(above):
+            said[r + 1] = [_joined(said[r][i], said[r + 1][i]) if i in parted else words for i, words in enumerate(said[r + 1])]
+            done.add(r)
+    return done
+
+
+def _joined(above: str, below: str) -> str:
+    """The words of a head of two rows, as one label would say them."""
+    if phrase("notices.net").search(below):
+        return below + above
+    if phrase("notices.head_qualifies").match(below):
+        return f"{above}（{below}）"
+    return next((words for words in (above + below, below) if classify(words) is not None), above + below)
 
 
 def _next(row: Sequence[str], i: int) -> int:
@@ -124,7 +155,7 @@ def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: d
     for i, label in head.items():
         cell = row[i] if i < len(row) else None
         key = label.detail if label.key == "detail" else label.key
-        if cell is not None and cell.end > cell.start and key not in cells:
+        if cell is not None and cell.end > cell.start and (key not in cells or (labels[key].net and not label.net)):
             cells[key] = Span(cell.start, cell.end)
             labels[key] = label
     if not cells:

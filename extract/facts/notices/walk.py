@@ -31,6 +31,8 @@ class Walk:
         self.before = False
         """Within what stood there before a correction."""
         self.open: Open | None = None
+        self.ended = False
+        """Behind the last line of the notice: what a site shows below it is of other notices."""
 
     def add(self, label: Label, value: Span, via: str = "label") -> None:
         """One more entry; a party that is named here is the one whose details follow."""
