@@ -75,6 +75,8 @@ class Notice(Facts):
     budget: ExactFact | None = declared("预算金额", "money", group="money")
     ceiling_price: ExactFact | None = declared("最高限价", "money", group="money")
     agency_fee: ExactFact | None = declared("代理服务费", "money", group="money")
+    invoice_number: TextFact | None = declared("发票号码", "code")
+    invoice_code: TextFact | None = declared("发票代码", "code")
     outcome_reason: TextFact | None = declared("废标（终止）原因", "sentence")
     lots: list[Lot] = Field(default_factory=list)
     bidders: list[Bidder] = Field(default_factory=list)

@@ -12,12 +12,14 @@ from extract.facts.notices.changes import is_stale
 from extract.facts.notices.form import Form, plain
 from extract.facts.notices.goods import goods
 from extract.facts.notices.heading import heading_of
+from extract.facts.notices.invoice import Invoice, invoice
 from extract.facts.notices.key_fields import key_fields
 from extract.facts.notices.lots import lots
 from extract.facts.notices.people import committee
 from extract.facts.notices.reader import form
 from extract.facts.notices.scalars import scalars
 from extract.facts.notices.sides import parties
+from extract.facts.notices.totals import of_list
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Amount, Evidence, Fields, Item, Notice, Record
@@ -46,12 +48,17 @@ def with_notice(context: Context, record: Record) -> Record:
     )
     fields.unread.clear()
     update["fields"] = fields
+    paid = invoice(context) if kind == "invoice" else Invoice()
+    for name, fact in paid.fields.items():
+        setattr(fields, name, fact)
     method = fields.procurement_method
     alone = kind == "tender" and method is not None and method.value == "single_source"
-    update["parties"] = parties(context, told, proposed(context, told) if alone else awarded, bid=kind == "bid")
-    update["items"] = goods(context, told, record.items)
+    update["parties"] = paid.parties or parties(context, told, proposed(context, told) if alone else awarded, bid=kind == "bid")
+    update["items"] = paid.items or goods(context, told, record.items)
+    if kind == "bid" and fields.total_amount is None:
+        fields.total_amount = of_list(context, update["items"])
     lists = _lists(context, told, kind, awarded, closed=heading.closed)
-    update["notice"] = Notice(**scalars(context, told, kind, heading), **lists)
+    update["notice"] = Notice(**scalars(context, told, kind, heading), **paid.facts, **lists)
     if kind not in ("tender", "bid"):
         update["payments"] = record.payments if kind == "contract_notice" else []
         update["penalties"] = []
@@ -107,7 +114,10 @@ def _amounts(fields: Fields, notice: Notice, items: list[Item]) -> list[Amount]:
             shared = {name: getattr(evidence, name) for name in Evidence.model_fields}
             found.append(Amount(kind=kind, value=value, figures=value, **shared))  # type: ignore[arg-type]
 
-    facts = {"total": fields.total_amount, "budget": notice.budget, "cap": notice.ceiling_price, "other": notice.agency_fee}
+    facts = {
+        "total": fields.total_amount, "net": fields.amount_excluding_tax, "tax": fields.tax_amount,
+        "budget": notice.budget, "cap": notice.ceiling_price, "other": notice.agency_fee,
+    }  # fmt: skip
     for kind, fact in facts.items():
         if fact is not None:
             add(kind, fact.value, fact)

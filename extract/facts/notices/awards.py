@@ -34,6 +34,8 @@ class Award:
     uscc: tuple[str, Span] | None = None
     label: str = ""
     spans: list[Span] = field(default_factory=list)
+    net: bool = False
+    """The price is one without tax, which gives way to one with it."""
 
 
 def awards(context: Context, form: Form, *, letter: bool) -> list[Award]:
@@ -112,8 +114,9 @@ def _of_labels(context: Context, form: Form) -> Iterator[Award]:
         elif entry.key == "amount" and entry.part not in ("change", "fee") and not is_total(entry.label):
             read = read_sum(context, entry.value, unit_of(form, entry))
             rate = read_rate(context, entry.value) if read is None else None
-            if current is not None and current.amount is None and current.rate is None and _near(current, entry):
-                current.amount, current.rate = read, rate
+            open_ = current is not None and current.rate is None and (current.amount is None or (current.net and not entry.label.net))
+            if current is not None and open_ and _near(current, entry):
+                current.amount, current.rate, current.net = read, rate, entry.label.net
                 current.spans.append(entry.value)
             elif current is None:
                 waiting = read

@@ -15,6 +15,7 @@ from extract.facts.notices.changes import CHANGED
 from extract.facts.notices.days import closing_day, read_day
 from extract.facts.notices.form import SURE, Entry, Form, masked
 from extract.facts.notices.heading import Heading
+from extract.facts.notices.labels import column
 from extract.facts.notices.lots import of_one
 from extract.facts.notices.method import method
 from extract.facts.notices.sums import read_rate, read_sum
@@ -45,7 +46,10 @@ def key_fields(
         "award_notice_on": None,
         **dict.fromkeys(("total_amount", "total_amount_words")),
     }
-    for name in ("project_number", "project_name"):
+    if kind == "invoice":  # 项目名称 heads a column there
+        named = [entry for entry in form.of("project_name") if entry.via == "label"]
+        told["project_name"] = settled(context, "project_name", _read(context, named, _title))
+    for name in ("project_number",) if kind == "invoice" else ("project_number", "project_name"):
         if told[name] is None and (fact := getattr(general, name)) is not None and not masked(context, Span(fact.start, fact.end)):
             told[name] = fact
     told["category"] = category(context, (told["project_name"], labelled, heading.project(context)))
@@ -99,7 +103,7 @@ def _number(said: str) -> str:
 
 def _title(said: str) -> str:
     found = clean(said.strip("《》“”"))
-    if not 3 <= len(found) <= _LONGEST_NAME or phrase("notices.no_value").match(found) or "。" in found:
+    if not 3 <= len(found) <= _LONGEST_NAME or column(found) is not None or phrase("notices.no_value").match(found) or "。" in found:
         raise ValueError("not a name")
     return found
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.facts.context import Context
 from extract.facts.convert import text as clean
 from extract.facts.notices.awards import Award, is_total, unit_of
-from extract.facts.notices.form import Form, Row, tight
+from extract.facts.notices.form import Form, Row, masked, tight
 from extract.facts.notices.sums import by_lot, read_sum
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Lot
 
@@ -49,7 +51,26 @@ def lots(context: Context, form: Form, awarded: Sequence[Award], *, closed: bool
         only = next(lot for lot in found if lot is not None)
         if found[None].suppliers == found[only].suppliers:
             del found[None]
-    return sorted(found.values(), key=_order)
+    return [*sorted(found.values(), key=_order), *_projects(context, form)]
+
+
+def _projects(context: Context, form: Form) -> list[Lot]:
+    """The projects of one intention (采购意向), each with its budget: not lots of one purchase, so none has a number."""
+    of_projects = [row for row in form.rows if "project_name" in row.cells and set(_SUMS) & row.cells.keys() and row.lot is None]
+    count = Counter(row.table for row in of_projects)
+    made: list[Lot] = []
+    for row in of_projects:
+        name = clean(tight(form.text[row.cells["project_name"].start : row.cells["project_name"].end]))
+        if count[row.table] < 2 or masked(context, row.cells["project_name"]) or phrase("notices.no_value").match(name):
+            continue
+        one = Lot(name=name, **context.evidence(row.span, "notice.project", 0.93))
+        for key in _SUMS:
+            read = read_sum(context, row.cells[key], row.labels[key].unit) if key in row.cells else None
+            if read is not None:
+                _set(one, key, read.value)
+                one.flags = sorted({*one.flags, *read.flags})
+        made.append(one)
+    return made
 
 
 def _order(lot: Lot) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from extract.facts.notices.form import Row
 from extract.facts.notices.labels import Label, column, lot_alone
 from extract.facts.notices.stacked import fits
 from extract.facts.notices.sums import UNIT_ALONE
+from extract.lexicon import phrase
 from extract.model import Line, Span
 
 _WORD = re.compile(r"\S+")
@@ -85,11 +86,15 @@ def row_of(text: str, line: Line, head: Head, table: Span, part: str, lot: str |
             spans[-1] = Span(spans[-1].start, match.end())
         else:
             spans.append(Span(*match.span()))
-    if len(spans) != len(head):
+    last = head[-1]  # nothing stands under 备注
+    short = len(spans) + 1 == len(head) and last is not None and phrase("notices.remark_column").match(last.core) is not None
+    if len(spans) != len(head) and not short:
+        return None
+    if not all(label is None or fits(text, label, span) for label, span in zip(head, spans, strict=False)):
         return None
     cells: dict[str, Span] = {}
     labels: dict[str, Label] = {}
-    for label, span in zip(head, spans, strict=True):
+    for label, span in zip(head, spans, strict=False):
         key = "" if label is None else label.detail or label.key
         if label is not None and key not in cells:
             cells[key], labels[key] = span, label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -124,10 +126,11 @@ def _join_heads(grid: Sequence[Cells], said: list[list[str]]) -> set[int]:
     for r in range(min(len(grid) - 1, _HEAD_WITHIN)):
         above, below = grid[r], grid[r + 1]
         through = [i for i, cell in enumerate(above) if cell is not None and cell is below[i]]
+        wide = Counter(id(cell) for cell in above)
         parted = [
             i
             for i, cell in enumerate(above)
-            if cell is not None and cell is not below[i] and said[r + 1][i] and any(j != i and other is cell for j, other in enumerate(above))
+            if cell is not None and cell is not below[i] and said[r + 1][i] and wide[id(cell)] > 1
         ]
         if through and len(parted) > 1 and len(through) + len(parted) == len(above):
             said[r + 1] = [_joined(said[r][i], said[r + 1][i]) if i in parted else words for i, words in enumerate(said[r + 1])]
@@ -140,7 +143,7 @@ def _joined(above: str, below: str) -> str:
     if phrase("notices.net").search(below):
         return below + above
     if phrase("notices.head_qualifies").match(below):
-        return f"{above}（{below}）"
+        return f"{above}（{re.sub('[（）]', '，', below).strip('，')}）"
     return next((words for words in (above + below, below) if classify(words) is not None), above + below)
 
 
@@ -164,6 +167,9 @@ def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: d
     if "lot" in cells:
         words = said[next(i for i, label in head.items() if label.key == "lot")]
         match = phrase("notices.lot_value").match(words)
+        lot = lot_of(match) if match else lot
+    elif "lot_name" in cells:  # 包1 固定摄像机
+        match = phrase("notices.lot_mark").match(walk.form.text, cells["lot_name"].start, cells["lot_name"].end)
         lot = lot_of(match) if match else lot
     inside = [cell for cell in row if cell is not None and cell.end > cell.start]
     first = min(inside, key=lambda cell: cell.start)

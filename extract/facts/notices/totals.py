@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.fields.numbers import lot as numeral
 from extract.facts.notices.awards import Award, is_total, unit_of
 from extract.facts.notices.form import Form
+from extract.facts.notices.invoice import total_of
 from extract.facts.notices.sums import Sum, read_sum
 from extract.lexicon import phrase
 from extract.model import Span
-from extract.record import ExactFact
+from extract.record import ExactFact, Item
 
 _REACH = 30_000
 """Characters of a text within which other lots are looked for."""
@@ -21,7 +23,9 @@ def total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dict
     """The price of all: as a total is labelled, else that of the only award; of several lots only what is stated."""
     several = len({award.lot for award in awarded}) > 1 or len({name.value for one in awarded for name in one.names}) > 1
     totals: list[Sum] = []
-    for entry in form.of("amount", *(("price",) if kind == "bid" else ())):
+    stated = form.of("amount", *(("price",) if kind == "bid" else ()))
+    gross = [entry for entry in stated if not entry.label.net]
+    for entry in gross or stated:
         if entry.part in ("change", "fee") or (entry.lot is not None and several):
             continue
         if not is_total(entry.label) and several:
@@ -32,7 +36,7 @@ def total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dict
     if not totals and len(awarded) == 1 and awarded[0].amount is not None and not _one_of_several(context, awarded[0]):
         totals = [awarded[0].amount]
     if kind == "invoice" and not totals:
-        totals = [one for one in (_of_invoice(context),) if one is not None]
+        totals = [one for one in (total_of(context),) if one is not None]
     if not totals and kind == "bid":
         totals = [one for one in (_offered(context, form),) if one is not None]
     return total_facts(context, totals)
@@ -46,13 +50,6 @@ def _one_of_several(context: Context, award: Award) -> bool:
     return any(numeral(mark["a"] or mark["b"] or mark["c"]) != award.lot for mark in marks)
 
 
-def _of_invoice(context: Context) -> Sum | None:
-    """价税合计（大写）叁万圆整（小写）¥30000.00"""
-    view = context.document.view
-    match = phrase("notices.invoice_total").search(view.text)
-    return read_sum(context, Span(*view.span(*match.span("value"))), "元") if match else None
-
-
 def _offered(context: Context, form: Form) -> Sum | None:
     """The price of the only bid in a table: 投标人名称 | 投标报价."""
     for key in ("price", "first_price"):
@@ -63,6 +60,16 @@ def _offered(context: Context, form: Form) -> Sum | None:
         if len(entries) == 1:
             return read_sum(context, entries[0].value, unit_of(form, entries[0]))
     return None
+
+
+def of_list(context: Context, items: Sequence[Item]) -> ExactFact | None:
+    """What the last row of a price list says that its rows come to, where they do; `None` for any other list."""
+    totals = [(item.amount, item) for item in items if item.is_total and item.amount is not None]
+    rows = [item.amount for item in items if not item.is_total]
+    if len(totals) != 1 or None in rows or sum(one for one in rows if one is not None) != totals[0][0]:
+        return None
+    value, row = totals[0]
+    return ExactFact(value=value, **context.evidence(Span(row.start, row.end), "notice.total_amount", 0.9))
 
 
 def total_facts(context: Context, totals: list[Sum]) -> dict[str, ExactFact | None]:

@@ -29,7 +29,7 @@ _OF: dict[str, tuple[str, ...]] = {
         "retention_rate", "warranty_duration", "acceptance_days", "dispute_method",
     ),
     "bid": ("lot", "term_duration", "warranty_duration", "tax_rate"),
-    "invoice": ("number", "tax_rate", "tax_amount"),
+    "invoice": ("number", "tax_rate"),
 }  # fmt: skip
 """What papers of a type say of a contract; anything else in them is about something else."""
 _PRICED = frozenset({"award_notice", "contract_notice", "acceptance_notice", "bid", "invoice"})
@@ -101,6 +101,8 @@ def _price(mine: Record, theirs: Record) -> Iterator[Compared]:
     first, second = (fact.value if fact else None), (award.amount if award else None)
     if first is None and second is None:
         return
+    if theirs.source.document_type == "invoice" and first is not None and second is not None and second < first:
+        return  # of an instalment: a part of the price is no other price
     yield beside(
         "total_amount",
         yuan(first) if first is not None else "",
