@@ -137,6 +137,14 @@ def rejoin(lines: Sequence[str]) -> list[str]:
     return found
 
 
+def joined(parts: Sequence[str]) -> str:
+    """Pieces of a paragraph as one."""
+    text = ""
+    for part in parts:
+        text = glue(text, part)
+    return text
+
+
 def glue(left: str, right: str) -> str:
     """Two halves of a paragraph: a space between two words of ASCII letters, nothing in Chinese or between figures."""
     if not left or not right:

@@ -14,7 +14,6 @@ from extract.ingest.blocks import Grid
 from extract.ingest.build import CellText
 from extract.ingest.labels import MARKER, label_of, role_of
 from extract.ingest.slots import Slots, compact
-from extract.ingest.wrapping import width
 
 _PIPE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-+:?\s*)*\|?$")
 _BARS = re.compile(r"(?<=[^\s|]) \|(?: |$)|(?<= ) ?\|(?: |$)|(?<=\|)  ?\|")
@@ -102,55 +101,6 @@ def tab_block(lines: Sequence[str], start: int) -> list[str]:
         if used > 1:
             block.extend([""] * (used - 1))
     return block
-
-
-def aligned_block(lines: Sequence[str], start: int) -> tuple[int, list[list[str]]]:
-    """A table set with spaces: `(lines used, rows)`, `(0, [])` if the line at `start` is not the head of one.
-
-    The head must use the words of a price or goods list; a cell belongs to the column whose head it stands under.
-    """
-    if len(lines[start]) > _MAX_ALIGNED or "\t" in lines[start]:
-        return 0, []
-    head = _spaced(lines[start])
-    gaps = {len(gap) for gap in re.findall(r"(?<=\S) {2,}(?=\S)", lines[start].replace("\u3000", "  "))}
-    if gaps == {2}:
-        return 0, []  # two spaces for a tab: nothing is aligned, and empty cells have left no trace
-    if len(head) < 3 or sum(bool(_HEAD_WORD.search(text)) for _, _, text in head) < 2:
-        return 0, []
-    if any(len(text) > 16 or re.search(r"[：:。；]", text) for _, _, text in head):
-        return 0, []
-    rows = [[text for _, _, text in head]]
-    end = start + 1
-    while end < len(lines) and len(lines[end]) <= _MAX_ALIGNED:
-        cells = _spaced(lines[end])
-        if len(cells) < 2 or len(cells) > len(head) or (MARKER.match(lines[end].strip()) and len(cells) < 3):
-            break
-        row = [""] * len(head)
-        for n, (left, right, text) in enumerate(cells):
-            col = n if len(cells) == len(head) else _column(left, right, head)
-            row[col] = f"{row[col]} {text}".strip()
-        rows.append(row)
-        end += 1
-    return (end - start, rows) if len(rows) >= 2 else (0, [])
-
-
-_MAX_ALIGNED = 400  # characters: no page is wider
-_HEAD_WORD = re.compile(
-    "序号|编号|名称|品名|货物|规格|型号|品牌|单位|数量|单价|总价|金额|合计|小计|备注|项目|内容|岗位|人数"
-)
-_SPACED_CELL = re.compile(r"\S+(?:[ ]\S+)*")
-
-
-def _spaced(line: str) -> list[tuple[int, int, str]]:
-    """Cells of a line with two or more spaces between them, with the columns that they cover."""
-    line = line.replace("\u3000", "  ").replace("\xa0", " ")
-    return [(width(line[: m.start()]), width(line[: m.end()]), m.group()) for m in _SPACED_CELL.finditer(line)]
-
-
-def _column(left: int, right: int, head: Sequence[tuple[int, int, str]]) -> int:
-    """The column under whose head a cell stands: the one it overlaps most, else the nearest."""
-    overlaps = [min(right, b) - max(left, a) for a, b, _ in head]
-    return overlaps.index(max(overlaps))
 
 
 def is_table(rows: Sequence[Sequence[str]]) -> bool:

@@ -22,6 +22,7 @@ from extract.ingest.prefixes import drop_prefixes
 from extract.ingest.reflow import Physical, glue, reflow, wrap_of
 from extract.ingest.runon import split_rows
 from extract.ingest.sniff import kind_of, unknown
+from extract.ingest.spread import spread_block
 from extract.ingest.struck import warning, without_struck
 from extract.ingest.symbols import PRIVATE
 from extract.ingest.unwrap import unwrap
@@ -220,8 +221,7 @@ def _table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Par
             return len(block), Para(number)
         if tables.is_table(rows):
             return len(block), Grid.of_rows(rows)
-    used, rows = tables.aligned_block(lines, i)
-    return used, Grid.of_rows(rows) if used else None
+    return spread_block(lines, i)
 
 
 def _html_at(lines: list[str], i: int) -> tuple[int, Grid | None]:
