@@ -16,8 +16,11 @@ class Share:
     share: Decimal
 
 
-def shares(record: Record) -> list[Share]:
-    """Every instalment with its share; empty if one of them has none, or if together they exceed the price."""
+_WHOLE = Decimal("1.001")
+
+
+def shares(record: Record, most: Decimal = _WHOLE) -> list[Share]:
+    """Every instalment with its share; empty if one of them has none, or if together they exceed `most` of the price."""
     total = record.fields.total_amount.value if record.fields.total_amount else None
     found = []
     for payment in record.payments:
@@ -29,4 +32,4 @@ def shares(record: Record) -> list[Share]:
             found.append(Share(payment, Decimal(1)))
         else:
             return []
-    return found if sum((one.share for one in found), Decimal(0)) <= Decimal("1.001") else []
+    return found if sum((one.share for one in found), Decimal(0)) <= most else []

@@ -10,7 +10,7 @@ from extract.audit.case import Case
 from extract.audit.figures import percent, yuan
 from extract.model import Span
 from extract.record import ClauseRow, Quote
-from extract.values import duration, money, ratio
+from extract.values import duration, money, numerals, ratio
 from extract.values.errors import ValueParseError
 
 Value = tuple[str, Decimal]
@@ -22,12 +22,16 @@ class Topic:
     """A figure that a contract should state once: `name` is that of its pattern, `label` what findings call it.
 
     `apart`: statements in one and the same top clause may differ (each instalment has its own days).
+    `hint`: the words leave room for two matters: never more than a hint.
+    `body`: statements in annexes are of the annexes.
     """
 
     name: str
     label: str
     read: Callable[[str], Value]
     apart: bool = False
+    hint: bool = False
+    body: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ def total(text: str) -> Value:
     return "money", money.parse(text)
 
 
+def count(text: str) -> Value:
+    """A number of copies or people, in figures or words. Raises `ValueParseError`."""
+    return "count", Decimal(text) if text.isdigit() else numerals.parse(text)
+
+
 def schedule(text: str) -> Value:
     """Hours of service a week: 5×8 → 40."""
     days, _, hours = text.partition("*")
@@ -93,6 +102,9 @@ def statements(case: Case, topic: Topic) -> Iterator[Statement]:
             value = topic.read(written)
         except ValueParseError:
             continue
+        home = case.contract.clause_at(quote.start)
+        if topic.body and home is not None and home.part == "annex":
+            continue
         sentence = case.sentence(quote)
         span = Span(sentence.start, sentence.end)
         if next(case.find("exception", span), None) is not None:
@@ -100,12 +112,14 @@ def statements(case: Case, topic: Topic) -> Iterator[Statement]:
         other = f"{topic.name}_other"
         if other in case.info.phrases and next(case.find(other, span), None) is not None:
             continue
-        yield Statement(value, match["value"], sentence, case.contract.clause_at(quote.start))
+        yield Statement(value, match["value"], sentence, home)
 
 
 def value_text(value: Value, written: str) -> str:
     """A value as findings write it."""
-    kind, count = value
+    kind, number = value
     if kind == "ratio":
-        return percent(count)
-    return yuan(count) if kind == "money" else written
+        return percent(number)
+    if kind == "count":
+        return f"{number:f}"
+    return yuan(number) if kind == "money" else written

@@ -71,7 +71,7 @@ def test_penalties_of_one_side_only(findings: Findings) -> None:
 @pytest.mark.parametrize(("buyer", "times"), [("万分之五", None), ("万分之四", "5倍"), ("万分之一", "20倍")])
 def test_delay_dearer_on_one_side(findings: Findings, buyer: str, times: str | None) -> None:
     text = contract("验收合格后一次付清。", BOTH.replace("万分之五", buyer))
-    found = findings("penalty-asymmetry", text)
+    found = [one for one in findings("penalty-asymmetry", text) if one.severity == "warning"]
     assert [times in one.detail for one in found if times] == ([True] if times else [])
     assert bool(found) == (times is not None)
 

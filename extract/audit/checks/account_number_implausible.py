@@ -63,7 +63,7 @@ def _holder(case: Case, suppliers: list[Party]) -> Iterator[Finding]:
     paid = [party.name for party in suppliers if party.name]
     if not paid:
         return
-    for quote, match in case.find("holder"):
+    for quote, match in (*case.find("holder"), *case.find("paid_to")):
         holder = _bare(match["name"])
         if not phrase("audit.holder_is_an_organisation").search(holder) or phrase("audit.holder_is_nobody").search(
             holder

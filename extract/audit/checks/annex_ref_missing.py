@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extract.audit.annexes import listed
+from extract.audit.annexes import lines, listed
 from extract.audit.case import Case
 from extract.audit.search import distinct, is_fragment
 from extract.audit.verdict import NotAssessed
@@ -68,6 +68,8 @@ def _present(case: Case) -> set[int]:
             match = phrase("audit.number_of_an_annex").match(fold(text).replace(" ", "").strip())
             if match and (number := _number(match["n"])):
                 found.add(number)
+    # the heading of a further annex that was not cut from the one before
+    found |= {one.number for one in lines(case) if one.number and _is_annex(case, one.quote)}
     return found
 
 
@@ -75,6 +77,10 @@ def _promised(case: Case) -> Iterator[tuple[str, Quote]]:
     """Names of papers that the text says are attached (安全生产协议书、质量保修书作为合同附件附后)."""
     for quote, match in case.find("attached"):
         for name in match["names"].split("、"):
+            if not _headed(case, name):
+                yield name, case.sentence(quote)
+    for quote, match in case.find("in_brackets"):
+        for name in match["names"].removesuffix("等").split("、"):
             if not _headed(case, name):
                 yield name, case.sentence(quote)
     for quote, match in case.find("enumerated"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from extract.audit.case import SURE, Case
+from extract.audit.case import Case
 from extract.audit.figures import percent, yuan
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -18,16 +18,23 @@ _NAMES = {
     "invoice": "发票不符", "ip": "侵犯知识产权",
 }  # fmt: skip
 """Breaches that are one event: a contract may well have several kinds of nonconformity or absence, each with its price."""
+_GENERAL = (None, "general_breach", "termination", "other")
+_HEADED = ("corruption", "confidentiality", "subcontracting")
+"""Breaches that a heading tells: the wordings `heads_NAME`."""
+_READ = 0.75
+"""Confidence from which a row is compared: the finding is a hint."""
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Single penalties (a share, a sum, a multiple) in two sentences, with neither a step (超过30日, 情节严重) nor a
     repetition that sets them apart. Rates per day are compared by `numeric-term-conflict`."""
+    yield from _same_sum_twice(case)
     groups: defaultdict[tuple[str, str], list[Penalty]] = defaultdict(list)
     for one in case.record.penalties:
         single = one.kind in ("percent", "fixed", "multiple", "full_base") and not one.period_unit
-        if one.trigger in _NAMES and one.liable and single and one.confidence >= SURE and not _step(case, one):
-            groups[one.liable, one.trigger].append(one)
+        trigger = _trigger(case, one)
+        if trigger in _NAMES and one.liable and single and one.confidence >= _READ and not _step(case, one):
+            groups[_liable(trigger, one), trigger].append(one)
     if not any(len(group) > 1 for group in groups.values()):
         yield NotAssessed("没有在两处以上写明的同一违约责任")
         return
@@ -43,6 +50,39 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                     actual=_told(other),
                 )
                 break
+
+
+def _liable(trigger: str, one: Penalty) -> str:
+    """A bribe is paid by the supplier, whoever the sentence names."""
+    return "supplier" if trigger == "corruption" else one.liable or ""
+
+
+def _trigger(case: Case, one: Penalty) -> str:
+    """The breach of a penalty; what is owed for a breach of “this article” is that of the article's heading."""
+    clause = case.contract.clause_at(one.start)
+    while clause is not None and one.trigger in _GENERAL:
+        heading = clause.heading or ""
+        name = next((name for name in _HEADED if case.info.phrases[f"heads_{name}"].found_in(heading)), "")
+        if name or (clause.annex and case.info.phrases["heads_corruption"].found_in(clause.annex)):
+            return name or "corruption"
+        clause = next((other for other in case.record.clauses if clause is not None and other.id == clause.parent), None)
+    return one.trigger or ""
+
+
+def _same_sum_twice(case: Case) -> Iterator[Finding]:
+    """One share for a promise, and the same again for a breach of any clause, the promise named among them: owed once or
+    twice?"""
+    whole = [one for one in case.record.penalties if one.kind == "percent" and one.base == "contract_total"]
+    for one in whole:
+        sentence = case.sentence(one)
+        if next(case.find("any_breach", Span(sentence.start, sentence.end)), None) is None:
+            continue
+        for other in whole:
+            if other is not one and other.rate == one.rate and other.trigger in _GENERAL and not _step(case, other):
+                yield case.finding(
+                    f"违反任何条款即付{_told(one)}，另一处又对具体违约约定{_told(other)}，是否并罚不明。", other, one
+                )
+                return
 
 
 def _step(case: Case, one: Penalty) -> bool:

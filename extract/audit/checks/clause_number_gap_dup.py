@@ -59,6 +59,14 @@ def _first(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
 
 
 def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
+    if again := next((b for a, b in pairwise(numbers) if _written_before(case, a, b)), None):
+        yield case.finding(
+            f"编号“{again.clause.number}”重复出现。",
+            case.quote(_label(again)),
+            severity=at_most_a_hint(case, "warning" if again.clause.level == 1 else "info"),
+            unsure=recognised(case),
+        )
+        return
     steps = [(a, b) for a, b in pairwise(numbers) if b.value != a.value + 1]
     if not steps or numbers[0].value != 1:
         return
@@ -87,6 +95,16 @@ def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
     )
 
 
+def _written_before(case: Case, before: Numbered, after: Numbered) -> bool:
+    """6、…。6、…: the label of a clause already stands behind a full stop before it, where a text runs on without lines,
+    and not as one of an inner list that has the label of the clause before as well."""
+    own, prior = fold(after.clause.number or "").strip(), fold(before.clause.number or "").strip()
+    if after.value != before.value + 1 or len(own) < 2 or not prior:
+        return False
+    between = case.contract.view.slice(before.clause.start, after.clause.start)
+    return f"。{own}" in between and prior not in between[len(prior) :]
+
+
 def _stands_between(case: Case, before: Numbered, after: Numbered, value: int) -> bool:
     """True if the missing number is written somewhere between its neighbours, in the form that they have."""
     own = fold(before.clause.number or "")
@@ -99,7 +117,11 @@ def _stands_between(case: Case, before: Numbered, after: Numbered, value: int) -
         + (str(value) if last.isdigit() else chinese(value))
         + own[own.rindex(last) + len(last) :]
     )
-    return wanted.strip() in case.contract.view.slice(before.clause.start, after.clause.start)
+    between = case.contract.view.slice(before.clause.start, after.clause.start)
+    if wanted.strip() in between:
+        return True
+    bare = rf"(?:^|[。；\n]){value}(?![\d.%])"  # its point was forgotten
+    return last.isdigit() and re.search(bare, between) is not None
 
 
 def _label(one: Numbered) -> Span:

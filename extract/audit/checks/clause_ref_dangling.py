@@ -14,6 +14,8 @@ from extract.record import Finding
 from extract.structure.numerals import ordinal
 
 CHECK = "clause-ref-dangling"
+_MANY = 5
+"""Decimal numbers that a contract has at least before one beyond its last article is called missing."""
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -47,14 +49,18 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         path = tuple(int(n) for n in match["n"].split("."))
         known = decimals.get(part, set()) | decimals.get("body", set())
         siblings = sorted(one for one in known if len(one) == len(path) and one[:-1] == path[:-1])
-        if path in known or len(siblings) < 2 or match["n"] in seen or _elsewhere(case, match.start()):
+        if path in known or match["n"] in seen or _elsewhere(case, match.start()):
             continue
-        if path[-1] <= siblings[-1][-1]:
+        tops = {one[0] for one in known} | articles.get(part, set()) | articles.get("body", set())
+        if len(siblings) >= 2 and path[-1] > siblings[-1][-1]:
+            last = ".".join(map(str, siblings[-1]))
+        elif len(known) >= _MANY and path[0] > max(tops):
+            last = f"第{max(tops)}条"
+        else:
             continue
         seen.add(match["n"])
-        last = ".".join(map(str, siblings[-1]))
         yield case.finding(
-            f"此处引用第{match['n']}条（款），但该条只到{last}。",
+            f"此处引用第{match['n']}条（款），但{'合同' if last.startswith('第') else '该条'}只到{last}。",
             case.sentence(quote),
             expected=f"不超过{last}",
             actual=match["n"],

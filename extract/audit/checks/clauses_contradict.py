@@ -20,9 +20,16 @@ PAIRS = {
     "invoice": "一处约定先开票后付款，另一处约定付款后再开票。",
     "deposit": "一处约定不交纳押金，另一处又约定退还押金。",
     "works_left": "一处约定不甩项，另一处又约定了甩项。",
+    "quality": "一处约定不得再就质量提出异议，另一处又约定质保期内的质量维修责任。",
+    "users": "一处约定不限用户（许可）数量，另一处又约定了许可数量。",
+    "lateness": "一处约定逾期不承担责任，另一处又约定了逾期的违约金。",
     "warranty": "质保期从何时起算，一处为验收合格，另一处为交付（签收、发货）。",
 }
 """What is said of each pair; its two sides are the wordings `NAME_one` and `NAME_other`, exceptions `NAME_but`."""
+
+
+_INSIDE = ("users",)
+"""Pairs that contradict each other in one sentence as well."""
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -31,7 +38,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     for name, told in PAIRS.items():
         one, other = (_first(case, name, side) for side in ("one", "other"))
         assessed = assessed or one is not None or other is not None
-        if one is not None and other is not None and one.start != other.start:
+        if one is not None and other is not None and (one.start != other.start or name in _INSIDE):
             yield case.finding(told, one, other)
     if not assessed:
         yield NotAssessed("没有可对照的约定")

@@ -18,13 +18,28 @@ CHECK = "guarantee-money"
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Hints: all money paid before a guarantee ends and no security; bond and retention together; money that waits for
     the end of a guarantee whose length is not stated; a security of nothing that is still forfeited."""
-    if is_fragment(case) or is_supplement(case):
-        yield NotAssessed("文本只是合同的一部分，或是补充、结算协议")
+    if is_fragment(case):
+        yield NotAssessed("文本只是合同的一部分")
+        return
+    yield from _paid_and_kept(case)
+    if is_supplement(case) and case.record.source.document_type != "settlement":
+        yield NotAssessed("文本是补充协议")
         return
     yield from _nothing_left(case)
     yield from _both(case)
     yield from _endless(case)
     yield from _of_nothing(case)
+
+
+def _paid_and_kept(case: Case) -> Iterator[Finding]:
+    """All of the price is paid, and the supplier pays a retention back in: which one first?"""
+    full, deposited = next(case.find("paid_in_full"), None), next(case.find("deposited"), None)
+    if full and deposited:
+        yield case.finding(
+            "约定付至全部价款，又由供应商另行存入质量保证金，两笔对付，先后顺序不明。",
+            case.sentence(deposited[0]),
+            case.sentence(full[0]),
+        )
 
 
 def _held(case: Case) -> Evidence | None:
@@ -74,12 +89,16 @@ def _both(case: Case) -> Iterator[Finding]:
 
 
 def _endless(case: Case) -> Iterator[Finding]:
+    if case.record.fields.warranty_duration is not None:
+        return
+    begun = next(case.find("begins"), None)
+    if begun and next(case.find("length_of_guarantee"), None) is None:
+        yield case.finding("写明了质保期（保修期）从何时起算，文本中未见质保期的长短。", case.sentence(begun[0]))
+        return
     held = _held(case)
-    if held is None or case.record.fields.warranty_duration is not None:
-        return
-    if next(case.find("length"), None) is not None:
-        return
     waits = next(case.find("after_guarantee"), None)
+    if held is None or next(case.find("length"), None) is not None:
+        return
     if waits:
         yield case.finding("质量保证金在质保期（缺陷责任期）满后返还，文本中未见质保期的长短。", case.sentence(waits[0]), held)
 

@@ -41,6 +41,13 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 "同一条款既约定仲裁又约定诉讼（或裁或诉），仲裁协议因此无效，争议由哪里管辖不确定。", sentence
             )
             return
+    abroad = next((one for one in case.find("arbitration_english") if not _in_china(case, one[1]["venue"])), None)
+    at_home = next((one for one in forums if one.way == "arbitration" and one.venue), None)
+    if abroad and at_home:
+        yield case.finding(
+            f"英文约定提交{abroad[1]['venue']}仲裁，中文约定由{at_home.venue}管辖。", case.sentence(abroad[0]), at_home.quote
+        )
+        return
     if not forums:
         yield NotAssessed("未约定争议解决方式")
         return
@@ -58,6 +65,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 laws=_COURT if courts else (),
             )
             return
+
+
+def _in_china(case: Case, venue: str) -> bool:
+    return case.info.phrases["china_english"].found_in(venue)
 
 
 def _difference(first: Forum, other: Forum) -> tuple[str, str] | None:

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from extract.audit.case import Case
 from extract.audit.figures import percent
 from extract.audit.recognised import recognised
-from extract.audit.topics import Statement, Topic, in_days, length, schedule, share, statements, total, value_text
+from extract.audit.topics import (
+    Statement,
+    Topic,
+    count,
+    in_days,
+    length,
+    schedule,
+    share,
+    statements,
+    total,
+    value_text,
+)
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Penalty
 
@@ -31,6 +42,15 @@ TOPICS = (
     Topic("bond", "履约保证金比例", share),
     Topic("retention", "质量保证金比例", share),
     Topic("hotline", "服务热线时间", schedule),
+    Topic("accept_organise", "组织验收的期限", length, apart=True, hint=True),
+    Topic("accept_complete", "完成验收的期限", length, apart=True, hint=True),
+    Topic("works_period", "工期", length, hint=True),
+    Topic("response", "响应时限", length, hint=True),
+    Topic("upkeep", "养护期（管护期）", length, hint=True),
+    Topic("copies", "合同份数", count, hint=True, body=True),
+    Topic("team", "项目团队（驻场）人数", count, hint=True),
+    Topic("notice", "提前通知解除（终止）的期限", length, apart=True, hint=True),
+    Topic("paid_after", "验收合格后的付款期限", length, apart=True, hint=True),
 )
 
 
@@ -57,6 +77,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             other.quote,
             expected=one,
             actual=two,
+            severity="info" if topic.hint else None,
             unsure=recognised(case),
         )
     rates = list(_rates(case))
@@ -87,13 +108,13 @@ _LATENESS = {"late_delivery": "逾期履行（交付）", "late_payment": "逾�
 
 
 def _rates(case: Case) -> Iterator[list[Penalty]]:
-    """Penalties of the body for one lateness of one side on one base."""
+    """Penalties for one lateness of one side on one base."""
     groups: defaultdict[tuple[object, ...], list[Penalty]] = defaultdict(list)
     for penalty in case.record.penalties:
         clause = case.contract.clause_at(penalty.start)
         if penalty.kind != "rate_per_period" or penalty.rate is None or penalty.trigger not in _LATENESS:
             continue
-        if clause is None or clause.part == "annex" or penalty.base is None:
+        if clause is None or penalty.base is None:
             continue
         key = (penalty.liable, penalty.trigger, penalty.base, penalty.period_count, penalty.period_unit)
         groups[key].append(penalty)
@@ -114,8 +135,14 @@ def _penalties(case: Case, group: list[Penalty]) -> Iterator[Finding]:
             other,
             expected=f"{first.rate:f}",
             actual=f"{other.rate:f}",
+            severity="info" if _in_annex(case, first) or _in_annex(case, other) else None,
         )
         return
+
+
+def _in_annex(case: Case, penalty: Penalty) -> bool:
+    clause = case.contract.clause_at(penalty.start)
+    return clause is not None and clause.part == "annex"
 
 
 def _top(case: Case, penalty: Penalty) -> str:

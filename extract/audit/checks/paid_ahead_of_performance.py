@@ -11,12 +11,15 @@ from extract.audit.dates import chinese, last_day_of
 from extract.audit.figures import percent
 from extract.audit.shares import Share, shares
 from extract.audit.verdict import NotAssessed
+from extract.model import Span
 from extract.record import Finding
 
 CHECK = "paid-ahead-of-performance"
 
 _SIGNED = frozenset({"contract_signed", "contract_effective"})
 _PAPERS = frozenset({"invoice_received", "funds_available", "bond_received"})
+_MOST = Decimal("1.5")
+"""Shares that together exceed the price by a slip are still an order of payment."""
 _PERFORMED = frozenset(
     {"accepted", "inspected", "approved", "audited", "warranty_expired", "work_done", "documents_submitted"}
 )
@@ -24,8 +27,8 @@ _PERFORMED = frozenset(
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """One finding at most: by the dates where the contract states them, else by what each instalment waits for."""
-    rows = shares(case.record)
-    if not rows:
+    rows = shares(case.record, _MOST)
+    if not rows or case.record.source.document_type == "settlement":
         yield NotAssessed("付款比例无法与合同总价对应")
         return
     if any(row.payment.kind == "periodic" for row in rows):
@@ -79,13 +82,22 @@ def _on_signing(case: Case, rows: list[Share]) -> Finding | None:
 
 def _before_acceptance(case: Case, rows: list[Share]) -> Finding | None:
     """What is due before anything has been accepted, where the contract does provide for acceptance."""
-    early = [row for row in rows if not set(row.payment.triggers) & _PERFORMED and not row.payment.due_on]
+    early = [
+        row for row in rows
+        if not set(row.payment.triggers) & _PERFORMED and not row.payment.due_on and not _after_acceptance(case, row)
+    ]  # fmt: skip
     paid = sum((row.share for row in early), Decimal(0))
     if not _acceptance(case) or not early or paid < case.parameter("before_acceptance"):
         return None
     if any(set(row.payment.triggers) <= _PAPERS for row in rows):
         return None  # an instalment that waits for an invoice, or for nothing we know: it may come after acceptance
     return case.finding(f"验收之前累计应付{percent(paid)}。", *(row.payment for row in early))
+
+
+def _after_acceptance(case: Case, row: Share) -> bool:
+    """Words of the sentence make the instalment wait for acceptance, though the row does not say so."""
+    sentence = case.sentence(row.payment)
+    return next(case.find("accepted_first", Span(sentence.start, sentence.end)), None) is not None
 
 
 def _acceptance(case: Case) -> bool:

@@ -35,12 +35,14 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     late, unpaid = _delay(supplier, "late_delivery"), _delay(buyer, "late_payment")
     if late and unpaid and late.per_day_rate and unpaid.per_day_rate:
         ratio = late.per_day_rate / unpaid.per_day_rate
-        if ratio >= case.parameter("ratio") and late.base in _PRICE:
+        marked = ratio >= case.parameter("ratio") and late.base in _PRICE
+        if marked or ratio >= case.parameter("ratio_hint"):
             yield case.finding(
                 f"供应商逾期每日{_permille(late.per_day_rate)}，采购人逾期付款每日{_permille(unpaid.per_day_rate)}，"
                 f"前者是后者的{ratio.quantize(Decimal('0.1')).normalize():f}倍。",
                 late,
                 unpaid,
+                severity=None if marked else "info",
             )
 
 

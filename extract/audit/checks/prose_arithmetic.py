@@ -61,7 +61,7 @@ def _counts(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Findi
     parts = [int(one["number"]) for one in _PART.finditer(match["parts"]) if one["unit"] == match["unit"]]
     of_other_unit = [one for one in _PART.finditer(match["parts"]) if one["unit"] != match["unit"]]
     summed, stated = sum(parts), int(match["total"])
-    if len(parts) < 2 or of_other_unit or summed == stated:
+    if len(parts) < 2 or of_other_unit or summed == stated or _goes_back(case, match):
         return
     yield case.finding(
         f"“{quote.text}”各项相加为{'＋'.join(map(str, parts))}＝{summed}，写明共{stated}。",
@@ -73,6 +73,16 @@ def _counts(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Findi
     )
 
 
+def _goes_back(case: Case, match: regex.Match[str]) -> bool:
+    """True if a part of the enumeration stands before what was matched (项目经理1人（大专以上），客服2人…)."""
+    text = case.contract.view.text
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    before = before[max(before.rfind(mark) for mark in "。；：\n") + 1 :]
+    return regex.search(rf"\d{match['unit']}", before) is not None
+
+
+_BEFORE = 60
+"""Characters before an enumeration in which its first part may stand, with what it says of itself in brackets."""
 _UNSAID = (Decimal(10_000), Decimal("0.0001"), Decimal(100), Decimal("0.01"))
 
 

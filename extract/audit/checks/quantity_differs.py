@@ -11,6 +11,7 @@ import regex
 from extract.audit.case import SURE, Case
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Finding, Item, Quote
 from extract.structure.numerals import ordinal
@@ -78,6 +79,11 @@ def _of_lines(case: Case, known: set[str]) -> Iterator[Finding]:
         )
 
 
+def _another(text: str, start: int) -> bool:
+    """The name stands for something else here: old machines that are traded in, spare parts, a longer name."""
+    return phrase("audit.another_of_the_name").search(text[max(0, start - 3) : start]) is not None
+
+
 def _groups(case: Case) -> dict[str, list[Item]]:
     """Items by name, where every row of the name has a whole number and no name is part of another."""
     found: defaultdict[str, list[Item]] = defaultdict(list)
@@ -102,7 +108,7 @@ def _elsewhere(case: Case, name: str, rows: list[Item]) -> Iterator[tuple[Span, 
         end = at + len(name)
         inside = any(item.start <= at < item.end for item in case.record.items)
         match: regex.Match[str] | None = None
-        if not inside:
+        if not inside and not _another(text, at):
             match = after.match(text, end) or before.search(text, max(0, at - _BEFORE), at)
         if match is not None and (not units or match["unit"] in units):
             number = ordinal(match["n"])

@@ -7,11 +7,12 @@ from extract.ingest.blocks import Block, Para, texts, write
 from extract.ingest.build import DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.docx.body import BodyReader
-from extract.ingest.docx.names import W
+from extract.ingest.docx.names import Element, W
 from extract.ingest.docx.numbering import Numbering
 from extract.ingest.docx.package import Package
 from extract.ingest.docx.styles import Styles
 from extract.ingest.margins import kept
+from extract.ingest.revisions import warning as revised
 from extract.ingest.struck import warning
 from extract.model import Document
 
@@ -39,6 +40,8 @@ def read(data: bytes, name: str) -> Document:
         builder.warn("文件中嵌入了其他文件（altChunk），其内容未读取")
     if struck := warning(reader.struck):
         builder.warn(struck)
+    if changes := _revisions(package, body):
+        builder.warn(changes)
     write([*_of_margins(package, blocks), *unfold(blocks)], builder)
     if builder.empty:
         if package.has_pictures():
@@ -49,6 +52,14 @@ def read(data: bytes, name: str) -> Document:
             )
         raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
     return builder.build()
+
+
+def _revisions(package: Package, body: Element) -> str:
+    """Tracked changes that hold text (not those of layout alone) and comments, told in one warning."""
+    deleted = sum(one.find(f".//{W}delText") is not None for one in body.iter(W + "del"))
+    inserted = sum(one.find(f".//{W}t") is not None for one in body.iter(W + "ins"))
+    comments = package.related("comments", "comments.xml")
+    return revised(deleted, inserted, 0 if comments is None else len(comments.findall(W + "comment")))
 
 
 def _of_margins(package: Package, body: list[Block]) -> list[Block]:

@@ -1,0 +1,47 @@
+"""括号不成对: a closing bracket that nothing opened, mostly what an edit left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.audit.case import Case
+from extract.audit.recognised import recognised
+from extract.audit.search import distinct
+from extract.model import Span
+from extract.record import Finding, Quote
+
+CHECK = "brackets-unbalanced"
+
+_LABEL = regex.compile(r"(?:^|[\s，。；、：:（(])(?:[0-9A-Za-z①-⑳]{1,3}|[一二三四五六七八九十]{1,3})$")
+_FAR = 1500
+"""Characters after which an opened bracket no longer waits for its end."""
+_SHOWN = 24
+_MOST = 4
+"""With more of them the text was written, or read, without care for brackets: nothing is told."""
+
+
+def run(case: Case) -> Iterator[Finding]:
+    """Labels of lists (1）, a）) open nothing and are left out, and so are recognised texts."""
+    if recognised(case):
+        return
+    found = list(_surplus(case))
+    if found and len(found) <= _MOST:
+        yield case.finding(f"有{len(found)}处右括号没有对应的左括号，疑为删改后残留，请核对是否删漏文字。", *distinct(found))
+
+
+def _surplus(case: Case) -> Iterator[Quote]:
+    text = case.contract.text
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char in "（(":
+            opened.append(at)
+        elif char in "）)":
+            while opened and at - opened[-1] > _FAR:
+                opened.pop()
+            if opened:
+                opened.pop()
+            elif not _LABEL.search(text[max(0, at - 5) : at]):
+                line = text.rfind("\n", 0, at) + 1
+                yield case.quote(Span(max(line, at - _SHOWN), at + 1))

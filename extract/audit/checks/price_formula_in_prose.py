@@ -1,0 +1,91 @@
+"""单价、数量、时间推不出总价: a price by unit, the quantity and the time of one clause against the sum that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extract.audit.case import Case
+from extract.audit.figures import plain, yuan
+from extract.audit.recognised import at_most_a_hint, doubt
+from extract.audit.verdict import NotAssessed
+from extract.model import Span
+from extract.record import Finding
+from extract.values import money
+from extract.values.errors import ValueParseError
+
+CHECK = "price-formula-in-prose"
+
+_UNITS = {"㎡": "平方米", "m²": "平方米", "m2": "平方米", "平米": "平方米", "平": "平方米", "名": "人"}
+_YEAR = Decimal(12)
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Only a clause with one unit price, one quantity in its unit, one length of time where the price is by time, and one
+    sum called the whole: nothing has to be guessed. Rounding up to the last place of the sum is none of our concern."""
+    assessed = False
+    for quote, match in case.find("rate"):
+        clause = case.contract.clause_at(quote.start)
+        if clause is None:
+            continue
+        span = Span(clause.start, clause.end)
+        if len({one["price"] for _, one in case.find("rate", span)}) != 1:
+            continue
+        unit = _UNITS.get(match["unit"], match["unit"])
+        amounts = {_number(one["n"]) for _, one in case.find("quantity", span) if _UNITS.get(one["unit"], one["unit"]) == unit}
+        sums = [(one, _sum(found["sum"])) for one, found in case.find("whole", span)]
+        if len(amounts) != 1 or len({value for _, value in sums}) != 1 or sums[0][1] is None:
+            continue
+        periods = _periods(case, span, match["time"])
+        if len(periods) != 1:
+            continue
+        assessed = True
+        price, count, times, stated = _number(match["price"]), amounts.pop(), periods.pop(), sums[0][1]
+        due = price * count * times
+        if abs(due - stated) <= max(Decimal(1), stated * case.parameter("rounding")):
+            continue
+        near = abs(due - stated) <= max(due, stated) * case.parameter("wild_share")
+        steps = f"{plain(price)}×{plain(count)}" + (f"×{plain(times)}" if match["time"] else "")
+        yield case.finding(
+            f"按单价、数量{'和时间' if match['time'] else ''}计算，{steps}＝{yuan(due)}，"
+            f"写明{yuan(stated)}，相差{yuan(abs(due - stated))}。",
+            sums[0][0],
+            quote,
+            expected=plain(due),
+            actual=plain(stated),
+            severity=at_most_a_hint(case, "warning" if near else "info"),
+            unsure=doubt(case, quote),
+        )
+        return
+    if not assessed:
+        yield NotAssessed("没有在一条中同时写明单价、数量和合计的价款")
+
+
+def _periods(case: Case, span: Span, time: str | None) -> set[Decimal]:
+    """How many times the price is due: 1 where it is not by time, empty where the time is not stated or of another kind."""
+    if not time:
+        return {Decimal(1)}
+    found: set[Decimal] = set()
+    for _, match in case.find("length", span):
+        count, unit = _number(match["n"]), match["time"]
+        if (unit.endswith("月") and time == "月") or (unit == "年" and time == "年"):
+            found.add(count)
+        elif unit == "年" and time == "月":
+            found.add(count * _YEAR)
+        elif unit in ("天", "日") and time in ("天", "日"):
+            found.add(count)
+    return found
+
+
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(_DIGITS[text]) if text in _DIGITS else Decimal(text.replace(",", ""))
+
+
+def _sum(text: str) -> Decimal | None:
+    try:
+        return money.parse(text)
+    except ValueParseError:
+        return None
