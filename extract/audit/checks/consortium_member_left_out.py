@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.model import Span
 from extract.record import Finding
+from extract.text.fold import fold
 
 CHECK = "consortium-member-left-out"
 _HEAD = 600

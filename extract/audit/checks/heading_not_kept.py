@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from extract.audit.case import Case
 from extract.audit.search import head
 from extract.audit.verdict import NotAssessed
-from extract.fold import fold
 from extract.record import ClauseRow, Finding
+from extract.text.fold import fold
 
 CHECK = "heading-not-kept"
 _LEAD = 16
