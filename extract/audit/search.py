@@ -64,9 +64,18 @@ def refers_to_general_terms(case: Case) -> bool:
 
 
 def is_fragment(case: Case) -> bool:
-    """A part of a contract only: nothing of what closes one (disputes, effectiveness, signatures) is in the text."""
+    """A part of a contract only: nothing of what closes one (disputes, effectiveness, signatures) is in the text, or in
+    its table of contents alone."""
     closing = {"signature", "effectiveness", "dispute", "liability"}
-    return not any(clause.type in closing for clause in case.record.clauses)
+    contents = phrase("audit.line_of_contents")
+    return not any(
+        clause.type in closing and contents.search(clause.text.split("\n", 1)[0]) is None for clause in case.record.clauses
+    )
+
+
+def masked(case: Case) -> bool:
+    """Who published the text put x and 0 in place of names and numbers: these are no blanks of the drafter."""
+    return phrase("audit.masked_by_publisher").search(case.contract.view.text) is not None
 
 
 def is_procurement(case: Case) -> bool:

@@ -13,6 +13,7 @@ from extract.pipeline import examine_bytes
 from extract.record import Finding
 
 Findings = Callable[..., list[Finding]]
+OVERDUE, PENALTY = "overdue-interest-missing-or-low", "penalty-excessive-or-uncapped"
 
 
 def _marked(*, comment: bool = False) -> bytes:
@@ -132,3 +133,30 @@ def test_a_reference_beyond_the_last_article(findings: Findings) -> None:
     text = "档案整理合同\n甲方：临江县图书馆\n乙方：临江文澜档案服务有限公司\n" + body + "\n6.3 乙方违约的，另按本合同第9.3款承担责任。\n"
     (found,) = findings("clause-ref-dangling", text)
     assert "9.3" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("check", "section", "text", "count"),
+    [
+        (OVERDUE, "liability", "九、责任\n乙方未开票导致甲方逾期付款的，甲方不承担违约责任。甲方逾期付款的，按日万分之五支付违约金。", 0),
+        (OVERDUE, "liability", "九、责任\n甲方逾期付款的，乙方予以理解，不计利息。", 1),
+        ("payment-term-too-long", "payment", "四、付款\n服务费按月计，每月3万元。甲方应于每月5日前支付上月服务费。", 0),
+        (PENALTY, "liability", "九、责任\n乙方逾期的，每日按合同总价的0.2%支付违约金。\n各项违约金累计不得超过总价的20%。", 0),
+        ("term-start-undetermined", "term", "三、工期\n总工期50日历天。具体时间以开工报告为准。", 0),
+        ("mandatory-clause-missing", "term", "三、交货\n2025年7月31日前交到文庙街18号，乙方负责装好。", 0),
+        ("clause-ref-dangling", "other", "十二、其他 第十五条：附则 本合同一式四份，双方各执两份。", 0),
+    ],
+)
+def test_false_once_and_mended_by_kind(findings: Findings, check: str, section: str, text: str, count: int) -> None:
+    assert len(findings(check, contract(**{section: text}))) == count
+
+
+def test_what_a_publisher_masked_is_no_blank(findings: Findings) -> None:
+    text = contract().replace("地址：临江县码头路6号", "地址：xxxxxxxx").replace("电话：0700-5550102", "电话：000-00000000")
+    assert findings("drafting-remains", text) == [] and findings("blank-field", text) == []
+    assert len(findings("values-masked", text)) == 1
+
+
+def test_an_enumeration_begins_before_its_brackets(findings: Findings) -> None:
+    text = contract(quality="六、人员\n项目经理1人（大专以上），客服2人，保洁员14人，维修工5人，共22人。")
+    assert findings("prose-arithmetic", text) == []

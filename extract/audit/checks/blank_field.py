@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
-from extract.audit.search import distinct
+from extract.audit.search import distinct, masked
 from extract.audit.terms import runs_from_blank_signing
 from extract.model import Span
 from extract.record import Finding, Quote
@@ -41,7 +41,7 @@ def run(case: Case) -> Iterator[Finding]:
             quotes = [quote for quote in quotes if quote not in methods]
         if quotes:
             found[name] = quotes
-    placeholders = _outside_annexes(case, "placeholder")
+    placeholders = [] if masked(case) else _outside_annexes(case, "placeholder")
     if placeholders:
         found["占位符"] = placeholders
     dates = _outside_annexes(case, "date")

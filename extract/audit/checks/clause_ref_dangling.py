@@ -14,6 +14,8 @@ from extract.record import Finding
 from extract.structure.numerals import ordinal
 
 CHECK = "clause-ref-dangling"
+_LABEL = 7
+"""Characters of the label of an article and what stands behind it (第十二条：)."""
 _MANY = 5
 """Decimal numbers that a contract has at least before one beyond its last article is called missing."""
 
@@ -126,7 +128,9 @@ def _part(case: Case, offset: int) -> str:
 
 def _heads_a_line(case: Case, at: int) -> bool:
     """第N条 at the start of a line is a heading that was not taken for one, never a reference."""
-    return case.contract.view.text[max(0, at - 1) : at] in ("", "\n", "\t")
+    text = case.contract.view.text
+    behind = text[at : at + _LABEL]
+    return text[max(0, at - 1) : at] in ("", "\n", "\t") or "条：" in behind or "条 " in behind
 
 
 def _elsewhere(case: Case, at: int) -> bool:

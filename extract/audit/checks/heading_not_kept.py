@@ -13,6 +13,8 @@ from extract.text.fold import fold
 CHECK = "heading-not-kept"
 _LEAD = 16
 """Characters of an article in which it says that its content stands elsewhere."""
+_HEADING = 16
+"""Characters of a heading; what is longer is a sentence that was taken for one."""
 _SHORT = 12
 """Characters of an article below which it has no text to speak of."""
 
@@ -27,7 +29,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     joined = case.info.phrases["joined"].pattern
     for clause in headed:
         heading = fold(clause.heading or "").replace(" ", "")
-        if not joined.search(heading):
+        if len(heading) > _HEADING or not joined.search(heading):
             continue
         text = fold(_text(case, clause)).replace(" ", "").replace(heading, "", 1)
         missing = [one["name"] for one in matter.finditer(heading) if one["name"] not in text]

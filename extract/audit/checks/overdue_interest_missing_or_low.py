@@ -8,7 +8,8 @@ from extract.audit.case import Case
 from extract.audit.metadata import if_small, ratio_of
 from extract.audit.search import cited, is_fragment, is_supplement, place_of, refers_to_general_terms
 from extract.audit.verdict import NotAssessed
-from extract.record import Finding, Penalty
+from extract.model import Span
+from extract.record import Finding, Penalty, Quote
 
 CHECK = "overdue-interest-missing-or-low"
 
@@ -21,9 +22,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if rates:
         yield from _too_low(case, rates)
         return
-    exempt = next(case.find("exempt"), None)
+    exempt = next((quote for quote, _ in case.find("exempt") if not _excused(case, quote)), None)
     if exempt:
-        finding = case.finding("约定采购人逾期付款不承担责任。", case.sentence(exempt[0]))
+        finding = case.finding("约定采购人逾期付款不承担责任。", case.sentence(exempt))
         yield cited(case, finding, "requirements-22", *(("sme-728", "sme-802") if if_small(case) else ()))
         return
     if late or any(True for _ in case.find("duty")):
@@ -40,6 +41,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     place = general[0] if general else place_of(case, "payment", "price", "liability")
     finding = case.finding(detail, place, severity="info" if general else "warning")
     yield cited(case, finding, "requirements-22", *(("sme-728", "sme-802") if small else ()))
+
+
+def _excused(case: Case, quote: Quote) -> bool:
+    """The delay is of the supplier's making, or nobody's."""
+    sentence = case.sentence(quote)
+    return next(case.find("exempt_but", Span(sentence.start, sentence.end)), None) is not None
 
 
 def _too_low(case: Case, rates: list[Penalty]) -> Iterator[Finding | NotAssessed]:

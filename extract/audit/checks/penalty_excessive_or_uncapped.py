@@ -84,7 +84,13 @@ def _capped(case: Case, one: Penalty) -> bool:
     if one.cap_rate is not None or one.cap_amount is not None:
         return True
     sentence = case.sentence(one)
-    return next(case.find("cap", Span(sentence.start, sentence.end)), None) is not None
+    clause = case.contract.clause_at(one.start)
+    near = [Span(sentence.start, sentence.end)]
+    if next(case.find("cap", near[0]), None) is not None:
+        return True
+    # one cap for all penalties, in the same article or in an article of its own
+    whole = [quote for quote, _ in case.find("cap_of_all")]
+    return any(clause is None or clause.part == "body" or clause.start <= quote.start < clause.end for quote in whole)
 
 
 def _one_capped(case: Case, known: list[Penalty]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from extract.audit.case import Case
-from extract.audit.search import distinct
+from extract.audit.search import distinct, masked
 from extract.model import Span
 from extract.record import Finding
 
@@ -21,7 +21,7 @@ _BEFORE, _BEHIND = 12, 8
 def run(case: Case) -> Iterator[Finding]:
     """Telephones and identity numbers are masked for good reason and left out."""
     text = case.contract.text
-    found = []
+    found = [quote for quote, _ in case.find("replaced")] if masked(case) else []
     for match in _STARS.finditer(text):
         if _PHONE.search(text[max(0, match.start() - 8) : match.start()]):
             continue
