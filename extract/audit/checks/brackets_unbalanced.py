@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from extract.audit.case import Case
 from extract.audit.recognised import recognised
 from extract.audit.search import distinct
+from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Finding, Quote
 
 CHECK = "brackets-unbalanced"
 
-_LABEL = regex.compile(r"(?:^|[\s，。；、：:（(])(?:[0-9A-Za-z①-⑳]{1,3}|[一二三四五六七八九十]{1,3})$")
 _FAR = 1500
 """Characters after which an opened bracket no longer waits for its end."""
 _SHOWN = 24
@@ -42,6 +40,6 @@ def _surplus(case: Case) -> Iterator[Quote]:
                 opened.pop()
             if opened:
                 opened.pop()
-            elif not _LABEL.search(text[max(0, at - 5) : at]):
+            elif not phrase("audit.label_before_a_bracket").search(text[max(0, at - 5) : at]):
                 line = text.rfind("\n", 0, at) + 1
                 yield case.quote(Span(max(line, at - _SHOWN), at + 1))
