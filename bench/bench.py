@@ -34,6 +34,7 @@ from extract.pipeline import examine_bytes
 from extract.record import Source
 from extract.rulebook import default_rulebook
 from extract.settings import Settings
+from extract.values.lexer import lex
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 3
@@ -97,6 +98,7 @@ STAGES: dict[str, tuple[Callable[[bytes], int], float | None]] = {
 def text_stage(document: Document) -> None:
     """Frozen text to record. A new document each time: what a document caches must be paid for."""
     fresh = replace(document)
+    lex.cache_clear()
     book = default_rulebook()
     outline = segment(fresh)
     source = Source(path="bench", sha256="0" * 64, format=fresh.format, bytes=0, text_source="text", engine="bench")

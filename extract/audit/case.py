@@ -65,9 +65,14 @@ class Contract:
         return self.record.text or ""
 
     @cached_property
+    def folded(self) -> str:
+        """The text with its characters folded, of the same length."""
+        return self.document.folded if self.document is not None else fold(self.text)
+
+    @cached_property
     def view(self) -> View:
         """The text as phrases see it."""
-        return self.document.view if self.document is not None else View.of(self.text, fold(self.text))
+        return self.document.view if self.document is not None else View.of(self.text, self.folded)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import regex
 
 from extract.errors import RuleError
 from extract.lexicon import with_words
 from extract.model.view import View
-from extract.rulebook.cues import cues, ways
-from extract.rulebook.loader import QUICK
+from extract.rulebook.compile import engine
+from extract.rulebook.cues import cues
 from extract.text.fold import fold
 
 TIMEOUT = 1.0
@@ -23,6 +23,7 @@ TIMEOUT = 1.0
 class Phrase:
     """A wording. `pattern` runs over the tight view of a text (no layout spaces, punctuation folded: see `view.py`).
 
+    `pattern` is one of `re` where that is quicker (see `extract.rulebook.compile.engine`): only what both know is asked of it.
     `words`: every match holds one of them (empty: nothing is known); a `quick` pattern cannot take long at one place and
     runs without a clock. Both are read off the pattern.
     """
@@ -39,7 +40,10 @@ class Phrase:
         stop = len(view.text) if end is None else end
         if self.words and not any(view.text.find(word, start, stop) >= 0 for word in self.words):
             return
-        yield from self.pattern.finditer(view.text, start, stop, timeout=None if self.quick else TIMEOUT)
+        if self.quick:
+            yield from self.pattern.finditer(view.text, start, stop)
+        else:
+            yield from self.pattern.finditer(view.text, start, stop, timeout=TIMEOUT)
 
     def found_in(self, text: str) -> bool:
         """True if the wording stands in a plain text."""
@@ -58,17 +62,17 @@ def _phrase(name: str, table: Mapping[str, Any], where: str) -> Phrase:
     if regex.search(r"(?<!\\)\.[*+](?![?+]?\{)|\{\d+,\}", source):
         raise RuleError(f"{where}：重复次数没有上限", f"{where}: an unbounded repetition")
     try:
-        pattern = regex.compile(source, regex.VERBOSE)
+        pattern, quick = engine(source, multiline=False)
     except regex.error as error:
         raise RuleError(f"{where}：{error}", f"{where}: {error}") from error
     words = max(cues(source), key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
     phrase = Phrase(
         name,
-        pattern,
+        cast("regex.Pattern[str]", pattern),
         tuple(table["examples"]),
         tuple(table.get("counter", ())),
         words if words and min(map(len, words)) > 1 else frozenset(),
-        ways(source) <= QUICK,
+        quick,
     )
     for text in phrase.examples:
         if not phrase.found_in(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from extract.values.lexer import lex
 from extract.values.lexer.token import Lexed
 
 T = TypeVar("T")
+_STOPS = re.compile("[。；！？\n]")
 _PUT_RIGHT = 0.5
 """The most that is believed of a number whose separators or letters were put right."""
 _FRONT = f"annex-{KEY}"
@@ -133,15 +135,12 @@ class Context:
     def sentences(self, span: Span) -> Iterator[Span]:
         """Sentences of a span: cut after 。；！？ and at line ends; spans of the document without surrounding layout."""
         view = self.document.view
-        i, end = view.index(span.start), view.index(span.end)
-        start = i
-        text = view.text
-        while i < end:
-            if text[i] in "。；！？\n":
-                if i > start:
-                    yield Span(*view.span(start, i + (text[i] != "\n")))
-                start = i + 1
-            i += 1
+        start, end = view.index(span.start), view.index(span.end)
+        for stop in _STOPS.finditer(view.text, start, end):
+            i = stop.start()
+            if i > start:
+                yield Span(*view.span(start, i + (stop[0] != "\n")))
+            start = i + 1
         if end > start:
             yield Span(*view.span(start, end))
 

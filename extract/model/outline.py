@@ -78,9 +78,15 @@ class Outline:
 
     def subtree(self, clause: Clause) -> Span:
         """Span of a clause with everything below it."""
-        end = clause.end
-        prefix = clause.id + "/"
-        for other in self.clauses:
-            if other.id.startswith(prefix):
-                end = max(end, other.end)
-        return Span(clause.start, end)
+        return Span(clause.start, max(clause.end, self._ends_below.get(clause.id, 0)))
+
+    @cached_property
+    def _ends_below(self) -> dict[str, int]:
+        """By the id of a clause: where the last of those below it ends."""
+        ends: dict[str, int] = {}
+        for clause in self.clauses:
+            above = clause.id
+            while (cut := above.rfind("/")) >= 0:
+                above = above[:cut]
+                ends[above] = max(clause.end, ends.get(above, 0))
+        return ends

@@ -21,6 +21,7 @@ from extract.record.document import (
     Source,
     json_schema,
     stated_in,
+    thawed,
 )
 from extract.record.evidence import (
     Box,
@@ -148,4 +149,5 @@ __all__ = [
     "field_kind",
     "json_schema",
     "stated_in",
+    "thawed",
 ]

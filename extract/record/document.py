@@ -84,6 +84,11 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
+def thawed(record: Record) -> Record:
+    """A copy whose evidence can be changed; the rows of its clauses, which state nothing, are shared."""
+    return record.copied({id(record.clauses): record.clauses})
+
+
 def stated_in(record: Record) -> Iterator[Evidence]:
     """Every value that the record states, one by one: fields, details of parties, rows of payments, penalties and items,
     and what a notice says."""

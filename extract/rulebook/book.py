@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extract.model import Clause, Document, Fact, Hole, Outline, Span
+from extract.model import Document, Fact, Hole, Outline, Span
 from extract.rulebook.check import check_rule
 from extract.rulebook.cues import LineIndex
 from extract.rulebook.rule import Rule
@@ -46,7 +46,7 @@ class Rulebook:
         """
         view = document.view
         index = LineIndex(view.text, self.vocabulary)
-        types = {c.id: frozenset(t for above in outline.ancestors(c) for t in above.types) for c in outline.clauses}
+        clauses = _Clauses(outline, view.index)
         facts: list[Fact] = []
         stretches: dict[_Filter, list[tuple[int, int]]] = {}
         for rule in self.rules:
@@ -54,7 +54,7 @@ class Rulebook:
                 continue
             key = (rule.clauses, rule.not_clauses, rule.parts)
             if key not in stretches:
-                stretches[key] = list(_stretches(outline, types, key, view.index, len(view.text)))
+                stretches[key] = clauses.stretches(key, len(view.text))
             try:
                 for start, end in stretches[key]:
                     for match in rule.scan(view.text, start, end, index):
@@ -84,29 +84,33 @@ class Rulebook:
         return tuple(facts)
 
 
-def _applies(clause: Clause, types: frozenset[str], key: _Filter) -> bool:
+class _Clauses:
+    """The clauses of a document in its view, and the types that each is of: its own and those of the clauses above it."""
+
+    def __init__(self, outline: Outline, index: Callable[[int], int]) -> None:
+        self._spans = [(index(clause.start), index(clause.end)) for clause in outline.clauses]
+        self._kinds = [
+            (clause.part, frozenset(name for above in outline.ancestors(clause) for name in above.types))
+            for clause in outline.clauses
+        ]
+
+    def stretches(self, key: _Filter, length: int) -> list[tuple[int, int]]:
+        """The stretches `(start, end)` of neighbouring clauses that a rule applies to; the whole text if to all."""
+        if not any(key):
+            return [(0, length)]
+        applies = {kind: _applies(*kind, key) for kind in set(self._kinds)}
+        found: list[tuple[int, int]] = []
+        before = False
+        for (start, end), kind in zip(self._spans, self._kinds, strict=True):
+            if applies[kind]:
+                found.append((found.pop()[0], end) if before else (start, end))
+            before = applies[kind]
+        return found
+
+
+def _applies(part: str, types: frozenset[str], key: _Filter) -> bool:
     """`types` are the clause's own and those of the clauses above it: a paragraph of 付款方式 is about payment."""
     clauses, not_clauses, parts = key
-    if parts and clause.part not in parts:
+    if parts and part not in parts:
         return False
     return (not clauses or bool(types & clauses)) and not (types & not_clauses)
-
-
-def _stretches(
-    outline: Outline, types: Mapping[str, frozenset[str]], key: _Filter, index: Callable[[int], int], length: int
-) -> Iterator[tuple[int, int]]:
-    if not any(key):
-        yield 0, length
-        return
-    start: int | None = None
-    end = 0
-    for clause in outline.clauses:
-        if _applies(clause, types[clause.id], key):
-            if start is None:
-                start = index(clause.start)
-            end = index(clause.end)
-        elif start is not None:
-            yield start, end
-            start = None
-    if start is not None:
-        yield start, end

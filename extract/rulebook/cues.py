@@ -6,23 +6,17 @@ to keep them beside it; a pattern from which none can be read is simply run over
 
 from __future__ import annotations
 
-import re
-import warnings
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+from extract.lexicon.gates import parsed
 
 MAX_WORDS = 80
 """A pattern with more alternatives than this is not worth an index."""
-
-_GROUP_NAME = re.compile(r"\(\?P<[a-z_0-9]+>")
-_HAN_IN_SET = "\\u4e00-\\u9fff"
-_HAN = "[\\u4e00-\\u9fff]"
 
 Words = frozenset[str]
 
@@ -35,75 +29,10 @@ def cues(pattern: str) -> tuple[Words, ...]:
     >>> cues(r"[甲乙]?方?")
     ()
     """
-    tree = _tree(pattern)
+    tree = parsed(pattern)
     found = _required(tree) if tree is not None else []
     kept = [words for words in found if len(words) <= MAX_WORDS and not any("\n" in word for word in words)]
     return tuple(dict.fromkeys(kept))
-
-
-def ways(pattern: str) -> int:
-    """An upper bound of the ways in which a pattern can be tried at one place: the product of what its repetitions allow.
-
-    It tells which patterns can only ever take little time. Unreadable ones count as endless (`LIMIT`).
-
-    >>> ways(r"合同[^，]{0,9}总价"), ways(r"(?:a{0,9}b){0,20}c") == LIMIT
-    (10, True)
-    """
-    tree = _tree(pattern)
-    return LIMIT if tree is None else _ways(tree)
-
-
-@lru_cache(maxsize=1)  # `cues` and `ways` ask one after the other
-def _tree(pattern: str) -> Any:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _parser.parse(_plain(pattern), re.VERBOSE | re.MULTILINE)
-    except (re.error, RecursionError, OverflowError):
-        return None
-
-
-def _ways(items: Iterable[tuple[Any, Any]]) -> int:
-    total = 1
-    for code, value in items:
-        if code is op.SUBPATTERN:
-            total *= _ways(value[3])
-        elif code is op.BRANCH:
-            total *= max(_ways(branch) for branch in value[1])
-        elif code in (op.ASSERT, op.ASSERT_NOT):
-            total *= _ways(value[1])
-        elif code in (op.MAX_REPEAT, op.MIN_REPEAT):
-            low, high, inner = value
-            high = min(int(high), 10_000)
-            within = _ways(inner)
-            total *= (high - low + 1) * within ** min(high, 20)
-        if total >= LIMIT:
-            return LIMIT
-    return total
-
-
-def _plain(pattern: str) -> str:
-    r"""The pattern in the words of `re`: groups without names (names may stand twice), `\p{Han}` as a range."""
-    pattern = _GROUP_NAME.sub("(?:", pattern)
-    out: list[str] = []
-    i, in_set = 0, False
-    while i < len(pattern):
-        if pattern.startswith("\\p{Han}", i):
-            out.append(_HAN_IN_SET if in_set else _HAN)
-            i += 7
-            continue
-        char = pattern[i]
-        if char == "\\":
-            out.append(pattern[i : i + 2])
-            i += 2
-            continue
-        if in_set:
-            in_set = char != "]"
-        elif char == "[":
-            in_set = True
-        out.append(char)
-        i += 1
-    return "".join(out)
 
 
 def _telling(sets: list[Words]) -> Words | None:
@@ -164,9 +93,6 @@ def _characters(members: Iterable[tuple[Any, Any]]) -> Words:
             return frozenset("\n")
     return frozenset(found)
 
-
-LIMIT = 10**9
-"""Where counting stops."""
 
 BRIDGE = 10
 """Windows closer than this many characters become one: starting a search costs more than reading on."""

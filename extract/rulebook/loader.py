@@ -15,12 +15,9 @@ from extract.lexicon.location import overlays, rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
 from extract.rulebook.compile import compile_pattern, expand
-from extract.rulebook.cues import cues, ways
+from extract.rulebook.cues import cues
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
-
-QUICK = 100_000
-"""A pattern that can be tried in at most this many ways at one place runs without a clock."""
 
 _WORDS, _MACRO = re.compile(r"%\{words\.([a-z_0-9]+)\}"), re.compile(r"%\{([a-z_]+)\}")
 _KEYS = {
@@ -106,7 +103,7 @@ def _rule(
     if not table.get("examples"):
         raise RuleError(f"{where}：没有例句，规则必须带例句", f"{where}: no example; a rule must carry its examples")
     expanded, holes = expand(table["pattern"], macros, types, where)
-    pattern = compile_pattern(expanded, where)
+    pattern, quick = compile_pattern(expanded, where)
     return Rule(
         id=rule_id,
         kind=str(table.get("kind", rule_id)),
@@ -124,7 +121,7 @@ def _rule(
         examples=_examples(table["examples"], where),
         counter=tuple(table.get("counter", ())),
         cue=cues(expanded),
-        quick=ways(expanded) <= QUICK,
+        quick=quick,
         doc=str(table.get("doc", "")),
         words=_lists(table["pattern"], macros),
         sole=_sole(table["pattern"], holes),

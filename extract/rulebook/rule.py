@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import regex
-
+from extract.rulebook.compile import Pattern
 from extract.rulebook.cues import LineIndex, Words
 from extract.rulebook.holes import take
 from extract.rulebook.types import ValueType
@@ -55,7 +55,7 @@ class Rule:
     file: str
     subject: str
     source: str
-    pattern: regex.Pattern[str]
+    pattern: Pattern
     types: Mapping[str, ValueType]
     constants: Mapping[str, object]
     clauses: frozenset[str]
@@ -90,12 +90,17 @@ class Rule:
             return
         windows = index.windows(self.cue, start, stop) if index is not None and self.cue else ((start, stop),)
         for first, last in windows:
-            for found in self.pattern.finditer(text, first, last, timeout=None if self.quick else TIMEOUT):
+            for found in self._found(text, first, last):
                 holes = self._holes(found, text)
                 if holes is not None:
                     yield Match(found.start(), found.end(), holes, any(value is None for value, _, _ in holes.values()))
 
-    def _holes(self, found: regex.Match[str], text: str) -> dict[str, tuple[object, int, int]] | None:
+    def _found(self, text: str, first: int, last: int) -> Iterator[Any]:
+        if isinstance(self.pattern, re.Pattern) or self.quick:
+            return self.pattern.finditer(text, first, last)
+        return self.pattern.finditer(text, first, last, timeout=TIMEOUT)
+
+    def _holes(self, found: Any, text: str) -> dict[str, tuple[object, int, int]] | None:
         holes: dict[str, tuple[object, int, int]] = {}
         for name in self._groups:
             i, j = found.span(name)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.lexicon import words
+from extract.lexicon.gates import gated
 from extract.structure.rewrite import Edit
 
 _FEWEST = 4
@@ -98,5 +99,9 @@ def _label(glued: bool) -> re.Pattern[str]:
     aside = r"(?: {0,2}（[^（）\n：]{1,12}）)?"
     if glued:
         # 甲方名称…: a party only right before a label; 银行 and 单位 may be part of a value.
-        return re.compile(rf"(?:(?P<label>{label})|(?P<party>{party})(?={label})){aside}")
-    return re.compile(rf"(?:(?<=[\n ])|^)(?:(?P<label>{label})|(?P<party>{party})){aside}(?=[ \n]|$)")
+        return _compiled(rf"(?:(?P<label>{label})|(?P<party>{party})(?={label})){aside}")
+    return _compiled(rf"(?:(?<=[\n ])|^)(?:(?P<label>{label})|(?P<party>{party})){aside}(?=[ \n]|$)")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(gated(pattern, verbose=False, for_re=True))

@@ -16,6 +16,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import alternation
+from extract.lexicon.gates import gated
 from extract.lexicon.location import rules_dir
 
 TYPES = (
@@ -119,14 +120,14 @@ def load(path: Path) -> TypeRules:
     by_first: dict[str, list[str]] = {}
     for word in (*words, *data.get("ignore", [])):
         by_first.setdefault(word[0], []).append(word)
-    compiled = tuple((regex.compile(pattern), tuple(kinds)) for pattern, kinds in bans.items())
+    compiled = tuple((regex.compile(gated(pattern, verbose=False)), tuple(kinds)) for pattern, kinds in bans.items())
     index = {char: tuple(group) for char, group in by_first.items()}
     return TypeRules(names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"])
 
 
 def _compiled(path: Path, kind: str, pattern: str, example: str) -> regex.Pattern[str]:
     """A cue that finds its own example. Raises RuleError if it does not."""
-    compiled = regex.compile(pattern)
+    compiled = regex.compile(gated(pattern, verbose=False))
     if not compiled.search(example):
         raise RuleError(
             f"{path.name}：{kind} 的例句没有匹配：{example}", f"{path}: {kind}: {pattern!r} does not find {example!r}"

@@ -50,6 +50,10 @@ _SIGN_END = re.compile(r"[¥￥]$")
 _SIGN_REST = re.compile(r"\d[\d,，.]*")
 _DATE_END = re.compile(r"\d{4}\s?年(?:\s?\d{1,2})?$|\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2})?$")
 _DATE_REST = re.compile(r"\d{0,2}\s?[月日]")
+_HALVES = (
+    (_WORDS_END, _WORDS_REST), (_UNIT_END, _UNIT_REST), (_GROUP_END, _GROUP_REST), (_SIGN_END, _SIGN_REST),
+    (_FIGURE_END, _FIGURE_REST), (_DATE_END, _DATE_REST),
+)  # fmt: skip
 _NUMBER_LABEL = re.compile(r"(?:编号|合同号|协议号|登记号|备案号)\s*[：:]\s*([0-9A-Za-z][0-9A-Za-z\-—_/（）()\[\]〔〕]*)$")
 _ACCOUNT_LABEL = re.compile(r"(?:账号|帐号|账户|信用代码|识别号)\s*[：:]\s*([0-9A-Z][0-9A-Z ]{3,20})$")
 _REST_OF_CODE = re.compile(r"[0-9A-Za-z\-—_/]{1,24}")
@@ -78,17 +82,8 @@ def inside_value(text: str, end: int) -> bool:
 
 def _halves(last: str, text: str) -> bool:
     """True if the end of a line and the line behind it are the halves of a sum, a figure, a date or a code."""
-    if _WORDS_END.search(last) and _WORDS_REST.match(text):
-        return True
-    if _UNIT_END.search(last) and _UNIT_REST.match(text):
-        return True
-    if (_GROUP_END.search(last) and _GROUP_REST.match(text)) or (_SIGN_END.search(last) and _SIGN_REST.match(text)):
-        return True
-    if _FIGURE_END.search(last) and _FIGURE_REST.match(text):
-        return True
-    if _DATE_END.search(last) and _DATE_REST.match(text):
-        return True
-    return _code_cut(last, text)
+    # The beginning of a line is asked first: it costs less than the end of one.
+    return any(rest.match(text) and end.search(last) for end, rest in _HALVES) or _code_cut(last, text)
 
 
 def _code_cut(last: str, text: str) -> bool:

@@ -100,7 +100,7 @@ def _groups(case: Case) -> dict[str, list[Item]]:
 
 
 def _elsewhere(case: Case, name: str, rows: list[Item]) -> Iterator[tuple[Span, int]]:
-    text = fold(case.contract.text)
+    text = case.contract.folded
     before, after = (case.info.phrases[key].pattern for key in ("before", "after"))
     units = {row.unit for row in rows if row.unit}
     at = text.find(name)

@@ -20,14 +20,14 @@ from extract.facts.doubts.support import support
 from extract.facts.doubts.verdict import NEAR_SEAL, WORDS_DISAGREE, Verdict, failed
 from extract.labels import column
 from extract.model import Document, Span
-from extract.record import Evidence, Flag, Record
+from extract.record import Evidence, Flag, Record, thawed
 
 
 def with_doubts(document: Document, record: Record) -> Record:
     """The record with what must be doubted marked on its evidence. The one given is not changed."""
     if document.scores is None and not _pairs(record):
         return record
-    record = record.model_copy(deep=True)
+    record = thawed(record)
     warnings = [*_disagreements(document, record)]
     if document.scores is not None:
         warnings += _recognition(document, record)

@@ -8,7 +8,7 @@ from extract.facts.earned.sides import sides
 from extract.facts.earned.support import supports
 from extract.facts.earned.table import standings
 from extract.model import Candidate, Document
-from extract.record import Record, stated_in
+from extract.record import Record, stated_in, thawed
 from extract.rulebook import Rulebook
 
 SURE = 0.9
@@ -39,7 +39,7 @@ def with_earned(
     table = standings()
     if not table:
         return record
-    record = record.model_copy(deep=True)
+    record = thawed(record)
     agree = supports(document, record, candidates)
     against: set[int] = set()
     for fact, own in sides(document, record):

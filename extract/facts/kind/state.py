@@ -35,7 +35,7 @@ def with_read_state(document: Document, record: Record) -> Record:
 
 
 def _reasons(document: Document, record: Record) -> list[ReadReason]:
-    letters = sum(not c.isspace() for c in document.text)
+    letters = sum(map(len, document.text.split()))
     if letters < _NOTHING:
         return ["no_text"]
     reasons: list[ReadReason] = []

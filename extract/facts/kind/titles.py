@@ -77,9 +77,8 @@ def _named(piece: str) -> tuple[str, str] | None:
     if len(piece) > _MAX_TITLE or phrase("kind.not_a_title").search(piece):
         return None
     for _ in range(5):
-        for word, kind in _endings():
-            if piece.endswith(word):
-                return kind, word
+        if piece.endswith(_last_words()):
+            return next((kind, word) for word, kind in _endings() if piece.endswith(word))
         for kind in _PHRASED:
             if told := phrase(f"kind.title_{kind}").search(piece):
                 return kind, told[0]
@@ -96,6 +95,11 @@ def _glued(piece: str) -> tuple[str, str] | None:
         if kind not in AGREEMENTS and piece.startswith(word) and phrase("kind.label_behind").match(piece[len(word) :]):
             return kind, word
     return None
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    return tuple(word for word, _ in _endings())
 
 
 @cache

@@ -7,6 +7,7 @@ end of the line). Where it stands in its line does not matter, so a contract on 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +17,7 @@ from extract.facts.context import Context
 from extract.facts.parties.names import any_word
 from extract.ingest.labels import MARKER
 from extract.lexicon import alternation, phrase, words
+from extract.lexicon.gates import finder, widest
 from extract.model.view import View
 
 ATTRIBUTES = (
@@ -86,34 +88,54 @@ def _attribute() -> dict[str, str]:
 @cache
 def _label(held_apart: bool = False) -> regex.Pattern[str]:
     """Labels with what ends them; `held_apart` also those that only a gap in the layout parts from their value."""
+    return regex.compile(_pattern(held_apart), regex.VERBOSE)
+
+
+@cache
+def _beginning() -> tuple[re.Pattern[str], int]:
+    """Where a label may begin, as empty matches, and how many characters one can take."""
+    pattern = _pattern(held_apart=True)
+    return finder(pattern), widest(pattern)
+
+
+@cache
+def _section() -> regex.Pattern[str]:
+    """The head of the details of one party, from its first word on."""
+    return regex.compile(_section_of(any_word([*words("party"), *words("member")])), regex.VERBOSE)
+
+
+def _section_of(role: str) -> str:
+    about, of = any_word(words("section_about")), any_word(words("section_of"))
+    return rf"(?P<role>{role})的?(?P<section>(?:{about}){{0,3}}(?:{of})(?:[、和及与]?(?:{of})){{0,3}})(?:为|如下|如下所示)?"
+
+
+def _pattern(held_apart: bool) -> str:
     gap = r"|(?=\p{Han})" if held_apart else ""
     role = any_word([*words("party"), *words("member")])
     word = any_word(_attribute())
-    about, of = any_word(words("section_about")), any_word(words("section_of"))
     aside = r"(?:（[^（）\n\t]{0,16}）)"
-    return regex.compile(
-        rf"""(?:(?P<side>{role})(?:单位|方)?的?)?(?P<word>{word})
+    return rf"""(?:(?P<side>{role})(?:单位|方)?的?)?(?P<word>{word})
              (?:(?:[及和与、/或]|以及)(?P<more>(?:{word})))?(?P<aside>{aside}{{0,2}})
              (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|；(?=[^\n；]{{2}})|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]){gap})
-           | (?P<role>{role})的?(?P<section>(?:{about}){{0,3}}(?:{of})(?:[、和及与]?(?:{of})){{0,3}})(?:为|如下|如下所示)?
+           | {_section_of(role)}
              (?P<sep>[：（](?=\s|{word}|{role}|\Z)|(?=\n|\Z))
            | (?:合同|工程|项目|设备|服务|货物)?(?P<role>{role})(?P<marks>(?:{aside}|[/／、]{role}){{0,3}})
-             (?:(?:单位)?(?:名称|全称)|单位)?(?P<marks>{aside}{{0,2}})(?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|(?=\n|\Z)|)""",
-        regex.VERBOSE,
-    )
+             (?:(?:单位)?(?:名称|全称)|单位)?(?P<marks>{aside}{{0,2}})(?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|(?=\n|\Z)|)"""
 
 
 def _tokens(context: Context) -> list[Token]:
     view = context.document.view
     text = view.text
     found: list[Token] = []
+    beginning, widest = _beginning()
     at = 0
-    while (loose := _label(True).search(text, at)) is not None:
-        at = loose.start() + 1
-        for match in (_label().match(text, loose.start()), loose):
+    for start in (place.start() for place in beginning.finditer(text)):
+        if start < at or not (_opens(view, start) or _may_end(text, start, widest)):
+            continue
+        for match in (_label().match(text, start), _label(True).match(text, start)):
             if match is not None and _begins(view, match, found) and _ends(view, match):
                 found.append(_token(text, match, found))
-                at = max(match.end(), at)
+                at = match.end()
                 break
     return _with_values(view, found)
 
@@ -128,8 +150,11 @@ def _ends(view: View, match: regex.Match[str]) -> bool:
     if match["role"] is not None:
         # 甲方（盖章）乙方（盖章）: a seal ends a label without a colon.
         whole = match.string[match.end() - 1] if match["sep"] else ""
-        return bool(whole) or match.end() == len(match.string) or match.string[match.end()] == "\n" or any(
-            phrase("parties.seal").search(mark) for mark in match.captures("marks")
+        return (
+            bool(whole)
+            or match.end() == len(match.string)
+            or match.string[match.end()] == "\n"
+            or any(phrase("parties.seal").search(mark) for mark in match.captures("marks"))
         )
     if match["sep"]:
         return True
@@ -149,17 +174,32 @@ def _gap_before(view: View, at: int) -> bool:
     return at == 0 or view.text[at - 1] in "\n\t" or _gap(view, at) > 1
 
 
+def _opens(view: View, start: int) -> bool:
+    """Whether a label may begin here whatever it is: at a start, behind a gap or a mark."""
+    if start == 0:
+        return True
+    before = view.text[start - 1]
+    return (
+        before in "\n\t"
+        or before in _OPENING
+        or view.at[start] - view.at[start - 1] > 1
+        or (before.isascii() and before.isalnum())
+    )
+
+
+def _may_end(text: str, start: int, widest: int) -> bool:
+    """Whether a label that begins in the middle of a sentence may end as one: with a colon, or as the head of a section."""
+    return text.find("：", start, start + widest) >= 0 or _section().match(text, start) is not None
+
+
 def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
     """Whether a label may begin here: at a start, behind a gap or a mark, or inside the value of the label before."""
     start = match.start()
     if start == 0 or (match["section"] is not None and match["sep"] == "（"):
         return True
-    before = view.text[start - 1]
     if match["sep"] == "；":
-        return before == "\n"  # a colon that was misread
-    if before in "\n\t" or before in _OPENING or view.at[start] - view.at[start - 1] > 1:
-        return True
-    if before.isascii() and before.isalnum():
+        return view.text[start - 1] == "\n"  # a colon that was misread
+    if _opens(view, start):
         return True
     if not match["sep"].startswith("：") or (match["role"] is None and match["word"] in words("label_short")):
         return False  # …有限公司 before the border of a cell is no label

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable
 from decimal import Decimal
 
 from extract.facts.context import Context
@@ -19,7 +21,7 @@ from extract.facts.penalties.who import side_above, side_of_words
 from extract.facts.reading.bounds import sums_between
 from extract.facts.reading.sums import Mention, mentions
 from extract.lexicon import phrase, says
-from extract.model import Candidate, Span
+from extract.model import Candidate, Clause, Span
 from extract.record import Fields, Party, Penalty
 
 _LIABILITY_TYPES = frozenset({
@@ -42,16 +44,20 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     rows: list[Penalty] = []
     tables = [table.span for table in context.document.tables]
     fines = [table for table in tables if _cued(context, context.document.line_at(table.start).span)]
+    announced: dict[str, bool] = {}
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
     for clause in context.outline.clauses:
         if clause.part == "signature" or (clause.part == "cover" and not unnumbered) or clause.end <= clause.start:
             continue
         above = context.outline.ancestors(clause)
-        headings = [h for one in above for h in (one.heading, context.tight(one.span)[:160]) if h]
         liability = bool({t for one in above for t in one.types} & _LIABILITY_TYPES)
         last: Penalty | None = None
         running = False
-        headed = _announces(context, next(reversed(list(context.sentences(above[1].span))), None)) if above[1:] else False
+        headed = False
+        if above[1:]:
+            if above[1].id not in announced:
+                announced[above[1].id] = _announces(context, deque(context.sentences(above[1].span), 1))
+            headed = announced[above[1].id]
         for sentence in context.sentences(clause.span):
             table = next((t for t in tables if t.contains(sentence)), None)
             priced = table is not None and table in fines
@@ -60,13 +66,12 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
             inside = money[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             found = anchors(context, sentence, inside, liability, running, headed or priced)
             running = bool(found)
-            headed = headed or _announces(context, sentence)
-            scope = Scope(clause, sentence, Span(clause.start, sentence.start), headings)
+            headed = headed or _announces(context, [sentence])
             if found:
-                rows.extend(_rows(context, scope, found, sides, last))
+                rows.extend(_rows(context, _scope(context, clause, sentence), found, sides, last))
                 last = rows[-1]
             elif liability and says("penalties.damages", context.tight(sentence)):
-                row = _compensation(context, scope, sides)
+                row = _compensation(context, _scope(context, clause, sentence), sides)
                 if row is not None:
                     rows.append(row)
     for number, row in enumerate(rows, 1):
@@ -75,6 +80,12 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
         span = Span(row.start, row.end)
         context.offer(Candidate(f"penalties.{number}", value, span, row.rule, row.confidence, label))
     return rows
+
+
+def _scope(context: Context, clause: Clause, sentence: Span) -> Scope:
+    above = context.outline.ancestors(clause)
+    headings = [h for one in above for h in (one.heading, context.tight(one.span)[:160]) if h]
+    return Scope(clause, sentence, Span(clause.start, sentence.start), headings)
 
 
 def _per_head(context: Context) -> list[Mention]:
@@ -96,8 +107,9 @@ def _forms(context: Context) -> list[Mention]:
     return found
 
 
-def _announces(context: Context, sentence: Span | None) -> bool:
+def _announces(context: Context, sentences: Iterable[Span]) -> bool:
     """True for a sentence that heads a list of penalties: 有下列情形之一的，乙方应向甲方支付违约金："""
+    sentence = next(iter(sentences), None)
     if sentence is None or not context.tight(sentence).rstrip().endswith("："):
         return False
     return _cued(context, sentence) and not context.within("penalty.ratio", sentence)
