@@ -45,6 +45,7 @@ accuracy-ocr: $(STAMP) ## the samples as scans of many kinds, by every engine; w
 	$(BIN)/python -m extract.evaluate.scans
 
 bench-ocr: $(STAMP) ## pages a minute: bare rapidocr against the whole path, in one run
+	$(BIN)/python bench/ocr.py --runtime openvino --bare onnxruntime
 	$(BIN)/python bench/ocr.py --runtime openvino
 	$(BIN)/python bench/ocr.py --runtime onnxruntime
 

@@ -5,6 +5,7 @@ Rules read the simplified form (`Document.folded`); what the record says is as w
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extract.lexicon import words
@@ -24,8 +25,7 @@ def simplified(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """True if a text as a whole is in traditional characters: a name or a quotation in them does not make it so."""
-    table = _table()
-    count = sum(ord(char) in table for char in text)
+    count = len(_traditional().findall(text))
     return count >= _FEWEST and count >= _SHARE * sum("\u3400" <= char <= "\u9fff" for char in text)
 
 
@@ -38,6 +38,11 @@ def original(value: str, plain: str, written: str) -> str:
     '採購局（甲方）'
     """
     return value.translate({ord(read): there for read, there in zip(plain, written, strict=True) if ord(there) in _table()})
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 @cache

@@ -88,11 +88,21 @@ class _Clauses:
     """The clauses of a document in its view, and the types that each is of: its own and those of the clauses above it."""
 
     def __init__(self, outline: Outline, index: Callable[[int], int]) -> None:
-        self._spans = [(index(clause.start), index(clause.end)) for clause in outline.clauses]
-        self._kinds = [
-            (clause.part, frozenset(name for above in outline.ancestors(clause) for name in above.types))
-            for clause in outline.clauses
-        ]
+        types: dict[str | None, frozenset[str]] = {}
+        self._kinds: list[tuple[str, frozenset[str]]] = []
+        """Of each run of neighbouring clauses: their part, and their types."""
+        self._spans: list[tuple[int, int]] = []
+        for clause in outline.clauses:
+            # A clause stands behind the one above it; one whose parent does not is asked itself.
+            above = types.get(clause.parent)
+            if above is None:
+                above = frozenset(name for one in outline.ancestors(clause)[1:] for name in one.types)
+            types[clause.id] = own = above.union(clause.types) if clause.types else above
+            if self._kinds and self._kinds[-1] == (clause.part, own):
+                self._spans[-1] = (self._spans[-1][0], index(clause.end))
+            else:
+                self._kinds.append((clause.part, own))
+                self._spans.append((index(clause.start), index(clause.end)))
 
     def stretches(self, key: _Filter, length: int) -> list[tuple[int, int]]:
         """The stretches `(start, end)` of neighbouring clauses that a rule applies to; the whole text if to all."""

@@ -46,7 +46,7 @@ def expand(
     raise RuleError(f"{where}：宏嵌套太深", f"{where}: macros nested too deeply")
 
 
-QUICK = 1_000_000
+QUICK = 10_000_000
 """A pattern that can be tried in at most this many ways at one place runs without a clock."""
 
 Pattern = re.Pattern[str] | regex.Pattern[str]

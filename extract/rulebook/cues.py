@@ -6,7 +6,6 @@ to keep them beside it; a pattern from which none can be read is simply run over
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
@@ -102,8 +101,8 @@ class LineIndex:
     """Which lines of a text hold which words of a vocabulary: built once a document, asked by every rule."""
 
     def __init__(self, text: str, vocabulary: frozenset[str]) -> None:
-        self.starts = array("l")
-        self.ends = array("l")
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         self._lines: dict[str, list[int]] = {}
         self._cache: dict[tuple[Words, ...], list[int]] = {}
         self._sets: dict[Words, frozenset[int]] = {}
@@ -121,15 +120,24 @@ class LineIndex:
         """Stretches of `[start, end)` with all lines that hold a word of each set, in the order of the text."""
         numbers = self.holding(required)
         found: list[tuple[int, int]] = []
-        low, high = bisect_left(self.ends, start), bisect_left(self.starts, end)
+        starts, ends = self.starts, self.ends
+        low, high = bisect_left(ends, start), bisect_left(starts, end)
+        begin, behind = start, -BRIDGE - 1  # of the window that is still open
         for number in numbers[bisect_left(numbers, low) : bisect_left(numbers, high)]:
-            first, last = max(self.starts[number], start), min(self.ends[number], end)
+            first, last = starts[number], ends[number]
+            if first < start:
+                first = start
+            if last > end:
+                last = end
             if first >= last:
                 continue
-            if found and found[-1][1] + BRIDGE >= first:
-                found[-1] = (found[-1][0], last)
-            else:
-                found.append((first, last))
+            if behind + BRIDGE < first:
+                if behind >= 0:
+                    found.append((begin, behind))
+                begin = first
+            behind = last
+        if behind >= 0:
+            found.append((begin, behind))
         return found
 
     def holding(self, required: tuple[Words, ...]) -> list[int]:

@@ -31,6 +31,8 @@ _KINDS = (*ATTRIBUTES, *NAMES, PERSON, NONE)
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
 _OTHER = regex.compile(r"(?:\p{Han}{2,12}|[A-Z][A-Za-z./ ]{1,14})(?:（[^（）\n]{1,12}）)?：")
+_SENTENCE = re.compile(r"[，。；\t]")
+"""Stands in no label but in its brackets."""
 _OPENING = "；;，。、（）)：！？/|*·•●■□☑◆▪-—~"
 
 
@@ -189,7 +191,12 @@ def _opens(view: View, start: int) -> bool:
 
 def _may_end(text: str, start: int, widest: int) -> bool:
     """Whether a label that begins in the middle of a sentence may end as one: with a colon, or as the head of a section."""
-    return text.find("：", start, start + widest) >= 0 or _section().match(text, start) is not None
+    colon = text.find("：", start, start + widest)
+    if colon >= 0:
+        between = text[start:colon]
+        if "\n" not in between and ("（" in between or _SENTENCE.search(between) is None):
+            return True
+    return _section().match(text, start) is not None
 
 
 def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:

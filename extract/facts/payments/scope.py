@@ -160,7 +160,9 @@ def _lines(context: Context, span: Span) -> Iterator[Span]:
     start = i
     text = view.text
     while i <= end:
-        if i == end or (text[i] == "\n" and not _goes_on(context, text, start, i, end)):
+        stop = text.find("\n", i, end)
+        i = stop if stop >= 0 else end
+        if i == end or not _goes_on(context, text, start, i, end):
             if i > start:
                 yield Span(*view.span(start, i))
             start = i + 1

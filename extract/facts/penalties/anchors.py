@@ -4,6 +4,7 @@ a threshold, a cap or a tax rate."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,7 +40,7 @@ def anchors(
     that the sentence before held a penalty, which this one may go on with (更换其他成员的，每人次2万元), `headed` that
     the list it stands in is announced as one of penalties (乙方应按下列标准支付违约金：).
     """
-    if not money and not any(context.within(kind, sentence) for kind in _FIGURES):
+    if not money and not _has_figure(context, sentence):
         return []
     cues = Cues(context, sentence, liability, running, headed)
     caps = context.within("penalty.cap", sentence)
@@ -53,6 +54,16 @@ def anchors(
     found.extend(without_figure(context, cues, caps, found))
     found.sort(key=lambda anchor: anchor.span.start)
     return _without_computed(context, found, money)
+
+
+def _has_figure(context: Context, span: Span) -> bool:
+    starts = context.once(_figure_starts)
+    k = bisect_left(starts, span.start)
+    return k < len(starts) and starts[k] < span.end
+
+
+def _figure_starts(context: Context) -> list[int]:
+    return sorted(fact.span.start for kind in _FIGURES for fact in context.of(kind))
 
 
 def _priced(context: Context, mention: Mention) -> Anchor:
