@@ -23,3 +23,5 @@ def as_written(document: Document, record: Record) -> None:
         for name, value in fact:
             if name not in _NOT_OF_THE_VALUE and isinstance(value, str) and _HAN.search(value):
                 setattr(fact, name, original(value, view.text[i:j], written))
+            elif isinstance(value, list) and name == "suppliers":
+                setattr(fact, name, [original(one, view.text[i:j], written) for one in value])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract.facts.context import Context
-from extract.facts.notices.awards import awards, proposed
+from extract.facts.notices.awards import awards, carried_out, proposed
 from extract.facts.notices.bidders import bidders
 from extract.facts.notices.changes import is_stale
 from extract.facts.notices.form import Form, plain
@@ -40,6 +40,8 @@ def with_notice(context: Context, record: Record) -> Record:
     told = form(context)
     heading = heading_of(context, told, kind, tuple(record.source.document_type_words))
     awarded = awards(context, told, letter=heading.letter) if kind in _WITH_SUPPLIER else []
+    if kind == "acceptance_notice" and not awarded:
+        awarded = carried_out(context)
     update: dict[str, Any] = {}
     general = record.fields.model_copy(update=dict.fromkeys(_not_its_own(context, told, record.fields)))
     fields = general.model_copy(

@@ -10,9 +10,10 @@ from extract.facts.context import Context
 from extract.facts.notices.form import Entry, Form, Row, tight
 from extract.facts.notices.labels import Label
 from extract.facts.notices.names import Name, read_names
-from extract.facts.notices.sums import Sum, read_rate, read_sum
+from extract.facts.notices.sums import Sum, read_rate, whole_sum
 from extract.facts.parties import gates
 from extract.lexicon import phrase
+from extract.lexicon.simplified import simplified
 from extract.model import Span
 
 _ITEMS = frozenset({"item_quantity", "item_unit_price", "item_brand", "item_spec"})
@@ -61,15 +62,22 @@ def awards(context: Context, form: Form, *, letter: bool) -> list[Award]:
 
 def proposed(context: Context, form: Form) -> list[Award]:
     """Whom a notice of a purchase from a single source names, without a price: the price is not agreed yet."""
-    found = [*_of_labels(context, form)]
-    if not found:
-        view = context.document.view
-        for match in phrase("notices.single_source_said").finditer(view.text):
-            names = read_names(context, Span(*view.span(*match.span("name"))))
-            if names:
-                found = [Award(None, names, "prose")]
-                break
+    found = [*_of_labels(context, form)] or _said(context, "single_source_said")
     return [Award(one.lot, one.names, one.via, uscc=one.uscc, label=one.label, spans=one.spans) for one in found]
+
+
+def carried_out(context: Context) -> list[Award]:
+    """Whom a report of acceptance names in a sentence: 该项目由某某公司承担."""
+    return _said(context, "done_by")
+
+
+def _said(context: Context, name: str) -> list[Award]:
+    view = context.document.view
+    for match in phrase(f"notices.{name}").finditer(simplified(view.text)):
+        span = Span(*view.span(*match.span("name")))
+        if names := read_names(context, span):
+            return [Award(None, names, "prose", spans=[span])]
+    return []
 
 
 def unit_of(form: Form, entry: Entry) -> str:
@@ -112,7 +120,7 @@ def _of_labels(context: Context, form: Form) -> Iterator[Award]:
             current = Award(entry.lot, names, entry.via, waiting, label=entry.label.core, spans=[entry.value])
             waiting = None
         elif entry.key == "amount" and entry.part not in ("change", "fee") and not is_total(entry.label):
-            read = read_sum(context, entry.value, unit_of(form, entry))
+            read = whole_sum(context, entry.value, unit_of(form, entry))
             rate = read_rate(context, entry.value) if read is None else None
             open_ = current is not None and current.rate is None and (current.amount is None or (current.net and not entry.label.net))
             if current is not None and open_ and _near(current, entry):
@@ -139,13 +147,15 @@ def _of_letter(context: Context, form: Form) -> Iterator[Award]:
     if told is None:
         return
     for line in reversed(lines[: told + 1]):
-        match = phrase("notices.letter_to").match(tight(form.text[line.start : line.end]))
+        view = context.document.view
+        match = phrase("notices.letter_to").match(simplified(context.tight(line.span)))
         if match is None:
             continue
-        names = read_names(context, line.span)
+        i = view.index(line.start)
+        names = read_names(context, Span(*view.span(i + match.start("name"), i + match.end("name"))))
         if not names:
             continue
-        amount = next((read for entry in form.of("amount") if (read := read_sum(context, entry.value, unit_of(form, entry)))), None)
+        amount = next((read for entry in form.of("amount") if (read := whole_sum(context, entry.value, unit_of(form, entry)))), None)
         yield Award(None, names, "prose", amount, spans=[line.span])
         return
 
@@ -169,7 +179,7 @@ def _of_rows(context: Context, form: Form) -> Iterator[Award]:
         label, cell = next(((row.labels[key], row.cells[key]) for key in told if key in row.cells), (None, None))
         award = Award(lot, names, "row", label=row.labels["supplier"].core, spans=[row.span])
         if cell is not None and label is not None:
-            award.amount = read_sum(context, cell, label.unit)
+            award.amount = whole_sum(context, cell, label.unit)
             award.rate = read_rate(context, cell) if award.amount is None else None
         if "uscc" in row.cells:
             award.uscc = read_uscc(context, row.cells["uscc"])
@@ -190,8 +200,10 @@ def is_award(row: Row) -> bool:
 
 
 def _lost(form: Form, row: Row) -> bool:
-    """True for a row that says of itself that it is not the first."""
+    """True for a row that says of itself that it is not the first; those of a shortlist (入围供应商) are all in it."""
     said = {key: tight(form.text[cell.start : cell.end]) for key, cell in row.cells.items() if key in ("rank", "awarded")}
+    if phrase("notices.shortlist").search(row.labels["supplier"].core):
+        said.pop("rank", None)
     first = phrase("notices.rank_first").match(said["rank"]) if "rank" in said else True
     return not first or ("awarded" in said and phrase("notices.not_won").match(said["awarded"]) is not None)
 

@@ -13,6 +13,8 @@ from extract.values.lexer import lex
 
 _STAMP = re.compile(r"[^0-9\n]{0,4}((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})[ T]*\d{1,2}：\d")
 """A date with the time of day behind it: 2024-03-12 09:30."""
+_OTHERS = frozenset({"opening_date", "award_date", "acceptance_date", "signed_on", "first_date"})
+"""Labels whose dates are not that of the paper."""
 _HEAD_LINES = 15
 _TAIL_LINES = 12
 _MOST_BESIDE = 36
@@ -45,6 +47,8 @@ def closing_day(context: Context, form: Form) -> tuple[str, Span] | None:
         found = read_day(context, line.span)
         if found is None:
             continue
+        if any(one.value.start <= found[1].start < one.value.end and one.key in _OTHERS for one in form.entries):
+            continue  # of the opening, of the award: no day of the paper itself
         behind = tight(form.text[found[1].end : line.end])
         before = tight(form.text[max(line.start, found[1].start - 120) : found[1].start])
         before = before.rpartition("：")[2]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extract.facts.context import Context
-from extract.facts.notices.labels import Label
+from extract.facts.notices.labels import Label, lot_of
 from extract.lexicon import phrase
 from extract.lexicon.simplified import simplified
 from extract.model import Span
@@ -102,10 +102,30 @@ def masked(context: Context, span: Span) -> bool:
     )
 
 
+def lot_of_row(text: str, cells: Mapping[str, Span], lot: str | None) -> str | None:
+    """The lot of a row: what its own column says, or what its name begins with (包1 固定摄像机), else that of its place."""
+    if "lot" in cells:
+        match = phrase("notices.lot_value").match(tight(text[cells["lot"].start : cells["lot"].end]))
+    elif "lot_name" in cells:
+        match = phrase("notices.lot_mark").match(text, cells["lot_name"].start, cells["lot_name"].end)
+    else:
+        match = None
+    return lot_of(match) if match is not None else lot
+
+
+def within_bracket(text: str, start: int, at: int, end: int) -> int:
+    """The end of a value whose label begins at `start`: the bracket that holds both, if one does, else `end`."""
+    if text[start - 1 : start] != "（":
+        return end
+    close = text.find("）", at, end)
+    comma = text.find("，", at, close)
+    return end if close < 0 or text.find("（", at, close) >= 0 else comma if comma >= 0 else close
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span without layout and stops at its ends."""
     while start < end and text[start] in " \t\n：:":
         start += 1
-    while end > start and text[end - 1] in " \t\n；;。，,":
+    while end > start and text[end - 1] in " \t\n；;。，,（":
         end -= 1
     return Span(start, end)

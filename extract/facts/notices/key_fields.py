@@ -137,13 +137,13 @@ def _said(context: Context, name: str, group: str, convert: Callable[[str], str]
 
 def _lot(context: Context, form: Form, heading: Heading) -> TextFact | None:
     """The lot of a document that speaks of one alone."""
-    if (lot := of_one(form)) is not None:
+    view = context.document.view
+    marks = {numeral(m["a"] or m["b"] or m["c"]): m for m in phrase("notices.lot_mark").finditer(view.text, 0, _HEAD)}
+    if (lot := of_one(form)) is not None and not marks.keys() - {lot}:
         place = next((span for one, _, span in form.lots if one == lot), None) or next(row.span for row in form.rows if row.lot == lot)
         return _text(context, (lot, place, 0.9), "lot")
     if form.lots or any(row.lot for row in form.rows):
         return None
-    view = context.document.view
-    marks = {numeral(m["a"] or m["b"] or m["c"]): m for m in phrase("notices.lot_mark").finditer(view.text, 0, _HEAD)}
     if len(marks) != 1:
         return None
     lot, match = next(iter(marks.items()))

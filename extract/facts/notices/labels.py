@@ -90,6 +90,12 @@ def column(words: str) -> Label | None:
     return Label("other", core) if phrase("notices.other_column").match(core) else None
 
 
+def alone(words: str) -> Label | None:
+    """What is a label in front of a colon only: a lot by itself (第1包) as `lot_mark`, a rank (第一名) as a candidate."""
+    ranked = phrase("notices.rank_alone").match(phrase("notices.item_mark").sub("", words.strip(_ENDS)))
+    return Label("candidate", words, rank=ranked["rank"]) if ranked is not None else lot_alone(words)
+
+
 def lot_alone(words: str) -> Label | None:
     """A lot by itself (第1包) as the label `lot_mark`."""
     bare = words.strip(_ENDS)

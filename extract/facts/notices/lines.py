@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.facts.notices.form import tight
-from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_alone
+from extract.facts.notices.labels import SIDES, Label, alone, classify, column, heading
 from extract.lexicon import phrase
-from extract.model import Line
+from extract.model import Line, Span
 
 _BOUNDARY = " \t\n。；，、）)】》,;|"
+_IN_BRACKETS = frozenset({"number", "project_number"})
+"""Labels that stand in a bracket behind a name, and are no part of it."""
 _LIST = frozenset("、，")
 _SHORT = 12
+_PAIRED = 16
+"""Characters that a label may have where no colon shows that it is one."""
 _REACH = 60
 """Characters before a colon within which its label begins."""
 _CLOCK = re.compile(r"[0-9]：[0-9]|//")
@@ -51,12 +56,17 @@ def _label_before(text: str, low: int, colon: int, floor: int, *, glued: bool) -
     for i in starts:
         if glued and i == floor and phrase("notices.item_mark").match(text[i:colon]):
             continue  # 93.80评标委员会成员：: a figure, and no number of an item
-        label = classify(tight(text[i:colon])) or lot_alone(tight(text[i:colon]))
+        label = classify(tight(text[i:colon])) or alone(tight(text[i:colon]))
         if label is not None:
             return label, i
-    alone = glued and not (set(_BOUNDARY) - _LIST) & set(text[floor:colon].strip())
+    nothing_ended = glued and not (set(_BOUNDARY) - _LIST) & set(text[floor:colon].strip())
+    bracket = text.rfind("（", low, colon)  # 不动产登记项目（合同编号：…）
+    if bracket > floor and text.find("）", bracket, colon) < 0:
+        label = classify(tight(text[bracket + 1 : colon]))
+        if label is not None and label.key in _IN_BRACKETS:
+            return label, bracket + 1
     for i in range(low + 2, colon - 3):  # …有限公司成交金额：: the value before it is glued to it
-        ended = alone or phrase("notices.value_end").search(text, max(low, i - 4), i)
+        ended = nothing_ended or phrase("notices.value_end").search(text, max(low, i - 4), i)
         label = classify(tight(text[i:colon])) if ended else None
         if label is not None and label.key not in ("detail", "org_name", "seq", "lot", "unit"):
             return label, i
@@ -103,6 +113,22 @@ def without_colon(text: str, line: Line, words: str) -> Asked | None:
         if heading(words) is None or label.key in ("committee", "outcome_reason"):
             return label, line.start, end
     return None
+
+
+def paired(text: str, line: Line) -> list[Asked]:
+    """Labels and values in turn between spaces, as a form without rules is printed: 采购单位  某幼儿园 合同编号  FT-1.
+
+    Nothing where a label has no value (heads of columns), or where one label alone stands close to what follows.
+    """
+    words = [Span(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", text[line.start : line.end])]
+    said = [text[word.start : word.end] for word in words]
+    asked = [column(word) if len(word) <= _PAIRED and "：" not in word else None for word in said]
+    at = [i for i, label in enumerate(asked) if label is not None]
+    if not at or at[0] or any(b - a < 2 for a, b in pairwise([*at, len(words)])):
+        return []
+    if len(at) == 1 and words[1].start - words[0].end < 2:
+        return []
+    return [(label if label.key != "other" else None, words[i].start, words[i].end) for i in at if (label := asked[i]) is not None]
 
 
 def part_before(said: str) -> str:

@@ -23,8 +23,13 @@ def lots(context: Context, form: Form, awarded: Sequence[Award], *, closed: bool
     `closed`: the notice says that the purchase came to nothing.
     """
     found: dict[str | None, Lot] = {}
+    shared: list[Lot] = []
+    """Of lots that several suppliers got, each at a price of its own (入围): a row a supplier."""
     for award in awarded:
-        _award(context, found, award)
+        if award.lot in found and _apart(found[award.lot], award):
+            shared.append(_award(context, {}, award))
+        else:
+            _award(context, found, award)
     for row in form.rows:
         _planned(context, form, found, row)
     for entry in form.of(*_SUMS):
@@ -51,7 +56,7 @@ def lots(context: Context, form: Form, awarded: Sequence[Award], *, closed: bool
         only = next(lot for lot in found if lot is not None)
         if found[None].suppliers == found[only].suppliers:
             del found[None]
-    return [*sorted(found.values(), key=_order), *_projects(context, form)]
+    return [*sorted([*found.values(), *shared], key=_order), *_projects(context, form)]
 
 
 def _projects(context: Context, form: Form) -> list[Lot]:
@@ -78,7 +83,16 @@ def _order(lot: Lot) -> tuple[int, str]:
     return (int(said), "") if said.isdigit() else (99, said)
 
 
-def _award(context: Context, found: dict[str | None, Lot], award: Award) -> None:
+def _apart(row: Lot, award: Award) -> bool:
+    """True for another supplier of a lot whose price is not that of the first."""
+    if {name.value for name in award.names} & set(row.suppliers):
+        return False
+    amount = award.amount.value if award.amount is not None else None
+    rate = award.rate[0] if award.rate is not None else None
+    return (amount, rate) != (row.amount, row.rate) and (amount is not None or rate is not None)
+
+
+def _award(context: Context, found: dict[str | None, Lot], award: Award) -> Lot:
     row = _lot(context, found, award.lot, _whole(context, award))
     for name in award.names:
         if name.value not in row.suppliers:
@@ -90,6 +104,7 @@ def _award(context: Context, found: dict[str | None, Lot], award: Award) -> None
         row.confidence = round(min(row.confidence, 0.94 * award.amount.sure), 2)
     if award.rate is not None and row.rate is None:
         row.rate = award.rate[0]
+    return row
 
 
 def _whole(context: Context, award: Award) -> Span:

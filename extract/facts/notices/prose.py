@@ -8,8 +8,9 @@ from extract.facts.notices.form import tight, trimmed
 from extract.facts.notices.labels import classify
 from extract.facts.notices.walk import Walk
 from extract.lexicon import phrase
-from extract.model import Line
+from extract.model import Line, Span
 
+_SAID = frozenset({"supplier", "amount", "rate", "agency", "buyer", "price", "signed_on", "acceptance_date"})
 _STOP = re.compile("[，。；\n]")
 
 
@@ -18,10 +19,14 @@ def take_prose(walk: Walk, line: Line) -> None:
     text = walk.form.text
     for match in phrase("notices.said").finditer(text, line.start, line.end):
         label = classify(tight(match["label"]))
-        if label is None or label.key not in ("supplier", "amount", "rate", "agency", "buyer", "price"):
+        if label is None or label.key not in _SAID:
             continue
         stop = _STOP.search(text, match.end(), line.end)
         walk.add(label, trimmed(text, match.end(), stop.start() if stop else line.end), "prose")
+    for match in phrase("notices.said_people").finditer(text, line.start, line.end):
+        label = classify(match["label"])
+        if label is not None:
+            walk.add(label, Span(*match.span("names")), "prose")
     for match in phrase("notices.said_sum").finditer(text, line.start, line.end):
         label = classify(match["label"])
         if label is not None:

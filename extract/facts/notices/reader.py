@@ -12,8 +12,9 @@ from dataclasses import replace
 from extract.facts.context import Context
 from extract.facts.notices import changes, lines
 from extract.facts.notices.beside import Beside
-from extract.facts.notices.form import Entry, Form, tight, trimmed
-from extract.facts.notices.labels import SIDES, classify, heading, lot_of
+from extract.facts.notices.form import Entry, Form, tight, trimmed, within_bracket
+from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
+from extract.facts.notices.names import read_name
 from extract.facts.notices.prose import take_prose
 from extract.facts.notices.spaced import Head, head_of, inside, row_of
 from extract.facts.notices.stacked import block_at
@@ -35,6 +36,9 @@ _NAMED = frozenset({"lost", "refused"})
 """Labels behind which a name may stand with a colon and what is said of it."""
 _HEADED = frozenset({"agency", "opening_date"})
 """Labels that are headings as well: what they ask for may stand in the next line."""
+_OF_BIDS = frozenset({"price", "first_price", "score", "rank"})
+"""Labels in front of which a line may begin with the name of a bidder."""
+_SUMS = frozenset({"amount", "price", "first_price", "budget", "ceiling_price", "agency_fee", "line_total"})
 _LISTS = frozenset({"committee", "lost", "refused", "outcome_reason", "acceptance_result", "candidate", "bidder"})
 
 
@@ -115,6 +119,8 @@ class _Reader:
         failed = phrase("notices.lot_failed").search(text, line.start, line.end)
         if failed is not None and phrase("notices.supposed").search(text, line.start, line.end) is None:
             walk.form.failed.append((lot_of(failed), Span(*failed.span())))
+        elif failed is None and walk.lot is not None and phrase("notices.this_lot_failed").search(words):
+            walk.form.failed.append((walk.lot, line.span))
         if phrase("notices.lot_only").match(words) and not top:
             self._take_lot(line)
             return
@@ -129,6 +135,7 @@ class _Reader:
         walk.lot = lot if heads else walk.lot
         if not found and (told := lines.without_colon(text, line, words)):
             found = [told]
+        found = found or lines.paired(text, line)
         if found and walk.open is not None and walk.open.label.key in _NAMED and all(label is None for label, _, _ in found):
             self._plain(line, words, top)  # 瑞丰公司：未提交证明
         elif found:
@@ -150,6 +157,13 @@ class _Reader:
             walk.enter(part if part and label.key not in SIDES else label.key if label.key == "committee" else "", top=True)
         elif top:
             walk.enter(heading(words) or "", top=True)
+        if not top and label is not None and label.key in _OF_BIDS and start > line.start:
+            before = trimmed(text, line.start, start)
+            mark = phrase("notices.item_mark").match(text[before.start : before.end])
+            before = Span(before.start + mark.end(), before.end) if mark else before
+            if read_name(walk.context, before) is not None:  # 1、云桥有限公司 首次报价：…
+                walk.add(Label("bidder", ""), before)
+                return
         if not top and start > line.start and (part := lines.part_before(text[line.start : start])):
             walk.enter(part, top=False)
 
@@ -162,12 +176,12 @@ class _Reader:
                 walk.enter(following, top=False)
             last = k + 1 == len(found)
             following, end = ("", line.end) if last else lines.heading_before(text, at, found[k + 1][1])
-            value = trimmed(text, at, end)
+            value = trimmed(text, at, within_bracket(text, start, at, end))
             if label is None:
                 part = heading(tight(text[start:at]))
                 if phrase("notices.page_foot").search(text, start, at):
                     walk.enter("watch", top=False)
-                elif part is not None and len(value) == 0:
+                elif part is not None and (len(value) == 0 or part == "watch"):
                     walk.enter(part, top=False)
             elif label.key == "lot_mark":
                 walk.lot = label.lot
@@ -199,8 +213,11 @@ class _Reader:
         part = heading(words)
         marked = phrase("notices.item_mark").match(words) is not None
         if part is not None and (marked or top or len(words) <= _SHORT_HEADING):
-            walk.enter(part, top=top or not marked)
             label = classify(words)
+            if label is not None and label.key == "detail" and walk.side and not marked and not top:
+                walk.open = Open(label)  # 联系方式 below an address: whose, the lines above tell
+                return
+            walk.enter(part, top=top or not marked)
             walk.open = Open(label) if label is not None and label.key in _HEADED and not marked and not top else None
             return
         if top:
@@ -216,6 +233,8 @@ class _Reader:
         walk, label, index = self.walk, waiting.label, waiting.entry
         value = trimmed(walk.form.text, line.start, line.end)
         if index < 0:
+            if label.key in _SUMS and not phrase("notices.sum_begins").match(walk.form.text[value.start : value.end]):
+                return None  # the head of a column, and the next head below it
             walk.add(label, value)
             index = len(walk.form.entries) - 1
         elif waiting.seen < _MOST_LINES:

@@ -12,7 +12,7 @@ from extract.facts.notices.days import closing_day, page_day, read_day
 from extract.facts.notices.form import Entry, Form
 from extract.facts.notices.heading import Heading
 from extract.facts.notices.key_fields import settled
-from extract.facts.notices.sums import Sum, by_lot, read_sum
+from extract.facts.notices.sums import Sum, by_lot, read_sum, whole_sum
 from extract.facts.reading.written import tight as written
 from extract.lexicon import phrase
 from extract.model import Span
@@ -67,10 +67,7 @@ def _sums(context: Context, form: Form, name: str) -> Iterator[Sum]:
             span = Span(whole.end(), span.end)
         if len(list(by_lot(context, entry.value, unit_of(form, entry)))) > 1 and _begins_with_lot(form, entry):
             continue
-        read = read_sum(context, span, unit_of(form, entry))
-        if read is not None and phrase("notices.per_period").match(form.text, read.span.end, entry.value.end):
-            whole = phrase("notices.total_inside").search(form.text, read.span.end, entry.value.end)
-            read = read_sum(context, Span(whole.end(), entry.value.end), unit_of(form, entry)) if whole else None
+        read = whole_sum(context, span, unit_of(form, entry))
         if read is not None:
             yield read
     rows = [row for row in form.rows if name in row.cells and row.part != "change"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from extract.facts.notices.form import Row
+from extract.facts.notices.form import Row, lot_of_row
 from extract.facts.notices.labels import Label, column, lot_alone
 from extract.facts.notices.stacked import fits
 from extract.facts.notices.sums import UNIT_ALONE
@@ -56,7 +56,8 @@ def inside(
             for label, span in zip(heads, spans, strict=True):
                 cells.setdefault(label.detail or label.key, span)
             labels = {label.detail or label.key: label for label in reversed(heads)}
-            rows.append(Row(cells, labels, Span(spans[0].start, spans[-1].end), Span(table.start, table.end), part, lot))
+            span = Span(spans[0].start, spans[-1].end)
+            rows.append(Row(cells, labels, span, Span(table.start, table.end), part, lot_of_row(text, cells, lot)))
     return rows, (), lot
 
 
@@ -98,4 +99,4 @@ def row_of(text: str, line: Line, head: Head, table: Span, part: str, lot: str |
         key = "" if label is None else label.detail or label.key
         if label is not None and key not in cells:
             cells[key], labels[key] = span, label
-    return Row(cells, labels, Span(spans[0].start, spans[-1].end), table, part, lot)
+    return Row(cells, labels, Span(spans[0].start, spans[-1].end), table, part, lot_of_row(text, cells, lot))

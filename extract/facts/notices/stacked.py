@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.facts.notices.form import Row, tight
+from extract.facts.notices.form import Row, lot_of_row, tight
 from extract.facts.notices.labels import Label, classify, column, heading
 from extract.lexicon import phrase
 from extract.model import Line, Span
@@ -46,7 +46,7 @@ def block_at(text: str, lines: Sequence[Line], i: int, part: str, lot: str | Non
             key = label.detail or label.key
             if key not in found:
                 found[key], labels[key] = cell, label
-        rows.append(Row(found, labels, Span(cells[0].start, cells[-1].end), table, part, lot))
+        rows.append(Row(found, labels, Span(cells[0].start, cells[-1].end), table, part, lot_of_row(text, found, lot)))
         at += len(heads)
     return Block(rows, at) if rows else None
 

@@ -78,6 +78,16 @@ def read_sum(context: Context, span: Span, unit: str = "") -> Sum | None:
     return _bare(context, text, i, unit)
 
 
+def whole_sum(context: Context, span: Span, unit: str = "") -> Sum | None:
+    """The sum of the whole: of a price per year, month or piece the total that is said behind it (19.8万元/年，总价59.4万元), or none."""
+    text = plain(context)
+    read = read_sum(context, span, unit)
+    if read is None or phrase("notices.per_period").match(text, read.span.end, span.end) is None:
+        return read
+    whole = phrase("notices.total_inside").search(text, read.span.end, span.end)
+    return read_sum(context, Span(whole.end(), span.end), unit) if whole else None
+
+
 def _figures_behind(text: str, unit: str) -> Decimal | None:
     """Plain figures behind a sum in words: 壹佰万元整 小写：1000000.00."""
     match = re.match(r"[^0-9]{0,10}(\d[\d,]*\.\d\d)(?![\d.])", text)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.notices import changes, columns
-from extract.facts.notices.form import Row, tight
+from extract.facts.notices.form import Row, lot_of_row, tight
 from extract.facts.notices.labels import SIDES, Label, classify, column, heading, lot_of
 from extract.facts.notices.walk import Walk
 from extract.lexicon import phrase
@@ -163,14 +163,7 @@ def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: d
             labels[key] = label
     if not cells:
         return
-    lot = walk.lot
-    if "lot" in cells:
-        words = said[next(i for i, label in head.items() if label.key == "lot")]
-        match = phrase("notices.lot_value").match(words)
-        lot = lot_of(match) if match else lot
-    elif "lot_name" in cells:  # 包1 固定摄像机
-        match = phrase("notices.lot_mark").match(walk.form.text, cells["lot_name"].start, cells["lot_name"].end)
-        lot = lot_of(match) if match else lot
+    lot = lot_of_row(walk.form.text, cells, walk.lot)
     inside = [cell for cell in row if cell is not None and cell.end > cell.start]
     first = min(inside, key=lambda cell: cell.start)
     line = walk.context.document.line_at(first.start)

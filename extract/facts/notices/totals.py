@@ -10,7 +10,7 @@ from extract.facts.fields.numbers import lot as numeral
 from extract.facts.notices.awards import Award, is_total, unit_of
 from extract.facts.notices.form import Form
 from extract.facts.notices.invoice import total_of
-from extract.facts.notices.sums import Sum, read_sum
+from extract.facts.notices.sums import Sum, read_sum, whole_sum
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import ExactFact, Item
@@ -30,7 +30,7 @@ def total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dict
             continue
         if not is_total(entry.label) and several:
             continue
-        read = read_sum(context, entry.value, unit_of(form, entry))
+        read = whole_sum(context, entry.value, unit_of(form, entry))
         if read is not None:
             totals.append(read)
     if not totals and len(awarded) == 1 and awarded[0].amount is not None and not _one_of_several(context, awarded[0]):

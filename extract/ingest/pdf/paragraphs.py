@@ -104,7 +104,7 @@ def paragraphs(lines: Sequence[tuple[PrintedLine, Margins]]) -> list[Paragraph]:
 def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins: Margins) -> bool:
     """True if `line` goes on with the paragraph. `before` are the margins of the paragraph's last line."""
     last = paragraph.lines[-1]
-    if not _same_size(last, line) or _far(last, line, margins.leading):
+    if not _same_size(last, line) or _far(last, line, margins.leading) or _rows(last, line):
         return False
     em = min(last.em, line.em)
     indent = line.x0 - margins.left
@@ -141,6 +141,18 @@ def continues(paragraph: Paragraph, before: Margins, line: PrintedLine, margins:
         item = last.text[-1] in "；;" and first_line and bool(_MARKER.match(first.text))
         return (item or (indented_start and not first_line)) and not marker and not label
     return not marker and not (label and _LABEL.match(last.text))
+
+
+def _rows(last: PrintedLine, line: PrintedLine) -> bool:
+    """True for two rows of a table without rules: cells between wide gaps, of which two begin at the same places."""
+    if len(last.pieces) < 2 or len(line.pieces) < 2:
+        return False
+    shared = sum(any(abs(a.x0 - b.x0) < _SAME_EDGE for b in line.pieces) for a in last.pieces)
+    return shared > 1
+
+
+_SAME_EDGE = 2.0
+"""Points within which two cells begin at one place."""
 
 
 def _counts_on(first: PrintedLine, line: PrintedLine) -> bool:
