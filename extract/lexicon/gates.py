@@ -79,9 +79,13 @@ def widest(pattern: str) -> int:
     return int(tree.getwidth()[1])
 
 
-@lru_cache(maxsize=1)  # several readers of a pattern ask one after the other
 def parsed(pattern: str, verbose: bool = True) -> Any:
     """The tree of a multi-line pattern as `re` parses it; `None` if it cannot."""
+    return _parsed(pattern, verbose)
+
+
+@lru_cache(maxsize=1)  # several readers of a pattern ask one after the other
+def _parsed(pattern: str, verbose: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -17,6 +18,8 @@ _NO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
 _LARGE = 400
 """A range of more characters than this is not listed."""
 _ROUNDS = 20
+_WIDE = 60
+"""A set of more characters than this is compared with all others."""
 
 
 class First(NamedTuple):
@@ -76,6 +79,9 @@ class _Counter:
         """Ways of a sequence before what stands `behind` it, and those of the costliest of its looks aside."""
         total = looks = 1
         for code, value in reversed([*items]):
+            if code is op.LITERAL:
+                behind = _literal(value)
+                continue
             here, aside = self._part(code, value, behind)
             total, looks = min(total * here, LIMIT), max(looks, aside)
             behind = _then(self._first(code, value), behind)
@@ -104,7 +110,7 @@ class _Counter:
         """Ways of alternatives: of the most that begin alike (by two characters), all; of others, the most of one."""
         begins = [(_then(self.first(branch), behind), self._second(list(branch))) for branch in branches]
         alike = list(open_)
-        for i, j in combinations(range(len(branches)), 2):
+        for i, j in _pairs([first for first, _ in begins]):
             if begins[i][0].meets(begins[j][0]) and begins[i][1].meets(begins[j][1]):
                 alike[i] += open_[j]
         return min(max(alike), LIMIT)
@@ -126,7 +132,7 @@ class _Counter:
 
     def _first(self, code: Any, value: Any) -> First:
         if code is op.LITERAL:
-            return First(frozenset({value}), False, False)
+            return _literal(value)
         if code is op.NOT_LITERAL:
             return First(frozenset({value}), True, False)
         if code in _NO_WIDTH:
@@ -153,6 +159,24 @@ class _Counter:
             once = self.first(value[2])
             return once._replace(empty=once.empty or value[0] == 0)
         return _ANY
+
+
+def _pairs(firsts: Sequence[First]) -> set[tuple[int, int]]:
+    """Pairs of alternatives that may begin alike, the earlier one first."""
+    wide = [i for i, first in enumerate(firsts) if first.not_these or len(first.characters) > _WIDE]
+    found = {(min(i, j), max(i, j)) for i in wide for j in range(len(firsts)) if i != j}
+    by_character: dict[int, list[int]] = {}
+    for i in set(range(len(firsts))).difference(wide):
+        for character in firsts[i].characters:
+            by_character.setdefault(character, []).append(i)
+    for same in by_character.values():
+        found.update(combinations(sorted(same), 2))
+    return found
+
+
+@cache
+def _literal(character: int) -> First:
+    return First(frozenset({character}), False, False)
 
 
 def _then(first: First, behind: First) -> First:
