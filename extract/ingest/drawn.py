@@ -13,7 +13,7 @@ from itertools import pairwise
 from extract.ingest.blocks import Grid
 from extract.ingest.build import CellText
 from extract.ingest.reflow import glue
-from extract.ingest.wrapping import width
+from extract.text.wraps import width
 
 _GRID_RULE = re.compile(r"^\s*\+(?:[-=:]{2,}\+)+\s*$")
 _GRID_LINE = re.compile(r"^\s*[+|].*[+|]\s*$")

@@ -117,7 +117,7 @@ def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -
                 candidates.append((i, int(line)))
     for (i, number), (j, following) in pairwise(candidates):
         # Numbers that count up, a page of lines apart.
-        if following == number + 1 and j - i >= 15:
+        if following == number + 1 and number and j - i >= 15:
             drop.update((i, j))
     return drop
 

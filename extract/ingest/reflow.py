@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.ingest.labels import MARKER, bare, label_of, starts_block
-from extract.ingest.wrapping import LOOSE, Wrap, loose_wrap, sharp_wraps, width
+from extract.ingest.wrapping import LOOSE, Wrap, loose_wrap, sharp_wraps
 from extract.lexicon import phrase
-from extract.text.wraps import inside_value
+from extract.text.wraps import inside_value, width
 
 _LONG, _SURE = 0.8, 0.9  # of the width of a full line; of the long open lines
 _DATE = re.compile(
@@ -38,6 +38,7 @@ _CLAUSE_REF = re.compile(r"^第\s*[一二三四五六七八九十百零〇\d]+\s
 # The rest of a figure that the line end cut: `286,20` + `0.00。`, `10` + `00元`.
 _FIGURE_END = re.compile(r"[¥￥\d][\d,，.]*$")
 _FIGURE_REST = re.compile(r"^\d{1,3}(?:[,，]?\d{3})*(?:\.\d{1,4})?\s*(?:[元万亿%％‰。；，,）)]|$)")
+_ROW_END = re.compile(r"(?:\d\.\d\d|[ \t]\d[\d,]*(?:\.\d+)?[ \t]+\d[\d,]*)$")
 _FORM_LINE = re.compile(r"^([^。；;：:]{1,36})[：:]\s*([^，。；,;]+)$")
 _ITEM_REST = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)]")
 _STOP = re.compile(r"[，。；、）》”,;)]")  # no line of its own begins so
@@ -164,6 +165,8 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False
     if (_COLUMNS.search(text) and _GAP.search(last)) or (_COLUMNS.search(last) and _LABELLED.match(text)):
         return False  # two rows of a table whose columns stand between spaces
+    if text[0].isdigit() and _ROW_END.search(last):
+        return False  # the figures of a row, and the number of the next
     full = bool(wrap) and wrap.is_full(last, previous.size, text)
     if inside_value(f"{last}\n{text}", len(last)) and (full or not deep or line.indent < deep):
         return True

@@ -13,7 +13,7 @@ from extract.ingest.drawn import drawn_block
 from extract.ingest.labels import MARKER
 from extract.ingest.reflow import glue
 from extract.ingest.tables import is_pipe_row
-from extract.ingest.wrapping import width
+from extract.text.wraps import width
 
 _WIDTHS = (72, 78, 79, 80)
 _FEWEST_LONG, _FAR = 3, 1.5

@@ -8,11 +8,11 @@ sharply and get a tolerance.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from extract.text.wraps import width
 
 _FEW = 8  # lines: less says nothing
 _SHARP = 0.1  # of the lines must be full where the measure is sharp
@@ -57,12 +57,6 @@ class Wrap:
     def usual(self) -> int:
         """The width in columns, more or less."""
         return self.columns or self.loose or 2 * self.chars
-
-
-@lru_cache(maxsize=4096)  # every line is measured against several widths
-def width(text: str) -> int:
-    """Columns of a text on a terminal: two for a wide character, one for any other."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def find_wrap(lines: Sequence[tuple[str, int]]) -> Wrap:

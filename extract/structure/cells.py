@@ -17,6 +17,7 @@ import regex
 
 from extract.lexicon import alternation
 from extract.structure.heads import FIGURES
+from extract.text.wraps import width
 
 HARD = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| {2,}")
 _SOFT = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| +")
@@ -25,11 +26,22 @@ _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
 _SCRIPT = regex.compile(r"[\p{Han}）](?=[A-Za-z])")
 """Where a name in Chinese ends and a model begins: 麻醉机A7, 除颤监护仪TEC-5621."""
 _CODE = re.compile(r"[A-Za-z\-]")
+_CUT_FIGURE = re.compile(r"\d[.,][ \t]*\n[ \t]*\d|\d[ \t]*\n[ \t]*[.,]\d|\.\d[ \t]*\n[ \t]*\d(?!\d)")
+"""A line end within a figure: 4280000. and 00, 4280000 and .00, 128000.0 and 0."""
+_AUTOSPACE = regex.compile(r"\p{Han} +[A-Za-z]|[A-Za-z] +\p{Han}")
+"""The space that programs set between scripts: it separates no cells by itself."""
+_OPEN, _CLOSER = "，、（(—-", "，。；、）)"
 _MOST = 60
 _PRODUCTS = 8
 _FEW = 24
 _WIDEST = 14
-_EMPTY = {"seq": -3.0, "name": -4.0, "quantity": -1.5, "price": -1.5, "amount": -2.0, "unit": -0.7, "text": -0.5, "note": 0.0}
+_FULL = 0.8
+"""Of the longest piece of a row: a piece so long may be a line that its cell cut."""
+_SURE_JOIN = (0.02, 0.05)
+_EMPTY = {
+    "group": -0.2, "seq": -3.0, "name": -4.0, "quantity": -1.5, "price": -1.5, "amount": -2.0, "unit": -0.7, "text": -0.5,
+    "note": 0.0,
+}  # fmt: skip
 
 Piece = tuple[int, int, int]
 """Start, end, and how sure the border before it is: 3 a separator, 2 a space, 1 a change of script, 0 inside figures."""
@@ -54,7 +66,10 @@ def pieces(text: str, start: int, end: int, mode: str) -> list[Piece]:
         if stop > at:
             found += _glued(text, at, stop, sure) if mode == "glued" else [(at, stop, sure)]
         if gap:
+            inside = _CUT_FIGURE.search(text, max(gap.start() - 3, at), gap.end() + 2)
             at, sure = gap.end(), 3 if HARD.fullmatch(gap[0]) else 2
+            if (inside and inside.end() > gap.end()) or (sure == 2 and _AUTOSPACE.search(text, gap.start() - 1, gap.end() + 1)):
+                sure = 1
     return found
 
 
@@ -83,8 +98,9 @@ def read_row(text: str, start: int, end: int, kinds: Sequence[str], mode: str) -
     parts = pieces(text, start, end, mode)
     if not parts or len(parts) > _MOST:
         return None
-    fitting = [(found, True) for fixed in _products(text, parts, kinds) if (found := _align(text, parts, kinds, fixed))]
-    plain = _align(text, parts, kinds, {})
+    joins = _joins(text, parts, mode)
+    fitting = [(found, True) for fixed in _products(text, parts, kinds) if (found := _align(text, parts, kinds, fixed, joins))]
+    plain = _align(text, parts, kinds, {}, joins)
     best = max(fitting) if fitting else (plain, False) if plain else None
     if best is None:
         return None
@@ -101,7 +117,7 @@ def read_row(text: str, start: int, end: int, kinds: Sequence[str], mode: str) -
 @lru_cache(maxsize=65536)
 def number(text: str) -> Decimal | None:
     """The value of a figure with or without ¥, thousands separators and 元; `None` if it is none."""
-    plain = text.strip()
+    plain = re.sub(r"[ \t]*\n[ \t]*", "", text.strip())
     if not _NUMBER.fullmatch(plain):
         return None
     return Decimal(plain.strip("¥￥").partition("元")[0].replace(",", ""))
@@ -167,8 +183,33 @@ def _sure(parts: Sequence[Piece], i: int, j: int) -> float:
     return parts[i][2] + (parts[j][2] if j < len(parts) else 3)
 
 
+def _joins(text: str, parts: Sequence[Piece], mode: str) -> list[float]:
+    """What it costs that a piece belongs to the cell of the piece before it.
+
+    A line end within a cell stands behind a full line or beside punctuation; where spaces separate cells, lines end anywhere.
+    """
+    wide = [width(text[a:b]) for a, b, _ in parts]
+    most = max((size for size, (a, b, _) in zip(wide, parts, strict=True) if number(text[a:b]) is None), default=0)
+    costs = [0.0]
+    for k in range(1, len(parts)):
+        before, (start, _, sure) = parts[k - 1], parts[k]
+        if sure < 2:
+            costs.append(_SURE_JOIN[sure])
+        elif sure == 2:
+            costs.append(0.6 if mode == "soft" else 0.15)
+        else:
+            cut = text[before[1] - 1] in _OPEN or text[start] in _CLOSER
+            cost = 0.5 if cut else 1.5 if wide[k - 1] >= _FULL * most else 3.0
+            costs.append(cost if mode == "hard" else cost / 3)
+    return costs
+
+
 def _align(
-    text: str, parts: Sequence[Piece], kinds: Sequence[str], fixed: Mapping[int, tuple[int, int]]
+    text: str,
+    parts: Sequence[Piece],
+    kinds: Sequence[str],
+    fixed: Mapping[int, tuple[int, int]],
+    joins: Sequence[float],
 ) -> tuple[float, list[tuple[int, int]]] | None:
     """The best way to hand all pieces to the columns in order: score, and the range of pieces of each column."""
     size = len(parts)
@@ -181,7 +222,7 @@ def _align(
             else:
                 ways = [(i, _EMPTY[kind])]
                 for j in range(i + 1, min(i + _WIDEST, size) + 1):
-                    fit = _fit(text, parts, i, j, kind)
+                    fit = _fit(text, parts, i, j, kind, sum(joins[i + 1 : j]))
                     if fit is not None:
                         ways.append((j, fit))
             for j, fit in ways:
@@ -199,12 +240,12 @@ def _align(
     return best[-1][size][0], taken[::-1]
 
 
-def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str) -> float | None:
-    """How well the pieces `[i, j)` are the cell of a column; `None`: they cannot be."""
+def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str, joined: float) -> float | None:
+    """How well the pieces `[i, j)` are the cell of a column, put together for so much; `None`: they cannot be."""
     words = text[parts[i][0] : parts[j - 1][1]]
     inner = [part[2] for part in parts[i + 1 : j]]
     border = parts[j][2] if j < len(parts) else 3
-    cost = sum(2.5 if sure == 3 else 0.15 if sure == 2 else 0.02 for sure in inner) + (0.3 if border == 0 else 0.0)
+    cost = joined + (0.3 if border == 0 else 0.0)
     if kind in FIGURES:
         if any(sure > 1 for sure in inner):
             return None
@@ -214,7 +255,10 @@ def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str) -> float 
     if kind == "seq":
         return 2.0 - cost if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", words) else None
     if kind == "unit":
-        return 1.5 - cost if _units().fullmatch(words) else (-1.0 - cost if len(words) <= 4 and not words.isdigit() else None)
+        if _units().fullmatch(words):
+            return 1.5 - cost
+        alone = j == i + 1 and parts[i][2] >= 2 and border >= 2
+        return (0.2 if alone else -1.0) - cost if len(words) <= 4 and not re.search(r"\d", words) else None
     letters = any(char.isalpha() for char in words)
     if kind == "name":
         return (0.5 if letters else -2.0) - cost - max(0, len(words) - 60) / 60
@@ -235,4 +279,5 @@ def _unit_before() -> regex.Pattern[str]:
 
 @cache
 def _units() -> re.Pattern[str]:
-    return re.compile(alternation("unit_word"))
+    one = alternation("unit_word")
+    return re.compile(rf"{one}(?:[·*/／]{one})?")

@@ -14,6 +14,8 @@ from extract.lexicon import words
 KINDS = ("seq", "name", "text", "unit", "quantity", "price", "amount", "note")
 FIGURES = frozenset({"quantity", "price", "amount"})
 _BETWEEN = re.compile(r"[ \t\n|*]*")
+_GAP = r"(?:[ ]{0,2}|\n)"
+"""Within a word that heads a narrow column: a character a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Head:
 @cache
 def _start() -> re.Pattern[str]:
     every = sorted({*words("column_seq"), *words("column_name")}, key=len, reverse=True)
-    return re.compile("|".join("[ ]{0,2}".join(map(re.escape, word)) for word in every))
+    return re.compile("|".join(_GAP.join(map(re.escape, word)) for word in every))
 
 
 def heads(text: str, start: int, end: int) -> Iterator[Head]:
@@ -53,6 +55,8 @@ def _head(text: str, start: int, end: int) -> Head | None:
     unknown = 0
     while at < end and len(kinds) < 14:
         match = _longest(text, at, end)
+        if match is not None and _goes_on(text, match[1], end):
+            match = None  # 品牌型号及主要配置: a longer word
         if match is not None:
             kinds.append(match[0])
             cells.append((at, match[1]))
@@ -70,10 +74,17 @@ def _head(text: str, start: int, end: int) -> Head | None:
     while kinds and kinds[-1] == "text" and _longest(text, cells[-1][0], end) is None:
         kinds.pop()
         cells.pop()
+    if kinds.count("name") > 1:
+        kinds[kinds.index("name")] = "group"  # 类别, 货物名称: the first is merged over its rows
     known = set(kinds)
     if len(kinds) < 3 or not known & FIGURES or not known & {"name", "seq"} or len(kinds) - unknown < 3:
         return None
     return Head(tuple(kinds), tuple(cells))
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """The word that a column word begins goes on: neither a gap nor the next column word follows."""
+    return at < end and regex.match(r"[\p{Han}A-Za-z]", text[at]) is not None and _longest(text, at, end) is None
 
 
 def column_kind(words: str) -> str | None:
@@ -94,8 +105,10 @@ def _longest(text: str, at: int, end: int) -> tuple[str, int] | None:
 
 @cache
 def _of_kind(kind: str) -> re.Pattern[str]:
-    every = "|".join("[ ]{0,2}".join(map(re.escape, word)) for word in words(f"column_{kind}"))
-    return re.compile(rf"(?:{every})(?: ?[（(][^（）()\n|]{{1,8}}[）)])?(?:[/／](?:元|万元|人|月|年|[一-龥A-Za-z]{{1,6}}(?=[ \t\n|]|\Z)))?")
+    every = "|".join(_GAP.join(map(re.escape, word)) for word in words(f"column_{kind}"))
+    aside = r"(?:[ \n]?[（(][^（）()\n|]{1,8}[）)])?"
+    per = r"(?:[/／](?:元|万元|人|月|年|[一-龥A-Za-z]{1,6}(?=[ \t\n|]|\Z)))?"
+    return re.compile(rf"(?:{every}){aside}{per}")
 
 
 def _unknown(text: str, at: int, end: int) -> int | None:

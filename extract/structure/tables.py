@@ -20,6 +20,7 @@ from extract.structure.rewrite import Edit, NewTable
 
 Cells = tuple[tuple[int, int] | None, ...]
 
+_COUNT = re.compile(r"[ \t\n|]*(\d{1,3})(?!\d)")
 _BETWEEN = re.compile(r"[ \t\n|*]*")
 _ROW = 600
 _NOTE = 12
@@ -60,29 +61,42 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     width = len(head.kinds)
     read: list[Row] = []
     rows: list[Cells] = []
+    sums: list[Decimal] = []
     at = _skip(text, head.end, end)
+    last = at
     count = 0
-    total = None
     while at < end:
-        if group := _group(text[slice(*head.cells[0])]).match(text, at, end):
+        if (group := _group(text[slice(*head.cells[0])]).match(text, at, end)) and (after := _counts(text, group.end(), count)) is not None:
             rows.append(((at, group.end()), *[None] * (width - 1)))
-            at, count = _skip(text, group.end(), end), 0
+            at, count = _skip(text, group.end(), end), after
             continue
         if again := _repeated(text, head, at):
             rows.append(again)
             at = _skip(text, again[-1][1], end)
             continue
         row, stop = _next_row(text, at, end, head, mode, count + 1)
-        if row is None:
+        if row is not None:
+            read.append(row)
+            rows.append(row.cells)
+            last, count = stop, count + 1
+        elif read and (summed := _total(text, at, end, head.kinds)):
+            sums.append(summed[1])
+            rows.append(summed[0])
+            last = max(cell[1] for cell in summed[0] if cell)
+        else:
             break
-        read.append(row)
-        rows.append(row.cells)
-        at, count = _skip(text, stop, end), count + 1
-    if summed := _total(text, at, end, head.kinds):
-        total = summed[1]
-        rows.append(summed[0])
-        at = max(cell[1] for cell in summed[0] if cell)
-    return (rows, at) if _believed(text, read, total, at, head) else ([], at)
+        at = _skip(text, last, end)
+    while rows and not any(rows[-1][1:]):
+        rows.pop()  # the heading behind the list looked like the name of a group
+    return (rows, last) if _believed(text, read, sums, last, head) else ([], last)
+
+
+def _counts(text: str, at: int, count: int) -> int | None:
+    """Rows counted so far behind the name of a group: the numbers begin anew or go on; `None` if neither, so it names none."""
+    number_ = _COUNT.match(text, at)
+    if number_ is None or int(number_[1]) == 1:
+        return 0
+    return count if int(number_[1]) == count + 1 else None
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -168,8 +182,8 @@ def _tokens(text: str, at: int, limit: int, width: int, mode: str) -> set[int]:
 
 @cache
 def _group(first: str) -> re.Pattern[str]:
-    """The line above a group of rows, which count from 1 again, or under the head (its first word) once more."""
-    return re.compile(rf"[一二三四五六七八九十]{{1,3}}、[^\d\n|。；：]{{2,40}}?(?=[ \t\n|]*(?:1(?!\d)|{re.escape(first)}))")
+    """The name of a group of rows, which are counted, or under the head (its first word) once more."""
+    return re.compile(rf"[一二三四五六七八九十]{{1,3}}、[^\d|。；：]{{2,40}}?(?=[ \t\n|]*(?:\d{{1,3}}(?!\d)|{re.escape(first)}))")
 
 
 @cache
@@ -183,6 +197,8 @@ def _total(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[Cells, D
     if word is None or "amount" not in kinds:
         return None
     figure = _FIGURE.search(text, word.end(), min(word.end() + 24, end))
+    while figure and (more := _FIGURE.match(text, _skip(text, figure.end(), end), end)):
+        figure = more  # the sum of another column stands before it
     value = number(figure[0]) if figure else None
     if figure is None or value is None or re.search(r"[。；\n]{2}", text[word.end() : figure.start()]):
         return None
@@ -192,21 +208,21 @@ def _total(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[Cells, D
     return tuple(cells), value
 
 
-def _believed(text: str, read: Sequence[Row], total: Decimal | None, at: int, head: Head) -> bool:
+def _believed(text: str, read: Sequence[Row], sums: Sequence[Decimal], at: int, head: Head) -> bool:
     """Do the rows bear each other out?"""
     if not read:
         return False
     said = [row.multiplies for row in read if row.multiplies is not None]
-    if said:
-        return 10 * sum(said) >= 6 * len(said)
+    if said and 10 * sum(said) >= 6 * len(said):
+        return True
     amounts = [row.figures["amount"] for row in read if "amount" in row.figures]
-    if amounts and len(amounts) == len(read):
+    if len(amounts) == len(read):
         behind = text[at : at + 240]
         stated = {value for match in _FIGURE.finditer(behind) if (value := number(match[0])) is not None}
-        if sum(amounts) in stated | ({total} if total is not None else set()):
+        if sum(amounts) in {*stated, *sums, sum(sums)}:
             return True
     counted = "seq" in head.kinds and len(read) >= 2
-    return counted and all(row.score >= 3 for row in read)
+    return not said and counted and all(row.score >= 3 for row in read)
 
 
 def _edits(text: str, table: Sequence[Cells], width: int, start: int, end: int) -> Iterator[Edit]:

@@ -8,6 +8,8 @@ is a value by itself is no half: columns of figures stand one below the other.
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
 _FIRST = frozenset(
     "0123456789零壹贰叁參参肆伍陆陸柒捌玖拾佰仟萬万亿億弍貳貮一二三四五六七八九十百千元圆圓角分整正之年月日号个工作 ,，.%％‰/-_—"
@@ -115,3 +117,9 @@ def _code_before(text: str, end: int) -> str:
             break
         start = text.rfind("\n", 0, start - 1) + 1
     return re.sub(r"[ \n]", "", text[start:end])
+
+
+@lru_cache(maxsize=4096)  # every line is measured against several widths
+def width(text: str) -> int:
+    """Columns of a text on a terminal: two for a wide character, one for any other."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

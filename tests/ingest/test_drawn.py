@@ -8,7 +8,7 @@ import pytest
 
 from extract.ingest import read_bytes
 from extract.ingest.drawn import drawn_block
-from extract.ingest.wrapping import width
+from extract.text.wraps import width
 
 WORDS = ("铝合金百叶窗", "护栏", "样云 YY-20，双面", "LED 灯带", "含运费", "12,600.00", "8", "㎡", "见附件", "", "B/2")
 

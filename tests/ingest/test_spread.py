@@ -9,7 +9,7 @@ import pytest
 
 from extract.ingest import read_bytes
 from extract.ingest.spread import spread_block
-from extract.ingest.wrapping import width
+from extract.text.wraps import width
 
 HEAD = ["序号", "名称", "规格型号", "单位", "数量", "单价", "金额"]
 NAMES = ["档案密集架", "除湿机", "恒温恒湿一体化空调机组", "LED护眼吸顶灯", "防磁柜", "智能门禁控制终端设备"]

@@ -14,8 +14,8 @@ import regex
 from extract.facts.context import Context
 from extract.facts.parties.labels import tokens
 from extract.ingest.labels import MARKER
-from extract.ingest.wrapping import width
 from extract.lexicon import phrase
+from extract.text.wraps import width
 
 _AROUND = 6
 """Lines on either side of a line whose lengths say how wide the text is."""

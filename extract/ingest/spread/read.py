@@ -10,8 +10,8 @@ from extract.ingest.labels import MARKER
 from extract.ingest.spread.columns import Columns, Line, Measure, aligned, line_of, merged, pieces, words_of
 from extract.ingest.spread.head import STOP, WIDEST, head_at, stands_again, under_head
 from extract.ingest.spread.rows import SEQ, Row, believed, fitting, rows_of
-from extract.ingest.wrapping import width
 from extract.structure.heads import FIGURES, column_kind
+from extract.text.wraps import width
 
 _BLANKS = 5
 """Blank lines that end a list."""

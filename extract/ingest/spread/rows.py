@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from extract.ingest.reflow import joined
 from extract.ingest.spread.columns import Line
-from extract.ingest.wrapping import width
 from extract.lexicon import alternation
 from extract.structure.cells import multiply, number
 from extract.structure.heads import FIGURES
+from extract.text.wraps import width
 
 SEQ = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _QUANTITY = re.compile(r"\d{1,9}(?:\.\d{1,4})?[^\d\s]{0,3}")
