@@ -20,22 +20,11 @@ from extract.facts.payments.choices import masked
 from extract.facts.payments.duties import duty, is_periodic_section, period_unit
 from extract.facts.payments.joined import makes
 from extract.facts.payments.merge import merged
+from extract.facts.payments.parts import State, part_of
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
+from extract.facts.payments.rest import is_cumulative, rest, rest_of_settlement, rest_shared
 from extract.facts.payments.scope import Item, items
-from extract.facts.payments.share import (
-    State,
-    base_of,
-    computable,
-    is_cumulative,
-    is_periodic,
-    less_paid,
-    part_of,
-    period_sum,
-    rest,
-    rest_of_settlement,
-    rest_shared,
-    share_in_table,
-)
+from extract.facts.payments.share import base_of, computable, is_periodic, less_paid, period_sum, share_in_table
 from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
 from extract.facts.reading.sums import mentions
 from extract.lexicon import phrase

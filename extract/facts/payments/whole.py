@@ -7,8 +7,8 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.payments.anchor import Anchor, is_bond, tail
 from extract.facts.payments.lines import only_graded
+from extract.facts.payments.parts import named_part
 from extract.facts.payments.scope import Item
-from extract.facts.payments.share import named_part
 from extract.facts.reading.segments import STOPS, segment
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase

@@ -32,17 +32,18 @@ _FIGURES = tuple(f"penalty.{name}" for name in ("ratio", "multiple", "months", "
 
 
 def anchors(
-    context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool, headed: bool = False
+    context: Context, sentence: Span, money: list[Mention], liability: bool, running: bool, headed: bool = False, head: str | None = None
 ) -> list[Anchor]:
     """The penalties of one sentence, in the order of the text.
 
     `liability` says that the clause is about breaches, where a deduction needs no word such as 违约金; `running`
     that the sentence before held a penalty, which this one may go on with (更换其他成员的，每人次2万元), `headed` that
-    the list it stands in is announced as one of penalties (乙方应按下列标准支付违约金：).
+    the list it stands in is announced as one of penalties (乙方应按下列标准支付违约金：); `head` is the first line of the
+    table of fines that it stands in.
     """
     if not money and not _has_figure(context, sentence):
         return []
-    cues = Cues(context, sentence, liability, running, headed)
+    cues = Cues(context, sentence, liability, running, headed, head)
     caps = context.within("penalty.cap", sentence)
     found = _ratios(context, cues, caps)
     for mention in money:
@@ -120,8 +121,14 @@ def _is_share(cues: Cues, span: Span) -> bool:
     left, right = cues.left(span), cues.right(span)
     tail = left[-40:]
     deducted = cues.before("penalty.deduct", span, 22) is not None
+    if says("penalties.daily_formula", tail) and cues.blamed(span):
+        return True
     if says("penalties.step_left", tail) or says("penalties.nothing_taken", right) or tail[-1:] in _SIGNS or right[:1] in _SIGNS:
         return False
+    if says("penalties.compared", tail[-1:]) or says("penalties.compared", right[:1]):
+        return False
+    if cues.in_fine_column(span):
+        return True
     if (says("penalties.rate_left", tail) and not deducted) or says("penalties.kept_right", right):
         return False
     if cues.behind("penalty.noun", span, 30, skip=phrase("penalties.range_behind")) is not None:
@@ -140,7 +147,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
         return False
     if cues.before("penalty.noun", span, 44, commas=True) is not None:
         return True
-    if cues.breaks(span) and says("penalties.given_back", tail):
+    if cues.blamed(span) and says("penalties.given_back", tail):
         return True
     behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, words("near_verb"))
     if cues.blamed(span) and (paid or behind is not None):

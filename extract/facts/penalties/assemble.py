@@ -43,7 +43,7 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     starts = [mention.span.start for mention in money]
     rows: list[Penalty] = []
     tables = [table.span for table in context.document.tables]
-    fines = [table for table in tables if _cued(context, context.document.line_at(table.start).span)]
+    fines = {table: head for table in tables if (head := _head_of_fines(context, table)) is not None}
     announced: dict[str, bool] = {}
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
     for clause in context.outline.clauses:
@@ -64,14 +64,16 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
             if table is not None and not priced and not _cued(context, sentence):
                 continue
             inside = money[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            found = anchors(context, sentence, inside, liability, running, headed or priced)
+            head = fines[table] if table is not None and priced else None
+            found = anchors(context, sentence, inside, liability, running, headed or priced, head)
             running = bool(found)
             headed = headed or _announces(context, [sentence])
+            top = context.document.line_at(table.start).span if table is not None and priced else None
             if found:
-                rows.extend(_rows(context, _scope(context, clause, sentence), found, sides, last))
+                rows.extend(_rows(context, _scope(context, clause, sentence, top), found, sides, last))
                 last = rows[-1]
             elif liability and says("penalties.damages", context.tight(sentence)):
-                row = _compensation(context, _scope(context, clause, sentence), sides)
+                row = _compensation(context, _scope(context, clause, sentence, top), sides)
                 if row is not None:
                     rows.append(row)
     for number, row in enumerate(rows, 1):
@@ -82,10 +84,10 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     return rows
 
 
-def _scope(context: Context, clause: Clause, sentence: Span) -> Scope:
+def _scope(context: Context, clause: Clause, sentence: Span, head: Span | None) -> Scope:
     above = context.outline.ancestors(clause)
     headings = [h for one in above for h in (one.heading, context.tight(one.span)[:160]) if h]
-    return Scope(clause, sentence, Span(clause.start, sentence.start), headings)
+    return Scope(clause, sentence, Span(clause.start, sentence.start), headings, head)
 
 
 def _per_head(context: Context) -> list[Mention]:
@@ -113,6 +115,13 @@ def _announces(context: Context, sentences: Iterable[Span]) -> bool:
     if sentence is None or not context.tight(sentence).rstrip().endswith("："):
         return False
     return _cued(context, sentence) and not context.within("penalty.ratio", sentence)
+
+
+def _head_of_fines(context: Context, table: Span) -> str | None:
+    """The first line of a table whose head says that it prices breaches, `None` for any other table."""
+    line = context.document.line_at(table.start).span
+    head = context.tight(line)
+    return head if _cued(context, line) or any(says("penalties.fine_column", cell) for cell in head.split("\t")) else None
 
 
 def _cued(context: Context, sentence: Span) -> bool:
@@ -154,6 +163,9 @@ def _row(
         trigger = "personnel"
     base = _fitting_base(base, base_text, side, trigger)
     before = last or above
+    step = says("penalties.further_step", context.tight(Span(previous_end, anchor.span.start)))
+    if step and unit is None and anchor.form == "ratio" and before:
+        count, unit = before.period_count, before.period_unit
     if base is None and anchor.form == "ratio" and before and before.liable == side and before.rate is not None:
         # 逾期7日以内每日按合同总价的万分之五…；超过7日的，每日按千分之一: the base goes on.
         base = before.base

@@ -23,9 +23,10 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int)
         return anchor.base, anchor.base_text, True
     if anchor.form == "money":
         return None, None, True
-    if anchor.form == "lpr":
+    if anchor.form == "lpr" or anchor.base_text:
         facts = [f for side in (left, right) for f in context.within("penalty.base", side) if f.constants["base"] in _OWED]
-        return (str(facts[0].constants["base"]) if facts else None), anchor.base_text, True
+        unknown = "other" if anchor.form == "multiple" else None
+        return (str(facts[0].constants["base"]) if facts else unknown), anchor.base_text, True
     near = _before(context, anchor, left)
     if near is not None:
         return str(near.constants["base"]), context.tight(near.span), True
@@ -67,7 +68,8 @@ def _before(context: Context, anchor: Anchor, left: Span) -> Fact | None:
 def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tuple[int | None, str | None]:
     """`(count, unit)` of the period: right behind the figure, else the nearest one before it."""
     for fact in context.within("penalty.period", right):
-        if len(context.tight(Span(right.start, fact.span.start))) <= 3:
+        gap = context.tight(Span(right.start, fact.span.start))
+        if len(gap) <= 3 and "，" not in gap:
             return _count(fact), str(fact.constants["unit"])
     before = [f for f in context.within("penalty.period", left) if f.span.end <= anchor.span.start + 2]
     inside = [f for f in context.of("penalty.period") if anchor.span.start <= f.span.start < anchor.span.end]

@@ -20,12 +20,15 @@ _RUNS_ON = re.compile(r"^[，。；\s]?$")
 class Cues:
     """One sentence and the cues in it; distances count characters of the tight text."""
 
-    def __init__(self, context: Context, sentence: Span, liability: bool, running: bool, headed: bool = False) -> None:
+    def __init__(
+        self, context: Context, sentence: Span, liability: bool, running: bool, headed: bool = False, head: str | None = None
+    ) -> None:
         self.context = context
         self.sentence = sentence
         self.liability = liability
         self.running = running
         self.headed = headed
+        self.head = head
 
     @cached_property
     def text(self) -> str:
@@ -92,15 +95,20 @@ class Cues:
         每少一天向甲方支付2000元; 按返工费用的20%赔给甲方; 每拖延一天按未交部分的千分之三计付; 查实的，每起5000元.
         """
         if not self.breaks(span):
-            return False
+            return self.is_further_step(span)
         left, right = self.left(span)[-48:], self.right(span)
         if self.running and says("penalties.then_pays", left) and _RUNS_ON.match(right[:1]):
             return True
-        if says("penalties.paid_to_side", left) or says("penalties.given_to_side", right):
+        if any(says(f"penalties.{name}", left) for name in ("paid_to_side", "and_pays")) or says("penalties.given_to_side", right):
             return True
         if says("penalties.late_by", left) and (says("penalties.counted_verb", right) or says("penalties.counted_before", left)):
             return True
         return says("penalties.bare_case", left) and _RUNS_ON.match(right[:1]) is not None
+
+    def is_further_step(self, span: Span) -> bool:
+        """True for 超过30日，按3‰计收 after a sentence that said what each day costs before."""
+        ends = says("penalties.counted_verb", self.right(span)) or _RUNS_ON.match(self.right(span)[:1]) is not None
+        return self.running and ends and says("penalties.further_step", self.left(span)[-48:])
 
     def per_case(self, span: Span, reach: int = 24) -> bool:
         """True if a price per event, person or day is announced in the segment: 每人次, 每发现一起."""
@@ -127,6 +135,16 @@ class Cues:
         if not self.headed or not _RUNS_ON.match(self.right(span)[:1]):
             return False
         return bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
+
+    def in_fine_column(self, span: Span) -> bool:
+        """True for a share alone in its cell, or with its base, under 赔偿比例 or 扣减标准."""
+        if self.head is None or "\t" not in self.text or cell_right(self.right(span)):
+            return False
+        view = self.context.document.view
+        line = self.context.document.line_at(span.start)
+        column = view.text[view.index(line.start) : view.index(span.start)].count("\t")
+        heads = self.head.split("\t")
+        return column < len(heads) and says("penalties.fine_column", heads[column])
 
     def goes_on(self, span: Span) -> bool:
         """True for 更换其他成员的，每人次2万元 after a sentence that said 违约金: only a case and its price."""

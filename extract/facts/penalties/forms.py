@@ -16,7 +16,7 @@ def multiples(context: Context, cues: Cues) -> list[Anchor]:
     found = []
     for fact in context.within("penalty.multiple", cues.sentence):
         left = cues.left(fact.span)
-        if says("penalties.rate_left", left[-24:]) or says("penalties.wages_left", left):
+        if any(says(f"penalties.{name}", left[-24:]) for name in ("rate_left", "wages_left", "of_time")):
             continue
         if fact.rule == "penalty.times_told":
             found.append(Anchor("multiple", fact.span, fact.rule, rate=number(fact)))
@@ -65,10 +65,14 @@ def without_figure(context: Context, cues: Cues, caps: list[Fact], known: list[A
     found = []
     if caps and not known:
         found = [Anchor("blank", fact.span, fact.rule) for fact in context.within("penalty.blank", cues.sentence)[:1]]
-    for fact in context.within("penalty.lpr", cues.sentence):
-        inside = any(a.form == "ratio" and fact.span.start <= a.span.start < fact.span.end for a in known)
+    for fact in sorted(context.within("penalty.lpr", cues.sentence), key=lambda f: "n" not in f.holes):
+        inside = any(a.span.overlaps(fact.span) for a in [*known, *found] if a.form in ("ratio", "multiple"))
         if not inside and (cues.blamed(fact.span) or cues.has_noun):
             text = fact.holes["base_text"]
+            if "n" in fact.holes:
+                span = Span(text.span.start, fact.span.end)
+                found.append(Anchor("multiple", span, fact.rule, rate=number(fact), base_text=str(text.value)))
+                continue
             found.append(Anchor("lpr", text.span, fact.rule, base_text=str(text.value)))
     return found
 

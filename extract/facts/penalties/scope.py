@@ -36,12 +36,13 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Scope:
-    """A sentence with what stands above it: the sentences before it in its clause, and the headings."""
+    """A sentence with what stands above it: the sentences before it in its clause, the headings, the head of its table."""
 
     clause: Clause
     sentence: Span
     before: Span
     headings: list[str]
+    head: Span | None = None
 
 
 def plain(text: str) -> str:

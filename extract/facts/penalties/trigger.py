@@ -55,8 +55,8 @@ def trigger_of(context: Context, scope: Scope, anchor: Anchor, previous_end: int
         found = _fitting(context, Span(sentence.end, context.outline.subtree(scope.clause).end), side)
         if found is not None:
             return found
-    for above in context.outline.ancestors(scope.clause)[1:]:
-        found = _fitting(context, above.span, side)
+    for above in [*([scope.head] if scope.head else []), *(one.span for one in context.outline.ancestors(scope.clause)[1:])]:
+        found = _fitting(context, above, side)
         if found is not None:
             return found
     return _by_type(context, scope, side)

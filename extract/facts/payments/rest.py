@@ -1,0 +1,84 @@
+"""What is left (余款, 其余): of the price, of a part of it, of a settlement; and shares of what is left."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.facts.context import Context
+from extract.facts.payments.parts import Part, State, part_of, part_sum
+from extract.facts.payments.places import Place
+from extract.facts.payments.terms import cents
+from extract.facts.reading.segments import segment
+from extract.lexicon import phrase, says
+from extract.model import Span
+
+
+def _rest_of_part(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None] | None:
+    """付清设计费余款: what the shares of that part leave of it; `None` where the rest is that of the price."""
+    parts = [(row, part_of(context, p)) for row, p in state.rows]
+    named = phrase("payments.rest_of_part").search(context.tight(place.left))
+    before = parts[-1][1] if parts and state.rows[-1][1].anchor.sentence == place.anchor.sentence else None
+    name = named["part"] if named else before.name if before is not None else ""
+    amount = part_sum(context, name) if name else None
+    if not name or amount is None:
+        return None
+    paid = [row.percent for row, part in parts if part is not None and part.name == name and row.percent]
+    left = 1 - sum(paid, Decimal(0))
+    return (left, cents(left, amount), "computed") if paid and left > 0 else (None, None, None)
+
+
+def rest(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """`(percent, amount, source)` of what earlier instalments leave."""
+    of_part = _rest_of_part(context, place, state)
+    if of_part is not None:
+        return of_part
+    of_settlement = rest_of_settlement(context, place, state)
+    if of_settlement is not None:
+        amount = cents(of_settlement, state.total) if state.settled and state.total is not None else None
+        return of_settlement, amount, "computed" if amount is not None else None
+    earlier = [r for r, _ in state.rows if r.payer == "buyer" and r.kind != "periodic"]
+    plan = [p.item.span.start for _, p in state.rows if p.item.plan == place.item.plan]
+    if not earlier or not plan or context.within("payment.blank", Span(min(plan), place.item.span.end)):
+        return None, None, None
+    if all(r.percent is not None and r.base in ("contract_total", None) for r in earlier):
+        left = Decimal(1) - sum(((r.percent or Decimal(0)) for r in earlier), Decimal(0))
+        if left <= 0:
+            return None, None, None
+        amount = cents(left, state.total) if state.total is not None else None
+        return left, amount, "computed" if amount is not None else None
+    if state.total is not None and all(r.amount is not None for r in earlier):
+        amount = state.total - sum(((r.amount or Decimal(0)) for r in earlier), Decimal(0))
+        return (None, amount, "computed") if amount > 0 else (None, None, None)
+    return None, None, None
+
+
+def rest_shared(context: Context, place: Place, state: State) -> Part | None:
+    """What a share is taken of where it is one of the rest (余款的90%), with the sum of that rest where it is known.
+
+    支付剩余款项的10% behind 90 % is the rest itself, and so a share of the whole: `None`.
+    """
+    percent = place.anchor.percent
+    if place.item.in_table or percent is None or not phrase("payments.share_of_rest").search(context.tight(place.left)):
+        return None
+    left, amount, _ = rest(context, place, state)
+    if left == percent:
+        return None
+    return Part("", amount if percent < 1 else None)
+
+
+def rest_of_settlement(context: Context, place: Place, state: State) -> Decimal | None:
+    """付至结算价的97%，余款…: what the last share of the settlement, with all that was paid before, leaves of it."""
+    earlier = [(row, p) for row, p in state.rows if p.item.plan == place.item.plan and row.payer == "buyer"]
+    if not earlier or earlier[-1][0].base != "settlement" or not is_cumulative(context, earlier[-1][1]):
+        return None
+    if not says("payments.pays", context.tight(place.anchor.sentence)):
+        return None  # 其余费用按合同结算: how something else is reckoned
+    reached = earlier[-1][1].anchor.percent
+    return 1 - reached if reached is not None and reached < 1 else None
+
+
+def is_cumulative(context: Context, place: Place) -> bool:
+    if place.item.in_table:
+        return False
+    here = segment(context, place.anchor.span.start, place.anchor.sentence)
+    return any(f.span.end <= place.anchor.span.start for f in context.within("payment.cumulative", here))
