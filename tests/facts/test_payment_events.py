@@ -81,6 +81,18 @@ _CASES = {
     ),
     "before the goods are handed out": ("三、付款\n提货前付清全部货款。", ["lump_sum 1 contract_total - -"]),
     "a last day": ("三、付款\n验收合格后付清全部货款，最迟不晚于2026年11月20日。", ["lump_sum 1 contract_total accepted - 2026-11-20"]),
+    "batches": (
+        "三、付款\n采购人在每批货物验收后，按批次支付90%货款，验收之日起两年内无质量问题的，付清余下10%。",
+        ["acceptance 0.9 other accepted -", "retention 0.1 other warranty_expired -"],
+    ),
+    "by what was really done": (
+        "三、付款\n体检完成且出具体检报告后，按实际体检人数结算，25个工作日内付清。",
+        ["lump_sum 1 settlement documents_submitted 25"],
+    ),
+    "the first named last": (
+        "三、付款\n研究报告经委托方确认后支付尾款400000元；首笔款600000元于签约后支付。",
+        ["final - - approved -", "advance - - contract_signed -"],
+    ),
     "shares of a term": (
         "三、付款\n每学期开学后一个月内支付该学期餐费的60%，学期末考核合格后支付剩余40%。",
         ["periodic 0.6 other - 30", "milestone 0.4 other approved -"],

@@ -65,6 +65,21 @@ _CASES = {
         "早退每次扣80元，旷工一天扣260元。",
         ["supplier personnel fixed 80.00 1occurrence", "supplier personnel fixed 260.00 1day"],
     ),
+    "a delay and its rate": (
+        "甲方逾期付款，每日万分之三；乙方逾期交货，每日万分之三。",
+        [
+            "buyer late_payment rate_per_period 0.0003 overdue_amount 1day",
+            "supplier late_delivery rate_per_period 0.0003 overdue_delivery_value 1day",
+        ],
+    ),
+    "beside what is paid by the day": (
+        "乙方逾期交付超过12日的，除按日支付违约金外，并赔偿合同总价6%的损失。",
+        ["supplier late_delivery percent 0.06 contract_total"],
+    ),
+    "days that the other side grants": (
+        "若甲方未按期支付服务费，乙方给予12天宽限期，宽限期满仍未支付的，按每日0.04%收取滞纳金。",
+        ["buyer late_payment rate_per_period 0.0004 unpaid_amount 1day grace=12"],
+    ),
     "a multiple of a time is no money": ("按实际中断时长的6倍补偿服务时长。", []),
     "the fee behind the refund": (
         "乙方取消演出的，退还全部已付费用并支付演出费40%的违约金。",

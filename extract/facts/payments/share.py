@@ -24,6 +24,8 @@ _OTHER_BASES = ("completed_work", "settlement", "annual_fee")
 def base_of(context: Context, place: Place, state: State) -> tuple[str | None, bool]:
     if place.anchor.percent is None and place.anchor.bounds is None:
         return None, False
+    if place.anchor.form in ("lump", "duty") and place.anchor.amount is None and says("payments.by_actual", context.tight(place.item.span)):
+        return "settlement", True  # 按实际人数结算，付清: everything that is owed, and nobody knows how much
     if place.item.in_table:
         near = segment(context, place.anchor.span.start, place.anchor.sentence)
         found, _ = base(context, Span(near.start, place.anchor.span.start), Span(place.anchor.span.end, near.end))
@@ -35,6 +37,9 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
         before, _ = base(context, place.left, Span(place.right.start, place.right.start))
         if before is None:
             return "other", True  # 按核减额的5%: a sum of its own, whatever it is
+    if found == "contract_total" and says("payments.each_batch", context.tight(place.left)):
+        before, _ = base(context, place.left, Span(place.right.start, place.right.start))
+        found = found if before else "other"  # 按批次支付95%货款: the price of the batch
     if found is None:
         previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
         return previous if previous in ("settlement", "other", "annual_fee") else "contract_total", False

@@ -103,6 +103,8 @@ class Cues:
             return True
         if says("penalties.late_by", left) and (says("penalties.counted_verb", right) or says("penalties.counted_before", left)):
             return True
+        if self.liability and says("penalties.bare_rate", left) and _RUNS_ON.match(right[:1]) and right:
+            return True
         return says("penalties.bare_case", left) and _RUNS_ON.match(right[:1]) is not None
 
     def is_further_step(self, span: Span) -> bool:
