@@ -28,7 +28,7 @@ def settles(context: Context, line: Span, text: str) -> bool:
 
 def only_graded(context: Context, sentence: Span) -> bool:
     """90分以上的全额支付当月费用: at which mark of an assessment how much is paid, and not when."""
-    if not context.within("payment.graded", sentence) or says("payments.day_of_month", context.tight(sentence)):
+    if not context.within("payment.graded", sentence) or says("payments.day_told", context.tight(sentence)):
         return False
     return not any(context.within(kind, sentence) for kind in DUE)
 
