@@ -20,7 +20,7 @@ from extract.record import Duration, Evidence
 
 E = TypeVar("E", bound=Evidence)
 
-PLACEHOLDER = re.compile(r"[xX×＊*]{3,}|某某|^\W+$")
+PLACEHOLDER = re.compile(r"[xX×＊*]{3,}|\*\*|某某|^\W+$")
 """What a template leaves to fill in."""
 
 

@@ -7,6 +7,7 @@ lists. A rule writes `%{words.buyer}`, code asks `words("buyer")` or `phrase("pa
     doc = "采购的一方"
     words = ["甲方", "采购人"]   # in any order: where one begins like another, the longer is tried first
     include = ["lessee"]         # other lists that belong to it
+    against = ["supplier"]       # lists of which the longer words go before: 受委托方 is no 委托方
 
     [already_paid]               # rules/phrases/payments.toml, asked for as "payments.already_paid"
     pattern = '''(?:已|已经)(?:向%{words.party})?(?:支付|付清)'''
@@ -48,8 +49,17 @@ def _words(name: str, above: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def alternation(name: str) -> str:
-    """The words of a list as a pattern: `(?:采购单位|采购人|甲方)`."""
-    return "(?:" + "|".join(regex.escape(word, literal_spaces=True) for word in words(name)) + ")"
+    """The words of a list as a pattern: `(?:采购单位|采购人|甲方)`.
+
+    A word that ends one of a list which this one is `against` is not meant there: of 受委托方, 委托方 is no part.
+    """
+    longer = [word for other in _lists()[name].get("against", ()) for word in words(other)] if name in _lists() else []
+    return "(?:" + "|".join(_guard(word, longer) + regex.escape(word) for word in words(name)) + ")"
+
+
+def _guard(word: str, longer: list[str]) -> str:
+    fronts = sorted({one[-len(word) - 1] for one in longer if len(one) > len(word) and one.endswith(word)})
+    return f"(?<![{''.join(fronts)}])" if fronts else ""
 
 
 def with_words(pattern: str) -> str:

@@ -8,7 +8,8 @@ be read. So rules run on a *view* in which they are gone, and every match is map
 What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**` in pairs; a comma before
 another mark; glosses of pinyin; a line end inside a value (`extract/text/wraps.py`); English words between a label and its
 colon (`签订日期 Date：`); half-width brackets that do
-what 【 】 do: around a figure before its unit (`[ 80 ]%`), or one of them with one of those (`[重庆】`).
+what 【 】 do: around a figure before its unit (`[ 80 ]%`), or one of them with one of those (`[重庆】`); the line end
+between a label of the contract and the value below it (`extract/model/stacked.py`).
 What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/text/marks.py`).
 What stays: other line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
 mask what stood there (`1***0元` must not become 10元, nor `**市**区**路12号` a street of its own).
@@ -25,6 +26,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.lexicon import words
+from extract.model.stacked import below
 from extract.text.marks import Mark, marks
 from extract.text.wraps import inside_value
 
@@ -38,6 +40,10 @@ _DROP = re.compile(
 
 _GLOSS = re.compile(r"(?<=[一-龥）]) *[A-Z][A-Za-z.'&/ ]{1,28}(?=：)")
 """What may be the English name of a label behind its Chinese one."""
+_GLOSS_BEFORE = re.compile(
+    r"(?:^|(?<=[\n\t ]))(?P<gloss>[A-Z][A-Za-z.'&/ ]{1,40} *\n?)(?P<label>[一-龥]{2,12})(?=(?: *（[^（）\n]{1,12}）)? *：)"
+)
+"""The same in front of it: Address 地址：…"""
 
 
 _FILLED = re.compile(r"(?<=[^\n\s])(\[ *)[0-9][0-9,.]{0,15}( *\])(?= *[%‰元万亿角日天月年个份倍种项次人台套期小时])")
@@ -53,7 +59,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d *\] *[^年]")
 
 def _layout(folded: str) -> list[_Sign]:
     """What else is only layout: English words behind a label, brackets around what was filled in, bold, pinyin."""
-    found = _glosses(folded)
+    found = [*_glosses(folded), *(_Sign(*one) for one in below(folded))]
     if "**" in folded:
         found += _bold(folded)
     pinyin = [_Sign(*match.span(), "") for match in _PINYIN.finditer(folded)]
@@ -84,7 +90,16 @@ def _glosses(folded: str) -> list[_Sign]:
             before = before[: before.rfind("（")] if "（" in before else ""
         if before.endswith(_labels()):
             found.append(_Sign(match.start(), match.end(), ""))
+    for match in _GLOSS_BEFORE.finditer(folded):
+        begun = match.start() == 0 or folded[match.start() - 1] in "\n\t"
+        if match["label"] in _known() and (begun or match["gloss"].strip() in words("english_label")):
+            found.append(_Sign(*match.span("gloss"), ""))
     return found
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_labels())
 
 
 @cache

@@ -267,10 +267,80 @@ def person_in_charge(case: Case) -> str:
     return "\n".join([block, "双方就办公设备的采购事宜经过充分协商达成一致，自愿订立本合同，共同遵守下列条款的约定。", *people])
 
 
+WORDS = (
+    ("聘方", "受聘方"), ("用户方", "供货商"), ("委托方", "受托方"), ("购货单位", "出卖人"), ("用电人", "供电人"), ("承租方", "出租方"),
+    ("采购人（全称）", "中标（成交）供应商（全称）"), ("Party A", "Party B"), ("委培方", "培训方"), ("定作人", "承揽人"),
+)  # fmt: skip
+
+
+def _other_words(case: Case) -> tuple[str, ...]:
+    return (*case.random.choice(WORDS), "丙方")
+
+
+def other_words(case: Case) -> str:
+    words = _other_words(case)
+    return "\n".join(f"{words[k]}：{case.names[k]}\n{_lines(case.rows(k))}" for k in _all(case))
+
+
+def one_paragraph(case: Case) -> str:
+    words = _other_words(case)
+    whole = []
+    for k in _all(case):
+        whole += [f"{words[k]}：{case.names[k]}（盖章）", *(f"{label}：{value}" for label, value in case.rows(k) if value)]
+    return "　".join(whole)
+
+
+def english_before(case: Case) -> str:
+    lines = []
+    for k in _all(case):
+        lines.append(_named(case, k))
+        lines += [f"{ENGLISH[kind]} {case.labels[kind]}：{v}" for kind in case.kinds if (v := case.value(k, kind)) is not None]
+    return "\n".join(lines)
+
+
+def joint_labels(case: Case) -> str:
+    """Two details under one label: 地址、电话：…, 开户行及账号：…."""
+    lines = []
+    for k in _all(case):
+        lines.append(_named(case, k))
+        left = dict.fromkeys(case.kinds)
+        for one, other, label in (("address", "phone", "地址、电话"), ("bank", "account", "开户行及账号")):
+            if case.details[k].get(one) and case.details[k].get(other):
+                lines.append(f"{label}：{case.details[k][one]} {case.details[k][other]}")
+                del left[one], left[other]
+        lines += [f"{case.labels[kind]}：{v}" for kind in left if (v := case.value(k, kind)) is not None]
+    return "\n".join(lines)
+
+
+def with_people(case: Case) -> str:
+    """The head of each side's people with a telephone of his own, on a line behind the details."""
+    lines = []
+    for k in _all(case):
+        whose = f"项目经理：{('贺兰生', '宋清源', '沈知远')[k]}（1390000111{k}）"
+        lines += [_named(case, k), _lines(case.rows(k)), whose]
+    return "\n".join(lines)
+
+
+def details_above(case: Case) -> str:
+    """Who it is stands below what is told of him."""
+    return "\n".join(f"{_lines(case.rows(k))}\n{_named(case, k)}（盖章）" for k in _all(case))
+
+
+def notices(case: Case) -> str:
+    """Named at the head; in a clause on notices each side's details in a sentence."""
+    lines = [_named(case, k) for k in _all(case)]
+    lines.append("双方就办公设备的采购事宜经过充分协商达成一致，自愿订立本合同，共同遵守下列全部条款的约定。")
+    for k in _all(case):
+        told = "，".join(f"{label}：{value}" for label, value in case.rows(k) if value)
+        lines.append(f"（{k + 1}）{case.roles[k]}的联系方式：{told}。")
+    return "\n".join(lines)
+
+
 LAYOUTS: tuple[Layout, ...] = (
     stacked, names_then_sets, names_then_turns, side_by_side, table_of_two, table_of_four, party_a_column, party_a_row,
     role_in_label, role_behind_label, two_a_line, sections, half_and_half, holders, in_sentences, signatures,
     two_languages, in_brackets, numbered, value_below_label, signed_and_listed, form_without_colons, person_in_charge,
+    other_words, one_paragraph, english_before, joint_labels, with_people, details_above, notices,
 )  # fmt: skip
 TABLES = (table_of_two, table_of_four, party_a_column, party_a_row)
 

@@ -13,6 +13,9 @@ _LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十
 _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
 _COUNT = re.compile(r"（[A-Za-z\d]{1,6}）")
 _BOX = re.compile(r"\s*[-—_]?\s*[□■_＿*×]")
+_GAP = re.compile(r"\S {2,}[-—]|[-—] {2,}\S| {2,}号$")
+_OPEN = re.compile(r"（）|\(\)|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])")
+"""A part of a number that was left to fill in."""
 _MIN_LENGTH = 3
 
 
@@ -30,15 +33,16 @@ def number(value: object) -> str:
     if tail and remark and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
         found = found[: tail.start()]
     found = found.strip("-—_、") if _COUNT.search(found) else found.strip("（）-—_、")
-    if not re.search(r"\d", found) or len(found) < _MIN_LENGTH:
+    if not re.search(r"\d", found) or len(found) < _MIN_LENGTH or _OPEN.search(found):
         raise ValueError("not a number")
     return found
 
 
 def whole_code(document: Document, span: Span) -> Span:
-    """The span of a number; nothing if boxes or a blank behind it say that the rest of it is not there."""
+    """The span of a number; nothing if boxes or a blank behind it or in it (2025   -0  号) say that a part is not there."""
     found = first_column(document, span)
-    return Span(found.start, found.start) if _BOX.match(document.text, found.end) else found
+    left = _BOX.match(document.text, found.end) or _GAP.search(document.folded, found.start, span.end)
+    return Span(found.start, found.start) if left else found
 
 
 def lot(value: object) -> str:

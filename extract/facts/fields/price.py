@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.facts.choose import candidates, simple
+from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.facts.reading.sums import Mention, at, currency_at, is_masked, is_tail, is_words, mentions
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
 from extract.record import ExactFact, Item, TextFact
 
@@ -71,12 +71,23 @@ def _ranked(context: Context) -> list[Ranked]:
         mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
         if mention is not None:
             candidate = replace(candidate, value=mention.value, span=mention.span)
-        if _of_each(context, candidate.span) or _is_ceiling(context, candidate.span) or _in_part(context, candidate.span):
+        constants = facts[candidate.rule].constants
+        one_year = constants.get("one_year") and says("price.one_year", context.document.view.text)
+        if constants.get("one_year") and not one_year:
             continue
-        yearly = facts[candidate.rule].constants.get("yearly") or _of_year(context, candidate.span)
-        if yearly and phrase("price.years").search(context.document.view.text):
+        if (
+            (not one_year and _of_each(context, candidate.span))
+            or _is_ceiling(context, candidate.span)
+            or _in_part(context, candidate.span)
+        ):
             continue
-        if facts[candidate.rule].constants.get("alone") and not _alone(context, candidate, found):
+        if (constants.get("yearly") or _of_year(context, candidate.span)) and says(
+            "price.years", context.document.view.text
+        ):
+            continue
+        if constants.get("alone") and not _alone(context, candidate, found):
+            continue
+        if _beside_another_fee(context, candidate, found):
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
             ranked.append((candidate, mention))
@@ -139,8 +150,34 @@ def _alone(context: Context, candidate: Candidate, found: Sequence[Mention]) -> 
     clause = context.clause(candidate.span.start)
     if clause is None:
         return True
-    here = {mention.value for mention in found if clause.start <= mention.span.start < clause.end}
+    here = {
+        mention.value
+        for mention in found
+        if clause.start <= mention.span.start < clause.end and not _of_each(context, mention.span)
+    }
     return here <= {candidate.value}
+
+
+def _beside_another_fee(context: Context, candidate: Candidate, found: Sequence[Mention]) -> bool:
+    """True for one of several fees that stand side by side: 设备费80万元；安装费20万元. One of which the others are parts is the total."""
+    clause = context.clause(candidate.span.start)
+    own = _fee(context, candidate.span.start)
+    if clause is None or not own:
+        return False
+    for mention in found:
+        if mention.value == candidate.value or not clause.start <= mention.span.start < clause.end:
+            continue
+        name = _fee(context, mention.span.start)
+        first, last = sorted((candidate.span, mention.span), key=lambda span: span.start)
+        if name and name != own and not says("price.parts", context.tight(Span(first.end, last.start))):
+            return not _is_sum(context, candidate, found)
+    return False
+
+
+def _fee(context: Context, start: int) -> str:
+    """The name of a fee right before a sum (安装费); empty where a total or nothing is named."""
+    match = phrase("price.fee_before").search(context.tight(Span(max(0, start - _BEFORE), start)))
+    return match["name"] if match else ""
 
 
 def _of_items(context: Context, items: Sequence[Item]) -> ExactFact | None:
@@ -154,7 +191,9 @@ def _of_items(context: Context, items: Sequence[Item]) -> ExactFact | None:
         if parts != row.amount:
             continue
         span = Span(row.start, row.end)
-        context.offer(Candidate("total_amount", row.amount, span, "items.total", 0.85, "价格表的合计行，与各行之和相等"))
+        context.offer(
+            Candidate("total_amount", row.amount, span, "items.total", 0.85, "价格表的合计行，与各行之和相等")
+        )
         return ExactFact(value=row.amount, **context.evidence(span, "items.total", 0.85))
     return None
 
@@ -182,4 +221,8 @@ def currency(context: Context, amount: ExactFact | None) -> TextFact | None:
         place = Span(amount.start, amount.end)
         if (code := currency_at(context, place)) != "CNY":
             return TextFact(value=code, **context.evidence(place, amount.rule, amount.confidence))
-    return simple(context, "currency", str, TextFact)
+    facts = context.of("field.currency")
+    if amount is None:
+        # Prices of single things in 元 do not say in what a contract is paid that names no price.
+        facts = [fact for fact in facts if says("price.currency_named", context.tight(fact.span))]
+    return settle(context, "currency", candidates(context, "currency", str, facts), TextFact)

@@ -57,9 +57,9 @@ def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
         starts.append(Candidate("term_start", f"{year}-01-01", span, fact.rule, 0.85, "整年度"))
         ends.append(Candidate("term_end", f"{year}-12-31", span, fact.rule, 0.85, "整年度"))
     if not starts:
-        starts = candidates(context, "term_start", date)
+        starts = [c for c in candidates(context, "term_start", date) if not _of_another_thing(context, c)]
     if not ends:
-        ends = candidates(context, "term_end", date)
+        ends = [c for c in candidates(context, "term_end", date) if not _of_another_thing(context, c)]
     lengths = [c for c in candidates(context, "term_duration", duration) if _plausible(context, c)]
     start_fact = settle(context, "term_start", starts, TextFact)
     end_fact = settle(context, "term_end", ends, TextFact)
@@ -85,11 +85,17 @@ def _about_term(context: Context, fact: Fact) -> bool:
     """A range of dates is the term if its clause is about the term, or its own line says so."""
     line = context.document.line_at(fact.span.start)
     before = context.tight(Span(line.start, fact.span.start))[-24:]
-    if phrase("effect.one_of_several").search(before):
+    if phrase("effect.one_of_several").search(before) or phrase("effect.of_another_thing").search(before):
         return False
     if context.types_at(fact.span.start) & {"term", "delivery"}:
         return True
     return any(word in before for word in words("term_word"))
+
+
+def _of_another_thing(context: Context, candidate: Candidate) -> bool:
+    """True for the day until which a guarantee or a licence is valid."""
+    line = context.document.line_at(candidate.span.start)
+    return phrase("effect.of_another_thing").search(context.tight(Span(line.start, candidate.span.start))[-48:]) is not None
 
 
 def _plausible(context: Context, candidate: Candidate) -> bool:
@@ -97,7 +103,8 @@ def _plausible(context: Context, candidate: Candidate) -> bool:
     if candidate.value.unit == "hour":  # type: ignore[attr-defined]
         return False
     types = context.types_at(candidate.span.start)
-    if types & _TERM_TYPES:
+    line = context.document.line_at(candidate.span.start)
+    if types & _TERM_TYPES or phrase("effect.labelled").search(context.tight(Span(line.start, candidate.span.start))):
         return True
     return not types & _NOT_TERM
 

@@ -131,7 +131,8 @@ def _named_in_form(context: Context, offset: int) -> bool:
 
 def _name(value: object) -> str:
     """The name without the word contract behind it. Raises `ValueError` for what is too short, too long or generic."""
-    name = phrase("title.contract_at_end").sub("", clean(value).strip("《》「」『』“”"))
+    name = phrase("title.behind_name").sub("", clean(value))
+    name = phrase("title.contract_at_end").sub("", name.strip("《》「」『』“”"))
     if not _MIN_NAME <= len(name) <= _MAX_NAME or phrase("title.generic_name").search(name):
         raise ValueError("not a name")
     return name

@@ -17,7 +17,7 @@ from extract.facts.parties.blocks import solved
 from extract.facts.parties.heads import Head, Name, same
 from extract.facts.parties.labels import ATTRIBUTES
 from extract.facts.parties.persons import of_persons
-from extract.facts.parties.settle import Candidate, settle, unread
+from extract.facts.parties.settle import Candidate, latin_as_written, settle, unread
 from extract.facts.parties.sides import sides_of
 from extract.facts.parties.tables import filled, is_columned
 from extract.model import Candidate as Offered
@@ -197,7 +197,7 @@ def _choose_name(context: Context, draft: _Draft) -> TextFact | Unread | None:
         section = PARTS[context.part_at(span.start)]
         context.offer(Offered(f"{draft.role}.name", name.value, span, its_rule, its_confidence, section))
     span = Span(*context.document.view.span(best.start, best.end))
-    return TextFact(value=best.value, **context.evidence(span, rule, confidence))
+    return TextFact(value=latin_as_written(context, best.value, span), **context.evidence(span, rule, confidence))
 
 
 def _aliases(context: Context, name: TextFact) -> list[TextFact]:

@@ -15,11 +15,10 @@ from extract.facts.parties import arrange, fits
 from extract.facts.parties.entries import Entry, entries
 from extract.facts.parties.heads import Head, heads, keyed
 from extract.facts.parties.labels import NAMES, NONE
-from extract.facts.parties.names import is_organisation
-from extract.facts.parties.roles import Sides, plain_label
+from extract.facts.parties.roles import Sides
 from extract.facts.parties.strangers import strangers
+from extract.facts.parties.taking import Item, of_parties, turned
 from extract.lexicon import alternation
-from extract.values.person import is_name
 
 _PROSE = 60
 _MAX_LINES = 14
@@ -37,12 +36,9 @@ class Detail:
     confidence: float
 
 
-Item = Head | Entry
-
-
 def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detail]]:  # type: ignore[no-untyped-def]
     """Heads with their keys, and every detail with its owner."""
-    raw = _without_agents(heads(context), sides)
+    raw = of_parties(heads(context), sides)
     rows = entries(context)
     blocks = list(_blocks(context, [*raw, *rows], strangers(context, raw, sides)))
     named = keyed(raw, [[one for one in block if isinstance(one, Head)] for block in blocks], sides, rank)
@@ -53,7 +49,7 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
     details: list[Detail] = []
     known: dict[tuple[str, str], set[str]] = {}
     open_segments: list[tuple[list[Head], list[Entry], list[Head], list[Counter[str]]]] = []
-    for block in blocks:
+    for block in map(turned, blocks):
         items: list[Item] = []
         for item in block:
             if isinstance(item, Head):
@@ -75,17 +71,6 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
             if detail.key is not None and detail.confidence >= arrange.GOOD:
                 known.setdefault((detail.attribute, detail.value), set()).add(detail.key)
     return named, details
-
-
-def _without_agents(found: list[Head], sides: Sides) -> list[Head]:
-    """Heads without those that name a person for a side which is an organisation: 委托人：… below 甲方：某局 is who signs."""
-    bodies = {sides.of(head.words) for head in found if any(is_organisation(name.value) for name in head.names)}
-    return [
-        head
-        for head in found
-        if plain_label(head.words) is not None or not head.names or sides.of(head.words) not in bodies
-        or any(is_organisation(name.value) or not is_name(name.value) for name in head.names)
-    ]  # fmt: skip
 
 
 def _side_key(entry: Entry, named: list[Head], sides: Sides) -> str:

@@ -98,11 +98,13 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
                 names = [Name(person.value, True, token.value + person.start, token.value + person.end)]
             value, start, end = (names[0].value, names[0].start, names[0].end) if names else (None, token.value, token.stop)
         else:
-            found = gates.read(attribute, _without_others(raw, attribute, wanted))
+            rest = _without_others(raw, attribute, wanted)
+            found = _joint(attribute, rest) if len(wanted) > 1 else gates.read(attribute, rest)
             if found is None and attribute == "account":
                 found = _wrapped_account(text, token)
-                if found is None and wanted == ["account"]:
-                    yield from _bank_before(raw, token)
+                if found is None and (wanted == ["account"] or "bank" in wanted):
+                    if len(wanted) == 1:
+                        yield from _bank_before(raw, token)
                     found = behind_bank(raw)
             elif found is not None and attribute == "account":
                 found = _wrapped_account(text, token) or found
@@ -111,7 +113,7 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
                 if found is not None
                 else (None, token.value, token.stop)
             )
-        sure = 0.8 if attribute in _SIGNING and len(joint) > 1 else 1.0
+        sure = 0.8 if attribute in _SIGNING and len(joint) > 1 else 0.9 if token.word in words("label_loose") else 1.0
         yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, sure, token.word)
     if len(wanted) == 1 and "\n" in text[token.end : token.value]:
         yield from _further(text, token, wanted[0])
@@ -162,10 +164,16 @@ def _further(text: str, token: Token, attribute: str) -> Iterator[Entry]:
         at = end
 
 
+def _joint(attribute: str, raw: str) -> gates.Found | None:
+    """Behind a label of two a telephone may stand behind an address: 文昌路1号0951-5550101."""
+    found = gates.read(attribute, raw)
+    return gates.phone_behind(raw) if found is None and attribute == "phone" else found
+
+
 def _without_others(raw: str, attribute: str, wanted: Sequence[str]) -> str:
     """Behind a label of two (地址、电话) the value of the other is blanked out, length kept."""
     for other in wanted:
-        if other != attribute and other in ("phone", "postcode", "account") and (found := gates.read(other, raw)):
+        if other != attribute and other in ("phone", "postcode", "account") and (found := _joint(other, raw)):
             raw = raw[: found.start] + " " * (found.end - found.start) + raw[found.end :]
     return raw
 

@@ -74,6 +74,15 @@ def _phone(raw: str) -> Found | None:
         return None
 
 
+def phone_behind(raw: str) -> Found | None:
+    """The telephone that ends a text, whatever stands before it."""
+    match = next((one for one in _PHONE().finditer(raw) if not raw[one.end() :].strip("）。；， ")), None)
+    try:
+        return Found(phone.parse(match.group()), match.start(), match.end()) if match else None
+    except ValueParseError:
+        return None
+
+
 @cache
 def _PHONE() -> regex.Pattern[str]:
     return regex.compile(

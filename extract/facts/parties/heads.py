@@ -150,7 +150,7 @@ def _below(context: Context, token: Token, names: list[Name]) -> list[Name]:
 def keyed(found: list[Head], blocks: list[list[Head]], sides: Sides, rank) -> list[Head]:  # type: ignore[no-untyped-def]
     """Heads with side and key. `rank` orders places by how much they count; `blocks` are heads that stand together."""
     block_of = {head.start: i for i, block in enumerate(blocks) for head in block}
-    named_plainly = {sides.of(head.words) for head in found if head.names and not _weak(head)}
+    named_plainly = {sides.of(head.words) for head in found if head.names and not weak(head)}
     primary: dict[str, str] = {}
     for head in sorted(found, key=lambda one: (not any(name.sure for name in one.names), _is_member(one), rank(one.start))):
         side = _side(head, sides, named_plainly)
@@ -216,14 +216,15 @@ def _lead() -> regex.Pattern[str]:
     return regex.compile(rf"{alternation('consortium_lead')}|{alternation('leading')}")
 
 
-def _weak(head: Head) -> bool:
+def weak(head: Head) -> bool:
+    """True for a word that names somebody else beside 甲方 and 乙方: 业主, 监理单位, 讲师."""
     return head.label in words("weak") and plain_label(head.words) is None
 
 
 def _side(head: Head, sides: Sides, plainly: set[str]) -> str:
     """The side of a head; beside 甲方 and 乙方, 业主 or 监理单位 is somebody else."""
     side = sides.of(head.words)
-    return "other" if _weak(head) and side in plainly else side
+    return "other" if weak(head) and side in plainly else side
 
 
 def at_span(context: Context, name: Name) -> Span:

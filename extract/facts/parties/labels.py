@@ -227,8 +227,8 @@ def _token(text: str, match: regex.Match[str], found: list[Token]) -> Token:
     attributes: tuple[str, ...] = ()
     if match["role"] is None:
         kinds = [_attribute()[word] for word in (match["word"], match["more"]) if word]
-        # 供应商名称：… names the party as 供应商：… does.
-        attributes = () if match["side"] and kinds == ["name"] else tuple(dict.fromkeys(kinds))
+        # 供应商名称：… and 乙方姓名：… name the party as 供应商：… does.
+        attributes = () if match["side"] and kinds in (["name"], [PERSON]) else tuple(dict.fromkeys(kinds))
     return Token(
         start, match.end(), match.end(), match.end(), attributes, match["word"] or match["role"], role or "",
         "".join(match.captures("marks")), line, text.count("\t", line_start, start),

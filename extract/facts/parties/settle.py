@@ -63,13 +63,20 @@ def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact
 def _as_written(context: Context, attribute: str, best: Candidate) -> str:
     """Folding has put one sign for another: the full-width stop that parts a name (买买提．库尔班) stays as it is written,
     and so do the commas of a foreign address."""
-    if "，" in best.value and best.value.replace("，", "").isascii():
-        written = " ".join(context.document.quote(best.span).split())
-        return written if written.replace(",", "，").replace("， ", "，") == best.value else best.value
+    if "，" in best.value:
+        return latin_as_written(context, best.value, best.span)
     if "." not in best.value or attribute not in _PERSONS:
         return best.value
     written = "".join(context.document.quote(best.span).split())
     return written if "．" in written and written.replace("．", ".") == best.value else best.value
+
+
+def latin_as_written(context: Context, value: str, span: Span) -> str:
+    """An English name or address with its own commas and spaces (`Co., Ltd.`); any other value as it is."""
+    if not value.replace("，", "").isascii():
+        return value
+    written = " ".join(context.document.quote(span).split())
+    return written if written.replace(",", "，").replace(" ", "") == value.replace(" ", "") else value
 
 
 def unread(context: Context, field: str, span: Span, rule: str) -> Unread:

@@ -1,0 +1,125 @@
+"""Parties in the forms that drafters make for themselves: other words for the sides, English labels, people, joint labels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.pipeline import examine_bytes
+from extract.record import Party
+
+_BODY = "一、内容\n按约定履行。\n"
+
+
+def _parties(text: str) -> dict[str, Party]:
+    """The first party of each role."""
+    rows = examine_bytes(text.encode(), "a.txt").record.parties
+    return {row.role: row for row in reversed(rows)}
+
+
+def _read(text: str, role: str, attribute: str) -> Any:
+    party = _parties(text).get(role)
+    fact = getattr(party, attribute) if party is not None else None
+    return fact.value if fact is not None else None
+
+
+COUNSEL = f"""法律顾问合同
+聘方青石县住房和城乡建设局与受聘方云麓恒正律师事务所订立本合同。
+{_BODY}聘方：青石县住房和城乡建设局（盖章）　地址：青石县政务中心三楼　电话：0951-6220178　受聘方：云麓恒正律师事务所（盖章）　\
+负责人：钱小满　地址：云麓市东大街200号12层　电话：0731-6780199
+"""
+TWO_LANGUAGES = """Training Agreement / 培训服务合同
+**买受人 Purchaser:** 青石市教育局 (Qingshi Municipal Bureau of Education)
+**培训方 Provider:** Lakeview Institute of Vocational Education Limited
+## Article 1 Subject
+1.1 The Provider shall deliver a course.
+For the Purchaser 买受人（盖章）：青石市教育局
+Address 地址：青石市文教路5号
+Tel 电话：0951-8123044
+For the Provider 培训方（签字）：Lakeview Institute of Vocational Education Limited
+Address 地址：12 Harbour Lane, Hamilton, New Zealand
+Tel 电话：+64 7 555 0148
+"""
+ENGLISH = """SERVICE AGREEMENT
+Party A: Qingshi Municipal Bureau of Education
+Address: No. 5 Wenjiao Road, Qingshi
+Party B: Lakeview Consulting Co., Ltd.
+Address: 12 Harbour Lane, Hamilton, New Zealand
+1. Scope
+Party B shall provide services.
+"""
+PERSON = f"""劳务协议
+甲方：青石县图书馆
+乙方姓名：周青禾　性别：女　身份证号：640102198001010011
+住址：青石县文昌路3号
+银行卡号：6217001234567890123（青石银行城关支行）
+{_BODY}"""
+LECTURER = f"""讲课费协议
+甲方：青石县委党校
+讲师：周青禾
+电话：13900005550
+账号：6217001234567890123
+{_BODY}"""
+LECTURER_OF_A_COMPANY = f"""培训合同
+甲方：青石县委党校
+乙方：云麓教培有限公司
+讲师：周青禾
+{_BODY}"""
+JOINT = """服务合同
+| 甲方（盖章） | 青石县民政局 | 乙方（盖章） | 云麓社工服务中心 |
+|---|---|---|---|
+| 地址及电话 | 青石县文昌路1号 0951-5550101 | 地址及电话 | 云麓市工业大道2号 0731-5550102 |
+"""
+RUN_ON = f"""服务类项目政府采购合同协议书 采购人（全称）：青石县高新区管理委员会（甲方）\
+中标（成交）供应商（全称）：云麓环安科技有限公司（乙方） \
+为了保护双方合法权益，签订本合同。
+{_BODY}"""
+MASKED = f"""服务合同
+采购人（甲方）：******
+采购人地址：**市**区**北路
+供应商（乙方）：***有限公司
+供应商地址：云麓市工业大道2号
+{_BODY}"""
+BRANCH = f"""通信服务合同
+甲方：青石县公安局
+乙方：示例通信股份有限公司青石分公司
+营业场所：青石县人民路9号
+负责人：周一平
+{_BODY}"""
+CASES: list[tuple[str, str, str, Any]] = [
+    (COUNSEL, "buyer", "name", "青石县住房和城乡建设局"),
+    (COUNSEL, "buyer", "address", "青石县政务中心三楼"),
+    (COUNSEL, "supplier", "name", "云麓恒正律师事务所"),
+    (COUNSEL, "supplier", "legal_representative", "钱小满"),
+    (COUNSEL, "supplier", "phone", "0731-6780199"),
+    (TWO_LANGUAGES, "buyer", "address", "青石市文教路5号"),
+    (TWO_LANGUAGES, "supplier", "name", "Lakeview Institute of Vocational Education Limited"),
+    (TWO_LANGUAGES, "supplier", "address", "12 Harbour Lane, Hamilton, New Zealand"),
+    (ENGLISH, "buyer", "name", "Qingshi Municipal Bureau of Education"),
+    (ENGLISH, "buyer", "address", "No. 5 Wenjiao Road, Qingshi"),
+    (ENGLISH, "supplier", "name", "Lakeview Consulting Co., Ltd."),
+    (PERSON, "buyer", "account", None),
+    (PERSON, "supplier", "name", "周青禾"),
+    (PERSON, "supplier", "account", "6217001234567890123"),
+    (LECTURER, "supplier", "name", "周青禾"),
+    (LECTURER, "buyer", "phone", None),
+    (LECTURER_OF_A_COMPANY, "supplier", "name", "云麓教培有限公司"),
+    (LECTURER_OF_A_COMPANY, "other", "name", None),
+    (JOINT, "buyer", "address", "青石县文昌路1号"),
+    (JOINT, "buyer", "phone", "0951-5550101"),
+    (JOINT, "supplier", "address", "云麓市工业大道2号"),
+    (RUN_ON, "buyer", "name", "青石县高新区管理委员会"),
+    (RUN_ON, "supplier", "name", "云麓环安科技有限公司"),
+    (MASKED, "buyer", "name", None),
+    (MASKED, "buyer", "address", None),
+    (MASKED, "supplier", "name", None),
+    (MASKED, "supplier", "address", "云麓市工业大道2号"),
+    (BRANCH, "supplier", "address", "青石县人民路9号"),
+    (BRANCH, "supplier", "legal_representative", "周一平"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "role", "attribute", "expected"), CASES)
+def test_plain_forms(text: str, role: str, attribute: str, expected: Any) -> None:
+    assert _read(text, role, attribute) == expected
