@@ -10,7 +10,7 @@ _DOUBLE = re.compile(r"(?<![_\\\w])__(?=[^\s_])((?:[^_\n\\]|\\.){1,400})(?<=\S)_
 """`__words__` as mammoth writes it; one underscore more or a space inside, and it is a blank to be filled in."""
 _BOLD_HAN = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]{0,400}[^\s*0-9])\*\*(?!\*)")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
-_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,200})\]\((?:https?:|mailto:|#)[^)\n]{0,500}\)")
+_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,200})\]\((?:[A-Za-z][A-Za-z0-9+.-]{1,12}:|#)[^)\n]{0,2000}\)")
 _SPAN = re.compile(r"\[((?:[^\[\]\n\\]|\\.){0,200})\]\{(?:[.#][\w-]{1,40}|[\w-]{1,40}=\"[^\"\n]{0,80}\"| ){1,8}\}")
 """Pandoc's `[words]{.underline}`: words with a class or a style."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>$%&<])")

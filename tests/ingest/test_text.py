@@ -265,3 +265,8 @@ def test_marks_of_mammoth_and_pandoc_go() -> None:
         "甲方：云川示范局",
         "电话：0591-5550101，验收人：__  __，日期：____",
     ]
+
+
+def test_a_link_to_a_file_is_its_words_not_the_percent_signs_of_its_address() -> None:
+    text = "# 合同\n\n按第 [14.1](file:///D%3A%5C%E5%90%88%E5%90%8C%5C94%5C14.1) 项约定支付进度款。\n"
+    assert lines(text) == ["合同", "按第 14.1 项约定支付进度款。"]
