@@ -33,12 +33,12 @@ has to look; **info**: off by default. “Not assessed” is never “passed”.
 of signing. Thresholds, wordings and statutes stand in `rules/audit/`, the code of a check in the module of the same name.
 
 会报的例子和不报的例子来自 `tests/audit/examples.toml`，每次测试都运行；只写出与一份普通合同不同的行。
-要几份文件才看得出的检查，例子在 `tests/audit/test_cross_contract.py` 和 `tests/reconcile/`。
+“对账”一类要几份文件才看得出，例子用话写出，由 `tests/reconcile/` 的测试造出文件来核对。
 “样例”是 `samples/` 的合同，报出的每一条都由人对照原文读过
 （`tests/audit/judged.toml`）；样例少，没有报过不等于准确。
 
 The examples that fire and keep silent are from `tests/audit/examples.toml` and run in every test; only the lines are shown that differ
-from a plain contract. Checks that need several documents have theirs in `tests/audit/test_cross_contract.py` and `tests/reconcile/`.
+from a plain contract. Those of the category reconcile need several papers: they are told in words, and `tests/reconcile/` makes them.
 What the checks find in the contracts of `samples/` was read against the text by a person (`tests/audit/judged.toml`).
 """
 
@@ -55,7 +55,7 @@ def checks_page() -> str:
     """The whole page."""
     infos = list(default_catalogue().checks.values())
     given = _toml("examples.toml")
-    examples = {one["check"]: one for one in (*given["example"], *given["folder"])}
+    examples = {one["check"]: one for one in (*given["example"], *given["folder"], *given["papers"])}
     judged = _toml("judged.toml")["read"]
     parts = [_HEAD]
     for category in CATEGORIES:
@@ -80,6 +80,8 @@ def _precision(check: str, judged: Mapping[str, Mapping[str, bool]]) -> str:
 
 def _lines(example: Mapping[str, Any], name: str) -> str:
     """What an example shows: its own lines, or those that it changes."""
+    if isinstance(example.get(name), str):
+        return str(example[name])
     if text := example.get(f"{name}_text"):
         told = text.strip()
     elif isinstance(example[name][0] if example[name] else [], dict):
@@ -94,7 +96,7 @@ def _lines(example: Mapping[str, Any], name: str) -> str:
 
 _NAMES = {
     "number": "合同编号", "project": "项目", "supplier": "供应商", "phone": "电话", "contact": "联系人", "account": "账号",
-    "total": "总价", "start": "自", "end": "至", "signed": "签订",
+    "total": "总价", "start": "自", "end": "至", "signed": "签订", "annex": "附有",
 }  # fmt: skip
 
 

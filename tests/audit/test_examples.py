@@ -17,6 +17,7 @@ from extract.pipeline import examine_bytes
 _ALL = tomllib.loads((Path(__file__).parent / "examples.toml").read_text(encoding="utf-8"))
 EXAMPLES: list[dict[str, Any]] = _ALL["example"]
 FOLDERS: list[dict[str, Any]] = _ALL["folder"]
+PAPERS: list[dict[str, str]] = _ALL["papers"]
 
 
 def _changed(text: str, changes: list[list[str]]) -> str:
@@ -55,6 +56,17 @@ def test_an_example_belongs_to_a_check() -> None:
     names = [one["check"] for one in (*EXAMPLES, *FOLDERS)]
     assert len(names) == len(set(names)) and set(names) <= set(default_catalogue().checks)
     assert len(names) > 70
+
+
+def test_every_check_of_several_papers_is_told_in_words() -> None:
+    wanted = {info.id for info in default_catalogue().checks.values() if info.scope == "matter"}
+    assert {one["check"] for one in PAPERS} == wanted
+
+
+def test_every_other_check_has_an_example() -> None:
+    """But the marks of a Word file, which no text can show."""
+    shown = {one["check"] for one in (*EXAMPLES, *FOLDERS, *PAPERS)}
+    assert set(default_catalogue().checks) - shown <= {"revision-marks-left"}
 
 
 def test_every_finding_in_the_samples_has_been_read() -> None:

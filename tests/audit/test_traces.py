@@ -160,3 +160,33 @@ def test_what_a_publisher_masked_is_no_blank(findings: Findings) -> None:
 def test_an_enumeration_begins_before_its_brackets(findings: Findings) -> None:
     text = contract(quality="六、人员\n项目经理1人（大专以上），客服2人，保洁员14人，维修工5人，共22人。")
     assert findings("prose-arithmetic", text) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "section", "text", "severity"),
+    [
+        ("stated-share-mismatch", "quality", "六、担保\n乙方缴纳履约保证金20,000.00元（合同总价的5%）。", "warning"),
+        ("stated-share-mismatch", "quality", "六、担保\n乙方缴纳履约保证金18,000.00元（合同总价的5%）。", None),
+        ("prose-arithmetic", "subject", "一、服务内容\n乙方派驻保安12名，其中队长1名、队员10名。", "info"),
+        ("prose-arithmetic", "subject", "一、服务内容\n乙方派驻保安12名，其中队长1名、队员11名。", None),
+        ("price-formula-in-prose", "price", "二、租金\n年租金为人民币120,000.00元，三年租金合计人民币350,000.00元。", "warning"),
+        ("price-formula-in-prose", "price", "二、租金\n年租金为人民币120,000.00元，三年租金合计人民币360,000.00元。", None),
+        ("price-formula-in-prose", "price", "二、租金\n面积860平方米，每平方米每月35元，年租金为人民币361,200元。", None),
+        ("guarantee-money", "payment", "四、付款\n验收合格后10日内支付95%，余5%验收合格满半年后支付。", None),
+        ("foreign-name", "secrecy", "八、争议\n由云州市人民法院承担审理。", None),
+        ("code-differs-slightly", "subject", "一、检测\n对指标1.6进行检测，另见附表（指标2.6）。", "info"),
+        ("code-differs-slightly", "subject", "一、检测\n对指标1.6、指标2.6、指标3.1进行检测。", None),
+        ("price-over-ceiling", "basis", "本项目每年最高限价为人民币120,000.00元，双方依《政府采购法》订立本合同。", None),
+    ],
+)
+def test_sums_names_and_numbers(findings: Findings, check: str, section: str, text: str, severity: str | None) -> None:
+    found = findings(check, contract(**{section: text}))
+    assert [one.severity for one in found] == ([severity] if severity else [])
+
+
+def test_the_last_money_goes_before_the_guarantee_ends(findings: Findings) -> None:
+    text = contract(
+        payment="四、付款\n验收合格后10日内支付95%，余5%验收合格满半年后支付。", quality="六、质保\n质保期两年，自验收合格之日起计算。"
+    )
+    (found,) = findings("guarantee-money", text)
+    assert "半年" in found.detail

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import regex
@@ -10,7 +11,7 @@ from extract.audit.case import Case
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
-from extract.record import Finding, TextFact
+from extract.record import Finding, Quote, TextFact
 from extract.text.fold import fold
 
 CHECK = "code-differs-slightly"
@@ -23,6 +24,7 @@ _LOT = regex.compile(r"[-/_][A-Z0-9]{1,2}$")
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Lots (…-1, …-2) and numbers that the record has as numbers of their own are no slips."""
+    yield from _labelled(case)
     fields = case.record.fields
     named = {"合同编号": fields.number, "项目编号": fields.project_number}
     own = {label: fact for label, fact in named.items() if fact and fact.value and _is_code(_tight(fact.value))}
@@ -41,6 +43,25 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             if _slip(_tight(fact.value), code):
                 told.add(code)
                 yield _finding(case, label, fact, case.quote(Span(*view.span(match.start(), match.end()))).text, match)
+
+
+def _labelled(case: Case) -> Iterator[Finding]:
+    """指标1.6 here and 指标2.6 there, and no other of its kind: one of them is a slip."""
+    found: defaultdict[str, dict[str, Quote]] = defaultdict(dict)
+    for quote, match in case.find("labelled"):
+        found[match["label"]].setdefault(match["n"], quote)
+    for label, numbers in found.items():
+        if len(numbers) != 2:
+            continue
+        (one, first), (other, second) = numbers.items()
+        if one.split(".")[1] == other.split(".")[1] or one.replace(".", "") == other.replace(".", "")[::-1]:
+            yield case.finding(
+                f"{label}编号一处为{one}，另一处为{other}，全文没有其他{label}，疑为同一项写错。",
+                case.sentence(first),
+                case.sentence(second),
+                severity=at_most_a_hint(case, "info"),
+                unsure=recognised(case),
+            )
 
 
 def _finding(case: Case, label: str, fact: TextFact, code: str, match: regex.Match[str]) -> Finding:

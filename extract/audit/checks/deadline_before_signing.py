@@ -25,6 +25,17 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         return
     end = case.record.fields.term_end
     told = full_date(end.value) if end and end.value else None
+    for row in case.record.payments:
+        due = full_date(row.due_on) if row.due_on else None
+        if due is not None and due < signed and not case.info.phrases["past"].found_in(_bare(case.sentence(row).text)):
+            yield case.finding(
+                f"约定{chinese(due)}前付款，合同{chinese(signed)}才签订，签订时该日期已过。",
+                row,
+                fact,
+                severity="info",
+                unsure=recognised(case) or None,
+            )
+            break
     for quote, match in case.find("deadline"):
         try:
             day = full_date(parse(match["day"]).value)
@@ -44,3 +55,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             unsure=recognised(case) or None,
         )
         return
+
+
+def _bare(text: str) -> str:
+    """A sentence about a payment without the words that only say so."""
+    return text.replace("支付", "").replace("付款", "")

@@ -8,9 +8,11 @@ from extract.audit.case import SURE, Case
 from extract.audit.dates import length_text
 from extract.audit.figures import percent
 from extract.audit.search import is_fragment, is_supplement
+from extract.audit.topics import length
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Evidence, Finding
+from extract.values.errors import ValueParseError
 
 CHECK = "guarantee-money"
 
@@ -25,7 +27,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if is_supplement(case) and case.record.source.document_type != "settlement":
         yield NotAssessed("文本是补充协议")
         return
-    yield from _nothing_left(case)
+    early = list(_tail_early(case))
+    yield from early or _nothing_left(case)
     yield from _both(case)
     yield from _endless(case)
     yield from _of_nothing(case)
@@ -72,6 +75,26 @@ def _nothing_left(case: Case) -> Iterator[Finding]:
         warranty,
         rows[-1],
     )
+
+
+def _tail_early(case: Case) -> Iterator[Finding]:
+    """余5%验收合格满半年后支付 beside a guarantee of two years."""
+    warranty = case.record.fields.warranty_duration
+    if warranty is None or warranty.confidence < SURE or warranty.value.unit not in ("month", "year"):
+        return
+    months = warranty.value.count * (12 if warranty.value.unit == "year" else 1)
+    for quote, match in case.find("tail"):
+        try:
+            unit, count = length(match["value"].replace("半年", "6个月"))
+        except ValueParseError:
+            continue
+        if unit == "month" and count < months:
+            yield case.finding(
+                f"质保期{length_text(warranty.value)}，尾款在{match['value']}后即付清，其后的质保没有可扣的钱。",
+                case.sentence(quote),
+                warranty,
+            )
+            return
 
 
 def _both(case: Case) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ TOPICS = (
     Topic("copies", "合同份数", count, hint=True, body=True),
     Topic("team", "项目团队（驻场）人数", count, hint=True),
     Topic("notice", "提前通知解除（终止）的期限", length, apart=True, hint=True),
+    Topic("insured", "每人保险金额", total, hint=True),
     Topic("paid_after", "验收合格后的付款期限", length, apart=True, hint=True),
 )
 

@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.catalogue import default_catalogue
+from extract.audit.figures import percent
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Penalty
 
 CHECK = "penalty-asymmetry"
 
+_SIDES = {"buyer": "采购人", "supplier": "供应商"}
+_FAR = 10
 _PRICE = frozenset({"contract_total", "service_fee"})
 
 
@@ -32,6 +35,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             actual="仅供应商有",
         )
         return
+    yield from _capped_against_multiple(case, penalties)
     late, unpaid = _delay(supplier, "late_delivery"), _delay(buyer, "late_payment")
     if late and unpaid and late.per_day_rate and unpaid.per_day_rate:
         ratio = late.per_day_rate / unpaid.per_day_rate
@@ -44,6 +48,22 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 unpaid,
                 severity=None if marked else "info",
             )
+
+
+def _capped_against_multiple(case: Case, penalties: list[Penalty]) -> Iterator[Finding]:
+    """A hint: one breach of one side costs a multiple of the price, the delay of the other side stops at a share of it."""
+    for side, other in (("buyer", "supplier"), ("supplier", "buyer")):
+        dear = [one for one in penalties if one.liable == side and one.kind == "multiple" and one.base in _PRICE]
+        capped = [one for one in penalties if one.liable == other and one.cap_rate]
+        if dear and capped and dear[0].rate and capped[0].cap_rate and dear[0].rate >= capped[0].cap_rate * _FAR:
+            yield case.finding(
+                f"{_SIDES[side]}一次违约须付合同价的{dear[0].rate:f}倍，{_SIDES[other]}逾期的违约金以合同价的"
+                f"{percent(capped[0].cap_rate)}为限，相差悬殊。",
+                dear[0],
+                capped[0],
+                severity="info",
+            )
+            return
 
 
 def _buyer_pays(case: Case) -> bool:

@@ -23,7 +23,9 @@ _YEAR = Decimal(12)
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Only a clause with one unit price, one quantity in its unit, one length of time where the price is by time, and one
     sum called the whole: nothing has to be guessed. Rounding up to the last place of the sum is none of our concern."""
-    assessed = False
+    by_period = list(_by_period(case))
+    yield from by_period
+    assessed = bool(by_period)
     for quote, match in case.find("rate"):
         clause = case.contract.clause_at(quote.start)
         if clause is None:
@@ -36,7 +38,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         sums = [(one, _sum(found["sum"])) for one, found in case.find("whole", span)]
         if len(amounts) != 1 or len({value for _, value in sums}) != 1 or sums[0][1] is None:
             continue
-        periods = _periods(case, span, match["time"])
+        periods = _periods(case, span, match["time"], yearly=sums[0][0].text.startswith("年"))
         if len(periods) != 1:
             continue
         assessed = True
@@ -61,10 +63,40 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("没有在一条中同时写明单价、数量和合计的价款")
 
 
-def _periods(case: Case, span: Span, time: str | None) -> set[Decimal]:
+def _by_period(case: Case) -> Iterator[Finding]:
+    """年服务费12万元，三年合计35万元; 押金为两个月租金，即3万元: a sum by time, taken so many times."""
+    for quote, match in case.find("by_period"):
+        clause = case.contract.clause_at(quote.start)
+        if clause is None:
+            continue
+        span = Span(clause.start, clause.end)
+        each = _sum(match["each"])
+        for one, found in case.find("times", span):
+            stated = _sum(found["sum"])
+            same = found["unit"].startswith(match["time"]) or found["unit"].endswith(match["time"])
+            if each is None or stated is None or not same or each == stated:
+                continue
+            due = each * _number(found["n"])
+            if abs(due - stated) > max(Decimal(1), stated * case.parameter("rounding")):
+                near = abs(due - stated) <= max(due, stated) * case.parameter("wild_share")
+                yield case.finding(
+                    f"{plain(each)}×{_number(found['n']):f}＝{yuan(due)}，写明{yuan(stated)}，相差{yuan(abs(due - stated))}。",
+                    one,
+                    quote,
+                    expected=plain(due),
+                    actual=plain(stated),
+                    severity=at_most_a_hint(case, "warning" if near else "info"),
+                    unsure=doubt(case, quote),
+                )
+                return
+
+
+def _periods(case: Case, span: Span, time: str | None, *, yearly: bool) -> set[Decimal]:
     """How many times the price is due: 1 where it is not by time, empty where the time is not stated or of another kind."""
     if not time:
         return {Decimal(1)}
+    if yearly:  # the sum is that of a year
+        return {_YEAR} if time == "月" else {Decimal(1)} if time == "年" else set()
     found: set[Decimal] = set()
     for _, match in case.find("length", span):
         count, unit = _number(match["n"]), match["time"]

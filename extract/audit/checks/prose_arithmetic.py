@@ -32,11 +32,14 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     factor or a unit unsaid: a question, not an error."""
     found = list(case.find("product"))
     counts = list(case.find("counts"))
-    if not found and not counts:
+    within = list(case.find("within"))
+    if not found and not counts and not within:
         yield NotAssessed("文中没有写出算式")
         return
     for quote, match in counts:
         yield from _counts(case, quote, match)
+    for quote, match in within:
+        yield from _within(case, quote, match)
     for quote, match in found:
         factors = [_value(one["number"], one["unit"]) for one in _NUMBER.finditer(match["factors"])]
         stated = _value(match["result"], match["unit"] or "")
@@ -71,6 +74,21 @@ def _counts(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Findi
         severity=at_most_a_hint(case, "error"),
         unsure=doubt(case, quote),
     )
+
+
+def _within(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
+    """12名，其中队长1名、队员10名: a hint, since what “of which” names may not be all."""
+    parts = [int(one["number"]) for one in _PART.finditer(match["parts"]) if one["unit"] == match["unit"]]
+    total, summed = int(match["total"]), sum(parts)
+    if len(parts) > 1 and summed != total and 2 * summed > total:
+        yield case.finding(
+            f"“{quote.text}”其中各项相加为{'＋'.join(map(str, parts))}＝{summed}，写明共{total}。",
+            quote,
+            expected=str(summed),
+            actual=str(total),
+            severity="info",
+            unsure=doubt(case, quote),
+        )
 
 
 def _goes_back(case: Case, match: regex.Match[str]) -> bool:

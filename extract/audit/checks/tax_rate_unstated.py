@@ -32,4 +32,4 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 
 def _same(one: str, other: str) -> bool:
-    return one[:2] == other[:2]
+    return one[:2] in other
