@@ -109,6 +109,7 @@ def test_heads_stay_in_sight_filter_and_print(book: Workbook, table: str) -> Non
     assert sheet.print_title_rows == "$1:$1" and sheet.sheet_properties.pageSetUpPr.fitToPage
     first, end = sheet.print_area.replace("$", "").rpartition("!")[2].split(":")
     assert first == "A1" and sum(place.width for place in places(table)[: sheet[end].column]) <= 250
+    assert sheet[end].row == (1 if table == "clauses" else sheet.max_row), "the text of the contracts is not printed"
 
 
 def test_a_row_is_as_high_as_its_texts(book: Workbook, run: Path, make_record: Make) -> None:

@@ -18,6 +18,9 @@ ROWS = 1_048_576
 HEADS = 1
 _PRINTED = 250
 """Characters that fit on a landscape page and can still be read: what stands further right is not printed."""
+_ON_SCREEN = ("clauses", "columns")
+"""Sheets that are the text of the contracts, or about the sheets: whoever prints the book gets their heads alone, and prints the
+original instead."""
 _ALWAYS = ("findings", "review", "not_assessed")
 """Sheets whose rows are as high as their texts in a workbook of any size."""
 
@@ -121,7 +124,7 @@ class TableSheets:
         last = (self.rows - 1) % (ROWS - HEADS) + HEADS if self.rows else 0
         sheet = self._sheets[-1]
         sheet.autofilter(0, 0, last, len(self._places) - 1)
-        sheet.print_area(0, 0, last, self._printed() - 1)
+        sheet.print_area(0, 0, 0 if self.table in _ON_SCREEN else last, self._printed() - 1)
         if self.table == "findings" and last:
             place = next(i for i, one in enumerate(self._places) if one.column.name == "verdict")
             sheet.data_validation(1, place, last, place, {"validate": "list", "source": list(labels.CODES["findings"]["verdict"].values())})
