@@ -6,6 +6,8 @@ in Chinese (`str(error)`) and English (`error.english`).
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 
 class HetongError(Exception):
     """Root of all expected errors. Never shown with a traceback."""
@@ -35,6 +37,12 @@ class DocumentError(HetongError):
     """
 
     code = "unreadable"
+
+    def of(self, path: PurePath) -> DocumentError:
+        """The same error with the file in its message: every message about a document names it."""
+        if path.name in self.message:
+            return self
+        return DocumentError(f"{path}：{self.message}", f"{path}: {self.english}", code=self.code)
 
 
 class RuleError(HetongError):

@@ -9,6 +9,8 @@ from extract.errors import UsageError
 
 Ocr = Literal["auto", "never", "always"]
 Engine = Literal["auto", "pdfium", "pdfplumber"]
+LONGEST = 604_800
+"""Seconds that reading one document may be allowed at the most: a week."""
 OcrRuntime = Literal["auto", "onnxruntime", "openvino"]
 
 

@@ -12,7 +12,7 @@ from extract.batch.source import read_file
 from extract.dataset import ledger
 from extract.dataset.files import output_errors, write_bytes
 from extract.dataset.read import read_records
-from extract.errors import HetongError, UsageError
+from extract.errors import DocumentError, HetongError, UsageError
 from extract.pipeline import extract_file
 from extract.record import Record
 from extract.settings import DEFAULT, Settings
@@ -105,7 +105,10 @@ def within(source: Path, name: str) -> Path | None:
 
 
 def _read_and_annotate(file: Path, settings: Settings, author: str) -> Annotated | None:
-    return annotate(extract_file(file, settings=settings), read_file(file, file.name), author=author)
+    try:
+        return annotate(extract_file(file, settings=settings), read_file(file, file.name), author=author)
+    except DocumentError as error:
+        raise error.of(file) from error
 
 
 def _annotate(record: Record, file: Path, author: str, dismissed: set[str]) -> Annotated | None:

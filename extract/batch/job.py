@@ -20,7 +20,7 @@ from extract.batch.ends import result_of
 from extract.batch.executors import Run, executor
 from extract.batch.lock import locked
 from extract.batch.manifest import Manifest, opened, remove
-from extract.batch.plan import Plan, Versions
+from extract.batch.plan import Plan, Versions, timeout_for
 from extract.batch.scan import scan
 from extract.batch.settle import settle
 from extract.batch.tasks import Limits, Outcome, Task
@@ -132,6 +132,7 @@ def run_job(
     options = options or Options()
     if jobs is not None:
         options = replace(options, jobs=jobs)
+    timeout_for(0, options.timeout)  # a limit that is none is refused before a folder is made
     output = Path(output)
     run = executor(options.executor, **options.executor_options)
     if settings.ner:

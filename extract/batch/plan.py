@@ -15,7 +15,8 @@ from extract.batch.tasks import Task
 from extract.batch.worker import Result, unreadable
 from extract.dataset.failure import Failure
 from extract.dataset.store import record_file
-from extract.errors import DocumentError
+from extract.errors import DocumentError, UsageError
+from extract.settings import LONGEST
 
 _PAGE = 500
 """Rows of the manifest in memory at a time."""
@@ -179,7 +180,7 @@ class Plan:
     def _expand(self, path: str, sha256: str) -> None:
         members, refused = expand(self.manifest, path, sha256, self.run, self.exclude)
         self.added += members - 1
-        self.kept += refused
+        self.kept += refused - 1  # the archive is none of what is counted
 
     def _state(self, path: str, state: str) -> None:
         self.manifest.execute("UPDATE inputs SET state = ? WHERE path = ?", (state, path))
@@ -190,5 +191,9 @@ def timeout_for(size: int, asked: float | None) -> float:
 
     >>> timeout_for(3 << 19, None), timeout_for(3 << 20, 10)
     (480.0, 10)
+
+    Raises `UsageError` for what is no length of time.
     """
+    if asked is not None and not 0 < asked <= LONGEST:  # nan is not, either
+        raise UsageError(f"时间上限 {asked} 不在 0 到 {LONGEST} 秒之间", f"a time limit of {asked} is not between 0 and {LONGEST} seconds")
     return asked if asked is not None else 300.0 + round(120.0 * size / (1 << 20))

@@ -15,6 +15,7 @@ from extract.cli import terminal
 from extract.cli.app import app
 from extract.cli.language import current, say
 from extract.errors import UsageError
+from extract.settings import LONGEST
 
 T = TypeVar("T")
 
@@ -37,7 +38,7 @@ Contract = Annotated[
 ]
 Timeout = Annotated[
     float | None,
-    typer.Option("--timeout", min=1, metavar="SECONDS", help=say("最多读几秒（默认 300，每 MB 加 120）", "Time limit")),
+    typer.Option("--timeout", min=1, max=LONGEST, metavar="SECONDS", help=say("最多读几秒（默认 300，每 MB 加 120）", "Time limit")),
 ]
 Memory = Annotated[
     int, typer.Option("--memory", min=0, max=1 << 30, metavar="MB", help=say("最多用多少内存，0 不限", "Memory limit, 0 for none"))

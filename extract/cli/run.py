@@ -15,6 +15,7 @@ from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import english, say
 from extract.errors import HetongError, UsageError
+from extract.settings import LONGEST
 
 if TYPE_CHECKING:
     from extract.batch import Input, Summary
@@ -59,6 +60,7 @@ def run(
         typer.Option(
             "--timeout",
             min=1,
+            max=LONGEST,
             metavar="SECONDS",
             help=say(
                 "一份文件最多读几秒（默认 300，每 MB 加 120）", "Seconds a document (default 300, and 120 for each MB)"

@@ -32,7 +32,7 @@ class Subject:
         try:
             return examine(self.file)
         except DocumentError as error:
-            raise named(error, self.file) from error
+            raise error.of(self.file) from error
 
 
 def text(subject: Subject) -> str:
@@ -90,13 +90,6 @@ def page(subject: Subject) -> str:
     return render_html(found.document, found.record)
 
 
-def named(error: DocumentError, file: Path) -> DocumentError:
-    """Every message about a document names its file."""
-    if file.name in error.message:
-        return error
-    return DocumentError(f"{file}：{error.message}", f"{file}: {error.english}", code=error.code)
-
-
 def _is_record(subject: Subject) -> bool:
     return subject.file.suffix.lower() == ".json"
 
@@ -110,7 +103,7 @@ def _document(subject: Subject) -> Document:
     try:
         return ingest.read(subject.file)
     except DocumentError as error:
-        raise named(error, subject.file) from error
+        raise error.of(subject.file) from error
 
 
 def _recorded(file: Path) -> Examination:

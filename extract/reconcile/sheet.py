@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,10 +18,11 @@ from typing import Any
 
 from extract.errors import UsageError
 from extract.ingest.decode import decode
+from extract.reconcile import formulas
 from extract.text.fold import fold
 
 SPOILED = "\ufffd"
-"""A number of which a spreadsheet has lost digits."""
+"""A number of which a spreadsheet has lost digits, or that a formula should give whose result was never kept."""
 _EXACT = 15
 _ROWS = 500_000
 _COLUMNS = 200
@@ -93,15 +94,19 @@ def _workbook(path: Path, data: bytes) -> list[Sheet]:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [_sheet(book.get_sheet_by_name(name), name) for name in book.sheet_names]
+        unsolved = formulas.unsolved(data)
+        return [_sheet(book.get_sheet_by_name(name), name, unsolved.get(name, ())) for name in book.sheet_names]
     except PasswordError as error:
         raise UsageError(f"{path}：有密码，请先去掉密码", f"{path}: protected by a password") from error
     except (CalamineError, ValueError, OSError) as error:
         raise UsageError(f"{path}：不是能读的工作簿（{error}）", f"{path}: not a workbook that can be read ({error})") from error
 
 
-def _sheet(sheet: Any, name: str) -> Sheet:
+def _sheet(sheet: Any, name: str, unsolved: Iterable[tuple[int, int]]) -> Sheet:
     rows = [[_text(cell) for cell in row[:_COLUMNS]] for row in sheet.to_python(skip_empty_area=False)[:_ROWS]]
+    for i, j in unsolved:  # what should stand there is not known, and that is not nothing
+        if i < len(rows) and j < len(rows[i]):
+            rows[i][j] = SPOILED
     repeated = set[tuple[int, int]]()
     for (top, left), (bottom, right) in _merged(sheet):
         if top < len(rows) and left < len(rows[top]) and (bottom - top) * (right - left) < 10_000:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from extract.review import answers, decisions, screens
 from extract.review.desk import Desk
 from extract.review.guard import Guard, Sessions
+from extract.review.refusals import handlers
 from extract.review.site import Site
 
 _PAGES = {
@@ -51,6 +52,6 @@ def application(desk: Desk, sessions: Sessions, reviewer: str) -> Guard:
         *(Route(address, site.page(make), methods=["GET"]) for address, make in _PAGES.items()),
         *(Route(address, site.message(make), methods=["POST"]) for address, make in _MESSAGES.items()),
     ]
-    made = Starlette(routes=routes)
+    made = Starlette(routes=routes, exception_handlers=handlers(desk.language))
     made.router.redirect_slashes = False
-    return Guard(made, sessions)
+    return Guard(made, sessions, desk.language)

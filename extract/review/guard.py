@@ -16,6 +16,8 @@ from threading import Lock
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from extract.review.refusals import ALONE, for_people, reason, stranger
+
 POLICY = "; ".join((
     "default-src 'none'", "img-src 'self'", "style-src 'self'", "script-src 'self'", "connect-src 'self'",
     "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
@@ -85,8 +87,8 @@ class Sessions:
 class Guard:
     """The gate before the application. Refusals say no more than that; what is let through has `session` in its state."""
 
-    def __init__(self, app: ASGIApp, sessions: Sessions) -> None:
-        self._app, self._sessions = app, sessions
+    def __init__(self, app: ASGIApp, sessions: Sessions, language: str = "zh") -> None:
+        self._app, self._sessions, self._language = app, sessions, language
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -94,18 +96,31 @@ class Guard:
         headers = Headers(scope=scope)
         status = self._refusal(scope, headers)
         if status:
-            await _answer(_sender(send), status)
+            await self._answer(send, headers, status)
             return
         scope.setdefault("state", {})["session"] = self._sessions.of(headers)
         body = await _body(receive, headers) if scope["method"] == "POST" else b""
         if body is None:
-            await _answer(_sender(send), 413)
+            await self._answer(send, headers, 413)
             return
 
         async def whole() -> Message:
             return {"type": "http.request", "body": body, "more_body": False}
 
         await self._app(scope, whole, _sender(send))
+
+    async def _answer(self, send: Send, headers: Headers, status: int) -> None:
+        """The refusal: a page where a person opened one, a line for anything else."""
+        page = for_people(headers.get("accept", ""))
+        text = stranger(status, self._language) if page else reason(status, self._language) + "\n"
+        kind = b"text/html" if page else b"text/plain"
+        body = text.encode()
+        sent = [(b"content-type", kind + b"; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+        if page:
+            sent.append((b"content-security-policy", ALONE.encode()))
+        sending = _sender(send)
+        await sending({"type": "http.response.start", "status": status, "headers": sent})
+        await sending({"type": "http.response.body", "body": body})
 
     def _refusal(self, scope: Scope, headers: Headers) -> int:
         """The status with which a request is refused, 0 if it is let through."""
@@ -167,18 +182,8 @@ def _sender(send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)
             headers.setdefault("Cache-Control", "no-store")
         await send(message)
 
     return with_headers
-
-
-async def _answer(send: Send, status: int) -> None:
-    text = (
-        "这个请求没有被接受。请用终端里打印的地址打开核对台（每个地址只能用一次，用过后终端会打印新的）。\n"
-        "Refused. Open the desk with the address printed in the terminal (each is good once; then a new one is printed).\n"
-    ).encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(text)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text})

@@ -10,9 +10,8 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
-from extract.errors import UsageError
 from extract.pages import linked, page
 from extract.review import speak
 from extract.review.desk import Desk
@@ -33,10 +32,7 @@ class Site:
         """What answers an address with a page."""
 
         async def answer(request: Request) -> Response:
-            try:
-                return await run_in_threadpool(make, self, request)
-            except UsageError as error:
-                return self._refused(error)
+            return await run_in_threadpool(make, self, request)
 
         return answer
 
@@ -51,10 +47,7 @@ class Site:
                 raise HTTPException(400) from None
             if not isinstance(given, dict):
                 raise HTTPException(400)
-            try:
-                return await run_in_threadpool(make, self, request, given)
-            except UsageError as error:
-                return self._refused(error)
+            return await run_in_threadpool(make, self, request, given)
 
         return answer
 
@@ -85,6 +78,3 @@ class Site:
     def who(self, request: Request) -> str:
         """The reviewer who asks."""
         return self.sessions.names.get(request.scope.get("state", {}).get("session") or "", self.reviewer)
-
-    def _refused(self, error: UsageError) -> Response:
-        return JSONResponse({"reason": error.english if self.desk.language == "en" else error.message}, 422)

@@ -141,3 +141,14 @@ def test_a_record_of_other_bytes_is_refused(make_record: Callable[..., Record]) 
 def test_a_copy_stays_in_its_folder(path: str, tmp_path: Path) -> None:
     place = tmp_path / copy_name(path, ".pdf")
     assert place.resolve().is_relative_to(tmp_path.resolve()) and place.name.endswith("（批注）.pdf")
+
+
+def test_a_file_with_a_password_is_named(tmp_path: Path, capsys: Capture) -> None:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=SAMPLES / PDF)
+    writer.encrypt("secret", algorithm="AES-256")
+    locked = tmp_path / "上锁.pdf"
+    writer.write(locked)
+    assert main(["annotate", str(locked), "-o", str(tmp_path / "copies")]) != exits.OK
+    assert "上锁.pdf" in capsys.readouterr().err and not (tmp_path / "copies").exists()

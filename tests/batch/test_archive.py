@@ -52,6 +52,22 @@ def _run(tmp_path: Path, name: str = "out", **files: bytes) -> Path:
     return tmp_path / name
 
 
+def test_progress_ends_at_its_total(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    deep = _zip(a_txt="ok 7", b_zip=_zip(c_txt="ok 8")).replace(b"_", b".")
+    (source / "a.zip").write_bytes(deep)
+    (source / "b.zip").write_bytes(_zipped([("../x.txt", "one"), ("e.txt", "ok 9")]))
+    (source / "c.txt").write_text("ok 3")
+    for _ in range(2):
+        steps: list[tuple[int, int]] = []
+        summary = run_job(
+            [source], tmp_path / "out", options=OPTIONS, progress=lambda step, to=steps: to.append((step.done, step.total))  # type: ignore[misc]
+        )
+        assert all(done <= total for done, total in steps)
+        assert not steps or steps[-1] == (summary.inputs, summary.inputs)
+
+
 def test_members_are_records(tmp_path: Path) -> None:
     inner = _zip(**{"丙.txt": "three", ".hidden": "x", "~$lock.docx": "x"})
     data = _zipped(

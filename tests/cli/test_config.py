@@ -116,6 +116,8 @@ def test_the_environment_names_a_file_and_none_is_none(
         ("[run]\nner = 1", "[run] ner 应是true 或 false"),
         ("[run]\nexclude = [1]", "[run] exclude 应是文字"),
         ("[run]\ntimeout = 'x'", "[run] timeout 应是数字"),
+        ("[run]\ntimeout = inf", "[run] timeout 不能大于 604800"),
+        ("[run]\ntimeout = nan", "[run] timeout 不能小于 1"),
         ("run = 1", "不认识 run"),
         ("[run.jobs]\nx = 1", "不是一节"),
         ("[run\n", "不是正确的 TOML"),

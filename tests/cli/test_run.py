@@ -84,7 +84,8 @@ def test_errors_are_events_too(source: Path, tmp_path: Path, capsys: Capture) ->
 
 
 @pytest.mark.parametrize(
-    "options", [("--ocr", "maybe"), ("--engine", "mupdf"), ("--executor", "nowhere"), ("-j", "0"), ("--timeout", "0")]
+    "options", [("--ocr", "maybe"), ("--engine", "mupdf"), ("--executor", "nowhere"), ("-j", "0"), ("--timeout", "0"), ("--timeout", "inf"),
+                ("--timeout", "nan"), ("--timeout", "-5")]
 )
 def test_options_that_make_no_sense(source: Path, tmp_path: Path, options: tuple[str, ...], capsys: Capture) -> None:
     assert _run(source, tmp_path / "out", *options) == exits.USAGE

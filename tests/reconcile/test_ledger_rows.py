@@ -127,6 +127,24 @@ def test_a_sum_merged_over_rows_is_paid_once(tmp_path: Path) -> None:
     assert sums(found) == [(date(2025, 3, 1), "100")] and found.unread == ["Sheet1第3行"]
 
 
+def test_a_formula_without_its_result_is_told_among_rows_that_can_be_read(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path, made = tmp_path / "支付.xlsx", openpyxl.Workbook()
+    made.active.title = "台账 & 表"
+    made.active.append(["付款日期", "收款人", "金额"])
+    for day, amount in (("2025-03-01", 100), ("2025-03-02", "=C2*2"), ("=TODAY()", 5)):
+        made.active.append([day, "甲公司", amount])
+    made.save(path)
+    found = read(book(path))
+    assert sums(found) == [(date(2025, 3, 1), "100")] and found.unread == ["台账 & 表第3行", "台账 & 表第4行"]
+    with xlsxwriter.Workbook(path) as solved:
+        sheet = solved.add_worksheet()
+        sheet.write_row(0, 0, ["付款日期", "收款人", "金额"])
+        sheet.write_row(1, 0, ["2025-03-01", "甲公司"])
+        sheet.write_formula("C2", "=50*2", None, 100)
+    assert sums(read(book(path))) == [(date(2025, 3, 1), "100")]
+
+
 def test_rows_whose_sums_are_lost_or_no_sums_are_told(tmp_path: Path) -> None:
     head = "付款日期,收款人,摘要,金额\n"
     assert ledger(tmp_path / "a.csv", head + "2025-03-01,甲公司,书架,\n").unread == ["第2行"]

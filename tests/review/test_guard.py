@@ -146,3 +146,30 @@ def test_pages_load_nothing_from_elsewhere(client: TestClient, scan_id: str) -> 
         assert "default-src 'none'" in policy and "unsafe" not in policy and "*" not in policy
         assert "http" not in answer.text.replace(HOST, "").replace("http-equiv", "") and "style=" not in answer.text
         assert " on" not in "".join(part.split(">")[0] for part in answer.text.split("<")[1:]).replace(" one", "")
+
+
+def test_a_person_who_is_refused_sees_a_page_in_the_language_of_the_desk(desk: Desk, sessions: Sessions, client: TestClient) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml"}
+    stranger = TestClient(application(desk, sessions, "林"), base_url=HOST)
+    asked = [
+        (stranger, "/", {}, 403), (stranger, "/", {"Host": "evil.example"}, 421), (stranger, "/enter?token=old", {}, 403),
+        (client, "/c/0000000000000000", {}, 404), (client, "/nowhere", {}, 404), (client, "/c/0/../x", {}, 404),
+    ]  # fmt: skip
+    for one, path, headers, status in asked:
+        answer = one.get(path, headers={**browser, **headers})
+        assert answer.status_code == status and answer.headers["content-type"].startswith("text/html"), path
+        assert "没有接受这个请求" in answer.text and "unsafe" not in answer.headers["content-security-policy"]
+        assert ("href=" in answer.text.split("<main")[1]) == (one is client), "only who was let in has somewhere to go"
+    assert client.get("/nowhere").json()["reason"] == client.get("/c/0000000000000000").json()["reason"]
+    assert client.post("/settle", content=b"{", headers=GOOD).json()["reason"] == "请求的格式不对。"
+    desk.language = "en"
+    english = TestClient(application(desk, sessions, "L"), base_url=HOST)
+    assert "Open the desk with the address" in english.get("/", headers=browser).text
+
+
+def test_what_the_desk_cannot_do_is_a_page_as_well(desk: Desk, sessions: Sessions, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = TestClient(application(desk, sessions, "林"), base_url=HOST, raise_server_exceptions=False)
+    app.get("/enter", params={"token": sessions.token})
+    monkeypatch.setattr(desk, "shelf", lambda *_, **__: 1 / 0)
+    answer = app.get("/", headers={"Accept": "text/html"})
+    assert answer.status_code == 500 and "核对台内部出错" in answer.text and "ZeroDivision" not in answer.text

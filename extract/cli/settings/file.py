@@ -172,9 +172,11 @@ def _checked(path: Path, section: str, setting: Setting, value: Any) -> Any:
         zh, en = (f"{zh}或它们的列表", f"{en}, or a list of them") if setting.many else (zh, en)
         name = f"[{section}] {setting.key}" if section else setting.key
         raise UsageError(f"{path}：{name} 应是{zh}", f"{path}: {name} must be {en}")
-    if setting.least is not None and any(one < setting.least for one in values):
-        name = f"[{section}] {setting.key}" if section else setting.key
+    name = f"[{section}] {setting.key}" if section else setting.key
+    if setting.least is not None and not all(one >= setting.least for one in values):  # nan is neither
         raise UsageError(f"{path}：{name} 不能小于 {setting.least:g}", f"{path}: {name} must be at least {setting.least:g}")
+    if setting.most is not None and any(one > setting.most for one in values):
+        raise UsageError(f"{path}：{name} 不能大于 {setting.most:.0f}", f"{path}: {name} must be at most {setting.most:.0f}")
     return values if setting.many else value
 
 

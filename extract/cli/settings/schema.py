@@ -24,7 +24,7 @@ _PATHS = frozenset({"inputs", "output", "rules"})
 class Setting:
     """One option or argument. `key` is its name in the file, `name` that of the function's parameter.
 
-    `many` takes a list, `least` is the smallest number allowed.
+    `many` takes a list, `least` and `most` are the smallest and the largest number allowed.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Setting:
     many: bool
     argument: bool
     least: float | None = None
+    most: float | None = None
 
 
 Schema = Mapping[str, Mapping[str, Setting]]
@@ -83,7 +84,7 @@ def _setting(name: str, annotation: Any, info: OptionInfo | ArgumentInfo) -> Set
     names = [one for one in (info.default, *(info.param_decls or ())) if isinstance(one, str)]
     declared = [one for one in names if one.startswith("--")]
     key = max(declared, key=len).split("/")[0].removeprefix("--") if declared else name.strip("_").replace("_", "-")
-    return Setting(key, name, kind, many, isinstance(info, ArgumentInfo), info.min)
+    return Setting(key, name, kind, many, isinstance(info, ArgumentInfo), info.min, info.max)
 
 
 def _alternatives(annotation: Any) -> tuple[Any, ...]:

@@ -93,9 +93,7 @@ def load(path: Path) -> Side:
     try:
         return side_of(extract_file(path).to_json(), path.name)
     except DocumentError as error:
-        if path.name in error.message:
-            raise
-        raise DocumentError(f"{path}：{error.message}", f"{path}: {error.english}", code=error.code) from error
+        raise error.of(path) from error
 
 
 def _json(path: Path) -> Data:
