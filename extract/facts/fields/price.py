@@ -6,6 +6,7 @@ behind 不超过 a bound. `candidates` come from the rules, what they say of the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from decimal import Decimal
 from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
 from extract.facts.convert import money
-from extract.facts.reading.sums import Mention, at, currency_at, is_masked, is_tail, is_words, mentions
+from extract.facts.reading.sums import Mention, at, currency_at, is_masked, is_tail, is_words, mentions, starting_in
 from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
 from extract.record import ExactFact, Item, TextFact
@@ -91,13 +92,15 @@ def _ranked(context: Context) -> list[Ranked]:
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
             ranked.append((candidate, mention))
-    ranked.sort(key=lambda pair: not _is_sum(context, pair[0], found))
+    sums = _Sums(context, found)
+    ranked.sort(key=lambda pair: not sums.has(pair[0]))
     starts = {fact.holes["value"].span.start: fact.span.start for fact in context.of(_FIELD) if "value" in fact.holes}
     paid = [pair for pair in ranked if _paid(context, starts.get(pair[0].span.start, pair[0].span.start))]
     if len(paid) < len(ranked):
-        ranked = [pair for pair in ranked if pair not in paid] + [
-            pair for pair in paid if any(pair[0].value == other.value for other, _ in ranked if (other, _) not in paid)
-        ]
+        late = set(map(id, paid))
+        ranked = [pair for pair in ranked if id(pair) not in late]
+        named = {candidate.value for candidate, _ in ranked}
+        ranked += [pair for pair in paid if pair[0].value in named]
     return ranked
 
 
@@ -129,15 +132,25 @@ def _in_part(context: Context, span: Span) -> bool:
     return not is_words(text[span.start : span.end]) and (is_masked(text, span) or is_tail(text, span))
 
 
-def _is_sum(context: Context, candidate: Candidate, found: Sequence[Mention]) -> bool:
-    """True if a sum is what the other sums of its clause (two at least) come to: 设备费…；安装费…；总计…."""
-    clause = context.clause(candidate.span.start)
-    if clause is None:
-        return False
-    above = context.outline.by_id.get(clause.parent or "", clause)
-    span = context.outline.subtree(above)
-    parts = [m.value for m in found if span.start <= m.span.start < span.end and m.value != candidate.value]
-    return len(parts) >= 2 and sum(parts, Decimal(0)) == candidate.value
+class _Sums:
+    """Sums that other sums of their clause come to: 设备费…；安装费…；总计…. Each clause is added up once."""
+
+    def __init__(self, context: Context, found: Sequence[Mention]) -> None:
+        self._context, self._found = context, found
+        self._of: dict[str, tuple[Decimal, Counter[Decimal]]] = {}
+
+    def has(self, candidate: Candidate) -> bool:
+        """True for a sum of two others at least."""
+        clause = self._context.clause(candidate.span.start)
+        if clause is None:
+            return False
+        above = self._context.outline.by_id.get(clause.parent or "", clause)
+        if above.id not in self._of:
+            values = [one.value for one in starting_in(self._found, self._context.outline.subtree(above))]
+            self._of[above.id] = sum(values, Decimal(0)), Counter(values)
+        whole, counts = self._of[above.id]
+        value, same = candidate.value, counts[candidate.value]  # type: ignore[index]
+        return counts.total() - same >= 2 and whole - same * value == value  # type: ignore[operator]
 
 
 def _paid(context: Context, start: int) -> bool:
@@ -150,11 +163,8 @@ def _alone(context: Context, candidate: Candidate, found: Sequence[Mention]) -> 
     clause = context.clause(candidate.span.start)
     if clause is None:
         return True
-    here = {
-        mention.value
-        for mention in found
-        if clause.start <= mention.span.start < clause.end and not _of_each(context, mention.span)
-    }
+    inside = starting_in(found, Span(clause.start, clause.end))
+    here = {mention.value for mention in inside if not _of_each(context, mention.span)}
     return here <= {candidate.value}
 
 

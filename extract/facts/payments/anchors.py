@@ -14,7 +14,7 @@ from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, periodic, rests, splits
 from extract.facts.reading.bounds import shares_between
 from extract.facts.reading.scales import scale_of_cell
-from extract.facts.reading.sums import Mention
+from extract.facts.reading.sums import Mention, starting_in
 from extract.lexicon import phrase
 from extract.model import Fact, Span
 
@@ -100,8 +100,8 @@ def _sums(
 ) -> list[Anchor]:
     units = [f for f in context.of("payment.unit_price") if f.span.overlaps(sentence)]
     found = []
-    for mention in money_in:
-        if not sentence.start <= mention.span.start < sentence.end or mention.value <= 0:
+    for mention in starting_in(money_in, sentence):
+        if mention.value <= 0:
             continue
         if any(f.span.overlaps(mention.span) for f in units):
             continue

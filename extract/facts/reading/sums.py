@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -119,9 +121,16 @@ def _pair(context: Context, first: Mention, second: Mention) -> bool:
     return first.value == second.value and len(between) <= _MAX_GAP_EQUAL and not set(between) & set("。；")
 
 
-def at(found: tuple[Mention, ...], offset: int) -> Mention | None:
-    """The mention that covers an offset."""
-    for mention in found:
-        if mention.span.start <= offset < mention.span.end:
-            return mention
-    return None
+def at(found: Sequence[Mention], offset: int) -> Mention | None:
+    """The mention that covers an offset; mentions are in the order of the text and do not overlap."""
+    before = bisect_right(found, offset, key=_start) - 1
+    return found[before] if before >= 0 and offset < found[before].span.end else None
+
+
+def starting_in(found: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions that begin within a span."""
+    return found[bisect_left(found, span.start, key=_start) : bisect_left(found, span.end, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
