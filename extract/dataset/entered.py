@@ -126,7 +126,7 @@ def _truth(text: str) -> str:
 
 def _code(place: Place, column: Column, text: str) -> str:
     text = text.strip()
-    table = "contracts" if place.part == "fields" else place.part
+    table = place.table
     names = {labels.code(table, column.name, word): word for word in column.words}
     code = names.get(text, text)
     if code not in column.words:

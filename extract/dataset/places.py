@@ -1,8 +1,10 @@
 """The names of places in a record, as the tables `review` and `corrections` use them.
 
-`fields.total_amount`; `parties.supplier.account`, `parties.supplier[2].account` where there are several; `payments[2].amount`;
+`fields.total_amount`, `notice.budget`; `parties.supplier.account`, `parties.supplier[2].account` where there are several;
+`payments[2].amount`;
 `payments[2]` for the row as a whole, `payments` for the list. Rows count from 1 as they were read; a row that a person added
-has a name of its own (`payments[+4f0c21aa].amount`).
+has a name of its own (`payments[+4f0c21aa].amount`). Of clauses heading and type can be put right (`clauses[3].type`), while
+the tree stays.
 """
 
 from __future__ import annotations
@@ -12,18 +14,40 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from extract.dataset.columns import TABLES, Column
-from extract.record import Amount, Duration, Evidence, Fields, Item, Party, Payment, Penalty, Record
+from extract.dataset.columns import NOTICE_FIELDS, TABLES, Column
+from extract.record import (
+    Amount,
+    Bidder,
+    ClauseRow,
+    Duration,
+    Evidence,
+    Fields,
+    Item,
+    Lot,
+    Notice,
+    Party,
+    Payment,
+    Penalty,
+    Record,
+)  # fmt: skip
 
-ROWS: dict[str, type[Evidence]] = {"amounts": Amount, "payments": Payment, "penalties": Penalty, "items": Item}
+NOTICE: dict[str, type[Evidence]] = {"lots": Lot, "bidders": Bidder}
+"""Lists of what papers around a contract state."""
+ROWS: dict[str, type[Evidence]] = {"amounts": Amount, "payments": Payment, "penalties": Penalty, "items": Item, **NOTICE}
 LISTS = ("parties", *ROWS)
-"""Parts of a record that are lists of rows."""
-_FIELD = re.compile(r"fields\.(\w+)")
+"""Parts of a record that are lists of rows, which can be added, removed and put in order."""
+NAMED = (*LISTS, "clauses")
+"""Parts of a record whose rows have names."""
+SCALARS = {"fields": "contracts", "notice": "documents"}
+"""Parts that hold values and no rows → the table in which these stand."""
+_FIELD = re.compile(r"(fields|notice)\.(\w+)")
 _PARTY = re.compile(r"parties\.([a-z]+)(?:\[(\+?\w+)\])?(?:\.(\w+)(?:\[(\d+)\])?)?")
-_ROW = re.compile(r"(amounts|payments|penalties|items)\[(\+?\w+)\](?:\.(\w+))?")
-_COLUMNS = {table: {column.name: column for column in TABLES[table]} for table in ("contracts", "parties", *ROWS)}
+_ROW = re.compile(rf"({'|'.join((*ROWS, 'clauses'))})\[(\+?\w+)\](?:\.(\w+))?")
+_COLUMNS = {table: {column.name: column for column in TABLES[table]} for table in (*SCALARS.values(), *NAMED)}
 _OWN = {
     "fields": frozenset(Fields.model_fields),
+    "notice": frozenset(NOTICE_FIELDS),
+    "clauses": frozenset({"heading", "type"}),
     "parties": frozenset(Party.model_fields),
     **{name: frozenset(model.model_fields) - frozenset(Evidence.model_fields) for name, model in ROWS.items()},
 }
@@ -31,7 +55,7 @@ _OWN = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place. `part`: `fields`, `parties` or a list; `row`: name of the row in its list, as read; `name`: the value,
+    """A place. `part`: `fields`, `notice`, `parties` or a list; `row`: name of the row in its list, as read; `name`: the value,
     "" for the row as a whole; `index`: which of a list of values, from 1, 0 for none."""
 
     part: str
@@ -40,9 +64,14 @@ class Place:
     index: int = 0
 
     @property
+    def table(self) -> str:
+        """The table in which the value stands."""
+        return SCALARS.get(self.part, self.part)
+
+    @property
     def column(self) -> Column | None:
         """What the value is made of; `None` for a row or a list."""
-        return _COLUMNS["contracts" if self.part == "fields" else self.part].get(self.name)
+        return _COLUMNS[self.table].get(self.name)
 
 
 def parsed(place: str) -> Place:
@@ -54,7 +83,7 @@ def parsed(place: str) -> Place:
     if place in LISTS:
         return Place(place)
     if match := _FIELD.fullmatch(place):
-        found = Place("fields", "", match[1])
+        found = Place(match[1], "", match[2])
     elif match := _PARTY.fullmatch(place):
         found = Place("parties", f"{match[1]}[{match[2] or 1}]", match[3] or "", int(match[4] or 0))
     elif match := _ROW.fullmatch(place):
@@ -74,8 +103,8 @@ class Rows:
     by_name: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ROWS:
-            self.by_name[name] = {str(i): row for i, row in enumerate(getattr(self.record, name), start=1)}
+        for name in (*ROWS, "clauses"):
+            self.by_name[name] = {str(i): row for i, row in enumerate(rows_of(self.record, name), start=1)}
         parties: dict[str, Any] = {}
         for party in self.record.parties:
             number = sum(1 for one in parties if one.startswith(f"{party.role}[")) + 1
@@ -85,7 +114,11 @@ class Rows:
     def settle(self) -> None:
         """Write the rows back into the record, in their order here."""
         for name, rows in self.by_name.items():
-            setattr(self.record, name, list(rows.values()))
+            if name not in NOTICE:
+                setattr(self.record, name, list(rows.values()))
+            elif rows or self.record.notice is not None:
+                self.record.notice = self.record.notice or Notice()
+                setattr(self.record.notice, name, list(rows.values()))
 
     def name_of(self, part: str, row: Any) -> str:
         """The name of a row."""
@@ -94,7 +127,19 @@ class Rows:
 
 def holder(rows: Rows, place: Place) -> Any:
     """The model that holds a value, or the row itself. Raises `LookupError` if it is not there."""
-    return rows.record.fields if place.part == "fields" else rows.by_name[place.part][place.row]
+    if place.part == "fields":
+        return rows.record.fields
+    if place.part == "notice":
+        if rows.record.notice is None:
+            raise LookupError(place.name)
+        return rows.record.notice
+    return rows.by_name[place.part][place.row]
+
+
+def rows_of(record: Record, part: str) -> list[Any]:
+    """The rows of a list, wherever in the record it is."""
+    holder = record.notice if part in NOTICE else record
+    return [] if holder is None else list(getattr(holder, part))
 
 
 def said(value: Any) -> str:
@@ -114,5 +159,11 @@ def said(value: Any) -> str:
 
 def cells(row: Any) -> dict[str, str]:
     """What a row states: its columns as cells, without those that say nothing."""
-    own = _OWN["parties"] if isinstance(row, Party) else _OWN[next(n for n, m in ROWS.items() if isinstance(row, m))]
+    own = _OWN[_part_of(row)]
     return {name: text for name in type(row).model_fields if name in own and (text := said(getattr(row, name))) != ""}
+
+
+def _part_of(row: Any) -> str:
+    if isinstance(row, Party):
+        return "parties"
+    return "clauses" if isinstance(row, ClauseRow) else next(name for name, model in ROWS.items() if isinstance(row, model))

@@ -63,6 +63,7 @@ from extract.record.notice import (
     CommitteeMember,
     Lot,
     Notice,
+    notice_group,
 )
 from extract.record.rows import (
     Amount,
@@ -148,6 +149,7 @@ __all__ = [
     "field_group",
     "field_kind",
     "json_schema",
+    "notice_group",
     "stated_in",
     "thawed",
 ]

@@ -81,3 +81,10 @@ class Notice(Facts):
     lots: list[Lot] = Field(default_factory=list)
     bidders: list[Bidder] = Field(default_factory=list)
     committee: list[CommitteeMember] = Field(default_factory=list)
+
+
+def notice_group(name: str) -> str:
+    """With which other values one of the scalar facts is shown: `money`, `dates`, `others`."""
+    extra = Notice.model_fields[name].json_schema_extra
+    assert isinstance(extra, dict)
+    return str(extra["group"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.dataset.entered import entered
 from extract.dataset.journal import Act, void
-from extract.dataset.places import LISTS, Place, Rows, cells, holder, parsed, said
+from extract.dataset.places import LISTS, NAMED, Place, Rows, cells, holder, parsed, rows_of, said
 from extract.errors import UsageError
 from extract.record import Party
 from extract.review.view import Contract, columns_of
@@ -175,7 +175,7 @@ def _now(contract: Contract) -> Rows:
     """The rows as they are, by the names of places."""
     rows = Rows(contract.record)
     for part, names in contract.names.items():
-        rows.by_name[part] = dict(zip(names, getattr(contract.record, part), strict=True))
+        rows.by_name[part] = dict(zip(names, rows_of(contract.record, part), strict=True))
     return rows
 
 
@@ -199,7 +199,7 @@ def _at(thing: Any, place: Place) -> str:
 
 def _row_text(contract: Contract, place: Place) -> dict[str, Any]:
     """The quote of the row as read (of a party: its name), by which it is found again when the reading changes."""
-    if place.part not in LISTS or "+" in place.row:
+    if place.part not in NAMED or "+" in place.row:
         return {}
     row = Rows(contract.read).by_name[place.part].get(place.row)
     if isinstance(row, Party):

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extract.dataset.journal import standing, void
-from extract.dataset.places import Place
+from extract.dataset.places import NAMED, NOTICE, Place
 from extract.review import lessons as taught
 from extract.review import sheets, speak
 from extract.review.queue import SORTS, Wish
@@ -49,7 +49,7 @@ def contract(site: Site, request: Request) -> Response:
     pages = contract.layout.pages if contract.layout and contract.layout.boxes is not None else ()
     return site.html(
         request, "review_contract.html", before=before, behind=behind, pictures=pictures, pages=pages, keys=keys(site.desk.language),
-        columns={part: _columns(part, site.desk.language) for part in ("parties", "payments", "penalties", "items", "amounts")},
+        columns={part: _columns(part, site.desk.language) for part in NAMED},
         **_of(site, contract),
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def text(site: Site, request: Request) -> Response:
 
 def clauses(site: Site, request: Request) -> Response:
     """The clauses."""
-    return site.html(request, "review_clauses.html", clauses=site.contract(request).record.clauses)
+    return site.html(request, "review_clauses.html", clauses=site.contract(request).clauses())
 
 
 def lessons(site: Site, request: Request) -> Response:
@@ -88,10 +88,11 @@ def _of(site: Site, contract: Contract) -> dict[str, Any]:
         (act, speak.act(act, site.desk.language), act.uid in now or (act.kind == "undo" and act.uid not in gone))
         for act in reversed(contract.acts)
     ]
+    parts = (*(NOTICE if contract.record.notice is not None else ()), "payments", "penalties", "items", "amounts")
     return {
         "contract": contract, "findings": contract.findings(site.desk.verdicts(contract)), "history": history,
         "currency": contract.record.fields.currency.value if contract.record.fields.currency else "CNY", "folded": FOLDED,
-        "parts": ("payments", "penalties", "items", "amounts"), "last": site.desk.journal.last(),
+        "parts": parts, "last": site.desk.journal.last(),
     }  # fmt: skip
 
 

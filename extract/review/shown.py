@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.dataset.layout import Other
-from extract.record import Finding
+from extract.record import ClauseRow, Finding
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,15 @@ class Group:
     more: list[tuple[str, str]]
     title: str = ""
     quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A clause with its heading and type."""
+
+    clause: ClauseRow
+    heading: Shown
+    type: Shown
 
 
 @dataclass(frozen=True)

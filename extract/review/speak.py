@@ -8,7 +8,7 @@ from typing import Any
 from extract import labels
 from extract.dataset.columns import Column
 from extract.dataset.journal import Act
-from extract.dataset.places import ROWS, Place, parsed
+from extract.dataset.places import ROWS, SCALARS, Place, parsed
 from extract.pages import filters
 from extract.review.words import words
 
@@ -18,7 +18,7 @@ def name(place: Place, language: str) -> str:
     if language == "en":
         return place.name.replace("_", " ") or place.part.rstrip("s")
     return (
-        labels.column("contracts" if place.part == "fields" else place.part, place.name)
+        labels.column(place.table, place.name)
         if place.name
         else labels.table(place.part)
     )
@@ -30,7 +30,7 @@ def place_name(text: str, language: str) -> str:
         place = parsed(text)
     except LookupError:
         return text
-    if place.part == "fields":
+    if place.part in SCALARS:
         return name(place, language)
     head = labels.table(place.part) if language != "en" else place.part
     if place.part == "parties":
@@ -100,4 +100,4 @@ def _said(name: str, value: str, language: str) -> str:
         place = parsed(name)
     except LookupError:
         return value
-    return cell(place.column, "contracts" if place.part == "fields" else place.part, value, language)
+    return cell(place.column, place.table, value, language)

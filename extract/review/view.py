@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.dataset.columns import NOTICE_FIELDS
 from extract.dataset.journal import Act
 from extract.dataset.layout import Layout, Other
-from extract.dataset.places import ROWS, Place, cells, parsed, said
+from extract.dataset.places import ROWS, Place, cells, parsed, rows_of, said
 from extract.dataset.tables import finding_rows
-from extract.record import Party, Record, field_group
+from extract.record import ClauseRow, Party, Record, field_group, notice_group
 from extract.record.evidence import Evidence
 from extract.record.kinds import SUPPORT
 from extract.review import speak
-from extract.review.shown import Group, Shown, Told
+from extract.review.shown import Group, Shown, Stated, Told
 
 SURE = 0.8
 """Below it a value is doubtful without any flag."""
 _HIDDEN = frozenset({"seq", "amount_source", "role", "lead", "is_total"})
 """Columns that follow from others, or say how and not what."""
+_LINE = 400
+"""Characters of a clause that are marked."""
 FOLDED = 40
 """Rows of a list from which it is shown folded."""
 
@@ -63,7 +66,7 @@ class Contract:
         return [
             one
             for one in self._fields()
-            if field_group(parsed(one.place).name) == group and (one.state != "none" or one.by)
+            if _group(parsed(one.place)) == group and (one.state != "none" or one.by)
         ]
 
     def missing(self) -> list[Shown]:
@@ -73,7 +76,7 @@ class Contract:
     def rows(self, part: str) -> list[Group]:
         """The rows of a list; parties are one."""
         made = []
-        for name, row in zip(self.names[part], getattr(self.record, part), strict=True):
+        for name, row in zip(self.names[part], rows_of(self.record, part), strict=True):
             place = f"parties.{name}" if part == "parties" else f"{part}[{name}]"
             if part == "parties":
                 place = _party_place(name, self.names["parties"])
@@ -111,6 +114,27 @@ class Contract:
         for name in type(self.record.fields).model_fields:
             fact = getattr(self.record.fields, name) or self.record.fields.unread.get(name)
             yield self._value(f"fields.{name}", fact, self._candidates(name, fact))
+        if (notice := self.record.notice) is not None:
+            for name in NOTICE_FIELDS:
+                yield self._value(f"notice.{name}", getattr(notice, name) or notice.unread.get(name), ())
+
+    def clauses(self) -> list[Stated]:
+        """The clauses, each with what can be put right of it."""
+        return [
+            Stated(row, self._part(name, row, "heading"), self._part(name, row, "type"))
+            for name, row in zip(self.names["clauses"], self.record.clauses, strict=True)
+        ]
+
+    def _part(self, name: str, row: ClauseRow, column: str) -> Shown:
+        place, text = f"clauses[{name}].{column}", said(getattr(row, column))
+        where, act = parsed(place), self.by_place.get(place)
+        state = {"correct": "corrected", "confirm": "confirmed"}.get(act.kind if act else "", "" if text else "none")
+        was = said(getattr(self.read.clauses[int(name) - 1], column)) if int(name) <= len(self.read.clauses) else text
+        return Shown(
+            place, speak.name(where, self.language), self._say(where, text), text, state, start=row.start,
+            end=min(row.end, row.start + _LINE), page=row.page_start, by=_by(act), note=self._note(place),
+            read=None if was == text else self._say(where, was),
+        )  # fmt: skip
 
     def _group(self, part: str, place: str, row: Any) -> Group:
         stated = cells(row)
@@ -185,7 +209,7 @@ class Contract:
         return tuple((self._say(where, one.value), one) for one in found if (one.value, one.start) != now)
 
     def _say(self, place: Place, text: str) -> str:
-        return speak.cell(place.column, "contracts" if place.part == "fields" else place.part, text, self.language)
+        return speak.cell(place.column, place.table, text, self.language)
 
     def _label(self, part: str, name: str) -> str:
         return speak.name(Place(part, "1", name), self.language)
@@ -195,8 +219,14 @@ class Contract:
         return act.note or "" if act else ""
 
 
+def _group(place: Place) -> str:
+    return notice_group(place.name) if place.part == "notice" else field_group(place.name)
+
+
 def columns_of(part: str) -> list[str]:
-    """The columns that a new row may have."""
+    """The columns that a new row may have; of a clause those that can be put right."""
+    if part == "clauses":
+        return ["heading", "type"]
     if part == "parties":
         return [name for name in Party.model_fields if name not in ("lead", "aliases")]
     return [name for name in ROWS[part].model_fields if name not in Evidence.model_fields and name not in _HIDDEN]

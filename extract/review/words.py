@@ -49,6 +49,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fields_dates": ("日期与期限", "Dates and terms"),
     "fields_others": ("合同要素", "Particulars"),
     "missing": ("没有读到的项目（{n}）", "Not read ({n})"),
+    "lots": ("包（标段）", "Lots"),
+    "bidders": ("投标人", "Bidders"),
     "payments": ("付款", "Payments"),
     "penalties": ("违约责任", "Penalties"),
     "items": ("清单", "Items"),

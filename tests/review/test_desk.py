@@ -296,3 +296,70 @@ def test_a_run_that_went_away_or_is_damaged_is_said(client: TestClient, desk: De
     run.rename(run.with_name("gone"))
     answer = client.get("/")
     assert answer.status_code == 422 and "结果文件夹" in answer.json()["reason"] and not run.exists()
+
+
+NOTICE = (
+    "临湖县第二中学书架采购项目中标公告\n一、项目编号：LH-2025-031\n二、项目名称：书架采购\n三、中标信息\n"
+    "包1\n供应商名称：临湖青松家具有限公司\n中标金额：236000.00元\n包2\n供应商名称：临湖文澜家具有限公司\n中标金额：58000.00元\n"
+    "四、公告日期：2025年3月6日\n五、联系方式\n采购人：临湖县第二中学\n"
+)
+
+
+@pytest.fixture
+def noticed(tmp_path: Path) -> tuple[Desk, TestClient, str]:
+    """A desk with an announcement of two lots."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "公告.txt").write_text(NOTICE, encoding="utf-8")
+    assert main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == exits.OK
+    desk = Desk(tmp_path / "out", tmp_path / "in")
+    sessions = Sessions(8610)
+    client = TestClient(application(desk, sessions, "林"), base_url=HOST)
+    client.get("/enter", params={"token": sessions.token})
+    return desk, client, read_rows(tmp_path / "out", "documents")[0]["contract_id"]
+
+
+def test_what_an_announcement_states_is_shown_and_put_right(noticed: tuple[Desk, TestClient, str]) -> None:
+    desk, client, one = noticed
+    page = client.get(f"/c/{one}/values").text
+    for shown in ('data-place="notice.publication_date"', 'data-place="lots[1].amount"', "236,000.00", "临湖文澜家具有限公司"):
+        assert shown in page, shown
+    for message in (
+        {"kind": "correct", "place": "notice.publication_date", "value": "2025年3月8日"},
+        {"kind": "correct", "place": "lots[2].amount", "value": "伍万玖仟元整"},
+        {"kind": "confirm", "place": "lots[1].suppliers"},
+        {"kind": "add", "place": "bidders", "cells": {"name": "临湖远山家具有限公司", "price": "6.1万元", "rank": "2"}},
+    ):
+        assert send(client, one, **message)[0] == 200, message
+    assert send(client, one, kind="correct", place="lots[2].amount", value="约5万元")[0] == 422
+    assert send(client, one, kind="correct", place="notice.lots", value="x")[0] == 422
+    notice = desk.contract(one).record.notice
+    assert notice is not None and notice.publication_date is not None
+    assert notice.publication_date.value == "2025-03-08" and notice.publication_date.flags == ["corrected"]
+    assert [row.amount for row in notice.lots] == [Decimal("236000.00"), Decimal("59000")]
+    assert notice.bidders[-1].price == Decimal("61000.0")
+    assert desk.settle()
+    assert [row["amount"] for row in read_rows(desk.output, "lots")] == [Decimal("236000.00"), Decimal("59000")]
+    assert str(read_rows(desk.output, "documents")[0]["publication_date"]) == "2025-03-08"
+    undone = Journal(desk.output).acts()[1].uid
+    assert send(client, one, kind="undo", place="", undoes=undone)[0] == 200
+    made = desk.contract(one).record.notice
+    assert made is not None and made.lots[1].amount == Decimal("58000.00")
+
+
+def test_type_and_heading_of_a_clause_are_put_right_and_the_tree_stays(noticed: tuple[Desk, TestClient, str]) -> None:
+    desk, client, one = noticed
+    before = desk.contract(one).record.clauses
+    assert 'data-place="clauses[2].type"' in client.get(f"/c/{one}/clauses").text
+    assert send(client, one, kind="correct", place="clauses[2].type", value="付款")[0] == 200
+    assert send(client, one, kind="correct", place="clauses[2].heading", value="中标的单位")[0] == 200
+    assert send(client, one, kind="correct", place="clauses[2].type", value="没有这种")[0] == 422
+    for refused in ("clauses[2].text", "clauses[2].start", "clauses[99].type"):
+        assert send(client, one, kind="correct", place=refused, value="x")[0] == 422, refused
+    assert send(client, one, kind="remove", place="clauses[2]")[0] == 422
+    assert send(client, one, kind="add", place="clauses", cells={"heading": "x"})[0] == 422
+    after = desk.contract(one)
+    assert (after.record.clauses[1].type, after.record.clauses[1].heading) == ("payment", "中标的单位")
+    assert [row.id for row in after.record.clauses] == [row.id for row in before]
+    shown = after.clauses()[1].type
+    assert shown.state == "corrected" and shown.read is not None
+    assert desk.settle() and read_record(desk.output, one).clauses[1].type == "payment"

@@ -414,6 +414,7 @@ async function refresh(keep) {
   const button = $("[data-do=checked]"); button.firstChild.data = `${$("#state").dataset.checked === "1" ? T.uncheck : T.checked} `;
   $$("details", values).forEach(one => { if (opened.includes(one.id || one.parentElement.dataset.part || $("h2", one)?.textContent)) one.open = true; });
   $("#content").scrollTop = top;
+  if (keep && keep.startsWith("clauses[")) { $("#clauses").open = true; await loadClauses($("#clauses")); }
   const again = keep && $$(".value", values).find(one => one.dataset.place === keep || one.dataset.finding === keep);
   current = null;
   if (again) pick(again, { stay: true }); else draw();
@@ -552,10 +553,13 @@ values.addEventListener("change", event => {
   edit(place, own.selectedOptions[0].textContent, "", own.closest("li"));
 });
 values.addEventListener("toggle", async event => {
-  if (event.target.id !== "clauses" || !event.target.open || event.target.dataset.full) return;
-  event.target.dataset.full = "1";
-  $("div", event.target).innerHTML = await (await get(`${base}/clauses`)).text();  // made by our templates, which escape
+  if (event.target.id === "clauses" && event.target.open) await loadClauses(event.target);
 }, true);
+async function loadClauses(box) {
+  if (box.dataset.full) return;
+  box.dataset.full = "1";
+  $("div", box).innerHTML = await (await get(`${base}/clauses`)).text();  // made by our templates, which escape
+}
 
 const KEYS = {
   n: "next-doubt", p: "previous-doubt", ArrowDown: "next", ArrowUp: "previous", j: "next", k: "previous", c: "confirm", Enter: "confirm", e: "edit",
