@@ -35,13 +35,15 @@ def sheet(site: Site, request: Request) -> Response:
 
 def image(site: Site, request: Request) -> Response:
     """The picture of a page."""
-    source = site.contract(request).record.source
+    contract, number = site.contract(request), request.path_params["number"]
+    source = contract.record.source
     width = request.query_params.get("w", "1200")
-    if not width.isdecimal() or len(width) > 5 or request.path_params["number"] < 1:
+    if not width.isdecimal() or len(width) > 5 or number < 1:
         raise HTTPException(404)
     made = site.desk.renderer.image(
-        source.sha256, source.path, source.format, request.path_params["number"], int(width)
-    )
+        source.sha256, source.path, source.format, number, int(width),
+        lambda: sheets.placed(contract.record.text or "", contract.layout, number),
+    )  # fmt: skip
     if made is None:
         raise HTTPException(404)
     return Response(made, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from extract.batch import source
 from extract.errors import DocumentError
+from extract.ingest.pdf.frame import page_frame
+from extract.ingest.pdf.upright import Placed, frame_of
 
 QUALITY = 86
 _PIXELS = 24_000_000
@@ -18,12 +20,13 @@ PICTURES = frozenset({"png", "jpeg", "tiff", "bmp", "webp"})
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Page `number` (from 1) of a file, `width` pixels wide."""
+    """Page `number` (from 1) of a file, `width` pixels wide; `placed` are words of it as it was read: they say which way is up."""
 
     item: source.Item
     format: str
     number: int
     width: int
+    placed: tuple[Placed, ...] = ()
 
 
 def worker(_: object) -> Callable[[Job], bytes]:
@@ -39,14 +42,16 @@ def worker(_: object) -> Callable[[Job], bytes]:
 
 def _of_pdf(data: bytes, job: Job) -> bytes:
     import pypdfium2
+    import pypdfium2.raw as raw
 
     try:
         document = pypdfium2.PdfDocument(data)
         try:
             page = document[job.number - 1]
-            width, height = page.get_size()
+            turns = (frame_of(raw, document, job.number, job.placed).turns - page_frame(raw, page.raw).turns) % 4 if job.placed else 0
+            width, height = page.get_size()[:: -1 if turns % 2 else 1]
             scale = min(job.width / width, float((_PIXELS / (width * height)) ** 0.5))
-            picture = page.render(scale=scale).to_pil()
+            picture = page.render(scale=scale, rotation=90 * turns).to_pil()
         finally:
             document.close()
     except (pypdfium2.PdfiumError, IndexError, ValueError, ZeroDivisionError) as error:

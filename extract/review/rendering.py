@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -11,12 +12,13 @@ from extract.batch.executors.process import Process
 from extract.batch.executors.watch import Watchdog
 from extract.batch.tasks import Limits, Outcome, Task
 from extract.dataset.files import write_bytes
+from extract.ingest.pdf.upright import Placed
 from extract.review import picture
 from extract.review.originals import Originals
 
 WIDTHS = (800, 1200, 1800, 2600)
 """Pixels across that a page may be asked for."""
-FOLDER = "rendered"
+FOLDER = "upright"
 _KEPT = 512 << 20
 """Bytes of pictures kept; the oldest go first."""
 _TIMEOUT = 60.0
@@ -39,8 +41,10 @@ class Renderer:
         """True if there is an original that pages can be drawn of."""
         return format in picture.PDF | picture.PICTURES and self._originals.item(sha256, path) is not None
 
-    def image(self, sha256: str, path: str, format: str, number: int, width: int) -> bytes | None:
-        """The JPEG of a page, `None` if it cannot be drawn."""
+    def image(
+        self, sha256: str, path: str, format: str, number: int, width: int, placed: Callable[[], Sequence[Placed]] = tuple
+    ) -> bytes | None:
+        """The JPEG of a page, `None` if it cannot be drawn. `placed` gives words of it as it was read: the page is drawn as read."""
         width = next((one for one in WIDTHS if one >= width), WIDTHS[-1])
         kept = self._folder / f"{sha256[:16]}-{number}-{width}.jpg"
         with suppress(OSError):
@@ -52,7 +56,7 @@ class Renderer:
         with self._lock:
             with suppress(OSError):  # another asked for it meanwhile
                 return kept.read_bytes()
-            made = self._draw(picture.Job(item, format, number, width))
+            made = self._draw(picture.Job(item, format, number, width, tuple(placed())))
             if made is not None:
                 with suppress(OSError):
                     self._folder.mkdir(parents=True, exist_ok=True)

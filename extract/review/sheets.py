@@ -8,10 +8,13 @@ from math import isnan
 from typing import Any
 
 from extract.dataset.layout import Layout
+from extract.ingest.pdf.upright import MOST, Placed
 from extract.model import Table
 
 _LARGEST = 20_000
 """Characters of a page: more is no page."""
+_TELLING = 4
+"""Characters of a line that tell which way it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,25 @@ def sheet(text: str, layout: Layout, number: int) -> dict[str, Any] | None:
     end = min(page.end, page.start + _LARGEST)
     boxes = [-1 if isnan(value) else round(value * 10) for value in layout.boxes[4 * page.start : 4 * end]]
     return {"start": page.start, "text": list(text[page.start : end]), "boxes": boxes}
+
+
+def placed(text: str, layout: Layout | None, number: int) -> list[Placed]:
+    """The first lines of a page, each with the rectangle around it; nothing for a page that is known to lie on its side."""
+    page = layout.page(number) if layout is not None else None
+    if layout is None or layout.boxes is None or page is None or page.turns:
+        return []
+    found: list[Placed] = []
+    at = page.start
+    for line in text[page.start : min(page.end, page.start + _LARGEST)].split("\n"):
+        spans = [layout.boxes[4 * i : 4 * i + 4] for i in range(at, at + len(line))]
+        boxes = [box for box in spans if len(box) == 4 and not isnan(box[0])]
+        at += len(line) + 1
+        if len(boxes) >= _TELLING:
+            around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+            found.append((*around, line))
+        if len(found) == MOST:
+            break
+    return found
 
 
 def flow(text: str, layout: Layout | None) -> Iterator[Piece | Grid]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -363,3 +364,43 @@ def test_type_and_heading_of_a_clause_are_put_right_and_the_tree_stays(noticed: 
     shown = after.clauses()[1].type
     assert shown.state == "corrected" and shown.read is not None
     assert desk.settle() and read_record(desk.output, one).clauses[1].type == "payment"
+
+
+def test_a_page_that_is_read_upright_is_drawn_upright(tmp_path: Path) -> None:
+    """Pages turned by /Rotate, and pages whose words run along another side: the picture lies as the boxes do."""
+    from PIL import Image, ImageChops, ImageStat
+    from pypdf import PdfReader, PdfWriter
+    from reportlab.pdfgen.canvas import Canvas
+
+    (tmp_path / "in").mkdir()
+    for lying, rotated in ((0, 0), (0, 90), (0, 180), (0, 270), (90, 0), (270, 90)):
+        made = io.BytesIO()
+        canvas = Canvas(made, pagesize=(420, 420))
+        canvas.translate(*{0: (0, 0), 90: (420, 0), 270: (0, 420)}[lying])
+        canvas.rotate(lying)
+        lines = ("PURCHASE CONTRACT No. LH-2025-001", "Buyer: Linhu School", "Total price: CNY 56,700.00", f"Copy {lying} {rotated}")
+        for i, line in enumerate(lines):
+            canvas.drawString(60, 340 - 30 * i, line)
+        canvas.save()
+        writer = PdfWriter(clone_from=PdfReader(made))
+        writer.pages[0].rotation = rotated
+        writer.write(tmp_path / "in" / f"{lying}-{rotated}.pdf")
+    main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-j", "1"])
+    desk = Desk(tmp_path / "out", tmp_path / "in")
+    pictures = {}
+    for row in read_rows(tmp_path / "out", "documents"):
+        contract = desk.contract(row["contract_id"])
+        source, text = contract.record.source, contract.record.text or ""
+        placed = sheets.placed(text, contract.layout, 1)
+        assert placed and placed[0][4].startswith("PURCHASE")
+        drawn = desk.renderer.image(source.sha256, source.path, "pdf", 1, 800, lambda words=placed: words)  # type: ignore[misc]
+        assert drawn is not None
+        pictures[row["path"]] = Image.open(io.BytesIO(drawn)).convert("L")
+    desk.close()
+    plain = pictures.pop("0-0.pdf")
+    assert len(pictures) == 5
+    for name, one in pictures.items():
+        assert one.size == plain.size, name
+        assert ImageStat.Stat(ImageChops.difference(one, plain)).mean[0] < 1.5, name
+    turned = plain.rotate(90)
+    assert ImageStat.Stat(ImageChops.difference(turned, plain)).mean[0] > 3
