@@ -16,6 +16,9 @@ from extract.errors import UsageError
 if TYPE_CHECKING:
     from extract.report import Audit
 
+PICTURED = 200
+"""Contracts whose pages are drawn without being asked for."""
+
 
 @app.command("audit", help=say("审核：写出发现和一份报告", "Audit a run: findings and a report"))
 def audit(
@@ -47,12 +50,15 @@ def audit(
         ),
     ] = None,
     pictures: Annotated[
-        bool,
+        bool | None,
         typer.Option(
-            "--pictures",
-            help=say("把发现所在的页画成图并标出原文，报告点到那里（要有 --source）", "Draw the pages of findings, marked, for the report"),
+            "--pictures/--no-pictures",
+            help=say(
+                f"把发现所在的页画成图并标出原文，报告点到那里（有 --source 且不超过 {PICTURED} 份时默认画）",
+                f"Draw the pages of findings, marked, for the report (with --source the default for up to {PICTURED} contracts)",
+            ),
         ),
-    ] = False,
+    ] = None,
     list_checks: Annotated[bool, typer.Option("--list", help=say("列出全部检查", "Name all checks"))] = False,
 ) -> int:
     from extract.report import Choice, gather, write_audit
@@ -70,17 +76,39 @@ def audit(
         metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
     found = gather(output, choice, read(metadata) if metadata else None)
     drawn: Mapping[tuple[str, int], str] = {}
-    if pictures:
+    if pictures or (pictures is None and source is not None and source.is_dir() and _drawn_unasked(found, output)):
         drawn = _drawn(found, output, source)
     paths = write_audit(found, output, source=relative_source(source, output) if source else "", pictures=drawn)
     _report(found, paths)
     return exits.OK
 
 
+def _drawn_unasked(found: Audit, output: Path) -> bool:
+    """Whether pages are drawn without being asked for: not of a masked run, and not of so many contracts that one would wait."""
+    from extract.batch import was_redacted
+
+    if was_redacted(output):
+        return False
+    if len(found.parts) > PICTURED:
+        terminal.note(
+            say(
+                f"合同超过 {PICTURED} 份，没有画原页；要画请加 --pictures",
+                f"more than {PICTURED} contracts: their pages were not drawn; add --pictures for them",
+            )
+        )
+        return False
+    return True
+
+
 def _drawn(found: Audit, output: Path, source: Path | None) -> Mapping[tuple[str, int], str]:
     """The pages that findings stand on, drawn from the originals."""
     from extract.annotate.pictures import write_pictures
+    from extract.batch import was_redacted
 
+    if was_redacted(output):
+        raise UsageError(
+            f"{output}：这次运行遮盖了个人信息，原页遮盖不了，不能画", f"{output}: this run is masked, and pages of the originals are not"
+        )
     if source is None or not source.is_dir():
         raise UsageError("--pictures 要用 --source 指明合同原件所在的文件夹", "--pictures needs the folder of the contracts: --source")
     drawn, missing = write_pictures(found, output, source)

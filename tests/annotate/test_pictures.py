@@ -37,7 +37,9 @@ def test_the_report_leads_to_the_marked_page(tmp_path: Path, capsys: pytest.Capt
     assert main(["run", str(source), "-o", str(out)]) == exits.OK
     assert main(["audit", str(out), "--pictures"]) == exits.USAGE
     assert "--source" in capsys.readouterr().err
-    assert main(["audit", str(out), "--source", str(source), "--pictures"]) == exits.OK
+    assert main(["audit", str(out), "--source", str(source), "--no-pictures"]) == exits.OK
+    assert "看原页" not in (out / "report.html").read_text(encoding="utf-8")
+    assert main(["audit", str(out), "--source", str(source)]) == exits.OK
     report = (out / "report.html").read_text(encoding="utf-8")
     links = set(re.findall(r'href="(pictures/[\w.-]+)#p(\d+)"', report))
     assert links and "看原页" in report

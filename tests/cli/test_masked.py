@@ -21,3 +21,6 @@ def test_no_copies_of_the_originals_of_a_masked_run(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["annotate", str(tmp_path / "out"), "--source", str(tmp_path / "in"), "-o", str(tmp_path / "copies")])
     assert isinstance(done.exception, UsageError)
     assert not (tmp_path / "copies").exists()
+    asked = ["audit", str(tmp_path / "out"), "--source", str(tmp_path / "in")]
+    assert isinstance(CliRunner().invoke(app, [*asked, "--pictures"]).exception, UsageError)
+    assert CliRunner().invoke(app, asked).exception is None and not (tmp_path / "out" / "pictures").exists()

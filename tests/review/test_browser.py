@@ -17,6 +17,7 @@ from extract.dataset.load import read_rows
 from extract.record import Record
 
 from .browser import CHROMIUM, browser, served
+from .conftest import LINES
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"),
@@ -181,3 +182,37 @@ def test_the_desk_fits_a_tablet_and_can_be_printed(run: Path, window: Any, tmp_p
         window.set_viewport_size({"width": 1280, "height": 720})
         window.goto(f"{base}/c/{scan}")
         assert window.pdf()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (820, 1180)])
+def test_a_price_is_selected_by_touch_on_a_tablet(window: Any, run: Path, size: tuple[int, int]) -> None:
+    """A tap chooses the value at its place; in the mode for selecting a finger drags over words, and the page stays where it is."""
+    scan = next(path.stem for path in layout.folder(run).iterdir())
+    with served(run, run.parent / "in") as desk:
+        context = window.context.browser.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=True, is_mobile=True)
+        page = context.new_page()
+        page.goto(desk.address)
+        page.goto(f"{desk.address.split('/enter')[0]}/c/{scan}")
+        page.locator("figure.page:not(.bare) img").first.wait_for()
+        page.locator('[data-place="fields.title"]').tap()
+
+        def at(x: float, y: float) -> dict[str, float]:
+            box = page.locator("figure.page").first.bounding_box()
+            assert box is not None
+            return {"x": box["x"] + x * box["width"] / 420, "y": box["y"] + y * box["height"] / 300}
+
+        price = LINES[3].index("56700.00")
+        left, line = 70 + 14 * price, 60 + 30 * 3 + 7
+        page.touchscreen.tap(*at(left + 10, line).values())
+        page.locator('.value.current[data-place="fields.total_amount"]').wait_for()
+        page.locator("[data-do=select-mode]").tap()
+        finger = context.new_cdp_session(page)
+        for kind, x in (("touchStart", left + 2), ("touchMove", left + 30), ("touchMove", left + 8 * 7.7 - 3)):
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at(x, line)]})
+            page.wait_for_timeout(100)
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.locator("#selected").filter(has_text="56700.00").wait_for()
+        page.locator("#take").tap()
+        page.locator('[data-place="fields.total_amount"] .says').filter(has_text="56,700.00").wait_for()
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        context.close()

@@ -419,7 +419,12 @@ async function refresh(keep) {
   current = null;
   if (again) pick(again, { stay: true }); else draw();
 }
+let acting = 0;  // what we do ourselves is not told as what others did, however long it takes
 async function act(message, keep, form) {
+  acting++;
+  try { return await done(message, keep, form); } finally { acting--; }
+}
+async function done(message, keep, form) {
   say("");
   const told = await post(`${base}/act`, { seen, ...message });
   if (told.status === 200) {
@@ -585,9 +590,10 @@ document.addEventListener("keydown", async event => {
 
 /* ---- what others do ---- */
 async function poll() {
-  if (document.hidden) return;
+  if (document.hidden || acting) return;
   try {
     const { acts, last } = await (await get(`/acts?since=${seen}`)).json();
+    if (acting) return;
     const mine = acts.filter(one => one.contract === id);
     if (mine.length && !$("form.inline", desk)) {
       const who = [...new Set(mine.map(one => one.who))].join("、");
