@@ -11,7 +11,6 @@ import typer
 
 from extract import __version__
 from extract.cli.language import LANGUAGES, choose, say
-from extract.lexicon.location import OVERLAY, overlay_dir
 
 app = typer.Typer(
     name="hetong",
@@ -49,6 +48,8 @@ def _language(value: str | None) -> str | None:
 
 def _rules(value: str | None) -> str | None:
     if value is not None:
+        from extract.lexicon.location import OVERLAY, overlay_dir
+
         os.environ[OVERLAY] = str(Path(value).resolve())
         overlay_dir()  # told now, and not by the first contract
     return value
