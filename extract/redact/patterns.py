@@ -77,7 +77,7 @@ _HANDLE = regex.compile(
     r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号|为|是){0,2}\s{0,3}[：:\t ]{0,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
 )
 _ROLE = (
-    f"(?:{_any('法定代表人', '负责人', '代理人', '代表人', '代表', '联系人', '经办人')}|被?委托人|被?授权人|联络人|承办人|"
+    f"(?:{_any('法定代表人', '负责人', '代理人', '代表人', '代表', '联系人', '经办人', '经办')}|被?委托人|被?授权人|联络人|承办人|"
     "对接人|接口人|见证人|监督人|保管人|"
     "项目(?:经理|主管|总监|主任)|总监理工程师|监理工程师|技术负责|安全员|质量员|质检员|施工员|资料员|材料员|造价员|"
     "收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员|"
@@ -92,6 +92,11 @@ _PERSON = regex.compile(
     rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任)(?:[及和与、/]?(?:联系)?(?:电话|手机|方式|号码)){{0,2}}"
     rf"{_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
     rf"(?P<hit>{_NAME})(?!{_HAN})(?:[ ]?\t[ ]{{0,3}}(?!{_ROLE}|{_any(*_HEADS)})(?P<hit>{_NAME})(?!{_HAN}))?"
+)
+# Whoever a label ends in a word for (保安队长, 驻场工程师, 经办): what stands behind has to look like a name.
+_POSTED = regex.compile(
+    rf"{_HAN}{{0,8}}(?:[人员长师]|经理|主管|主任|总监|助理|秘书|干事|负责|监理)[ ]{{0,3}}{_NOTE}[：:][ ]{{0,3}}"
+    rf"(?P<hit>{_NAME})(?!{_HAN})"
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
@@ -159,6 +164,9 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _spans(_PERSON, folded):
         word = folded[start:end]
         if word not in _HEADS and not is_head(word) and labelled(word):
+            yield start, end
+    for start, end in _spans(_POSTED, folded):
+        if is_name(folded[start:end].replace(" ", "")):
             yield start, end
     yield from _spans(_DOTTED, folded)
     for start, end in _spans(_TITLED, folded):

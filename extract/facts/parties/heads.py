@@ -129,10 +129,14 @@ def _wrapped(text: str, token: Token) -> list[Name]:
     return [Name(*found, token.value, token.stop + 1 + len(rest))]
 
 
+def _of_a_consortium(context: Context) -> bool:
+    return "联合体" in context.document.view.text
+
+
 def _below(context: Context, token: Token, names: list[Name]) -> list[Name]:
     """The other members of a consortium, each on a line of its own below the first."""
     text = context.document.view.text
-    if not names or "联合体" not in text:
+    if not names or not context.once(_of_a_consortium):
         return []
     found: list[Name] = []
     at = names[-1].end

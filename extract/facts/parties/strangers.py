@@ -6,6 +6,7 @@ unknown word is one of their people (技术负责：李四), and the line stays 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
@@ -24,7 +25,7 @@ _SIDES = frozenset({"buyer", "supplier"})
 def strangers(context: Context, heads: Sequence[Head], sides: Sides) -> list[int]:
     """Offsets in the view of the labels of such lines, in order."""
     text = context.document.view.text
-    starts = [token.start for token in tokens(context)]
+    starts = sorted(token.start for token in tokens(context))
     known = {*starts, *(head.start for head in heads)}
     names = [name.value for head in heads for name in head.names]
     missing = bool(_SIDES - {sides.of(head.words) for head in heads if head.names})
@@ -34,7 +35,8 @@ def strangers(context: Context, heads: Sequence[Head], sides: Sides) -> list[int
         if at in known:
             continue
         end = text.find("\n", match.end())
-        stop = min([end if end >= 0 else len(text), *(start for start in starts if start > match.end())])
+        next_label = bisect_right(starts, match.end())
+        stop = min([end if end >= 0 else len(text), *starts[next_label : next_label + 1]])
         name = clean(text[match.end() : stop])
         if is_organisation(name):
             if not any(same(name, other) for other in names):
