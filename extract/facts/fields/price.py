@@ -180,7 +180,7 @@ def _beside_another_fee(context: Context, candidate: Candidate, found: Sequence[
         name = _fee(context, mention.span.start)
         first, last = sorted((candidate.span, mention.span), key=lambda span: span.start)
         if name and name != own and not says("price.parts", context.tight(Span(first.end, last.start))):
-            return not _is_sum(context, candidate, found)
+            return not _Sums(context, found).has(candidate)
     return False
 
 
