@@ -49,7 +49,7 @@ def test_a_new_field_is_declared_once(tmp_path: Path) -> None:
     record.write_text(source[:place] + LINE + source[place:], encoding="utf-8")
     price = tmp_path / "rules" / "price.toml"
     price.write_text(price.read_text(encoding="utf-8") + RULE, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", ASK], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([sys.executable, "-c", ASK], cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
         "value": "50000.00",

@@ -113,11 +113,11 @@ def served(line: str) -> None:
         assert desk.stdout is not None
         told = next(found for one in desk.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+\S*", one)))
         browser = build_opener(ProxyHandler({}), HTTPCookieProcessor())
-        with browser.open(told[0], timeout=60) as answer:
+        with browser.open(told[0], timeout=600) as answer:
             assert answer.status == 200
     finally:
         desk.terminate()
-        desk.wait(timeout=30)
+        desk.wait(timeout=600)
 
 
 def _buyer(said: str) -> str:
@@ -158,13 +158,13 @@ def test_check(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             exec(compile(text, "check", "exec"), names)
     site = place / "site"
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*command, "--disable-pip-version-check", "--target", str(site), "."], check=True, timeout=120)
+    subprocess.run([*command, "--disable-pip-version-check", "--target", str(site), "."], check=True, timeout=600)
     [lines] = [text for kind, needs, text in blocks("check") if needs == "plugin"]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), *sys.path[1:]])}
     out = ""
     for line in lines.splitlines():
         command = [sys.executable, "-m", "extract", *shlex.split(line)[1:]]
-        done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=300, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=600, check=False)
         assert done.returncode in FINE, f"{line}\n{done.stderr}"
         out += done.stdout
     assert "质保期偏长" in out and "long-warranty" in out

@@ -23,7 +23,8 @@ _KEPT = 512 << 20
 """Bytes of pictures kept; the oldest go first."""
 _TIMEOUT = 60.0
 _LIMITS = Limits(workers=1, memory=1536, warm=False)
-_START = 30.0
+_START = 120.0
+"""Seconds; a process that dies is noticed at once."""
 
 
 class Renderer:

@@ -12,8 +12,20 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parents[1]
 MARK = "HETONG_TEST_MARK"
+PATIENCE = 600.0
+"""Seconds until a test gives up waiting: no more than a safety net, on a machine that is busy with other things."""
+
+STUCK = "hang" + " " * 96
+"""A document of `misbehaving` that never ends. Its size tells it from the others: see `stuck_for`."""
+
+
+def stuck_for(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """`STUCK` is given up after so long; the others have the time that the run gives to all."""
+    monkeypatch.setattr("extract.batch.plan.timeout_for", lambda size, asked: seconds if size == len(STUCK) else asked)
 
 
 def folder(path: Path, **files: str) -> Path:
@@ -69,7 +81,7 @@ class Running:
             found.append(line.strip())
         return found
 
-    def wait(self, seconds: float = 30) -> tuple[int, str]:
+    def wait(self, seconds: float = PATIENCE) -> tuple[int, str]:
         """Wait for the end; the exit code and what was written to standard error."""
         _, errors = self.process.communicate(timeout=seconds)
         return self.process.returncode, errors
@@ -88,7 +100,7 @@ class Running:
         return found
 
 
-def eventually(what: Callable[[], bool], seconds: float = 5) -> bool:
+def eventually(what: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     """True as soon as it is."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

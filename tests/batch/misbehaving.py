@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 
 from extract.batch import worker
 from extract.errors import DocumentError, RuleError
@@ -65,18 +65,25 @@ def examine(data: bytes, name: str, **_: Any) -> SimpleNamespace:
     if word == "exit":
         os._exit(3)
     if word == "hang":  # asleep: the other documents of a test have the core, and none of them is late
-        while True:
-            time.sleep(1)
-    if word == "swell":
-        hoard = [b"x" * (16 << 20) for _ in range(400)]
-        return SimpleNamespace(record=None, document=None, candidates={}, hoard=hoard)
+        _forever()
+    if word == "swell":  # 1 GiB, held until somebody looks: what it takes does not depend on how soon that is
+        hoard = [b"x" * (16 << 20) for _ in range(64)]
+        _forever(hoard)
     if word == "huge":
         return SimpleNamespace(record=bytearray(1 << 40), document=None, candidates={})
     if word == "call":
         socket.create_connection(("127.0.0.1", int(data.split()[1])), timeout=1)
+    if word == "wait":  # for a file; its name has no spaces
+        while not Path(data.decode().split()[1]).exists():
+            time.sleep(0.02)
     if word == "slow":
         time.sleep(0.15)
     return SimpleNamespace(record=record(data, name), document=None, candidates={})
+
+
+def _forever(*_: object) -> NoReturn:
+    while True:
+        time.sleep(1)
 
 
 def record(data: bytes, name: str) -> Record:

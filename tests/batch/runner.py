@@ -19,7 +19,7 @@ def main() -> None:
     job.code_hash, job.rules_hash = (lambda: "code"), (lambda: "rules")
     process.PRELOAD = "batch.misbehaving"  # rules and dictionaries are not needed here
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    options = Options(jobs=int(sys.argv[3]) if len(sys.argv) > 3 else 2, timeout=20, worker=misbehaving)
+    options = Options(jobs=int(sys.argv[3]) if len(sys.argv) > 3 else 2, worker=misbehaving)
     run_job([sys.argv[1]], sys.argv[2], progress=tell, options=options)
 
 

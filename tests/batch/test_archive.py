@@ -17,7 +17,7 @@ from extract.batch.archive import survey
 from extract.batch.zipnames import name_of
 from extract.errors import DocumentError
 
-OPTIONS = Options(jobs=1, timeout=30, worker=misbehaving)
+OPTIONS = Options(jobs=1, worker=misbehaving)
 
 
 class _Raw(zipfile.ZipInfo):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from batch.helpers import eventually
 
 from extract.batch.executors import executor
 from extract.batch.executors.local import run
@@ -35,10 +36,18 @@ def obedient(config: Any) -> Callable[[Any], Any]:
         if item == "die":
             os._exit(9)
         if item == "sleep":
-            time.sleep(600)
+            time.sleep(3600)
         return item
 
     return handle
+
+
+def _gone(pid: int) -> bool:
+    """True once a process has ended, though nobody may have asked yet how."""
+    try:
+        return not Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return True
 
 
 def _outcomes(items: list[Any], config: Any = None, limits: Limits | None = None, timeout: float = 0) -> list[Outcome]:
@@ -80,7 +89,7 @@ def test_closing_ends_all_work_at_once() -> None:
     outcomes = run(obedient, None, [Task("a", "pid"), Task("b", "sleep"), Task("c", "sleep")], Limits(2))
     pid = next(outcomes).value
     outcomes.close()
-    assert not Path(f"/proc/{pid}/cmdline").exists() or not Path(f"/proc/{pid}/cmdline").read_bytes()
+    assert eventually(lambda: _gone(pid))
 
 
 def test_errors_that_are_no_fault_of_an_item() -> None:

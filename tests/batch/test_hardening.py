@@ -119,7 +119,7 @@ def test_an_early_interrupt_leaves_no_traceback(tmp_path: Path, wait: float) -> 
     for _ in range(2):
         started.process.send_signal(signal.SIGINT)
         time.sleep(0.02)
-    end, errors = started.wait(120)
+    end, errors = started.wait()
     assert end in (130, 0) and "Traceback" not in errors, errors
     assert eventually(lambda: not started.left())
 

@@ -18,7 +18,7 @@ from batch.misbehaving import misbehaving, watched
 from extract.batch import Options, discover, run_job
 from extract.errors import UsageError
 
-OPTIONS = Options(jobs=2, timeout=30, worker=misbehaving)
+OPTIONS = Options(jobs=2, worker=misbehaving)
 posix = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX file systems")
 
 
@@ -153,7 +153,7 @@ def test_nobody_is_called_and_nothing_is_written_elsewhere(tmp_path: Path) -> No
         (source / "a.docx").write_bytes(_docx(url))
         (source / "b.pdf").write_bytes(_pdf(url))
         (source / "c.html").write_text(f"<html><img src='{url}/i.png'><script src='{url}/s.js'></script>合同</html>")
-        summary = run_job([source], tmp_path / "out", options=Options(jobs=1, timeout=60, worker=watched))
+        summary = run_job([source], tmp_path / "out", options=Options(jobs=1, worker=watched))
         server.setblocking(False)
         with pytest.raises(BlockingIOError):
             server.accept()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from batch.helpers import PATIENCE, STUCK, stuck_for
 from batch.misbehaving import misbehaving
 
 from extract.batch import Options, Step, discover, run_job
@@ -26,12 +27,13 @@ def _failures(output: Path) -> dict[str, dict[str, str]]:
         return {row["path"]: row for row in csv.DictReader(file)}
 
 
-MISBEHAVING = Options(jobs=2, timeout=20, memory=400, worker=misbehaving)
+MISBEHAVING = Options(jobs=2, timeout=PATIENCE, memory=400, worker=misbehaving)
 
 
-def test_nothing_is_lost(tmp_path: Path) -> None:
+def test_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck_for(monkeypatch, 2)
     folder = _folder(
-        tmp_path, a="ok 1", b="ok 1", c="locked", d="defect", e="ok 2", f="abort", g="hang", h="swell", i="exit",
+        tmp_path, a="ok 1", b="ok 1", c="locked", d="defect", e="ok 2", f="abort", g=STUCK, h="swell", i="exit",
         j="huge", k="", l="ok 3", m="locked",
     )  # fmt: skip
     steps: list[Step] = []

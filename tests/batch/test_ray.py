@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batch.helpers import TESTS, dataset, eventually, failures, folder
+from batch.helpers import PATIENCE, STUCK, TESTS, dataset, eventually, failures, folder, stuck_for
 from batch.misbehaving import misbehaving
 
 from extract import surroundings
@@ -21,10 +21,10 @@ from extract.batch.executors.watch import descendants
 from extract.errors import RuleError
 
 DOCUMENTS = {
-    "a": "ok 1", "b": "ok 1", "c": "locked", "d": "defect", "e": "ok 2", "f": "abort", "g": "hang", "h": "swell", "i": "exit",
+    "a": "ok 1", "b": "ok 1", "c": "locked", "d": "defect", "e": "ok 2", "f": "abort", "g": STUCK, "h": "swell", "i": "exit",
     "l": "ok 3",
 }  # fmt: skip
-LOCAL = Options(jobs=2, timeout=20, memory=400, worker=misbehaving)
+LOCAL = Options(jobs=2, timeout=PATIENCE, memory=400, worker=misbehaving)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,8 @@ def cluster() -> Iterator[Options]:
     ray.shutdown()
 
 
-def test_the_same_outcomes_and_the_same_bytes(tmp_path: Path, cluster: Options) -> None:
+def test_the_same_outcomes_and_the_same_bytes(tmp_path: Path, cluster: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck_for(monkeypatch, 2)
     contracts = folder(tmp_path / "in", **DOCUMENTS)
     here = run_job([contracts], tmp_path / "here", options=LOCAL)
     there = run_job([contracts], tmp_path / "there", options=cluster)
@@ -100,7 +101,7 @@ def test_no_copy_is_left_when_a_reader_is_killed(tmp_path: Path) -> None:
     """The folder of an actor goes with it, though nothing in it gets to run any more."""
     script = (
         "import sys, time\nfrom extract.batch.executors.janitor import Folder\nmade = Folder()\n"
-        "(made.path / 'document').write_text('secret')\nprint(made.path, flush=True)\ntime.sleep(60)\n"
+        "(made.path / 'document').write_text('secret')\nprint(made.path, flush=True)\ntime.sleep(3600)\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, encoding="utf-8", env={**os.environ, "TMPDIR": str(tmp_path)}

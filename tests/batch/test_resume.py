@@ -22,7 +22,7 @@ from extract.settings import Settings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 
-OPTIONS = Options(jobs=2, timeout=20, worker=misbehaving)
+OPTIONS = Options(jobs=2, worker=misbehaving)
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +48,11 @@ def _contracts(path: Path, count: int = 14) -> Path:
 
 def test_killed_again_and_again(tmp_path: Path) -> None:
     kills = int(os.environ.get("HETONG_TEST_KILLS", 2))
-    source = _contracts(tmp_path / "in", 4 + 5 * kills)
+    gate = tmp_path / "gate"
+    source = folder(_contracts(tmp_path / "in", 4 + 5 * kills), zz=f"wait {gate}")  # it cannot be done before it is killed
+    gate.touch()
     _run(source, tmp_path / "whole")
+    gate.unlink()
     chance = random.Random(7)
     for _ in range(kills):
         running = Running("-m", "batch.runner", source, tmp_path / "out")
@@ -60,6 +63,7 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
         assert eventually(lambda running=running: not running.left()), "orphans"  # type: ignore[misc]
     state = standing(tmp_path / "out")
     assert not state.running and not state.complete and state.pending
+    gate.touch()
     read = _run(source, tmp_path / "out")
     assert 0 < len(read) < 6 + 5 * kills
     assert dataset(tmp_path / "out") == dataset(tmp_path / "whole")
@@ -71,7 +75,7 @@ def test_ctrl_c_ends_it_and_leaves_nobody(tmp_path: Path) -> None:
     running = Running("-m", "batch.runner", source, tmp_path / "out")
     assert running.lines(1) == ["a.txt"]
     os.kill(running.process.pid, signal.SIGINT)
-    code, _ = running.wait(60)
+    code, _ = running.wait()
     assert code != 0
     assert eventually(lambda: not running.left())
     assert standing(tmp_path / "out").records >= 1  # what was done is kept

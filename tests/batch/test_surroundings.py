@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from batch.helpers import Running, dataset, folder
+from batch.helpers import PATIENCE, Running, dataset, folder
 
 from extract import surroundings
 
@@ -36,7 +36,7 @@ def _start(trap: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     for name in ("PYTHONPATH", "PYTHONSAFEPATH"):
         env.pop(name, None)
     return subprocess.run(
-        [sys.executable, *arguments], cwd=trap, env=env, capture_output=True, encoding="utf-8", timeout=300
+        [sys.executable, *arguments], cwd=trap, env=env, capture_output=True, encoding="utf-8", timeout=PATIENCE
     )
 
 
@@ -106,6 +106,6 @@ def test_a_worker_of_the_main_module_is_found(tmp_path: Path) -> None:
         "if __name__ == '__main__':\n    run_job([sys.argv[1]], sys.argv[2], options=Options(jobs=1, worker=own))\n"
     )
     done = Running(script, folder(tmp_path / "in", a="ok 1"), tmp_path / "out")
-    code, errors = done.wait(120)
+    code, errors = done.wait()
     assert code == 0, errors
     assert [name for name in dataset(tmp_path / "out") if name.startswith("json/")]

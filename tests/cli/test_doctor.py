@@ -23,8 +23,9 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def _chinese() -> None:
+def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     choose("zh")
+    monkeypatch.setattr(reading, "_PATIENCE", 600.0)  # programs start slowly on a machine that is busy
 
 
 def one(items: Callable[[], object], name: str) -> Item:

@@ -125,11 +125,11 @@ def test_status(source: Path, tmp_path: Path, capsys: Capture) -> None:
 def test_interrupted_and_two_at_once(tmp_path: Path, capsys: Capture) -> None:
     source = folder(tmp_path / "in", **{f"{i:03}": f"{CONTRACT}{i}\n" * 40 for i in range(400)})
     running = Running(*HETONG, "run", source, "-o", tmp_path / "out", "-j", "1")
-    assert eventually(lambda: bool(list((tmp_path / "out").glob("json/*.json"))), 30)
+    assert eventually(lambda: bool(list((tmp_path / "out").glob("json/*.json"))))
     assert _run(source, tmp_path / "out") == exits.BUSY
     assert str(running.process.pid) in capsys.readouterr().err
     os.killpg(running.process.pid, signal.SIGINT)  # as a terminal does
-    code, errors = running.wait(60)
+    code, errors = running.wait()
     assert code == exits.INTERRUPTED and "再运行一次" in errors and "Traceback" not in errors
     assert eventually(lambda: not running.left())
     assert main(["status", str(tmp_path / "out")]) == exits.OK
@@ -139,8 +139,8 @@ def test_interrupted_and_two_at_once(tmp_path: Path, capsys: Capture) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 def test_interrupted_while_it_starts(tmp_path: Path) -> None:
     running = Running(*HETONG, "run", folder(tmp_path / "in", a=CONTRACT), "-o", tmp_path / "out")
-    assert eventually(lambda: len(running.left()) > 0, 30)
+    assert eventually(lambda: len(running.left()) > 0)
     os.killpg(running.process.pid, signal.SIGINT)
-    code, errors = running.wait(60)
+    code, errors = running.wait()
     assert code == exits.INTERRUPTED and "Traceback" not in errors
-    assert eventually(lambda: not running.left(), 20)
+    assert eventually(lambda: not running.left())

@@ -54,7 +54,7 @@ def test_a_double_click_keeps_codes_whole(run: Path, tmp_path: Path) -> None:
     # UTF-8 as its byte order mark says, Chinese, numbers and dates recognised as the dialogue offers it.
     command += ["--infilter=CSV:44,34,76,1,,2052,false,true", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76"]
     subprocess.run(
-        [*command, "--outdir", str(tmp_path), str(run / "parties.csv")], check=True, capture_output=True, timeout=300
+        [*command, "--outdir", str(tmp_path), str(run / "parties.csv")], check=True, capture_output=True, timeout=600
     )
     with (tmp_path / "parties.csv").open(encoding="utf-8-sig", newline="") as file:
         shown = [row["account"] for row in csv.DictReader(file) if row["role"] == "buyer"]

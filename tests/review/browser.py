@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PATIENCE = 600.0
+"""Seconds until a test gives up waiting: no more than a safety net, on a machine that is busy with other things."""
 
 
 @dataclass
@@ -27,12 +29,12 @@ class Served:
     def kill(self) -> None:
         """As a power cut would."""
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
     def stop(self) -> None:
         """Ctrl-C; what was decided is written into the tables."""
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
 
 
 @contextmanager
@@ -64,7 +66,7 @@ def served(output: Path, source: Path | None = None, *more: str) -> Iterator[Ser
     finally:
         if process.poll() is None:
             process.kill()
-        process.wait(10)
+        process.wait(PATIENCE)
         if process.stdout is not None:
             process.stdout.close()
 
@@ -75,8 +77,10 @@ def browser(width: int = 1280, height: int = 720) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=1000 * PATIENCE)
         try:
-            yield chromium.new_page(viewport={"width": width, "height": height})
+            page = chromium.new_page(viewport={"width": width, "height": height})
+            page.set_default_timeout(1000 * PATIENCE)
+            yield page
         finally:
             chromium.close()

@@ -29,7 +29,6 @@ pytestmark = [
 def window() -> Iterator[Any]:
     """A page of Chromium for all tests; errors of our script fail the test that caused them."""
     with browser() as page:
-        page.set_default_timeout(60_000)
         yield page
 
 
@@ -69,7 +68,7 @@ def test_a_reviewer_at_work(run: Path, window: Any) -> None:
         page.locator("figure.page:not(.bare) img").wait_for()
         # The next doubtful value is the price that was read wrong; its place is marked on the page.
         page.keyboard.press("n")
-        assert page.locator(".value.current").get_attribute("data-place") == "fields.total_amount"
+        page.locator(".value.current[data-place='fields.total_amount']").wait_for()
         page.locator(".marks .now").first.wait_for()
         # A malformed value is refused with its reason; the form stays.
         page.keyboard.press("e")
@@ -96,10 +95,11 @@ def test_a_reviewer_at_work(run: Path, window: Any) -> None:
         form.locator("[name=percent]").fill("70%")
         form.locator("[name=percent]").press("Enter")
         page.locator("[data-part=payments] li.row").nth(1).wait_for()
+        form.wait_for(state="detached")
         # A click on the page leads to the value there.
         (x, y), _ = _boxes(page, "56700")
         page.mouse.click(x, y)
-        assert page.locator(".value.current").get_attribute("data-place") == "fields.total_amount"
+        page.locator(".value.current[data-place='fields.total_amount']").wait_for()
         desk.kill()
     with served(run, source) as desk:
         page.goto(desk.address)

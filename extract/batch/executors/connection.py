@@ -22,6 +22,8 @@ _NO_NETWORK = {
     **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"), _NOWHERE),
     **dict.fromkeys(("no_proxy", "NO_PROXY", "no_grpc_proxy"), "127.0.0.1,localhost,::1"),
 }
+_NOT_LAST = {"RAY_worker_niceness": "0"}
+"""Ray's workers stand behind everything else on the machine (nice 15). On one that is busy no document would be read in its time."""
 
 
 def connect(address: str | None, workers: int) -> None:
@@ -41,7 +43,7 @@ def connect(address: str | None, workers: int) -> None:
                 with _environment(_NO_REPORTS):
                     ray.init(address=there, log_to_driver=False, configure_logging=False)
             else:
-                with _environment(_NO_REPORTS | _NO_NETWORK), _loopback():
+                with _environment(_NO_REPORTS | _NO_NETWORK | _NOT_LAST), _loopback():
                     options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
                     # `local`: one of our own, whatever cluster somebody else has on this machine
                     ray.init("local", num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **options)

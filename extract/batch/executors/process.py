@@ -31,6 +31,8 @@ PRELOAD = "extract.batch.preload"
 WORKER = "extract.batch.worker"
 STARVED = 0.25
 """Part of its time that a document's process may wait for a core, and a time-out still be the document's own fault."""
+_LAST_WORD = 60.0
+"""Seconds that the server of forks may take to tell how a process ended: it does at once, but on a machine with other work."""
 
 
 _served = ""
@@ -164,9 +166,9 @@ class Process:
         self._process.join(timeout)
 
     def _died(self) -> Outcome:
-        self._process.join(1.0)
+        self._close()  # also ends one that has only shut its pipe
+        self._process.join(_LAST_WORD)
         code = self._process.exitcode
-        self._close()
         if self.task is None:
             raise EOFError(f"exit code {code}")
         if self.ended:

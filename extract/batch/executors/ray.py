@@ -25,8 +25,9 @@ from extract.batch.worker import Config
 from extract.dataset.files import output_errors
 from extract.errors import HetongError, UsageError
 
-GRACE = 60.0
-"""Seconds that an actor may take beyond its document's time: it ends the document itself, unless it is lost."""
+GRACE = 300.0
+"""Seconds that an actor may take beyond its document's time: it ends the document itself, unless it is lost. The time to
+start the actor is in it, which on a machine with other work is no matter of seconds."""
 
 AHEAD = 2
 """Documents given to an actor at a time: the next one is there when the first is done."""

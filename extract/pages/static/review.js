@@ -591,9 +591,10 @@ document.addEventListener("keydown", async event => {
 /* ---- what others do ---- */
 async function poll() {
   if (document.hidden || acting) return;
+  const since = seen;
   try {
-    const { acts, last } = await (await get(`/acts?since=${seen}`)).json();
-    if (acting) return;
+    const { acts, last } = await (await get(`/acts?since=${since}`)).json();
+    if (acting || since !== seen) return;
     const mine = acts.filter(one => one.contract === id);
     if (mine.length && !$("form.inline", desk)) {
       const who = [...new Set(mine.map(one => one.who))].join("、");
