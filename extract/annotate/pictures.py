@@ -13,6 +13,7 @@ from extract.annotate.shots import FORMATS, Shot, shots
 from extract.batch.alone import alone
 from extract.dataset.files import output_errors, temporary, write_text
 from extract.errors import DocumentError
+from extract.pages.tongue import Tongue
 from extract.record import Box
 from extract.report.model import Audit, Page
 
@@ -45,7 +46,7 @@ def write_pictures(audit: Audit, output: Path, source: Path) -> tuple[Mapping[tu
                 continue
             for shot in drawn:
                 name = f"{page.id}-{shot.number}.html"
-                write_text(beside / name, _html(page, shot))
+                write_text(beside / name, _html(page, shot, audit.tongue))
                 made[page.id, shot.number] = f"{FOLDER}/{name}"
         if made:
             beside.replace(place)
@@ -70,10 +71,11 @@ def _passages(page: Page) -> Iterator[tuple[int, str, list[Box]]]:
         yield from ((one.start, one.text, one.boxes) for one in (finding, *own) if one.boxes)
 
 
-def _html(page: Page, shot: Shot) -> str:
+def _html(page: Page, shot: Shot, tongue: Tongue) -> str:
     return pages.page(
         "report/picture.html",
-        title=f"{page.title} 第{shot.number}页",
+        language=tongue.language,
+        title=tongue.say(f"{page.title} 第{shot.number}页", f"{page.title}, p. {shot.number}"),
         subtitle=page.told_apart,
         picture="data:image/jpeg;base64," + b64encode(shot.jpeg).decode("ascii"),
         shot=shot,

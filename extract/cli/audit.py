@@ -10,7 +10,7 @@ import typer
 
 from extract.cli import exits, terminal
 from extract.cli.app import app
-from extract.cli.language import english, say
+from extract.cli.language import current, english, say
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def audit(
     ] = None,
     list_checks: Annotated[bool, typer.Option("--list", help=say("列出全部检查", "Name all checks"))] = False,
 ) -> int:
+    from extract.pages.tongue import Tongue
     from extract.report import Choice, gather, write_audit
     from extract.report.html import relative_source
     from extract.report.metadata import read
@@ -74,7 +75,8 @@ def audit(
     choice = Choice(tuple(only or ()), severity)
     if metadata is None:
         metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
-    found = gather(output, choice, read(metadata) if metadata else None)
+    tongue = Tongue(current())
+    found = gather(output, choice, read(metadata, tongue) if metadata else None, tongue)
     drawn: Mapping[tuple[str, int], str] = {}
     if pictures or (pictures is None and source is not None and source.is_dir() and _drawn_unasked(found, output)):
         drawn = _drawn(found, output, source)

@@ -11,7 +11,7 @@ import typer
 
 from extract.cli import exits, terminal
 from extract.cli.app import app
-from extract.cli.language import english, say
+from extract.cli.language import current, english, say
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def reconcile(
     from extract.dataset.derived import retire
     from extract.dataset.files import output_errors
     from extract.dataset.read import document_ids
+    from extract.pages.tongue import Tongue
     from extract.reconcile import reconcile as hold_together
     from extract.report import Choice, gather, write_audit
     from extract.report.metadata import Metadata, read
@@ -96,7 +97,8 @@ def reconcile(
     paths = [output / "matches.csv", output / "differences.csv", output / "findings.csv"]
     paths += [output / "ledger.csv"] if books else []
     if report:
-        found = gather(output, Choice(), read(metadata) if metadata else None)
+        tongue = Tongue(current())
+        found = gather(output, Choice(), read(metadata, tongue) if metadata else None, tongue)
         paths += write_audit(found, output)[1:]
     else:
         with output_errors(output):

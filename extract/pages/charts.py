@@ -87,7 +87,7 @@ def bars(rows: Sequence[Bar], title: str, width: int = 760) -> Chart | None:
     out = []
     for i, row in enumerate(rows):
         y, x = 6 + i * step, float(left)
-        out.append(words(left - 8, y + 13, _cut(row.label, 19), "end", row.href))
+        out.append(words(left - 8, y + 13, _cut(row.label, 38 if row.label.isascii() else 19), "end", row.href))
         for colour, value in row.parts:
             size = value / longest * (width - left - right)
             if size > 0:
@@ -108,8 +108,11 @@ class Dot:
     href: str = ""
 
 
-def scatter(dots: Sequence[Dot], title: str, x_name: str, y_name: str, width: int = 760) -> Chart | None:
-    """Points over two axes; `y` is logarithmic (money spans orders of magnitude). Values of `y` must be positive."""
+def scatter(dots: Sequence[Dot], title: str, x_name: str, y_name: str, width: int = 760, *, short: bool = True) -> Chart | None:
+    """Points over two axes; `y` is logarithmic (money spans orders of magnitude). Values of `y` must be positive.
+
+    `short`: sums along the axis as 万 and 亿.
+    """
     if len(dots) < 2:
         return None
     left, top, height, bottom = 110, 28, 300, 44
@@ -127,7 +130,7 @@ def scatter(dots: Sequence[Dot], title: str, x_name: str, y_name: str, width: in
     out = []
     for power in range(low, high + 1):
         y = at(0, 10.0**power)[1]
-        out += [line(left, y, width - 20, y), words(left - 8, y + 4, _money(10.0**power), "end")]
+        out += [line(left, y, width - 20, y), words(left - 8, y + 4, _money(10.0**power) if short else f"{10.0**power:,.0f}", "end")]
     tick = 0.0
     while tick <= x_max:
         out.append(words(at(tick, 10.0**low)[0], top + height + 18, f"{tick:g}", "mid"))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from extract.pages import filters
 from extract.pages.assets import INLINE
+from extract.pages.tongue import Tongue
 from extract.text.controls import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -20,9 +21,9 @@ _CHUNK = 400
 
 
 @cache
-def environment() -> Environment:
+def environment(language: str = "zh") -> Environment:
     """All templates, by their path below `templates/`. What is put into a page is escaped and freed of characters that
-    are orders; a name that is not there is an error; `None` is empty."""
+    are orders; a name that is not there is an error; `None` is empty. `say(zh, en)` and the filters speak the language."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -32,9 +33,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(filters.FILTERS)
+    tongue = Tongue(language)
+    made.filters.update({**filters.FILTERS, **tongue.filters})
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    made.globals["assets"] = INLINE
+    made.globals.update(assets=INLINE, language=language, say=tongue.say, many_of=tongue.many)
     return made
 
 
@@ -47,14 +49,14 @@ def _shown(value: object) -> object:
     return value
 
 
-def page(template: str, **values: Any) -> str:
+def page(template: str, language: str = "zh", **values: Any) -> str:
     """A whole page as text; `assets` among the values says how style and script come."""
-    return environment().get_template(template).render(**values)
+    return environment(language).get_template(template).render(**values)
 
 
-def pieces(template: str, **values: Any) -> Iterator[str]:
+def pieces(template: str, language: str = "zh", **values: Any) -> Iterator[str]:
     """The same bit by bit, so that the page of a thousand contracts is never one string."""
-    stream = environment().get_template(template).stream(**values)
+    stream = environment(language).get_template(template).stream(**values)
     stream.enable_buffering(_CHUNK)
     return iter(stream)
 

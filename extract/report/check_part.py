@@ -9,6 +9,7 @@ from itertools import islice
 
 from extract.audit import default_catalogue
 from extract.audit.catalogue import CheckInfo
+from extract.pages.tongue import CHINESE, Tongue
 from extract.report.model import Audit, Page, Shown
 from extract.report.words import CATEGORIES
 
@@ -30,11 +31,12 @@ class Check:
     passed: int
     not_assessed: int
     hits: list[tuple[Page, Shown]]
+    tongue: Tongue = CHINESE
 
     @property
     def statutes(self) -> list[str]:
         """The articles with the time they are in force."""
-        return list(statutes(self.info))
+        return list(statutes(self.info, self.tongue))
 
 
 def checks(audit: Audit) -> list[Check]:
@@ -57,17 +59,20 @@ def checks(audit: Audit) -> list[Check]:
     made = []
     for check, counts in audit.by_check.items():
         info = checks[check]
+        category = audit.tongue.say(CATEGORIES[info.category], info.category.replace("-", " "))
         listed = list(islice(hits[check], LISTED))
         found = Counter(counts)
         found["info"] += hints[check]
         made.append(
-            Check(info, CATEGORIES[info.category], found, with_it[check], silent[check], unassessed[check], listed)
+            Check(info, category, found, with_it[check], silent[check], unassessed[check], listed, audit.tongue)
         )
     return made
 
 
-def statutes(info: CheckInfo) -> Iterator[str]:
+def statutes(info: CheckInfo, tongue: Tongue = CHINESE) -> Iterator[str]:
     """The articles with the time they are in force."""
     for statute in info.statutes:
-        until = f"至{statute.law.until.isoformat()}" if statute.law.until else "起施行"
-        yield f"{statute}（{statute.law.since.isoformat()}{until}）"
+        since, until = statute.law.since.isoformat(), statute.law.until.isoformat() if statute.law.until else ""
+        chinese = f"至{until}" if until else "起施行"
+        english = f"{since} to {until}" if until else f"since {since}"
+        yield tongue.kept(str(statute)) + tongue.say(f"（{since}{chinese}）", f" ({english})")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from extract import labels
 from extract.audit import default_catalogue
 from extract.pages.charts import Chart, shares
 from extract.pages.filters import percent
+from extract.pages.tongue import Tongue
 from extract.record import Payment
 from extract.report.conclusion import Conclusion, conclusion
 from extract.report.links import Links, anchor
@@ -66,87 +66,94 @@ class Part:
 
 def contract(page: Page, audit: Audit, links: Links) -> Part:
     """What is shown of one contract."""
-    record = page.record
+    record, tongue = page.record, audit.tongue
     return Part(
         page=page,
         conclusion=conclusion(page, audit),
-        reasons=reasons(page),
-        facts=list(_facts(page)),
-        timeline=timeline(record, page.metadata),
-        shares=_shares(page),
-        payments=[_payment(one) for one in record.payments],
+        reasons=reasons(page, tongue),
+        facts=list(_facts(page, tongue)),
+        timeline=timeline(record, page.metadata, tongue),
+        shares=_shares(page, tongue),
+        payments=[_payment(one, tongue) for one in record.payments],
         penalties=[
             {
-                "liable": labels.code("penalties", "liable", one.liable) if one.liable else "",
-                "trigger": labels.code("penalties", "trigger", one.trigger) if one.trigger else "",
-                "measure": measure(one),
+                "liable": tongue.code(one.liable, "penalties", "liable"),
+                "trigger": tongue.code(one.trigger, "penalties", "trigger"),
+                "measure": measure(one, tongue),
                 "text": one.text,
             }
             for one in record.penalties
         ],
-        findings=[_told(shown, page, links) for matter in matters([page]) for shown in matter.all],
-        hints=[_told(shown, page, links) for shown in page.hints],
+        findings=[_told(shown, page, links, tongue) for matter in matters([page]) for shown in matter.all],
+        hints=[_told(shown, page, links, tongue) for shown in page.hints],
         not_assessed=[
-            (default_catalogue().checks[check].title["zh"], "；".join(dict.fromkeys(why)))
+            (default_catalogue().checks[check].title[tongue.language], tongue.kept(tongue.join(dict.fromkeys(why), "；")))
             for check, why in audit.not_assessed(page).items()
         ],
     )
 
 
-def reasons(page: Page) -> str:
+def reasons(page: Page, tongue: Tongue) -> str:
     """Why it was not read well, and what it is to the other files of its contract."""
-    said = [labels.code("contracts", "read_reasons", one) for one in page.record.source.read_reasons]
+    said = [tongue.code(one, "contracts", "read_reasons") for one in page.record.source.read_reasons]
     if page.member and page.member.reason:
-        said.append(page.member.reason if page.member.relation else f"有几份文件，以这份为准：{page.member.reason}")
-    return "；".join(said)
+        chief = tongue.say("有几份文件，以这份为准：", "of several files this one counts: ")
+        said.append(page.member.reason if page.member.relation else chief + page.member.reason)
+    return tongue.kept(tongue.join(said, "；"))
 
 
-def _facts(page: Page) -> Iterator[tuple[str, str]]:
-    rows = [("文件", page.record.source.path), ("采购人", page.names("buyer")), ("供应商", page.names("supplier"))]
+def _facts(page: Page, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    say = tongue.say
+    rows = [
+        (say("文件", "file"), page.record.source.path),
+        (say("采购人", "buyer"), page.names("buyer")),
+        (say("供应商", "supplier"), page.names("supplier")),
+    ]
     for name in _FACTS:
         if (fact := getattr(page.record.fields, name)) is not None and fact.value is not None:
-            rows.append((labels.column("contracts", name), field(name, fact)))
+            rows.append((tongue.column("contracts", name), field(name, fact, tongue)))
     if page.record.source.text_source != "text":
-        rows.append(("文字来源", labels.code("contracts", "text_source", page.record.source.text_source)))
+        rows.append((say("文字来源", "source of the text"), tongue.code(page.record.source.text_source, "contracts", "text_source")))
     return (row for row in rows if row[1])
 
 
-def _shares(page: Page) -> Chart | None:
+def _shares(page: Page, tongue: Tongue) -> Chart | None:
     parts = []
     for payment in page.record.payments:
         if payment.base not in (None, "contract_total"):
             continue
         if payment.percent is not None:
-            parts.append((_name(payment), payment.percent))
+            parts.append((_name(payment, tongue), payment.percent))
         elif payment.amount and page.price:
-            parts.append((_name(payment), (payment.amount / page.price).quantize(Decimal("0.0001"))))
-    return shares(parts, "各期付款占合同总价的比例")
+            parts.append((_name(payment, tongue), (payment.amount / page.price).quantize(Decimal("0.0001"))))
+    return shares(parts, tongue.say("各期付款占合同总价的比例", "Shares of the price by instalment"))
 
 
-def _name(payment: Payment) -> str:
+def _name(payment: Payment, tongue: Tongue) -> str:
     if payment.label:
         return payment.label
-    return labels.code("payments", "kind", payment.kind) if payment.kind else f"第{payment.seq}期"
+    return tongue.code(payment.kind, "payments", "kind") or tongue.say(f"第{payment.seq}期", f"Instalment {payment.seq}")
 
 
-def _payment(payment: Payment) -> dict[str, Any]:
+def _payment(payment: Payment, tongue: Tongue) -> dict[str, Any]:
     return {
-        "seq": payment.seq, "name": _name(payment), "percent": percent(payment.percent), "amount": payment.amount,
-        "computed": payment.amount_source == "computed", "due": due(payment), "text": payment.text,
+        "seq": payment.seq, "name": _name(payment, tongue), "percent": percent(payment.percent), "amount": payment.amount,
+        "computed": payment.amount_source == "computed", "due": due(payment, tongue), "text": payment.text,
     }  # fmt: skip
 
 
-def _told(shown: Shown, page: Page, links: Links) -> Told:
-    quoted = tuple(_quoted(one, page, links) for one in shown.passages)
+def _told(shown: Shown, page: Page, links: Links, tongue: Tongue) -> Told:
+    quoted = tuple(_quoted(one, page, links, tongue) for one in shown.passages)
     return Told(anchor(page, shown), shown, links.check(shown.finding.check), page.currency, quoted)
 
 
-def _quoted(one: Passage, page: Page, links: Links) -> Quoted:
-    place = " · ".join(part for part in (one.clause, f"第{one.page}页" if one.page else "") if part)
+def _quoted(one: Passage, page: Page, links: Links, tongue: Tongue) -> Quoted:
+    say = tongue.say
+    place = " · ".join(part for part in (one.clause, say(f"第{one.page}页", f"p. {one.page}") if one.page else "") if part)
     if one.paper and one.contract_id != page.id:
         return Quoted(one, " · ".join(part for part in (one.paper, place) if part), "", "")
     if one.contract_id != page.id:
-        return Quoted(one, place, links.contract(one.contract_id), "另一份合同")
+        return Quoted(one, place, links.contract(one.contract_id), say("另一份合同", "the other contract"))
     if picture := links.picture(one):
-        return Quoted(one, place, picture, "看原页")
-    return Quoted(one, place, links.original(page, one.page), "打开文件")
+        return Quoted(one, place, picture, say("看原页", "see the page"))
+    return Quoted(one, place, links.original(page, one.page), say("打开文件", "open the file"))

@@ -15,6 +15,7 @@ from extract.dataset.derived import run_of
 from extract.dataset.read import Overlay, document_ids, read_record, read_records
 from extract.dataset.reconciled import Reconciled
 from extract.dataset.tables import finding_rows
+from extract.pages.tongue import CHINESE, Tongue
 from extract.record import ClauseRow, Finding, Quote, Record
 from extract.record.standing import AGREEMENTS
 from extract.report import history
@@ -29,8 +30,8 @@ CONTEXT = 60
 """Characters shown before and after a quote."""
 
 
-def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None) -> Audit:
-    """Audit the records of a run. Raises `UsageError` if `output` is no run."""
+def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None, tongue: Tongue = CHINESE) -> Audit:
+    """Audit the records of a run; the report is to speak `tongue`. Raises `UsageError` if `output` is no run."""
     metadata = metadata or Metadata(())
     contracts: list[Contract] = []
     pages: dict[str, Page] = {}
@@ -63,6 +64,7 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None)
             page.hints = [shown for shown in page.hints if _said(shown.finding) not in told]
             page.all_findings = [one for one in page.all_findings if _said(one) not in told]
     audit = Audit(list(pages.values()), choice, metadata.unmatched, metadata.told, run_of(Path(output)), reconciled)
+    audit.tongue = tongue
     audit.loose = _loose(reconciled, pages, choice, read)
     _told_before(audit, Path(output))
     return audit

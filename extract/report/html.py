@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from extract import labels, pages
+from extract import pages
 from extract.dataset.files import way
-from extract.pages.filters import money
+from extract.pages.tongue import Tongue
 from extract.report import summary_part as summary
 from extract.report.check_part import checks
 from extract.report.conclusion import conclusion
@@ -23,9 +23,17 @@ from extract.report.links import VOLUME, Links, volumes
 from extract.report.matters import Matter, matters
 from extract.report.model import Audit, Page
 from extract.report.reconciled_part import reconciled as reconciled_part
-from extract.report.words import VERDICTS
+from extract.report.words import verdicts
 
-NAV = (("#findings", "发现"), ("#contracts", "合同"), ("#checks", "检查项"), ("#buyers", "采购人"), ("#charts", "分布"))
+_TITLE = ("合同审核报告", "Audit of contracts")
+NAV = (
+    ("#findings", "发现", "Findings"),
+    ("#reconciled", "对账", "Reconciled"),
+    ("#contracts", "合同", "Contracts"),
+    ("#checks", "检查项", "Checks"),
+    ("#buyers", "采购人", "Buyers"),
+    ("#charts", "分布", "Charts"),
+)
 GONE = 200
 """Findings of before that are named."""
 LISTED = 3000
@@ -36,7 +44,7 @@ Pictures = Mapping[tuple[str, int], str]
 NO_PICTURES: Pictures = MappingProxyType({})
 
 def page(
-    audit: Audit, *, title: str = "合同审核报告", source: str = "", pictures: Pictures = NO_PICTURES
+    audit: Audit, *, title: str = "", source: str = "", pictures: Pictures = NO_PICTURES
 ) -> Iterator[str]:
     """The report in pieces, so that a thousand contracts are never one string.
 
@@ -44,20 +52,21 @@ def page(
     pages with the passages marked ((contract id, page) → relative URL): quotes lead there instead.
     """
     links = Links(source, volumes(audit.parts), pictures=pictures)
-    many = bool(links.volumes)
+    many, tongue = bool(links.volumes), audit.tongue
     found, hints = matters(audit.parts), matters(audit.parts, hints=True)
     listed = checks(audit)
     rates, more_rates = summary.penalties(audit, links)
     yield from pages.pieces(
         "report/report.html",
-        title=title,
+        title=title or tongue.say(*_TITLE),
+        language=tongue.language,
         subtitle=_subtitle(audit),
-        nav=(*NAV[:1], ("#reconciled", "对账"), *NAV[1:]) if audit.reconciled and audit.reconciled.valid else NAV,
+        nav=[(href, tongue.say(zh, en)) for href, zh, en in NAV if href != "#reconciled" or (audit.reconciled and audit.reconciled.valid)],
         audit=audit,
         links=links,
         many=many,
         severities=audit.choice.severities,
-        verdicts=VERDICTS,
+        verdicts=verdicts(tongue),
         figures=summary.figures(audit),
         told=summary.told(audit),
         unread=[one for one in audit.pages if one.unread],
@@ -82,12 +91,13 @@ def page(
 
 
 def parts(
-    audit: Audit, *, title: str = "合同审核报告", source: str = "", pictures: Pictures = NO_PICTURES
+    audit: Audit, *, title: str = "", source: str = "", pictures: Pictures = NO_PICTURES
 ) -> Iterator[tuple[str, Iterator[str]]]:
     """The volumes of a large report: name of the file, its pieces."""
     links = Links(source, volumes(audit.parts), pictures=pictures)
     if not links.volumes:
         return
+    tongue = audit.tongue
     for first in range(0, len(audit.parts), VOLUME):
         batch = audit.parts[first : first + VOLUME]
         name = links.volumes[batch[0].id]
@@ -96,13 +106,14 @@ def parts(
             name,
             pages.pieces(
                 "report/volume.html",
-                title=f"{title}：合同 {name.removesuffix('.html')}",
+                title=(title or tongue.say(*_TITLE)) + tongue.say("：合同 ", ": contracts ") + name.removesuffix(".html"),
+                language=tongue.language,
                 subtitle=_subtitle(audit),
-                nav=[("../report.html", "报告首页")],
+                nav=[("../report.html", tongue.say("报告首页", "Front page"))],
                 conclusions=[(one, conclusion(one, audit)) for one in _worst_first(batch)],
                 links=here,
                 severities=audit.choice.severities,
-                verdicts=VERDICTS,
+                verdicts=verdicts(tongue),
                 contracts=(contract(one, audit, here) for one in batch),
             ),
         )
@@ -115,33 +126,36 @@ def _worst_first(listed: list[Page]) -> list[Page]:
 
 def _subtitle(audit: Audit) -> str:
     count, files = sum(one.counted for one in audit.pages), len(audit.pages)
-    said = f"{count}份合同" + (f"（{files}份文件）" if files != count else "")
+    tongue, say = audit.tongue, audit.tongue.say
+    said = say(f"{count}份合同", tongue.many(count, "contract"))
+    said += say(f"（{files}份文件）", f" ({tongue.many(files, 'file')})") if files != count else ""
     unread = sum(one.unread for one in audit.pages)
-    said += f" · 基本没有读懂{unread}份" if unread else ""
-    said += f" · 错误{audit.by_severity['error']}项 · 疑点{audit.by_severity['warning']}项"
-    return said + (f" · 数据集 {audit.run[:8]}" if audit.run else "")
+    said += say(f" · 基本没有读懂{unread}份", f" · {unread} hardly read") if unread else ""
+    errors, warnings = audit.by_severity["error"], audit.by_severity["warning"]
+    said += say(f" · 错误{errors}项 · 疑点{warnings}项", f" · {tongue.many(errors, 'error')} · {tongue.many(warnings, 'warning')}")
+    return said + (say(" · 数据集 ", " · dataset ") + audit.run[:8] if audit.run else "")
 
 
 def _islands(audit: Audit, found: list[Matter], links: Links) -> dict[str, list[list[Any]]]:
     """The lists of a large report as rows of cells for `tables.js`, in the columns of the templates."""
     return {
-        "findings": [_finding(one, links) for one in found],
+        "findings": [_finding(one, links, audit.tongue) for one in found],
         "contracts": [_contract(one, audit, links) for one in _worst_first(audit.pages)],
     }
 
 
-def _finding(one: Matter, links: Links) -> list[Any]:
+def _finding(one: Matter, links: Links, tongue: Tongue) -> list[Any]:
     page, finding = one.page, one.shown.finding
-    more = f"（另有{one.count - 1}处）" if one.others else ""
+    more = tongue.say(f"（另有{one.count - 1}处）", f" (and {one.count - 1} more)") if one.others else ""
     return [
         one.weight,
-        VERDICTS[finding.severity],
-        {"t": finding.title, "h": links.finding(page, one.shown), "s": finding.detail + more},
+        verdicts(tongue)[finding.severity],
+        {"t": one.shown.title(tongue.language), "h": links.finding(page, one.shown), "s": finding.detail + more},
         _name(page, links),
         page.names("buyer"),
         page.names("supplier"),
-        {"t": money(one.money, page.currency), "v": str(one.money), "k": "num"} if one.money is not None else None,
-        labels.code("findings", "verdict", one.shown.verdict) if one.shown.verdict else "",
+        {"t": tongue.money(one.money, page.currency), "v": str(one.money), "k": "num"} if one.money is not None else None,
+        tongue.code(one.shown.verdict, "findings", "verdict"),
     ]
 
 
@@ -149,9 +163,9 @@ def _contract(page: Page, audit: Audit, links: Links) -> list[Any]:
     fields = page.record.fields
     counts = [sum(s.finding.severity == severity for s in page.findings) or "" for severity in audit.choice.severities]
     price = (
-        {"t": money(page.price, page.currency), "v": str(page.price), "k": "num"} if page.price is not None else None
+        {"t": audit.tongue.money(page.price, page.currency), "v": str(page.price), "k": "num"} if page.price is not None else None
     )
-    state = labels.code("contracts", "read_state", page.record.source.read_state)
+    state = audit.tongue.code(page.record.source.read_state, "contracts", "read_state")
     signed = fields.signed_on.value if fields.signed_on else ""
     return [
         _name(page, links),

@@ -17,6 +17,7 @@ from extract.dataset.cells import unguarded
 from extract.dataset.workbook.reading import read_rows
 from extract.errors import UsageError
 from extract.ingest.decode import decode
+from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Record
 from extract.text.fold import fold
 
@@ -49,7 +50,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 class Metadata:
     """The rows of a `metadata.csv`, found by what they name a contract by; `told` says what was not understood of it."""
 
-    def __init__(self, rows: Iterable[Mapping[str, str]], told: Iterable[str] = ()) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, str]], told: Iterable[str] = (), tongue: Tongue = CHINESE) -> None:
         self._by: dict[tuple[str, str], Mapping[str, str]] = {}
         self._names: dict[tuple[str, str], str] = {}
         self.used: set[tuple[str, str]] = set()
@@ -59,7 +60,8 @@ class Metadata:
                 if row.get(key):
                     place = key, _alike(row[key])
                     if place in self._by:
-                        self.told.append(f"metadata 中“{row[key]}”有不止一行，只用最后一行")
+                        zh = f"metadata 中“{row[key]}”有不止一行，只用最后一行"
+                        self.told.append(tongue.say(zh, f"metadata has more than one row for “{row[key]}”; the last counts"))
                     self._by[place], self._names[place] = row, row[key]
                     break
 
@@ -84,7 +86,7 @@ class Metadata:
         return sorted(name for place, name in self._names.items() if place not in self.used)
 
 
-def read(path: str | Path) -> Metadata:
+def read(path: str | Path, tongue: Tongue = CHINESE) -> Metadata:
     """Read a `metadata.csv` (UTF-8 or GB18030, comma, semicolon or tab) or a workbook (.xlsx). Raises `UsageError`.
 
     A header that is not known, a cell that is not what its column holds and a row that names no contract are left out and
@@ -103,7 +105,7 @@ def read(path: str | Path) -> Metadata:
             f"{path}: the first line needs a column file, number or contract_id to tell which contract a row is of",
         )
     told = [
-        f"{path.name} 的列“{head}”不认识，没有使用"
+        tongue.say(f"{path.name} 的列“{head}”不认识，没有使用", f"{path.name}: column “{head}” is not known and was not used")
         for head, name in zip(heads, header, strict=True)
         if head and not name
     ]
@@ -111,15 +113,16 @@ def read(path: str | Path) -> Metadata:
     for number, line in enumerate(lines[1:], 2):
         cells = [(name, _day(name, unguarded(cell.strip()))) for name, cell in zip(header, line, strict=False) if name]
         row = {name: cell for name, cell in cells if cell and readable(name, cell)}
-        told += [
-            f"{path.name} 第{number}行“{heads[header.index(name)]}”的“{cell}”读不懂，没有使用"
-            for name, cell in cells
-            if cell and not readable(name, cell)
-        ]
+        for name, cell in cells:
+            if cell and not readable(name, cell):
+                head = heads[header.index(name)]
+                zh = f"{path.name} 第{number}行“{head}”的“{cell}”读不懂，没有使用"
+                told.append(tongue.say(zh, f"{path.name}, line {number}: “{cell}” under “{head}” was not understood and not used"))
         if row and not set(row) & set(KEYS):
-            told.append(f"{path.name} 第{number}行没有写明是哪份合同，没有使用")
+            zh = f"{path.name} 第{number}行没有写明是哪份合同，没有使用"
+            told.append(tongue.say(zh, f"{path.name}, line {number} names no contract and was not used"))
         rows.append(row)
-    return Metadata(rows, told)
+    return Metadata(rows, told, tongue)
 
 
 def _lines(path: Path) -> list[list[str]]:

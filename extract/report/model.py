@@ -13,6 +13,7 @@ from extract.audit.catalogue import CATEGORIES, Severity
 from extract.audit.grouping import COPIES, Member
 from extract.dataset.reconciled import Reconciled
 from extract.errors import UsageError
+from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Finding, Record
 from extract.report import history
 
@@ -75,6 +76,10 @@ class Shown:
     note: str = ""
     who: str = ""
     change: history.Change = ""
+
+    def title(self, language: str = "zh") -> str:
+        """What was found, in `zh` or `en`."""
+        return default_catalogue().checks[self.finding.check].title["en"] if language == "en" else self.finding.title
 
     @property
     def weight(self) -> int:
@@ -179,6 +184,7 @@ class Audit:
     `told` says what of `metadata.csv` was not understood. `reconciled` is what `hetong reconcile` found in the same dataset,
     `loose` its findings that belong to no contract, a page a ledger. `since` is what became of the findings since the audit of
     the dataset before, `states` what is kept of both; `judged`: key of a finding → what a person decided on it.
+    `tongue` is what the report speaks.
     """
 
     pages: list[Page]
@@ -191,6 +197,7 @@ class Audit:
     since: history.Since = field(default_factory=history.Since)
     judged: Mapping[str, str] = field(default_factory=dict)
     states: tuple[history.State | None, history.State] = (None, {})
+    tongue: Tongue = CHINESE
 
     @property
     def contracts(self) -> list[Page]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract import labels
 from extract.dataset.reconciled import Reconciled
+from extract.pages.tongue import Tongue
 from extract.report.model import Audit
 
 MOST = 500
@@ -29,13 +29,15 @@ class Account:
     """A row of `balances`, and what is said of the payments."""
 
     row: Mapping[str, Any]
+    tongue: Tongue
     found: Counter[str] = field(default_factory=Counter)
 
     @property
     def states(self) -> str:
         """What is said of its payments, but that they are as they should be."""
-        told = [f"{labels.code('ledger', 'states', one)}{count}笔" for one, count in self.found.items() if one not in _FINE]
-        return "、".join(told)
+        tongue = self.tongue
+        names = ((tongue.code(one, "ledger", "states"), count) for one, count in self.found.items() if one not in _FINE)
+        return tongue.join(tongue.say(f"{name}{count}笔", f"{name} {count}") for name, count in names)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def reconciled(audit: Audit) -> Section | None:
     kept = audit.reconciled
     if kept is None or not kept.valid:
         return None
+    tongue, say = audit.tongue, audit.tongue.say
     papers = list(kept.rows("matches"))
     certain = Counter(_certainty(rows) for rows in _by_paper(papers).values())
     results: Counter[str] = Counter()
@@ -62,13 +65,16 @@ def reconciled(audit: Audit) -> Section | None:
     for row in kept.rows("differences"):
         results[row["result"]] += 1
         if row["result"] == "different":
-            different.append({**row, "name": labels.code("differences", "field", row["field"])})
-    accounts, payments = _accounts(kept)
-    figures = [Figure(f"文书{labels.code('matches', 'certainty', one)}", str(certain[one])) for one in ("sure", "likely", "ambiguous")]
-    figures.append(Figure("文书没有对应的合同", str(certain[""])))
-    figures += [Figure(labels.code("differences", "result", one), str(results[one])) for one in ("same", "different")]
+            different.append({**row, "name": tongue.code(row["field"], "differences", "field")})
+    accounts, payments = _accounts(kept, tongue)
+    figures = [
+        Figure(say("文书", "papers: ") + tongue.code(one, "matches", "certainty"), str(certain[one]))
+        for one in ("sure", "likely", "ambiguous")
+    ]
+    figures.append(Figure(say("文书没有对应的合同", "papers without a contract"), str(certain[""])))
+    figures += [Figure(tongue.code(one, "differences", "result"), str(results[one])) for one in ("same", "different")]
     if payments:
-        figures.append(Figure("笔付款", str(payments)))
+        figures.append(Figure(say("笔付款", "payments"), str(payments)))
     return Section(figures, [row for row in papers if row["certainty"] != "sure"], different, results.total(), accounts)
 
 
@@ -83,8 +89,8 @@ def _certainty(rows: list[dict[str, Any]]) -> str:
     return rows[0]["certainty"] or ""
 
 
-def _accounts(kept: Reconciled) -> tuple[list[Account], int]:
-    found = {row["matter_id"]: Account(row) for row in kept.rows("balances")}
+def _accounts(kept: Reconciled, tongue: Tongue) -> tuple[list[Account], int]:
+    found = {row["matter_id"]: Account(row, tongue) for row in kept.rows("balances")}
     count = 0
     for row in kept.rows("ledger"):
         count += 1

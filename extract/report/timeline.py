@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from extract import labels
 from extract.audit.case import full_date
 from extract.audit.metadata import day
 from extract.pages.charts import Chart, Shape, dot, line, words
 from extract.pages.filters import percent
+from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Payment, Record
 from extract.record.stated import DurationFact, TextFact
 
@@ -49,27 +49,29 @@ class Due:
     wrong: str = ""
 
 
-def stages(record: Record, metadata: Mapping[str, str] | None = None) -> list[Stage]:
+def stages(record: Record, metadata: Mapping[str, str] | None = None, tongue: Tongue = CHINESE) -> list[Stage]:
     """The stages that belong to any contract, and those of which something is known besides."""
     fields = record.fields
-    known = metadata or {}
+    known, say, unknown = metadata or {}, tongue.say, tongue.say("未写明", "not stated")
     award = _day(fields.award_notice_on) or day(known.get("award_date", ""))
     publish = day(known.get("publish_date", ""))
     acceptance = fields.acceptance_days
-    found = [Stage("award", "成交", award)] if award else []
-    found.append(_stage("signed", "签订", fields.signed_on))
-    found += [Stage("published", "公告", publish)] if publish else []
-    found.append(_stage("start", "开始履行", fields.term_start))
-    end = _stage("end", "履行期满", fields.term_end)
-    found.append(end if end.day or end.said != "未写明" else Stage("end", end.name, said=_length(fields.term_duration)))
-    limit = f"{acceptance.value}天内" if acceptance and acceptance.value is not None else "未写明期限"
-    found.append(Stage("accepted", "验收", said=limit))
+    found = [Stage("award", say("成交", "Award"), award)] if award else []
+    found.append(_stage("signed", say("签订", "Signed"), fields.signed_on, unknown))
+    found += [Stage("published", say("公告", "Published"), publish)] if publish else []
+    found.append(_stage("start", say("开始履行", "Start"), fields.term_start, unknown))
+    end = _stage("end", say("履行期满", "End"), fields.term_end, unknown)
+    found.append(end if end.day or end.said != unknown else Stage("end", end.name, said=_length(fields.term_duration, tongue)))
+    limit = say("未写明期限", "no time stated")
+    if acceptance and acceptance.value is not None:
+        limit = say(f"{acceptance.value}天内", f"within {tongue.many(acceptance.value, 'day')}")
+    found.append(Stage("accepted", say("验收", "Acceptance"), said=limit))
     if fields.warranty_duration or fields.retention_rate:
-        found.append(Stage("guarantee", "质保期满", said=_length(fields.warranty_duration)))
+        found.append(Stage("guarantee", say("质保期满", "Warranty ends"), said=_length(fields.warranty_duration, tongue)))
     return found
 
 
-def dues(record: Record, found: Sequence[Stage]) -> list[Due]:
+def dues(record: Record, found: Sequence[Stage], tongue: Tongue = CHINESE) -> list[Due]:
     """The payments, each below the last stage that it waits for, or the last one before the day that it is due on."""
     known = {stage.key for stage in found}
     made = []
@@ -82,14 +84,14 @@ def dues(record: Record, found: Sequence[Stage]) -> list[Due]:
         if stage and on:
             reached = next((one.day for one in found if one.key == stage), None)
             if reached and on < reached:
-                wrong = f"早{(reached - on).days}天"
+                wrong = tongue.say(f"早{(reached - on).days}天", f"{tongue.many((reached - on).days, 'day')} early")
         elif on:
             stage = next((one.key for one in reversed(found) if one.day and one.day <= on), "signed")
-        made.append(Due(stage or "signed", _payment(payment), wrong))
+        made.append(Due(stage or "signed", _payment(payment, tongue), wrong))
     return made
 
 
-def late(found: Sequence[Stage]) -> dict[str, str]:
+def late(found: Sequence[Stage], tongue: Tongue = CHINESE) -> dict[str, str]:
     """Stage → by how much it is before one that belongs before it."""
     wrong: dict[str, str] = {}
     latest: Stage | None = None
@@ -97,18 +99,19 @@ def late(found: Sequence[Stage]) -> dict[str, str]:
         if stage.day is None:
             continue
         if latest and latest.day and stage.day < latest.day:
-            wrong[stage.key] = f"比{latest.name}早{(latest.day - stage.day).days}天"
+            days = (latest.day - stage.day).days
+            wrong[stage.key] = tongue.say(f"比{latest.name}早{days}天", f"{tongue.many(days, 'day')} before “{latest.name}”")
         elif latest is None or latest.day is None or stage.day > latest.day:
             latest = stage
     return wrong
 
 
-def timeline(record: Record, metadata: Mapping[str, str] | None = None) -> Chart | None:
+def timeline(record: Record, metadata: Mapping[str, str] | None = None, tongue: Tongue = CHINESE) -> Chart | None:
     """The picture; `None` where neither a day nor a payment is known."""
-    found = stages(record, metadata)
+    found, say = stages(record, metadata, tongue), tongue.say
     if not record.payments and sum(stage.day is not None for stage in found) < 2:
         return None
-    due, wrong = dues(record, found), late(found)
+    due, wrong = dues(record, found, tongue), late(found, tongue)
     at = {stage.key: _EDGE + i * (_WIDTH - 2 * _EDGE) / (len(found) - 1) for i, stage in enumerate(found)}
     out: list[Shape] = []
     for before, stage in pairwise(found):
@@ -117,7 +120,8 @@ def timeline(record: Record, metadata: Mapping[str, str] | None = None) -> Chart
         out.append(line(at[before.key] + 7, _LINE, at[stage.key] - 7, _LINE, f"line {look}"))
         if whole and before.day and stage.day and stage.key not in wrong:
             middle = (at[before.key] + at[stage.key]) / 2
-            out.append(words(middle, _LINE - 6, f"{(stage.day - before.day).days}天", "mid tiny pale"))
+            days = (stage.day - before.day).days
+            out.append(words(middle, _LINE - 6, say(f"{days}天", tongue.many(days, "day")), "mid tiny pale"))
     rows = dict.fromkeys(at, 0)
     for stage in found:
         x = at[stage.key]
@@ -135,27 +139,32 @@ def timeline(record: Record, metadata: Mapping[str, str] | None = None) -> Chart
         text = f"{one.words} {one.wrong}".rstrip()
         out.append(words(at[one.stage], y, text, "mid tiny" + (" late" if one.wrong else "")))
         rows[one.stage] += 1
-    odd = [f"{stage.name}{wrong[stage.key]}" for stage in found if stage.key in wrong]
-    odd += [f"{one.words}{one.wrong}" for one in due if one.wrong]
-    title = "合同各阶段与付款" + (f"（次序不符：{'；'.join(odd)}）" if odd else "")
+    space = say("", " ")
+    odd = [f"{stage.name}{space}{wrong[stage.key]}" for stage in found if stage.key in wrong]
+    odd += [f"{one.words}{space}{one.wrong}" for one in due if one.wrong]
+    title = say("合同各阶段与付款", "Stages of the contract and payments")
+    if odd:
+        title += say(f"（次序不符：{'；'.join(odd)}）", f" (out of order: {'; '.join(odd)})")
     return Chart(_WIDTH, _LINE + _DROP - _STEP + 8 + max(*rows.values(), 1) * _STEP, title, tuple(out))
 
 
-def _stage(key: str, name: str, fact: TextFact | None) -> Stage:
+def _stage(key: str, name: str, fact: TextFact | None, unknown: str) -> Stage:
     on = _day(fact)
-    return Stage(key, name, on, "" if on else (fact.value if fact and fact.value else "未写明"))
+    return Stage(key, name, on, "" if on else (fact.value if fact and fact.value else unknown))
 
 
 def _day(fact: TextFact | None) -> date | None:
     return full_date(fact.value) if fact and fact.value else None
 
 
-def _length(fact: DurationFact | None) -> str:
-    return f"为期{labels.duration(fact.value.count, fact.value.unit)}" if fact and fact.value else "未写明"
+def _length(fact: DurationFact | None, tongue: Tongue) -> str:
+    if not (fact and fact.value):
+        return tongue.say("未写明", "not stated")
+    return tongue.say("为期", "for ") + tongue.duration(fact.value.count, fact.value.unit)
 
 
-def _payment(payment: Payment) -> str:
-    kind = labels.code("payments", "kind", payment.kind) if payment.kind else f"第{payment.seq}期"
+def _payment(payment: Payment, tongue: Tongue) -> str:
+    kind = tongue.code(payment.kind, "payments", "kind") or tongue.say(f"第{payment.seq}期", f"Instalment {payment.seq}")
     name = payment.label or kind
     if len(name) > _LONGEST - 4:
         name = kind

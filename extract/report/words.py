@@ -7,6 +7,7 @@ from typing import Any
 
 from extract import labels
 from extract.pages.filters import money, percent, rate
+from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Duration, Evidence, Payment, Penalty
 
 EARNING = {
@@ -36,46 +37,61 @@ CATEGORIES = {
 }
 
 
-def field(name: str, fact: Evidence) -> str:
+def verdicts(tongue: Tongue) -> dict[str, str]:
+    """Severity → what it is called."""
+    return {one: tongue.say(name, one if one != "info" else "note") for one, name in VERDICTS.items()}
+
+
+def field(name: str, fact: Evidence, tongue: Tongue = CHINESE) -> str:
     """The value of a field."""
     value: Any = getattr(fact, "value")  # noqa: B009 - every fact has one, the base class does not
     if isinstance(value, Decimal):
-        return rate(value) if name.endswith("_rate") else money(value)
+        return rate(value) if name.endswith("_rate") else tongue.money(value)
     if isinstance(value, Duration):
-        return labels.duration(value.count, value.unit)
+        return tongue.duration(value.count, value.unit)
     if isinstance(value, bool):
-        return labels.yes_no(value)
-    return labels.code("contracts", name, str(value))
+        return tongue.yes_no(value)
+    return _named("contracts", name, str(value), tongue)
 
 
-def due(payment: Payment) -> str:
+def _named(table: str, name: str, value: str, tongue: Tongue) -> str:
+    """What a value is called where it is a code; any other text as it is."""
+    known = labels.code(table, name, value)
+    return tongue.code(value, table, name) if known != value else value
+
+
+def due(payment: Payment, tongue: Tongue = CHINESE) -> str:
     """When an instalment is due, in words: what has to happen first, and how soon after it."""
-    parts = ["、".join(labels.code("payments", "triggers", one) for one in payment.triggers)]
+    parts = [tongue.join(tongue.code(one, "payments", "triggers") for one in payment.triggers)]
     if payment.due_days is not None:
-        kind = "个工作日" if payment.due_day_kind == "working" else "天"
-        parts.append(f"{payment.due_days}{kind}内")
+        working = payment.due_day_kind == "working"
+        kind = "个工作日" if working else "天"
+        days = tongue.many(payment.due_days, "working day" if working else "day")
+        parts.append(tongue.say(f"{payment.due_days}{kind}内", f"within {days}"))
     if payment.due_on:
-        parts.append(f"至{payment.due_on}")
+        parts.append(tongue.say(f"至{payment.due_on}", f"by {payment.due_on}"))
     return " · ".join(part for part in parts if part)
 
 
-def measure(penalty: Penalty) -> str:
+def measure(penalty: Penalty, tongue: Tongue = CHINESE) -> str:
     """How much a breach costs: rate, base and period, or a sum; what caps it."""
-    base = labels.code("penalties", "base", penalty.base) if penalty.base else ""
+    base = tongue.code(penalty.base, "penalties", "base")
     parts = []
     if penalty.rate is not None:
-        figure = f"{penalty.rate.normalize():f}倍" if penalty.kind == "multiple" else rate(penalty.rate)
-        parts.append(f"{base}的{figure}" if base else figure)
+        times = f"{penalty.rate.normalize():f}"
+        figure = tongue.say(f"{times}倍", f"{times} times") if penalty.kind == "multiple" else rate(penalty.rate)
+        parts.append(tongue.say(f"{base}的{figure}", f"{figure} of {base}") if base else figure)
     elif penalty.amount is not None:
-        parts.append(money(penalty.amount))
+        parts.append(tongue.money(penalty.amount))
     else:
-        parts.append(labels.code("penalties", "kind", penalty.kind))
+        parts.append(tongue.code(penalty.kind, "penalties", "kind"))
     if penalty.period_unit:
-        unit = labels.code("penalties", "period_unit", penalty.period_unit)
+        unit = tongue.code(penalty.period_unit, "penalties", "period_unit")
         count = penalty.period_count or 1
-        parts.append(f"每{unit}" if count == 1 else f"每{count}{unit}")
+        each = f"每{unit}" if count == 1 else f"每{count}{unit}"
+        parts.append(tongue.say(each, f"per {unit if count == 1 else tongue.many(count, unit)}"))
     if penalty.cap_rate is not None:
-        parts.append(f"上限{rate(penalty.cap_rate)}")
+        parts.append(tongue.say("上限", "at most ") + rate(penalty.cap_rate))
     elif penalty.cap_amount is not None:
-        parts.append(f"上限{money(penalty.cap_amount)}")
-    return "，".join(parts)
+        parts.append(tongue.say("上限", "at most ") + tongue.money(penalty.cap_amount))
+    return tongue.join(parts, "，")

@@ -10,7 +10,9 @@
    {t: text, h: link, s: small print, v: value, k: class, d: 1 for the head of the row}. Nothing of it is ever read as markup. */
 (function () {
   "use strict";
-  var WORDS = { find: "筛选：任何文字", all: "全部", shown: "显示", of: "/", rows: "行", more: "再显示", none: "没有符合的行" };
+  var WORDS = document.documentElement.lang === "en"
+    ? { find: "Filter: any text", all: ": all", shown: "showing", of: "of", rows: "rows", more: "Show", none: "no such rows", open: " (", close: ")" }
+    : { find: "筛选：任何文字", all: "：全部", shown: "显示", of: "/", rows: "行", more: "再显示", none: "没有符合的行", open: "（", close: "）" };
   var PAGE = 100;
 
   function make(name, kind, text) {
@@ -43,7 +45,7 @@
   }
 
   function number(text) {
-    var bare = text.replace(/[,\s元%‰]/g, "");
+    var bare = text.replace(/[,\s元%‰]|CNY/g, "");
     return bare !== "" && isFinite(bare) ? Number(bare) : null;
   }
 
@@ -166,9 +168,9 @@
         var names = Object.keys(seen).sort(compare);
         if (names.length < 2) return;
         box.setAttribute("aria-label", name);
-        box.appendChild(new Option(name + "：" + WORDS.all, ""));
+        box.appendChild(new Option(name + WORDS.all, ""));
         names.slice(0, 500).forEach(function (one) {
-          box.appendChild(new Option((one.length > 28 ? one.slice(0, 27) + "…" : one) + "（" + seen[one] + "）", one));
+          box.appendChild(new Option((one.length > 28 ? one.slice(0, 27) + "…" : one) + WORDS.open + seen[one] + WORDS.close, one));
         });
         box.addEventListener("change", function () { limit = step || rows.length; refresh(); });
         choices.push({ box: box, place: place });
