@@ -1,6 +1,6 @@
 """A share or rate (比例): an exact Decimal fraction.
 
-`5%`, `３.5‰`, `千分之六`, `万分之0.5`, `百分之一百二十`, `五个百分点`, `三成`, `七成五`, also with the period in front
+`5%`, `３.5‰`, `千分之六`, `万分之0.5`, `百分之一百二十`, `五个百分点`, `三成`, `七成五`, `五分之二`, `一半`, also with the period in front
 or behind (`每日千分之六`, `0.05%/日`): the period itself is read by `period`. A double form must agree.
 
 >>> parse("千分之六"), parse("５％"), parse("0.05%/日"), parse("百分之百")
@@ -38,6 +38,9 @@ _SUFFIX = re.compile(rf"(?:/{_SPAN}|每{_SPAN})\Z")
 _NUMBER = rf"[0-9., ]+|[{numerals.DIGIT_CHARS}{numerals.UNIT_CHARS}点]+"
 _SIGNED = re.compile(rf"(?:（({_NUMBER})）|({_NUMBER}))([%‰‱])\Z")
 _FRACTION = re.compile(rf"([百千十拾]万|[百佰千仟万萬十拾])分之(?:（({_NUMBER})）|({_NUMBER}))\Z")
+_PART = re.compile(r"([二两三四五六七八九])分之([一二两三四五六七八])\Z")
+_PLACES = Decimal("1e-10")
+"""How exactly a third is told."""
 _QUOTIENT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)/(10{2,5})\Z")
 _POINTS = re.compile(rf"({_NUMBER})个百分点\Z")
 _TENTHS = re.compile(r"([0-9一二两三四五六七八九]|[0-9]\.[0-9]{1,2}|半)成([0-9一二三四五六七八九半])?\Z")
@@ -55,6 +58,10 @@ def _single(body: str) -> Decimal | None:
         if number in ("百", "佰"):
             return Decimal(100) / _PARTS[match[1]]
         return either(number) / _PARTS[match[1]]
+    if body == "一半":
+        return Decimal("0.5")
+    if (match := _PART.match(body)) and _digit(match[2]) < _digit(match[1]):
+        return (_digit(match[2]) / _digit(match[1])).quantize(_PLACES)
     if match := _QUOTIENT.match(body):
         return Decimal(match[1]) / Decimal(match[2])
     if match := _POINTS.match(body):

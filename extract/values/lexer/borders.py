@@ -16,6 +16,9 @@ _TORN = re.compile(
 )
 _COVERED = re.compile(r"(?:(?<![A-Za-z0-9])[Xx×✕]{2,8}|[?？■●▇█▓]{2,8})[,.]?\Z|[^0-9A-Za-z.一二三四五六七八九十]\.\Z")
 """Digits in front of a figure that are covered (XX73.5万元), or gone but for the point (：.73元)."""
+_GROUP_BEFORE = re.compile(r"[一-龥¥][0-9]{1,3}[、。：'’]\Z")
+_GROUP_BEHIND = re.compile(r"[、。：'’][0-9]{3}(?![0-9])")
+"""Groups of three digits with a wrong sign between them: 共计2、158元, ¥2、158元. A list of sums looks the same."""
 _CENTS_BEHIND = re.compile(
     r"(?:[^，。；：（）、\s]零?|零[^，。；：（）、\s])[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
     r"[^，。；：（）、\s]?(?:角|分(?![之钟部公校店局院期批次]))"
@@ -39,6 +42,8 @@ def cut_before(text: str, start: int) -> bool:
         return False
     if text[start - 1] in _DIGITS or (text[start - 1] == "年" and re.match(_SIGN, text[start - 2 : start - 1])):
         return True
+    if re.match(r"[0-9]{3}(?![0-9])", text[start : start + 4]) and _GROUP_BEFORE.search(text, max(start - 6, 0), start):
+        return True
     if text[start] in _DIGITS and _COVERED.search(text, max(start - 9, 0), start):
         return True
     return _TORN.search(text, max(start - 4, 0), start) is not None
@@ -58,6 +63,8 @@ def cut_behind(text: str, end: int, family: str) -> bool:
         if at > end and text[at] in NUMBERS and not (text[end] in ".," and at == end + 1 and text[at] not in _DIGITS):
             return True
     if family == "money":
+        if _GROUP_BEHIND.match(text, end) and re.search(r"¥[0-9]{1,3}\Z", text[max(end - 4, 0) : end]):
+            return True
         if text[end - 1] in NUMBERS and _UNIT_BEHIND.match(text, end):
             return True
         if text[end - 1] in "元圆" and _DANGLING.match(text, end):

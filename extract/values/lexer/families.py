@@ -24,17 +24,17 @@ _ITEM_OF_SUM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]{4,}(?:\.[0-9]{1,2})?元)")
 _ITEM_BEFORE = re.compile(r"(?:\A|[\n\t。；：])[（(]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）)]?[ ]?\Z")
 _RANGE_BEFORE = re.compile(r"[0-9万元%][-~—～至到]\Z")
 _ROUGHLY = re.compile(r"(?<![合契签违履守条节集])约\Z")
-_LEADING_ZERO = re.compile(r"(?<![0-9., ])0[0-9]")
+_LEADING_ZERO = re.compile(r"(?<![0-9., ：、。])0[0-9]")
 """000.00元: the end of a number whose beginning is lost."""
 _LEADS = frozenset("币写为计价额款共即付金是整合达到给按中项的有用收取罚扣交缴发补加减余满超费资约近")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
 _BARE_RANGE = re.compile(r"(?<![0-9.])[0-9][0-9,.]{0,9}[-~—～–至到]\Z")
 _SCHEDULE_BEFORE = re.compile(r"[0-9天][*×x✕]\Z")
 _LABEL_UNIT = re.compile(
-    r"(?:（[^（）\n0-9]{0,12}?([十百千]?万|亿)元?）|单位：(?:人民币)?([十百千]?万|亿)元?)[^0-9\n]{0,16}\Z"
-    r"|(?:人民币)?([十百千]?万|亿)元）?[：\t为是]{1,3}\Z"
+    r"(?:（[^（）\n0-9]{0,12}?([十百千]?万|亿|[千仟](?=元))元?）|单位：(?:人民币)?([十百千]?万|亿|[千仟](?=元))元?)[^0-9\n]{0,16}\Z"
+    r"|(?:人民币)?([十百千]?万|亿|[千仟](?=元))元）?[：\t为是]{1,3}\Z"
 )
-_SCALE = {"万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
+_SCALE = {"千": 3, "仟": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 _FIGURE = re.compile(r"(?:¥|人民币)?：?\ ?[0-9][0-9,.]*\Z")
 _LINK = re.compile(r"[^。；\n]{0,8}(?:至|到|止于|[-~—～]{1,2})[^。；\n0-9]{0,4}\Z")
 _NEXT_YEAR = re.compile(r"(?:次|翌|明)年|第二年")
@@ -64,7 +64,8 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
             return Token(start + item.end(), end, "money", *_reordered(inner))
     if value is None and code in ("format", "empty") and not re.search(r"[0-9零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖两廿卅]", run):
         # 万元, 元整: a unit in a heading, unless a number goes before it.
-        torn = cut_before(text, start) or any(unit in run for unit in "拾佰仟")
+        named = text[start - 1 : start] in ("（", "：") and text[end : end + 1] in ("）", "\n", "\t")
+        torn = cut_before(text, start) or (not named and any(unit in run for unit in "拾佰仟"))
         return Token(start, end, "money", None, "fragment") if torn else None
     if value is not None and _BARE_RANGE.search(text[max(start - 12, 0) : start]) and text[start] not in "¥人":
         flags = (*flags, "uncorroborated")  # 500-2000元: the upper of two bounds

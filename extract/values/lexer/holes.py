@@ -6,7 +6,7 @@ the words of the rule behind it follow. Verbose; every repetition has a bound.
 
 from __future__ import annotations
 
-from extract.values.lexer.shapes import DATE, DISCOUNT, TENTHS, YEAR_WORD
+from extract.values.lexer.shapes import DATE, DISCOUNT, PARTS, TENTHS, YEAR_WORD
 from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 _N = f"{DIGIT_CHARS}{UNIT_CHARS}点點"
@@ -37,7 +37,7 @@ HOLES = {
     "ratio": (
         rf"(?:[十百千万拾佰仟萬]{{1,2}}分之（?[0-9{_N}.]{{1,12}}+）?(?:（[0-9.,]{{1,8}}{_SHARE}）)?"
         rf"|[0-9OoIl*][0-9,.OoIl*]{{0,12}}+{_SHARE}|[0-9.]{{1,5}}/10{{3,5}}"
-        rf"|[0-9{_N}.]{{1,6}}个百分点|{TENTHS})"
+        rf"|[0-9{_N}.]{{1,6}}个百分点|{TENTHS}|{PARTS})"
     ),
     "discount": DISCOUNT,
     "date": rf"(?:{DATE}|{YEAR_WORD}{DATE})",

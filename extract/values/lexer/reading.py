@@ -15,7 +15,10 @@ _PREFIX = re.compile(PREFIX, re.VERBOSE)
 _SIGN = re.compile(SIGNS)
 _UNIT = re.compile(UNITS)
 _TO_DIGITS = str.maketrans("OoIl", "0011")
-_BROKEN = re.compile(r"[0-9]{1,3}(?:[,.]{1,2}[0-9]{1,3}){0,5}(?:[,.]{1,2}[0-9]{3}(?:[,.：、]{1,2}[0-9]{2})?|[：、][0-9]{2})")
+_BROKEN = re.compile(
+    r"[0-9]{1,3}(?:[,.]{1,2}[0-9]{1,3}){0,5}(?:[,.]{1,2}[0-9]{3}(?:[,.：、]{1,2}[0-9]{2})?|[：、][0-9]{2})"
+    r"|[0-9]{1,3}(?:[,：、。][0-9]{3}){2,4}\.[0-9]{2}"
+)
 _CENTS_APART = re.compile(r"[,.：、]{1,2}([0-9]{2})\Z")
 _MASKED = re.compile(r"\*")
 
@@ -51,7 +54,7 @@ def _currency(head: str, body: str) -> str:
 def _mended(body: str) -> Decimal | None:
     """A figure whose digits are all there and whose separators, or letters for digits, are wrong: 36O,000.00,
     3,60,000.00, 18.,025.04. `None` where a digit may be missing (1,803,00.00) or the place of the point is open."""
-    figure = re.match(rf"[0-9{LETTERS},.：、 ]+", body)
+    figure = re.match(rf"[0-9{LETTERS},.：、。 ]+", body)
     if figure is None:
         return None
     digits, rest = figure[0].translate(_TO_DIGITS), body[figure.end() :]
