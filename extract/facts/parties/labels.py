@@ -263,6 +263,10 @@ def _with_values(view: View, found: list[Token]) -> list[Token]:
     return whole
 
 
+_DOTTED = regex.compile(r"[·•‧∙・][\p{Han}·•‧∙・]{1,10}(?=[\n\t（，；]|\Z)")
+_HAN = regex.compile(r"[\p{Han}·•‧∙・]{1,10}")
+
+
 def _stop(view: View, start: int, limit: int) -> int:
     """Where a value ends: at the line end, the border of the cell, or a gap with the number of a clause behind it."""
     text = view.text
@@ -272,6 +276,8 @@ def _stop(view: View, start: int, limit: int) -> int:
         apart = i > start and _gap(view, i) > 0
         if apart and _OTHER.match(text, i):
             return i  # 地址：文昌路1号 执行合伙人：…: a label that nobody knows
+        if apart and _DOTTED.match(text, i) and _HAN.fullmatch(text, start, i):
+            continue  # 洛桑 · 次仁: a name, not an item of a list
         marker = MARKER.match(text, i) if apart else None
         # 账号：1219… 7、乙方…; not the groups of an account
         if marker is not None and (not text[i].isascii() or marker.group().strip().endswith("、")):
