@@ -82,3 +82,30 @@ def test_never_a_part(front: bool, body: str, columns: bool) -> None:
     text = _text(front, body)
     wrong = {width: found for width in range(12, 41) if (found := parts(wrapped(text, width, columns)))}
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "bank"),
+    [
+        ("云麓建设银行股份有限公司\n青石雁峰支行", "云麓建设银行股份有限公司青石雁峰支行"),
+        ("云麓农业银行青石\n县支行", "云麓农业银行青石县支行"),
+        ("云麓建设银行股份有限公司", "云麓建设银行股份有限公司"),
+        ("云麓农业银行青石县支行", "云麓农业银行青石县支行"),
+    ],
+)
+def test_a_bank_whose_branch_stands_in_the_next_line(written: str, bank: str) -> None:
+    text = (
+        "服务合同\n甲方：青石县档案馆\n乙方：云麓信息技术有限公司\n一、服务\n整理档案。\n"
+        f"乙方（盖章）：云麓信息技术有限公司\n开户银行：{written}\n账号：6400123456789012345\n"
+    )
+    supplier = examine_bytes(text.encode(), "x.txt").record.parties[1]
+    assert supplier.bank is not None and supplier.bank.value == bank
+    assert supplier.account is not None and supplier.account.value == "6400123456789012345"
+
+
+@pytest.mark.parametrize("name", ["古丽·买买提", "洛桑 · 次仁", "洛桑 • 次仁", "阿依古丽・艾力"])
+def test_a_name_with_a_dot_is_whole(name: str) -> None:
+    text = f"服务合同\n甲方：青石县档案馆\n乙方：云麓信息技术有限公司\n委托代理人：{name}\n地址：青石县河东路3号\n一、服务\n整理。\n"
+    supplier = examine_bytes(text.encode(), "x.txt").record.parties[1]
+    assert supplier.authorised_representative is not None
+    assert supplier.authorised_representative.value == name.replace(" ", "")

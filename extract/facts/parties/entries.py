@@ -16,6 +16,10 @@ _IN_SENTENCES = ("holder", "bank", "account")
 _OF_A_PERSON = frozenset({"phone", "fax", "email", "address", "postcode", "contact"})
 
 
+_BRANCH = 16
+"""The longest line that holds a bank's branch alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A label of a detail with its value (`None` for a blank) at `[start, end)` of the view."""
@@ -108,6 +112,8 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
                     found = behind_bank(raw)
             elif found is not None and attribute == "account":
                 found = _wrapped_account(text, token) or found
+            elif found is not None and attribute == "bank":
+                found = _wrapped_bank(text, token) or found
             value, start, end = (
                 (found.value, token.value + found.start, token.value + found.end)
                 if found is not None
@@ -178,13 +184,26 @@ def _without_others(raw: str, attribute: str, wanted: Sequence[str]) -> str:
     return raw
 
 
+def _next_line(text: str, token: Token) -> str:
+    """The line behind a value that ends with its line; "" where it does not."""
+    if text[token.stop : token.stop + 1] != "\n":
+        return ""
+    end = text.find("\n", token.stop + 1)
+    return text[token.stop + 1 : end if end >= 0 else len(text)]
+
+
+def _wrapped_bank(text: str, token: Token) -> gates.Found | None:
+    """A bank whose branch stands in the next line, with nothing else there."""
+    head, rest = text[token.value : token.stop].rstrip(), _next_line(text, token)
+    whole = phrase("parties.bank_end")
+    if not rest or len(rest) > _BRANCH or whole.search(head) or not whole.search(rest) or not rest.isalpha():
+        return None
+    return gates.read("bank", head + rest) and gates.Found(head + rest, 0, token.stop + 1 + len(rest) - token.value)
+
+
 def _wrapped_account(text: str, token: Token) -> gates.Found | None:
     """An account that goes on in the next line, which holds digits only."""
-    if text[token.stop : token.stop + 1] != "\n":
-        return None
-    end = text.find("\n", token.stop + 1)
-    rest = text[token.stop + 1 : end if end >= 0 else len(text)]
-    head = text[token.value : token.stop]
+    head, rest = text[token.value : token.stop], _next_line(text, token)
     if not rest or len(rest) > 24 or not set(rest) <= set("0123456789 -") or not head.strip() or not head[-1].isdigit():
         return None
     return gates.read("account", head + "\n" + rest)
