@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.audit.run import audit_record
 from extract.lexicon import words
 from extract.lexicon.simplified import is_traditional, original, simplified
 from extract.model import Document
@@ -100,3 +101,13 @@ def test_a_unit_in_brackets_is_no_pinyin() -> None:
 )
 def test_stars_in_pairs_are_bold_and_others_hide(text: str, shown: str) -> None:
     assert View.of(text, text).text == shown
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_checks_read_simplified_characters_and_quote_the_text(kept: bool) -> None:
+    text = CONTRACT.replace("合同總價的60%", "合同總價的50%") + "採購人（甲方）：臨湖縣檔案館\n供應商（乙方）：澤遠信息技術有限公司\n"
+    examined = examine_bytes(text.encode(), "d.txt")
+    found = audit_record(examined.record, document=examined.document if kept else None).findings
+    assert "party-name-mismatch" not in {finding.check for finding in found}
+    [shares] = [finding for finding in found if finding.check == "instalment-percent-sum"]
+    assert shares.text in text and examined.record.parties[0].name and examined.record.parties[0].name.value == "臨湖縣檔案館"

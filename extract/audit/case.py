@@ -18,6 +18,7 @@ from extract.audit.earned import PROVEN, earned
 from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
 from extract.audit.stake import at_stake, weight
+from extract.lexicon.simplified import is_traditional, simplified
 from extract.model import Document, Span
 from extract.model.view import View
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
@@ -66,8 +67,10 @@ class Contract:
 
     @cached_property
     def folded(self) -> str:
-        """The text with its characters folded, of the same length."""
-        return self.document.folded if self.document is not None else fold(self.text)
+        """The text with its characters folded and simplified, of the same length."""
+        if self.document is not None:
+            return self.document.folded
+        return fold(simplified(self.text) if is_traditional(self.text) else self.text)
 
     @cached_property
     def view(self) -> View:

@@ -21,6 +21,7 @@ from extract.audit.earned import once
 from extract.audit.grouping import grouping
 from extract.audit.law import silent
 from extract.audit.portfolio import Portfolio
+from extract.audit.script import read_simplified
 from extract.audit.verdict import NotAssessed
 from extract.errors import RuleError
 from extract.model import Document
@@ -90,7 +91,7 @@ def audit_record(
     """Run every check of scope `contract`; none on what is no contract. Pure: the record is not changed."""
     if record.source.document_type not in AGREEMENTS:
         return _unknown_kind(record)
-    contract = Contract(record, metadata or {}, document)
+    contract = Contract(read_simplified(record), metadata or {}, document)
     report = Report()
     for check_id, module in checks().items():
         info = default_catalogue().checks[check_id]
