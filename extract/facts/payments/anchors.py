@@ -103,7 +103,9 @@ def _sums(
     for mention in starting_in(money_in, sentence):
         if mention.value <= 0:
             continue
-        if any(f.span.overlaps(mention.span) for f in units):
+        if any(f.span.overlaps(mention.span) for f in units) and not _explains_share(context, mention.span, sentence):
+            continue
+        if _is_factor(context, mention.span, sentence):
             continue
         if mention.value != total and is_bond(context, mention.span, sentence):
             continue
@@ -120,6 +122,16 @@ def _sums(
     if item.in_table:
         found += _cells(context, sentence, found, total)
     return found
+
+
+def _explains_share(context: Context, span: Span, sentence: Span) -> bool:
+    """True for the sum right behind the share that it makes: each time 25%（50,000元） is no price of one piece."""
+    return phrase("payments.share_in_front").search(context.tight(Span(sentence.start, span.start))) is not None
+
+
+def _is_factor(context: Context, span: Span, sentence: Span) -> bool:
+    """True for the price that is multiplied by a share: in 1,000,000元×35%＝350,000元 the product is what is paid."""
+    return phrase("payments.times_share").match(context.tight(Span(span.end, sentence.end))) is not None
 
 
 def _at_once(context: Context, item: Item, sentence: Span) -> bool:
