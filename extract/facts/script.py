@@ -1,4 +1,4 @@
-"""What a record says of a document in traditional characters: as written there, not as the rules read it."""
+"""What rules read otherwise is told as written: traditional characters, and a contract's own words for its sides."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from extract.lexicon.simplified import original
 from extract.model import Document
+from extract.model.aliases import own_words
 from extract.record import Record, stated_in
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -13,7 +14,10 @@ _NOT_OF_THE_VALUE = frozenset({"text", "rule", "clause"})
 
 
 def as_written(document: Document, record: Record) -> None:
-    """Put the characters that stand in the text into every text of the record's values; nothing in other documents."""
+    """Put the characters that stand in the text into every text of the record's values, and its own words into labels."""
+    for word, shown in own_words(document.folded).items():
+        for party in record.parties:
+            party.label = party.label.replace(shown, word)
     if not document.is_traditional:
         return
     view = document.view

@@ -26,6 +26,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.lexicon import words
+from extract.model import aliases
 from extract.model.stacked import below
 from extract.text.marks import Mark, marks
 from extract.text.wraps import inside_value
@@ -58,8 +59,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d *\] *[^年]")
 
 
 def _layout(folded: str) -> list[_Sign]:
-    """What else is only layout: English words behind a label, brackets around what was filled in, bold, pinyin."""
-    found = [*_glosses(folded), *(_Sign(*one) for one in below(folded))]
+    """What else is shown otherwise: English words behind a label, brackets around what was filled in, bold, pinyin, aliases."""
+    found = [*_glosses(folded), *(_Sign(*one) for one in below(folded)), *(_Sign(*one) for one in aliases.signs(folded))]
     if "**" in folded:
         found += _bold(folded)
     pinyin = [_Sign(*match.span(), "") for match in _PINYIN.finditer(folded)]
