@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from field_helpers import contract, value
 
+from extract.pipeline import examine_bytes
+
 CLAUSES: list[tuple[str, str, Any]] = [
     # the price
     ("第三条 租金\n年租金叁拾万元整（¥300,000.00），租期一年。", "total_amount", "300000.00"),
@@ -191,3 +193,22 @@ def test_cover(cover: str, field: str, expected: Any) -> None:
 @pytest.mark.parametrize(("clauses", "field", "expected"), TERMS)
 def test_term_and_place(clauses: str, field: str, expected: Any) -> None:
     assert value(contract(clauses), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("青石县档案馆合同专用稿纸\n青府合〔2025〕21号\n青石县档案整理服务合同", "青石县档案整理服务合同"),
+        ("青石县档案整理\n服务合同", "青石县档案整理服务合同"),
+        ("档案整理框架合同\nPV\n档案整理框架合同", "档案整理框架合同"),
+        ("青石县档案馆\n档案整理项目\n采购合同", "青石县档案馆档案整理项目采购合同"),
+    ],
+)
+def test_a_running_head_or_a_number_is_no_part_of_the_title(head: str, title: str) -> None:
+    text = (
+        f"{head}\n甲方：青石县档案馆\n乙方：云麓信息技术有限公司\n一、服务\n整理档案。\n乙方（盖章）：云麓信息技术有限公司\n"
+        "地址：青石县文昌路3号2025年2月20日2025年2月20日\n电话：0571-88880000\n"
+    )
+    record = examine_bytes(text.encode(), "d.txt").record
+    assert record.fields.title is not None and record.fields.title.value == title
+    assert record.parties[1].address is not None and record.parties[1].address.value == "青石县文昌路3号"

@@ -16,6 +16,8 @@ _MIN_NAME, _MAX_NAME = 4, 100
 _BETWEEN_SPACES = re.compile(r"[^\s]{4,90}")
 _ONE_LINE = 600
 _MAX_TITLE_LINES = 4
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{6,}|[〔﹝\[（【]?20\d\d[〕﹞\]）】]?(?:第)?\d{1,6}号")
+"""A number of a contract or a document, on a line of the head."""
 
 
 def title(context: Context) -> TextFact | None:
@@ -31,6 +33,8 @@ def title(context: Context) -> TextFact | None:
             joined = "".join(tight(document, s) for s in block)
             if len(joined) > 80 or any(phrase("title.not_title").search(context.tight(s)) or "\t" in context.tight(s) for s in block):
                 break
+            if any(phrase("title.end").search(above) or _CODE.search(above) for above in map(context.tight, block[:-1])):
+                break  # a running head, a number: what stands below is the title by itself
             if phrase("title.end").search(joined):
                 whole = Span(span.start, block[-1].end)
                 value = clean(phrase("title.leading").sub("", joined))
