@@ -49,7 +49,7 @@ def unfold(blocks: Iterable[Block]) -> list[Block]:
             continue
         if not block.text.strip():
             continue
-        pair = _pair(block.text, inside=bool(lefts))
+        pair = pair_of(block.text, inside=bool(lefts))
         if pair is None and lefts and _left_alone(every, number):
             pair = block.text.strip(), ""
         if pair is None:
@@ -71,7 +71,7 @@ def _left_alone(every: list[Block], number: int) -> bool:
             return False
         if not block.text.strip():
             continue
-        if _pair(block.text, inside=False) is not None:
+        if pair_of(block.text, inside=False) is not None:
             return bool(seen)
         label = label_of(block.text)
         if not label or role_of(block.text) or label in seen or _SENTENCE.search(block.text) or _CONTRACT.search(label):
@@ -80,7 +80,7 @@ def _left_alone(every: list[Block], number: int) -> bool:
     return False
 
 
-def _pair(text: str, *, inside: bool) -> Pair | None:
+def pair_of(text: str, *, inside: bool) -> Pair | None:
     """The two cells of a line, or `None` if the line is one column."""
     if len(text) > _MAX or _SENTENCE.search(text):
         return None

@@ -10,6 +10,7 @@ import re
 
 from extract.errors import DocumentError
 from extract.ingest import tables
+from extract.ingest.beside import rejoined
 from extract.ingest.blocks import Block, Grid, Para, write
 from extract.ingest.build import CellText, DocumentBuilder
 from extract.ingest.columns import unfold
@@ -94,7 +95,7 @@ def blocks(text: str) -> list[Block]:
     markdown = uses_markdown(text)
     if markdown:
         text = _without_comments(text)
-    lines = _apart(unwrap(drop_furniture(text)))
+    lines = rejoined(_apart(unwrap(drop_furniture(text))))
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
     plain_lines = [line for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
