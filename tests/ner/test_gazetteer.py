@@ -30,7 +30,7 @@ def _words() -> list[str]:
 
 
 def test_words_are_written_as_the_folded_text_has_them() -> None:
-    assert [word for word in _words() if fold(word) != word or " " in word] == []
+    assert [word for word in _words() if fold(word) != word or (" " in word and not word.isascii())] == []
 
 
 @pytest.mark.parametrize(

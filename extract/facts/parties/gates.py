@@ -150,12 +150,9 @@ def _no_person() -> frozenset[str]:
 _FOREIGN_ADDRESS = regex.compile(r"(?=.*\d)(?=.*[,，])[\p{Latin}\d .,，'/#&()-]{12,120}")
 
 
-_DAY_BEHIND = regex.compile(r"[ ，]*(?:日期：?)?(?:[12]\d{3}年\d{1,2}月\d{1,2}日[ ，]*)+$")
-
-
 def _address(raw: str) -> Found | None:
     value, cut = _trimmed(raw)
-    value = _DAY_BEHIND.sub("", value)  # the day of signing, which lost its line
+    value = phrase("parties.day_behind").sub("", value)  # the day of signing, which lost its line
     tidy = text(value)
     if _FOREIGN_ADDRESS.fullmatch(tidy):
         return Found(tidy, cut, cut + len(value.rstrip(" ，。；：、")))
