@@ -129,7 +129,7 @@ def _forget_rules() -> None:
     from extract import lexicon
     from extract.rulebook import default_rulebook
 
-    for cached in (lexicon._lists, lexicon._words, lexicon.alternation, lexicon.phrase, lexicon.phrases, default_rulebook):
+    for cached in (lexicon._lists, lexicon._same, lexicon._words, lexicon.alternation, lexicon.phrase, lexicon.phrases, default_rulebook):
         cached.cache_clear()
 
 

@@ -108,18 +108,17 @@ def _by_file(book: Rulebook) -> str:
 
 
 def _widened(book: Rulebook) -> Iterator[str]:
-    """What the words of a user's own folder change: the rules and phrases that know them now."""
+    """What the words of a user's own folder change: the rules, phrases and checks that know them now."""
     from extract import lexicon
+    from extract.rulebook.widened import known_by
 
     for name, words in lexicon.added().items():
-        lists = lexicon.including(name)
-        rules = [rule.id for rule in book.rules if rule.words & lists]
-        phrases = [key for key, table in lexicon.phrases().items() if any(f"%{{words.{one}}}" in table["pattern"] for one in lists)]
+        wider = known_by(book, name)
         title = say(
-            f"词表 {name} 加了 {'、'.join(words)}：{len(rules)} 条规则、{len(phrases)} 个说法因此变宽",
-            f"list {name} has {', '.join(words)} more: {len(rules)} rules and {len(phrases)} phrases are wider for it",
+            f"词表 {name} 加了 {'、'.join(words)}：{len(wider)} 处规则、说法、检查因此变宽",
+            f"list {name} has {', '.join(words)} more: {len(wider)} rules, phrases and checks are wider for it",
         )
-        yield "\n".join([title, *(f"  {one}" for one in [*rules, *phrases])])
+        yield "\n".join([title, *(f"  {one}" for one in wider)])
 
 
 def _sections(book: Rulebook, found: Survey) -> Iterator[str]:

@@ -8,6 +8,8 @@ lists. A rule writes `%{words.buyer}`, code asks `words("buyer")` or `phrase("pa
     words = ["甲方", "采购人"]   # in any order: where one begins like another, the longer is tried first
     include = ["lessee"]         # other lists that belong to it
     against = ["supplier"]       # lists of which the longer words go before: 受委托方 is no 委托方
+    head = "采购人"              # the word by which patterns spell it (optional)
+    same = ["用货单位"]          # words that mean the same as the head: patterns that spell the head read them too
 
     [already_paid]               # rules/phrases/payments.toml, asked for as "payments.already_paid"
     pattern = '''(?:已|已经)(?:向%{words.party})?(?:支付|付清)'''
@@ -26,6 +28,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
+from extract.lexicon import same
 from extract.lexicon.location import layers, overlays
 
 _REFERENCE = regex.compile(r"%\{words\.([a-z_0-9]+)\}")
@@ -41,7 +44,7 @@ def _words(name: str, above: tuple[str, ...]) -> tuple[str, ...]:
     table = _lists().get(name)
     if table is None or name in above:
         raise RuleError(f"rules/words：没有名为 {name} 的词表", f"rules/words: no list {name}, or it includes itself")
-    found = dict.fromkeys(table["words"])
+    found = dict.fromkeys(one for word in (*table["words"], *table.get("same", ())) for one in variants(word))
     for other in table.get("include", ()):
         found.update(dict.fromkeys(_words(other, (*above, name))))
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
@@ -63,8 +66,35 @@ def _guard(word: str, longer: list[str]) -> str:
 
 
 def with_words(pattern: str) -> str:
+    """A pattern as it is compiled: `%{words.NAME}` is the alternation of a list, a head word a choice of those like it."""
+    return listed(widened(pattern))
+
+
+def listed(pattern: str) -> str:
     """A pattern in which every `%{words.NAME}` is replaced by its alternation."""
     return _REFERENCE.sub(lambda found: alternation(found[1]), pattern)
+
+
+def widened(pattern: str) -> str:
+    """A pattern in which every head word that it spells is a choice of the words that mean the same."""
+    return same.widened(pattern, _same())
+
+
+def variants(word: str) -> tuple[str, ...]:
+    """A word, and what it is with a word of the same meaning in it (`same`)."""
+    return tuple(same.variants(word, _same()))
+
+
+@cache
+def _same() -> same.Same:
+    lists = [table for table in _lists().values() if table.get("same")]
+    return {table["head"]: table["same"] for table in lists}
+
+
+def named_in(pattern: str) -> frozenset[str]:
+    """The lists of words that a pattern names, or whose head it spells."""
+    spelled = {name for name, table in _lists().items() if "head" in table and table["head"] in pattern}
+    return frozenset(spelled | set(_REFERENCE.findall(pattern)))
 
 
 @cache
@@ -119,6 +149,8 @@ def _lists() -> Mapping[str, Mapping[str, Any]]:
                 raise RuleError(f"{path.name}：词表 {name} 重复", f"{path.name}: list {name} stands twice")
             if not isinstance(table, dict) or not all(isinstance(word, str) for word in table.get("words", [0])):
                 raise RuleError(f"{path.name}：{name} 没有 words", f"{path.name}: {name} has no words")
+            if table.get("same") and "head" not in table:
+                raise RuleError(f"{path.name}：{name} 有 same 而没有 head", f"{path.name}: {name} has same words and no head")
             lists[name] = table
     return lists
 
@@ -142,10 +174,12 @@ def including(name: str) -> frozenset[str]:
 
 
 def _widened(table: Mapping[str, Any], more: Mapping[str, Any], where: str) -> Mapping[str, Any]:
-    """A built-in list with a user's own words behind its own."""
+    """A built-in list with a user's own words behind its own; where it has a head, they mean the same as it."""
     if not isinstance(more, dict) or not all(isinstance(word, str) for word in more.get("words", ())):
         raise RuleError(f"{where} 没有 words", f"{where} has no words")
     merged = {key: [*table.get(key, ()), *more.get(key, ())] for key in ("words", "include")}
+    if "head" in table:
+        merged["same"] = [*table.get("same", ()), *more.get("words", ())]
     return {**table, **merged}
 
 

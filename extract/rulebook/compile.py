@@ -9,7 +9,7 @@ from contextlib import suppress
 import regex
 
 from extract.errors import RuleError
-from extract.lexicon import with_words
+from extract.lexicon import listed, widened
 from extract.lexicon.gates import gated
 from extract.rulebook.types import ValueType
 from extract.rulebook.ways import ways
@@ -30,7 +30,7 @@ def expand(
     def replace(match: re.Match[str]) -> str:
         name, hole = match["name"], match["hole"]
         if hole is None and name in macros:
-            return f"(?:{macros[name]})"
+            return f"(?:{widened(macros[name])})"
         if name not in types:
             raise RuleError(f"{where}：不认识 %{{{name}}}", f"{where}: unknown %{{{name}}}")
         if hole is None:
@@ -38,8 +38,9 @@ def expand(
         holes[hole] = types[name]
         return f"(?P<{hole}>{types[name].pattern})"
 
+    pattern = widened(pattern)
     for _ in range(_MAX_DEPTH):
-        expanded = _HOLE.sub(replace, with_words(pattern))
+        expanded = _HOLE.sub(replace, listed(pattern))
         if expanded == pattern:
             return pattern, holes
         pattern = expanded

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
+from extract.lexicon import named_in
 from extract.lexicon.location import overlays, rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
@@ -19,7 +20,7 @@ from extract.rulebook.cues import cues
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
 
-_WORDS, _MACRO = re.compile(r"%\{words\.([a-z_0-9]+)\}"), re.compile(r"%\{([a-z_]+)\}")
+_MACRO = re.compile(r"%\{([a-z_]+)\}")
 _KEYS = {
     "id", "kind", "pattern", "set", "clauses", "not_clauses", "parts", "confidence", "examples", "counter", "doc",
 }  # fmt: skip
@@ -130,12 +131,12 @@ def _rule(
 
 
 def _lists(pattern: str, macros: Mapping[str, str]) -> frozenset[str]:
-    """The lists of words that a pattern names, itself or through macros."""
+    """The lists of words that a pattern names or spells, itself or through macros."""
     found: set[str] = set()
     waiting, seen = [pattern], set()
     while waiting:
         text = waiting.pop()
-        found.update(_WORDS.findall(text))
+        found |= named_in(text)
         for name in _MACRO.findall(text):
             if name in macros and name not in seen:
                 seen.add(name)

@@ -15,7 +15,7 @@ from pathlib import Path
 import regex
 
 from extract.errors import RuleError
-from extract.lexicon import alternation
+from extract.lexicon import alternation, variants, with_words
 from extract.lexicon.gates import gated
 from extract.lexicon.location import rules_dir
 
@@ -99,8 +99,8 @@ def load(path: Path) -> TypeRules:
             for word in entry.get(key, []):
                 if word in words:
                     raise RuleError(f"{path.name}：{kind} 中的“{word}”重复", f"{path}: {word!r} of {kind} twice")
-                words[word] = (kind, strength)
-        exact |= dict.fromkeys(entry.get("exact", []), kind)
+                words |= dict.fromkeys(variants(word), (kind, strength))
+        exact |= {one: kind for word in entry.get("exact", []) for one in variants(word)}
         try:
             for pattern, weight, example in entry.get("content", []):
                 cues.append((_compiled(path, kind, pattern, example), kind, weight))
@@ -118,16 +118,16 @@ def load(path: Path) -> TypeRules:
     if missing:
         raise RuleError(f"{path.name}：缺少条款类型 {'、'.join(missing)}", f"{path}: missing {missing}")
     by_first: dict[str, list[str]] = {}
-    for word in (*words, *data.get("ignore", [])):
+    for word in (*words, *(one for plain in data.get("ignore", []) for one in variants(plain))):
         by_first.setdefault(word[0], []).append(word)
-    compiled = tuple((regex.compile(gated(pattern, verbose=False)), tuple(kinds)) for pattern, kinds in bans.items())
+    compiled = tuple((regex.compile(gated(with_words(pattern), verbose=False)), tuple(kinds)) for pattern, kinds in bans.items())
     index = {char: tuple(group) for char, group in by_first.items()}
     return TypeRules(names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"])
 
 
 def _compiled(path: Path, kind: str, pattern: str, example: str) -> regex.Pattern[str]:
     """A cue that finds its own example. Raises RuleError if it does not."""
-    compiled = regex.compile(gated(pattern, verbose=False))
+    compiled = regex.compile(gated(with_words(pattern), verbose=False))
     if not compiled.search(example):
         raise RuleError(
             f"{path.name}：{kind} 的例句没有匹配：{example}", f"{path}: {kind}: {pattern!r} does not find {example!r}"
