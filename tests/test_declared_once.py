@@ -22,7 +22,7 @@ ASK = """
 import json
 from extract import labels
 from extract.dataset.columns import TABLES
-from extract.ner.labels import FIELDS
+from extract.labels import FIELDS
 from extract.pipeline import examine_bytes
 from extract.record import json_schema
 

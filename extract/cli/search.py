@@ -47,7 +47,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help=say("最多显示几条", "Show at most so many"))] = 20,
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))] = False,
 ) -> int:
-    from extract.labels.words import CATEGORY, CLAUSE_TYPE
+    from extract.labels.record_codes import CATEGORY, CLAUSE_TYPE
     from extract.search.count import contracts_of
     from extract.search.find import find
     from extract.search.index import opened
@@ -103,7 +103,7 @@ def _text(answer: Answer, contracts: int) -> str:
 
 
 def _hit(number: int, hit: Hit) -> list[str]:
-    from extract.labels.words import CLAUSE_TYPE
+    from extract.labels.record_codes import CLAUSE_TYPE
 
     page = say(f"  第{hit.page}页", f"  p. {hit.page}") if hit.page else ""
     kind = f"  〔{CLAUSE_TYPE.get(hit.type, hit.type)}〕" if hit.type else ""

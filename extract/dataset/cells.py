@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from extract.dataset.columns import ColumnType
+from extract.dataset.column import ColumnType
 
 SEPARATOR = "|"
 

@@ -1,59 +1,13 @@
-"""The tables' columns and their types, taken from the models of the record so that both cannot differ."""
+"""The tables and their columns."""
 
 from __future__ import annotations
 
-import types
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import get_args
 
 from extract import record as models
 from extract.audit.grouping import Relation
+from extract.dataset.column import Column, column, columns
 from extract.record.standing import DOCUMENT_TYPES
-
-ColumnType = Literal["text", "texts", "code", "codes", "decimal", "int", "float", "bool", "date", "duration"]
-"""How a column's values are written and read.
-
-`text` is free text from a document, `code` one of our own words (an id, an enum), `texts` and `codes` lists of them;
-`decimal` is exact; `date` is ISO 8601, possibly a month or a year alone; `duration` is `COUNT UNIT` (`1 year`).
-"""
-
-
-Measure = Literal["money", "ratio", "quantity"]
-"""What a `decimal` counts: 元 (or the row's currency), a fraction (`0.05` is 5 %), or pieces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table. `words` are all that a `code` or `codes` may say, none where it is open."""
-
-    name: str
-    type: ColumnType
-    measure: Measure | None = None
-    words: tuple[str, ...] = ()
-
-
-_RATIOS = frozenset(
-    {"percent", "rate", "per_day_rate", "cap_rate"}
-    | {name for name in models.Fields.model_fields if models.field_kind(name) == "ratio"}
-)
-_DATES = frozenset(
-    {"due_on"}
-    | {name for name in models.Fields.model_fields if models.field_kind(name) == "date"}
-    | {name for name in models.Notice.model_fields if name.endswith("_date")}
-)
-_QUANTITIES = frozenset({"quantity", "score"})
-_CODES = frozenset({"id", "parent", "check", "currency"})
-_SIMPLE: dict[object, ColumnType] = {
-    str: "text",
-    int: "int",
-    float: "float",
-    bool: "bool",
-    Decimal: "decimal",
-    models.Duration: "duration",
-}
 
 EVIDENCE = (
     Column("clause", "code"),
@@ -66,63 +20,11 @@ EVIDENCE = (
 )
 """Where a row stands: the last columns of every list table. `clause` is an `id` of the table `clauses`."""
 
-_EVIDENCE_NAMES = frozenset(models.Evidence.model_fields)
-
-
-def _column_type(name: str, annotation: Any) -> ColumnType:
-    """Type of a column from the annotation of the model's attribute; facts count as their value."""
-    origin = get_origin(annotation)
-    if origin in (Union, types.UnionType):
-        return _column_type(name, next(arg for arg in get_args(annotation) if arg is not type(None)))
-    if origin is Annotated:
-        return _column_type(name, get_args(annotation)[0])
-    if origin is Literal:
-        return "code"
-    if origin is list:
-        return "codes" if _column_type(name, get_args(annotation)[0]) == "code" else "texts"
-    if isinstance(annotation, type) and issubclass(annotation, models.Evidence):
-        value = annotation.model_fields.get("value")
-        return _column_type(name, value.annotation) if value else "text"  # a quote counts as its text
-    if name in _DATES:
-        return "date"
-    if name in _CODES:
-        return "code"
-    return _SIMPLE[annotation]
-
-
-def _words(annotation: Any) -> tuple[str, ...]:
-    """What a `Literal` inside an annotation may say; facts count as their value."""
-    origin = get_origin(annotation)
-    if origin is Literal:
-        return get_args(annotation)
-    if origin in (Union, types.UnionType, list, Annotated):
-        return next((words for argument in get_args(annotation) if (words := _words(argument))), ())
-    if isinstance(annotation, type) and issubclass(annotation, models.Evidence):
-        value = annotation.model_fields.get("value")
-        return _words(value.annotation) if value else ()
-    return ()
-
-
-def _column(name: str, annotation: Any) -> Column:
-    kind = _column_type(name, annotation)
-    measure: Measure | None = None
-    if kind == "decimal":
-        measure = "ratio" if name in _RATIOS else "quantity" if name in _QUANTITIES else "money"
-    return Column(name, kind, measure, _words(annotation))
-
-
-def _columns(model: type[BaseModel]) -> tuple[Column, ...]:
-    """The model's own attributes as columns, without those of evidence."""
-    return tuple(
-        _column(name, info.annotation) for name, info in model.model_fields.items() if name not in _EVIDENCE_NAMES
-    )
-
-
 _ID = Column("contract_id", "code")
 
 _SOURCE = models.Source.model_fields
 STANDING = tuple(
-    _column(name, _SOURCE[name].annotation)
+    column(name, _SOURCE[name].annotation)
     for name in ("document_type", "read_state", "read_reasons", "review_priority", "review_reasons")
 )
 """What a document is, how well it was read, and whether to look at it first."""
@@ -153,11 +55,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("path", "text"),
         Column("format", "code"),
         Column("pages", "int"),
-        _column("text_source", models.Source.model_fields["text_source"].annotation),
+        column("text_source", models.Source.model_fields["text_source"].annotation),
         *STANDING,
         Column("group_id", "code"),
         Column("counted", "bool"),
-        *_columns(models.Fields),
+        *columns(models.Fields),
         Column("buyer", "texts"),
         Column("supplier", "texts"),
         *(Column(name, "int") for name in COUNTS),
@@ -172,14 +74,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("confidence", "float"),
         Column("words", "texts"),
         *STANDING[1:],
-        *(_column(name, models.Fields.model_fields[name].annotation) for name in KEY_FIELDS),
+        *(column(name, models.Fields.model_fields[name].annotation) for name in KEY_FIELDS),
         *(Column(role, "texts") for role in ("buyer", "supplier", "agency")),
-        *(_column(name, models.Notice.model_fields[name].annotation) for name in NOTICE_FIELDS),
+        *(column(name, models.Notice.model_fields[name].annotation) for name in NOTICE_FIELDS),
         Column("committee", "texts"),
     ),
     # Of every document that is no contract: what was on offer, and who took part.
-    "lots": (_ID, *_columns(models.Lot), *EVIDENCE),
-    "bidders": (_ID, *_columns(models.Bidder), *EVIDENCE),
+    "lots": (_ID, *columns(models.Lot), *EVIDENCE),
+    "bidders": (_ID, *columns(models.Bidder), *EVIDENCE),
     # Which files are one contract; the first row of a group is the file that stands for it, and has no relation.
     "groups": (
         Column("group_id", "code"),
@@ -189,19 +91,19 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("counted", "bool"),
         Column("reason", "text"),
     ),
-    "parties": (_ID, *_columns(models.Party), *EVIDENCE),
-    "amounts": (_ID, *_columns(models.Amount), *EVIDENCE),
-    "payments": (_ID, *_columns(models.Payment), *EVIDENCE),
-    "penalties": (_ID, *_columns(models.Penalty), *EVIDENCE),
-    "items": (_ID, *_columns(models.Item), *EVIDENCE),
+    "parties": (_ID, *columns(models.Party), *EVIDENCE),
+    "amounts": (_ID, *columns(models.Amount), *EVIDENCE),
+    "payments": (_ID, *columns(models.Payment), *EVIDENCE),
+    "penalties": (_ID, *columns(models.Penalty), *EVIDENCE),
+    "items": (_ID, *columns(models.Item), *EVIDENCE),
     # A clause is found by the outline and not by a rule: `rule` and `confidence` stay empty, `page` is `page_start`.
     "clauses": (
         _ID,
-        *_columns(models.ClauseRow),
+        *columns(models.ClauseRow),
         *(column for column in EVIDENCE if column.name != "clause"),
     ),
     # `key` names a finding from run to run.
-    "findings": (_ID, Column("key", "code"), *_columns(models.Finding), *EVIDENCE),
+    "findings": (_ID, Column("key", "code"), *columns(models.Finding), *EVIDENCE),
     # Values that a person should look at before they are used.
     "review": (
         _ID,
@@ -225,7 +127,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("contract_path", "text"),
         _ID,
         Column("path", "text"),
-        _column("document_type", _SOURCE["document_type"].annotation),
+        column("document_type", _SOURCE["document_type"].annotation),
         Column("certainty", "code", words=("sure", "likely", "ambiguous")),
         Column("ties", "texts"),
         Column("against", "texts"),

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from extract import labels
-from extract.dataset.columns import Column
+from extract.dataset.column import Column
 from extract.dataset.places import Place, parsed
 from extract.errors import UsageError
 from extract.text.controls import visible

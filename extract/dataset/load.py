@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.dataset.cells import SEPARATOR, parse
-from extract.dataset.columns import TABLES, ColumnType
+from extract.dataset.column import ColumnType
+from extract.dataset.columns import TABLES
 from extract.dataset.failure import Failure
 from extract.errors import UsageError
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from extract.dataset.columns import NOTICE_FIELDS, TABLES, Column
+from extract.dataset.column import Column
+from extract.dataset.columns import NOTICE_FIELDS, TABLES
 from extract.record import (
     Amount,
     Bidder,

@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.dataset.columns import TABLES, Column
+from extract.dataset.column import Column
+from extract.dataset.columns import TABLES
 from extract.dataset.files import Replacing
 from extract.dataset.tables import Row
 from extract.errors import UsageError

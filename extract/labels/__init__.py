@@ -1,14 +1,16 @@
 """What the dataset's words are called in Chinese: tables, columns, enums.
 
 One place for every page that a person reads: the workbook, reports, comparisons, the review page. The names are data
-(`columns.py`, `words.py`, `codes.py`).
+(`columns`, `run_columns`: tables and columns; `record_codes`, `run_codes`: what codes are called; `codes`: which column takes which).
 """
 
 from __future__ import annotations
 
+from extract.labels import columns, run_columns
 from extract.labels.codes import CODES
-from extract.labels.columns import COLUMNS, FIELDS, SHARED, TABLES
-from extract.labels.words import DURATION_UNIT, FLAG, SEAL_COLOUR, SEAL_SHAPE, SEVERITY, TEXT_SOURCE
+from extract.labels.columns import FIELDS, SHARED, TABLES
+from extract.labels.record_codes import DURATION_UNIT
+from extract.labels.run_codes import FLAG, SEAL_COLOUR, SEAL_SHAPE, SEVERITY, TEXT_SOURCE
 
 __all__ = [
     "CODES",
@@ -26,6 +28,9 @@ __all__ = [
     "table",
     "yes_no",
 ]
+
+COLUMNS = {**columns.COLUMNS, **run_columns.COLUMNS}
+"""Table → its columns but those of `SHARED`; a name means what its table says."""
 
 
 def table(name: str) -> str:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extract.ner.labels import AMOUNT_KINDS, ENTITY_LABELS, FIELDS, GROUP_OF_FIELD, PARTY_FACTS, ROLES
+from extract.labels import COLUMNS, FIELDS
+from extract.labels.record_codes import AMOUNT_KIND, DURATION_UNIT, ROLE
+from extract.ner.legend import ENTITY_LABELS, GROUP_OF_FIELD
 from extract.record import Duration, Evidence
 
 if TYPE_CHECKING:
     from extract.ner.entities import Entity
     from extract.record import Party, Record
 
-_UNITS = {"day": "日", "working_day": "个工作日", "month": "个月", "year": "年", "hour": "小时"}
+_OF_ROW = frozenset({"role", "label", "lead"})
+"""Attributes of a party that are no value with a place of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def marks(record: Record, entities: Iterable[Entity] = ()) -> list[Mark]:
     for party in record.parties:
         found.extend(_party(party))
     found.extend(
-        Mark(a.start, a.end, AMOUNT_KINDS[a.kind], _with(AMOUNT_KINDS[a.kind], a.value, a.text), "money")
+        Mark(a.start, a.end, AMOUNT_KIND[a.kind], _with(AMOUNT_KIND[a.kind], a.value, a.text), "money")
         for a in record.amounts
         if a.value is not None
     )
@@ -123,9 +126,9 @@ def _fields(record: Record) -> Iterator[Mark]:
 
 
 def _party(party: Party) -> Iterator[Mark]:
-    side = ROLES[party.role]
-    for name, label in PARTY_FACTS.items():
-        value = getattr(party, name)
+    side = ROLE[party.role]
+    for name, label in COLUMNS["parties"].items():
+        value = getattr(party, name) if name not in _OF_ROW else None
         facts: list[Evidence] = value if isinstance(value, list) else [value] if value is not None else []
         for fact in facts:
             yield Mark(fact.start, fact.end, side + label, side + label, "parties")
@@ -136,7 +139,7 @@ def _with(label: str, value: object, text: str) -> str:
     if isinstance(value, Decimal):
         shown = format(value, "f")
     elif isinstance(value, Duration):
-        shown = f"{value.count}{_UNITS[value.unit]}"
+        shown = f"{value.count}{DURATION_UNIT[value.unit]}"
     elif isinstance(value, str) and value[:4].isdigit() and value[4:5] == "-":
         shown = value
     else:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extract import pages
+from extract.labels import FIELDS
 from extract.ner.highlights import Piece, marks, pieces
-from extract.ner.labels import FIELDS, GROUPS
+from extract.ner.legend import GROUPS
 
 if TYPE_CHECKING:
     from extract.model import Document

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from extract import labels
-from extract.dataset.columns import Column
+from extract.dataset.column import Column
 from extract.dataset.journal import Act
 from extract.dataset.places import ROWS, SCALARS, Place, parsed
 from extract.pages import filters

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.dataset.cells import parse, render
-from extract.dataset.columns import ColumnType
+from extract.dataset.column import ColumnType
 from extract.record import Duration
 
 

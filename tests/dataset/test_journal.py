@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.batch import run_job
-from extract.batch.job import Options
+from extract.batch.options import Options
 from extract.cli import exits, main
 from extract.dataset import Dataset, ledger
 from extract.dataset.corrections import corrected

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
+from extract.labels import COLUMNS, FIELDS
 from extract.lexicon.location import rules_dir
 from extract.ner.gazetteer import FILE, gazetteer, load
-from extract.ner.labels import FIELDS, PARTY_FACTS
 from extract.record import Fields, Party
 from extract.text.fold import fold
 from extract.values.organisation import org_type
@@ -108,4 +108,4 @@ def test_a_bad_file_is_refused(tmp_path: Path, old: str, new: str, message: str)
 
 def test_every_field_of_the_record_has_a_chinese_name() -> None:
     assert list(FIELDS) == list(Fields.model_fields)
-    assert list(PARTY_FACTS) == [name for name in Party.model_fields if name not in {"role", "label", "lead"}]
+    assert set(COLUMNS["parties"]) == set(Party.model_fields)

@@ -74,7 +74,7 @@ def labels(tree: Any) -> list[str]:
 
 def test_every_value_is_marked_with_its_name() -> None:
     assert labels(page(TEXT, full_record())) == [
-        "合同名称", "采购人名称", "供应商名称", "合同总价 = 123000.00", "付款1 尾款", "分期款 = 116850.00",
+        "合同名称", "采购人名称", "供应商名称", "合同总价 = 123000.00", "付款1 尾款", "分期付款 = 116850.00",
         "违约1", "法规",
     ]  # fmt: skip
 
@@ -99,7 +99,7 @@ def test_the_legend_counts() -> None:
     header = page(TEXT, full_record()).find(".//header")
     rows = {dt.text: [span.text for span in dt.getnext().iter("span")] for dt in header.iter("dt")}
     assert rows["当事人 2"] == ["采购人名称 1", "供应商名称 1"]
-    assert rows["金额 2"] == ["合同总价 1", "分期款 1"]
+    assert rows["金额 2"] == ["合同总价 1", "分期付款 1"]
     assert rows["付款 1"] == ["付款 1"] and rows["违约责任 1"] == ["违约责任 1"]
     assert "合同编号" in header.text_content() and "未载明" in header.text_content()
 

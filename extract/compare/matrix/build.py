@@ -15,7 +15,7 @@ from extract.compare.records.terms import TERMS, Value
 from extract.dataset.load import read_rows
 from extract.dataset.read import contract_ids
 from extract.errors import UsageError
-from extract.labels.words import CLAUSE_TYPE
+from extract.labels.record_codes import CLAUSE_TYPE
 from extract.text.fold import fold
 
 Data = Mapping[str, Any]

@@ -11,7 +11,7 @@ from extract import labels, pages
 from extract.compare.matrix.build import TYPES, ClauseRef, Matrix, Row
 from extract.compare.records.reference import GROUP, NONE
 from extract.compare.records.terms import TERMS, Term
-from extract.labels.words import CLAUSE_TYPE
+from extract.labels.record_codes import CLAUSE_TYPE
 from extract.pages.filters import short
 
 MANY = 200

@@ -13,7 +13,7 @@ from extract.compare.records.reference import NONE
 from extract.compare.records.terms import TERMS, Value
 from extract.dataset.workbook.cells import write_text
 from extract.dataset.workbook.styles import Styles
-from extract.labels.words import CLAUSE_TYPE
+from extract.labels.record_codes import CLAUSE_TYPE
 
 _CREATED = datetime(2000, 1, 1)
 """No clock: the same input gives the same bytes."""

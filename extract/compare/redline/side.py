@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import DocumentError, UsageError
-from extract.labels.words import PART
+from extract.labels.record_codes import PART
 from extract.structure.markers import marker_of
 from extract.structure.numerals import ordinal
 from extract.text.fold import fold

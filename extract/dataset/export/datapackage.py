@@ -13,7 +13,8 @@ from typing import Any
 
 from extract import labels
 from extract.dataset.cells import SEPARATOR
-from extract.dataset.columns import OF_NOTICES, OTHERS, TABLES, Column
+from extract.dataset.column import Column
+from extract.dataset.columns import OF_NOTICES, OTHERS, TABLES
 from extract.dataset.export import Options
 from extract.dataset.files import Replacing, sweep
 from extract.dataset.tables import Row

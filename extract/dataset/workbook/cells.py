@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract import labels
-from extract.dataset.columns import Column
+from extract.dataset.column import Column
 from extract.dataset.workbook.styles import Styles, number_format
 from extract.record import Duration
 

@@ -8,7 +8,8 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from extract import labels
-from extract.dataset.columns import TABLES, Column, ColumnType
+from extract.dataset.column import Column, ColumnType
+from extract.dataset.columns import TABLES
 
 FILE = Column("path", "text")
 _ADDED = {

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract import labels
-from extract.dataset.columns import Column
+from extract.dataset.column import Column
 from extract.dataset.workbook.cells import write, write_link, write_text
 from extract.dataset.workbook.sheet import TableSheets
 from extract.dataset.workbook.styles import Styles

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from extract.labels import FIELDS, column, table
-from extract.labels.words import ROLE
+from extract.labels.record_codes import ROLE
 from extract.record import Duration, Evidence, Party, Record, field_kind
 
 Kind = Literal[
