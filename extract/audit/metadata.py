@@ -13,6 +13,7 @@ from extract.lexicon import phrase
 from extract.text.fold import fold
 
 _DATE = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+"""A day as spreadsheets write it: the shape of a date, no wording."""
 DATES = frozenset(
     {
         "award_date", "publish_date", "filing_date", "amendment_date", "amendment_notice_date", "acceptance_date",
@@ -22,6 +23,7 @@ DATES = frozenset(
 SUMS = frozenset({"award_amount", "budget", "tender_threshold", "threshold", "original_amount"})
 """Columns of days and of sums of money."""
 _MONEY = regex.compile(r"¥?(\d[\d,]*(?:\.\d+)?)(万)?元?")
+"""A sum as spreadsheets write it."""
 
 
 def date_of(case: Case, column: str) -> date | None:

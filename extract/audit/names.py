@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.lexicon import phrase
 from extract.record import Party, Record
 from extract.text.fold import fold
 
@@ -34,5 +35,5 @@ def alike(a: str, b: str) -> float:
 
 
 def _pairs(text: str) -> set[str]:
-    plain = re.sub(r"\d{2,4}年?度?|[一二三四五六七八九十]+期|项目|采购|合同|[^\w]", "", tight(text))
+    plain = phrase("audit.of_many_names").sub("", tight(text))
     return {plain[i : i + 2] for i in range(len(plain) - 1)}

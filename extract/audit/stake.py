@@ -22,6 +22,7 @@ SURE = 0.9
 LEAST, UNKNOWN = 0.6, 0.7
 """Factors of a finding that has next to nothing of the price at stake, and of one of which that is not known."""
 _FIGURE = regex.compile(r"[≤≥]?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|元)?(?:（[^（）]*）)?")
+"""A figure that a finding printed itself."""
 _CENT = Decimal("0.01")
 
 

@@ -13,6 +13,7 @@ from extract.structure.markers import RANK, Marker, marker_of
 _FRONT = 80
 """Rows within which contents and instructions in front of a contract begin."""
 WORD_HEADING = re.compile(r"(?i)heading|标题")
+"""What Word calls its styles of headings."""
 _FEWEST_SURE = 2
 _TITLE = 16
 """Characters of a title without a point behind its number at most."""

@@ -24,6 +24,7 @@ _START = re.compile(
     r"|(?<![\d.．,A-Za-z/_-])\d{1,2}\s*[.．](?=(?:19|20)\d\d\s*年)"
     r"|[①-⑳]"
 )
+"""Every shape in which a number can begin a clause."""
 _STRONG = frozenset("。；？！\n")
 _OPEN = frozenset("（《“‘〈「『[〔【")
 _CLOSE = frozenset("）》”’〉」』】")

@@ -22,6 +22,7 @@ from extract.text.wraps import width
 HARD = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| {2,}")
 _SOFT = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| +")
 _NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元(?:[/／][一-龥/／]{1,4})?)?")
+"""A figure with its unit: its shape, no wording."""
 _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
 _SCRIPT = regex.compile(r"[\p{Han}）](?=[A-Za-z])")
 """Where a name in Chinese ends and a model begins: 麻醉机A7, 除颤监护仪TEC-5621."""

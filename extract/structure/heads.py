@@ -105,6 +105,7 @@ def _longest(text: str, at: int, end: int) -> tuple[str, int] | None:
 
 @cache
 def _of_kind(kind: str) -> re.Pattern[str]:
+    """Heads of columns of a kind, with what they are counted in: 单价（元）, 数量/台."""
     every = "|".join(_GAP.join(map(re.escape, word)) for word in words(f"column_{kind}"))
     aside = r"(?:[ \n]?[（(][^（）()\n|]{1,8}[）)])?"
     per = r"(?:[/／](?:元|万元|人|月|年|[一-龥A-Za-z]{1,6}(?=[ \t\n|]|\Z)))?"

@@ -110,9 +110,13 @@ _TOC = re.compile(r"(?:[.…·．]{3,}|\t)\s*\d{1,3}\s*$")
 _UNIT_HARD = re.compile(
     r"\s?(?:[%‰]|元|万|亿|倍|毫米|厘米|千米|公里|平方|立方|吨|千克|公斤|小时|折|[mMkKgGTt][mMgGbBHhWw]?(?![A-Za-z]))"
 )
+"""Units behind a number, which is then no number of a clause."""
 _UNIT_SOFT = re.compile(r"\s?(?:年|月|日|天|个|米|台|套|号|版|级|分)")
+"""Units that may as well begin a heading."""
 _CN_RUN = re.compile(rf"[{CHINESE}]+\s*(?:期|标段|标包|包|级|类|楼|层|号|栋|幢|区|季度|、|审|线)")
+"""What numerals count in running text: 二期."""
 _N_RUN = re.compile(r"\d+\s*(?:号楼|#|栋|幢|期|标段|包|层|、)")
+"""What figures count in running text: 3号楼."""
 
 
 def marker_of(line: str, generated: int = 0) -> Marker | None:

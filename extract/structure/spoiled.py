@@ -13,6 +13,7 @@ from extract.structure.markers import marker_of
 
 _PLAIN = frozenset({"txt", "md"})
 _CLAUSE = re.compile(r"(?<=\S) +(?=[第（\d一二三四五六七八九十])")
+"""Where a number may begin a clause: its shape, no wording."""
 
 
 def sound(document: Document) -> tuple[Table, ...]:

@@ -23,6 +23,7 @@ _HEAD = 40
 """Characters of a row that are quoted."""
 
 _NUMERAL = re.compile(r"\d+|[一二三四五六七八九十百]+")
+"""Numerals of either kind: their shape, no wording."""
 _SERIAL = re.compile(r"^\t?(\d{1,3})\t", re.MULTILINE)
 
 

@@ -17,6 +17,7 @@ from extract.record import Finding, Quote
 CHECK = "prose-arithmetic"
 
 _NUMBER = regex.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%‰万亿]?)")
+"""A figure with its scale: the shape of a number, no wording."""
 _PART = regex.compile(r"(?P<number>\d{1,5})(?P<unit>\p{Han})")
 _SCALE = {
     "": Decimal(1),

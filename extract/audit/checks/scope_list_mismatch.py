@@ -20,6 +20,7 @@ from extract.text.fold import fold
 CHECK = "scope-list-mismatch"
 
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十百0-9]{1,4}[）)、．.]\s*")
+"""The number in front of an entry: its shape, no wording."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ _YEARS = (1990, 2060)
 _LEADING_ZERO = re.compile(r"0[0-9]")
 _PERMILLE = re.compile(r" ?[%‰][oO0]")
 _RATIO_WORDS = re.compile(r"[百千万]分之[零一二三四五六七八九十百点壹贰叁肆伍陆柒捌玖拾0-9.]{1,8}")
+"""A share spelled out: the shape of a number, no wording."""
 _RATIO_SCALES = tuple(Decimal(10) ** -n for n in (2, 3, 4))
 
 

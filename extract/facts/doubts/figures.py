@@ -40,9 +40,11 @@ _WORDS = re.compile(
     rf"[{_CAPITALS}一二三四五六七八九十百千两万亿]+[元圆][{_CAPITALS}一二三四五六七八九角分整正]*"
     rf"|[{_CAPITALS}万亿]{{2,}}[整正]?"
 )
+"""A sum spelled out: its characters, no wording."""
 _ENDS = frozenset("元圆角分整正")
 _MAY_PRECEDE = frozenset("币写额款价计金为共即合是付取费值按约以人")
 _HAN = re.compile(r"[㐀-鿿]")
+"""Any Chinese character."""
 _LINE = 400  # characters to either side of a span in which its run may go on
 
 

@@ -11,17 +11,23 @@ from extract.facts.reading.scales import WORTH
 from extract.lexicon import phrase
 
 BLANK = re.compile(r"^(?:[\s/／\\\-—–_·.…﹍*×xX]*|[.…·]+等?)$")
+"""Strokes and dots that fill an empty cell."""
 _COUNT = "一二三四五六七八九十"
 _FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _NUMBER = re.compile(rf"^(?:人民币|RMB)?[¥￥]?(?P<n>-?{_FIGURE})(?P<rest>.{{0,14}})$")
+"""A figure, its currency in front of it and what stands behind."""
 _CURRENCY = re.compile(r"^(?P<scale>百万|万|千|亿)?元?整?(?:[/／每].{1,8}|[（(].{1,12}[）)])?$")
+"""Scale and unit behind a figure."""
 _CAPITALS = "壹贰叁肆伍陆柒捌玖"
 _CENTS = rf"(?:[零〇]?[{_CAPITALS}]角)?(?:[零〇]?[{_CAPITALS}]分)?[整正]?"
 _WORDS = re.compile(rf"^(?:人民币)?(?P<words>[零〇{_CAPITALS}拾佰仟万亿{_COUNT}百千]+[元圆]{_CENTS})$")
+"""A sum spelled out."""
 _UNITS = "台套项批个辆件组份年月次人名部块把张只座间处站支册宗"
 _SMALL = re.compile(rf"^(?P<n>[{_COUNT}两{_CAPITALS}拾])(?P<unit>[{_UNITS}])$")
+"""A number of one character before its counter: 两台."""
 _DIGITS = {c: i % 10 + 1 for i, c in enumerate(_COUNT + _CAPITALS + "拾")} | {"两": 2}
 _SUM = re.compile(rf"[¥￥]?{_FIGURE}(?:万?元)?|[零{_CAPITALS}拾佰仟万亿]{{2,}}[元圆]?{_CENTS}")
+"""A sum in figures or spelled out."""
 
 
 def is_number(text: str) -> bool:

@@ -11,6 +11,7 @@ from extract.facts.items.columns import NUMBERS, Column, choose, column_of, is_r
 from extract.lexicon import phrase
 
 _FIGURE = re.compile(r"^[¥￥$]?-?\d[\d,. ]*%?(?:万?元)?$")
+"""A cell that is a figure, and so no head."""
 _MAX_CELL = 40
 _SECOND = frozenset({*NUMBERS, "price", "unit", "name", "spec"})
 

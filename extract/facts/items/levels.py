@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract.record import Item
 
 _CHINESE = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
+"""Numbers of groups: their shape, no wording."""
 _LETTER = re.compile(r"^[A-Z][、.．]?$")
 _ARABIC = re.compile(r"^[（(]?(\d{1,3}(?:\.\d{1,3}){0,3})[）)]?[、.．]?$")
 

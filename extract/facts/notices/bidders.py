@@ -110,6 +110,7 @@ def _told(context: Context, form: Form, row: Row, party: str) -> dict[str, objec
 
 
 def _score(words: str) -> Decimal | None:
+    """Points as they are written: 93.5分; `None` for more than there can be."""
     match = regex.match(r"(\d{1,3}(?:\.\d{1,4})?)分?$", words)
     return Decimal(match[1]) if match and Decimal(match[1]) <= 200 else None
 

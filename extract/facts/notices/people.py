@@ -17,6 +17,7 @@ from extract.values.errors import ValueParseError
 
 _TOKEN = re.compile(r"[^、，,；;。\s/：:（）()\[\]【】]+(?:[（(\[【][^（）()\[\]【】]{0,30}[）)\]】])?|[（(][^（）()]{0,30}[）)]")
 _SPACED = re.compile(r"(?<![一-龥])([一-龥]) {1,4}([一-龥])(?![一-龥])")
+"""A name of two characters with a gap between: 李 平."""
 _KEYS = ("committee", "chair", "representative")
 
 

@@ -27,11 +27,13 @@ _REST = 16
 """Characters of a line that can be the end of a value."""
 _PERSON = frozenset({"contact", "legal_representative", "authorised_representative"})
 _FIGURES = regex.compile(r"[ —-]?\d[\d —-]*(?!\d|[年月])")
+"""The rest of a number behind a line end, no date."""
 _CODE = regex.compile(r"[0-9A-Za-z](?:[ -]?[0-9A-Za-z])*(?:\n|\Z)")
 _ADDRESS = regex.compile(r"[A-Za-z0-9@._%+-]+(?:\n|\Z)")
 _SHORT = regex.compile(r"\p{Han}{1,2}(?:\n|\Z)")
 _WORDS = regex.compile(r"[\p{Han}（(0-9A-Za-z-]")
 _DATE = regex.compile(r"\d{4}\s*[年./-]|[^\n]{0,4}年[^\n]{0,8}月")
+"""A date, which is no rest of a number."""
 
 
 def may_be_part(context: Context, attribute: str, end: int) -> bool:

@@ -152,6 +152,7 @@ def _told(text: str, one: Named, before: regex.Match[str]) -> bool:
 
 @cache
 def _labels() -> tuple[tuple[_PERSON, regex.Pattern[str]], ...]:
+    """The labels in front of a person, with the side whose person it is: 甲方的联系人：."""
     side = rf"(?:(?P<side>{_role()})(?:单位|方)?(?:的|指定的?)?)?"
     return tuple(
         (name, regex.compile(rf"{side}(?:{words})(?:姓名)?{_MORE}{_ASIDE}(?:：\t?|\t|为|是|由|系|)"))

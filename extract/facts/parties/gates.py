@@ -15,6 +15,7 @@ from extract.values.errors import ValueParseError
 from extract.values.organisation import OrgType, org_type
 
 _BLANK = regex.compile(r"[\s/／—\-_＿.…无略:：,，。、（）()]*")
+"""What is filled in where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def phone_behind(raw: str) -> Found | None:
 
 @cache
 def _PHONE() -> regex.Pattern[str]:
+    """Telephone numbers: their shape, no wording."""
     return regex.compile(
         r"(?<![\d*])(?:\+(?!86)\d{1,3}(?:[- ]?（?\d{1,4}）?){2,5}(?![\d*])"
         r"|(?:\+?86[- ]?)?(?:（?0\d{2,3}）?[- —]{0,2}\d{3,4}[- ]?\d{4}(?:[-—转]{1,2}\d{1,5})?"

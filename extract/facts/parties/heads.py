@@ -19,6 +19,7 @@ from extract.lexicon import alternation, words
 from extract.model import Fact, Span
 
 _JOINT = regex.compile(r"[、，；;/]|(?<=[公司院所厂心团社队局学）])[与和及]")
+"""Signs between names, and what joins two organisations."""
 _BRACKETS = regex.compile(r"（[^（）]{0,24}）")
 
 
