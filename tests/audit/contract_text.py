@@ -39,3 +39,8 @@ def contract(**sections: str) -> str:
         raise KeyError(f"no section {sorted(unknown)}")
     parts = {**_SECTIONS, **sections}
     return "\n".join(text for text in parts.values() if text) + "\n"
+
+
+def services(subject: str, annex: str = "") -> str:
+    """The contract with another subject and an annex: a number that stands in both."""
+    return contract(subject=f"一、服务内容\n{subject}", annex=annex)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from audit.contract_text import contract
+from audit.contract_text import services
 
 from extract.record import Finding
 
@@ -19,12 +19,12 @@ TEAM = "附件：人员名单\n姓名\t岗位\n江一帆\t负责人\n文二白\t
 
 @pytest.mark.parametrize("count", ["五", "3", "十二"])
 def test_another_number_of_items(findings: Findings, count: str) -> None:
-    (found,) = findings(CHECK, contract(subject=f"一、服务内容\n乙方负责附件所列{count}个项目的整理。", annex=LIST))
+    (found,) = findings(CHECK, services(f"乙方负责附件所列{count}个项目的整理。", LIST))
     assert found.actual == "4"
 
 
 def test_a_team_too_small(findings: Findings) -> None:
-    (found,) = findings(CHECK, contract(subject="一、服务内容\n乙方应投入不少于6人的项目团队。", annex=TEAM))
+    (found,) = findings(CHECK, services("乙方应投入不少于6人的项目团队。", TEAM))
     assert found.actual == "4人"
 
 
@@ -38,4 +38,4 @@ def test_a_team_too_small(findings: Findings) -> None:
     ],
 )
 def test_as_many_as_stated(findings: Findings, subject: str, annex: str) -> None:
-    assert findings(CHECK, contract(subject=f"一、服务内容\n{subject}", annex=annex)) == []
+    assert findings(CHECK, services(subject, annex)) == []

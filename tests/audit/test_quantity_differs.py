@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from audit.contract_text import contract
+from audit.contract_text import contract, services
 
 from extract.record import Finding
 
@@ -19,7 +19,7 @@ LINES = "附件：交接清单\n空调（柜机） 4台 正常\n空调（挂机�
 
 @pytest.mark.parametrize("subject", ["乙方配备高拍扫描仪8台。", "乙方负责6台高拍扫描仪的维护。", "移动货架10组由乙方安装。"])
 def test_another_number_than_the_list(findings: Findings, subject: str) -> None:
-    (found,) = findings(CHECK, contract(subject=f"一、服务内容\n{subject}", annex=LIST))
+    (found,) = findings(CHECK, services(subject, LIST))
     assert found.severity == "info"
 
 
@@ -40,4 +40,4 @@ def test_lines_without_cells(findings: Findings) -> None:
     ],
 )
 def test_the_same_number(findings: Findings, subject: str, annex: str) -> None:
-    assert findings(CHECK, contract(subject=f"一、服务内容\n{subject}", annex=annex)) == []
+    assert findings(CHECK, services(subject, annex)) == []
