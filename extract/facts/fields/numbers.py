@@ -14,6 +14,7 @@ _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
 _COUNT = re.compile(r"（[A-Za-z\d]{1,6}）")
 _BOX = re.compile(r"\s*[-—_]?\s*[□■_＿*×]")
 _GAP = re.compile(r"\S {2,}[-—]|[-—] {2,}\S| {2,}号$")
+"""Where the parts of a number are set apart by gaps: QX - 2026  号."""
 _OPEN = re.compile(r"（）|\(\)|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])")
 """A part of a number that was left to fill in."""
 _MIN_LENGTH = 3
