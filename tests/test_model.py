@@ -35,7 +35,7 @@ def test_every_character_of_the_view_stands_where_the_map_says(text: str) -> Non
 def test_the_view_loses_nothing_but_layout(text: str) -> None:
     folded = fold(text)
     kept = set(View.of(text, folded).at)
-    assert {folded[i] for i in range(len(folded)) if i not in kept} <= set(" _【】*#\n\r\x0b\x0c\u00ad")
+    assert {folded[i] for i in range(len(folded)) if i not in kept} <= set(" _【】*#，\n\r\x0b\x0c\u00ad")
 
 
 def test_the_view_drops_layout_and_keeps_words_apart() -> None:
