@@ -18,7 +18,7 @@ from extract.audit.earned import PROVEN, earned
 from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
 from extract.audit.stake import at_stake, weight
-from extract.lexicon.simplified import is_traditional, simplified
+from extract.lexicon.simplified import plain
 from extract.model import Document, Span
 from extract.model.view import View
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
@@ -70,7 +70,7 @@ class Contract:
         """The text with its characters folded and simplified, of the same length."""
         if self.document is not None:
             return self.document.folded
-        return fold(simplified(self.text) if is_traditional(self.text) else self.text)
+        return fold(plain(self.text))
 
     @cached_property
     def view(self) -> View:

@@ -29,15 +29,20 @@ def is_traditional(text: str) -> bool:
     return count >= _FEWEST and count >= _SHARE * sum("\u3400" <= char <= "\u9fff" for char in text)
 
 
-def original(value: str, plain: str, written: str) -> str:
+def plain(text: str) -> str:
+    """A text as rules read it: simplified if it is one in traditional characters, else the very same string."""
+    return simplified(text) if is_traditional(text) else text
+
+
+def original(value: str, read: str, written: str) -> str:
     """A value that was read in simplified characters, in those that stand in its stretch of the text.
 
-    `plain` is the stretch as it was read, `written` the same as it stands, character by character.
+    `read` is the stretch as it was read, `written` the same as it stands, character by character.
 
     >>> original("采购局（甲方）", "采购局(甲方)：", "採購局(甲方)：")
     '採購局（甲方）'
     """
-    return value.translate({ord(read): there for read, there in zip(plain, written, strict=True) if ord(there) in _table()})
+    return value.translate({ord(char): there for char, there in zip(read, written, strict=True) if ord(there) in _table()})
 
 
 @cache

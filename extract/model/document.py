@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
 
-from extract.lexicon.simplified import is_traditional, simplified
+from extract.lexicon.simplified import plain
 from extract.model.geometry import lying_rows, rows
 from extract.model.places import Line, Page, Place, Seal, Span, Table
 from extract.model.view import View
@@ -45,12 +45,12 @@ class Document:
     @cached_property
     def plain(self) -> str:
         """`text`, in simplified characters where the document is in traditional ones; same length."""
-        return simplified(self.text) if self.is_traditional else self.text
+        return plain(self.text)
 
     @cached_property
     def is_traditional(self) -> bool:
         """True if the document is written in traditional characters."""
-        return is_traditional(self.text)
+        return self.plain is not self.text
 
     @cached_property
     def view(self) -> View:
