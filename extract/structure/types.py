@@ -120,14 +120,14 @@ def load(path: Path) -> TypeRules:
     by_first: dict[str, list[str]] = {}
     for word in (*words, *(one for plain in data.get("ignore", []) for one in variants(plain))):
         by_first.setdefault(word[0], []).append(word)
-    compiled = tuple((regex.compile(gated(with_words(pattern), verbose=False)), tuple(kinds)) for pattern, kinds in bans.items())
+    compiled = tuple((regex.compile(gated(with_words(pattern)), regex.VERBOSE), tuple(kinds)) for pattern, kinds in bans.items())
     index = {char: tuple(group) for char, group in by_first.items()}
     return TypeRules(names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"])
 
 
 def _compiled(path: Path, kind: str, pattern: str, example: str) -> regex.Pattern[str]:
     """A cue that finds its own example. Raises RuleError if it does not."""
-    compiled = regex.compile(gated(with_words(pattern), verbose=False))
+    compiled = regex.compile(gated(with_words(pattern)), regex.VERBOSE)
     if not compiled.search(example):
         raise RuleError(
             f"{path.name}：{kind} 的例句没有匹配：{example}", f"{path}: {kind}: {pattern!r} does not find {example!r}"
