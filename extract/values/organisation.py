@@ -79,6 +79,8 @@ _INSIDE: tuple[tuple[OrgType, re.Pattern[str]], ...] = (
     ("public_institution", re.compile(r"大学|学院|医院|学校|研究院")),
     ("government", re.compile(r"人民政府|委员会|[省市县区州盟旗].{0,12}[局厅]")),
 )
+# Parts of a body, no bodies of their own.
+_PARTS = (("other", re.compile(r"(?:部|室|科|课|组|股|团|会|分院|院区|总部|本部|车间|银行|联社|农信)\Z")),)
 _TAIL = re.compile(
     r"（(?:单位|全称|加?盖?(?:单位)?公?章|公章|盖单位章|盖章|签章|签字|签名|章)*(?:[、/或及]?(?:盖章|公章|签字|签章))*）\Z"
 )
@@ -131,13 +133,28 @@ def parse(text: str) -> str:
     return name
 
 
+def ends_as_body(name: str) -> bool:
+    """Whether a name ends as one of a body or of a part of it does (财务科); 有限公司招标编号HC does not.
+
+    >>> ends_as_body("江南市水务局规划财务科"), ends_as_body("江南软件有限公司招标编号HC")
+    (True, False)
+    """
+    clean = _without_notes(name)
+    return any(pattern.search(clean) for _, pattern in (*_ENDS, *_PARTS))
+
+
+def _without_notes(name: str) -> str:
+    clean = normalise(name)
+    while (short := _NOTE.sub("", clean)) != clean and short:  # （普通合伙）, （本级）
+        clean = short
+    return clean
+
+
 def org_type(name: str, uscc: str | None = None) -> OrgType:
     """Kind of body. A credit code decides where there is one; otherwise the end of the name, then what is inside it."""
     if uscc and (kind := _BY_CODE.get(uscc[:2].upper())):
         return kind
-    clean = normalise(name)
-    while (short := _NOTE.sub("", clean)) != clean and short:  # （普通合伙）, （本级）
-        clean = short
+    clean = _without_notes(name)
     if "中国人民银行" in clean and not clean.endswith("公司"):
         return "government"
     for kind, pattern in _ENDS:

@@ -69,7 +69,6 @@ WATER, CLOUD = "江州市水务局", "云岭智测科技有限公司"
     "head",
     [
         f"本合同由{WATER}作为甲方，{CLOUD}作为乙方，经协商签订。",
-        f"采购人 {WATER}\n供应商 {CLOUD}",
         f"立合同人：{WATER}，作为甲方；{CLOUD}，作为乙方。",
     ],
 )

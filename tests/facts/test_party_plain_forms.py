@@ -87,6 +87,34 @@ BRANCH = f"""通信服务合同
 营业场所：青石县人民路9号
 负责人：周一平
 {_BODY}"""
+GAPS = f"""绿化养护合同
+采购单位（甲方）　青石县园林处　　　采购计划号 QS-2024-118
+供应商（乙方）　　云麓绿源园林工程有限公司　　招标编号 YLZC-2024-031
+{_BODY}"""
+LED = f"""食材配送协议
+兹有 青石县第一幼儿园（甲方，需方）委托 云麓绿田农副产品配送中心（乙方，供方）配送食材，议定如下：
+{_BODY}"""
+OWN_WORDS = f"""劳务派遣协议
+用工单位（甲方）：青石山自然保护区管理局
+派遣单位（乙方）：云麓众信人力资源服务有限公司
+{_BODY}乙方指定收款账户：青石银行云麓支行，账号 6400 1234 5601 2
+"""
+ASIDE = f"""维修合同
+甲方：青石县图书馆
+验收负责人（乙方）：周青禾
+{_BODY}"""
+ALTERNATING = f"""会议服务协议
+甲方：青石县财政局
+乙方：青石县三江大酒店
+{_BODY}甲方盖章：　乙方盖章：
+单位地址：青石县飞山路1号
+单位地址：青石县清江路30号
+联系电话：0951-7222001
+联系电话：0951-7228888
+开户名称：青石县三江大酒店
+开户银行：青石银行三江支行
+银行账号：6400123456789012
+"""
 CASES: list[tuple[str, str, str, Any]] = [
     (COUNSEL, "buyer", "name", "青石县住房和城乡建设局"),
     (COUNSEL, "buyer", "address", "青石县政务中心三楼"),
@@ -115,6 +143,19 @@ CASES: list[tuple[str, str, str, Any]] = [
     (MASKED, "buyer", "address", None),
     (MASKED, "supplier", "name", None),
     (MASKED, "supplier", "address", "云麓市工业大道2号"),
+    (GAPS, "buyer", "name", "青石县园林处"),
+    (GAPS, "supplier", "name", "云麓绿源园林工程有限公司"),
+    (LED, "buyer", "name", "青石县第一幼儿园"),
+    (LED, "supplier", "name", "云麓绿田农副产品配送中心"),
+    (OWN_WORDS, "buyer", "name", "青石山自然保护区管理局"),
+    (OWN_WORDS, "supplier", "name", "云麓众信人力资源服务有限公司"),
+    (OWN_WORDS, "supplier", "bank", "青石银行云麓支行"),
+    (OWN_WORDS, "supplier", "account", "6400123456012"),
+    (ASIDE, "supplier", "name", None),
+    (ALTERNATING, "buyer", "account", None),
+    (ALTERNATING, "supplier", "phone", "0951-7228888"),
+    (ALTERNATING, "supplier", "bank", "青石银行三江支行"),
+    (ALTERNATING, "supplier", "account", "6400123456789012"),
     (BRANCH, "supplier", "address", "青石县人民路9号"),
     (BRANCH, "supplier", "legal_representative", "周一平"),
 ]  # fmt: skip

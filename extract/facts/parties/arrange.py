@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, groupby, pairwise, permutations
 
 CLOSE = 0.5
 """Readings within this of the best count as equally good."""
@@ -79,6 +79,23 @@ def solve(places: Sequence[Place], slots: Sequence[Slot], affinity: Affinity) ->
         if owner is None and slot.value is not None:
             owner = _checked(i, slot, scored[0][1], len(places), slots, affinity)
         solved.append((owner, confidence))
+    return _with_holder(slots, solved)
+
+
+_MONEY = ("holder", "bank", "account")
+
+
+def _with_holder(slots: Sequence[Slot], solved: list[tuple[int | None, float]]) -> list[tuple[int | None, float]]:
+    """户名 开户行 账号, one set behind details in turns: bank and account are his whose name the holder is."""
+    solved = list(solved)
+    for money, group in groupby(range(len(slots)), key=lambda i: slots[i].attribute in _MONEY):
+        members = list(group)
+        if not money or max(Counter(slots[i].label for i in members).values()) > 1:
+            continue
+        owner = next((solved[i][0] for i in members if slots[i].attribute == "holder" and slots[i].value is not None), None)
+        for i in members:
+            if owner is not None and solved[i][0] is None:
+                solved[i] = (owner, FAIR)
     return solved
 
 

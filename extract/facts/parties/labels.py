@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from extract.facts.context import Context
-from extract.facts.parties.names import any_word
+from extract.facts.parties.names import any_word, clean, is_organisation
 from extract.ingest.labels import MARKER
 from extract.lexicon import alternation, phrase, words
 from extract.lexicon.gates import finder, widest
@@ -30,6 +30,7 @@ PERSON = "person"
 _KINDS = (*ATTRIBUTES, *NAMES, PERSON, NONE)
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
+_MAX_NAME = 50
 _OTHER = regex.compile(r"(?:\p{Han}{2,12}|[A-Z][A-Za-z./ ]{1,14})(?:（[^（）\n]{1,12}）)?：")
 _SENTENCE = re.compile(r"[，。；\t]")
 """Stands in no label but in its brackets."""
@@ -122,7 +123,7 @@ def _pattern(held_apart: bool) -> str:
            | {_section_of(role)}
              (?P<sep>[：（](?=\s|{word}|{role}|\Z)|(?=\n|\Z))
            | (?:合同|工程|项目|设备|服务|货物)?(?P<role>{role})(?P<marks>(?:{aside}|[/／、]{role}){{0,3}})
-             (?:(?:单位)?(?:名称|全称)|单位)?(?P<marks>{aside}{{0,2}})(?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|(?=\n|\Z)|)"""
+             (?:(?:单位)?(?:名称|全称)|单位)?(?P<marks>{aside}{{0,2}})(?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|(?=\n|\Z)|）：{{1,2}}|）\t|)"""
 
 
 def _tokens(context: Context) -> list[Token]:
@@ -149,7 +150,11 @@ def _ends(view: View, match: regex.Match[str]) -> bool:
         return bool(match["sep"]) or match.start() == 0 or match.string[match.start() - 1] in "\n\t"
     if _gap(view, match.end()) > (2 if match["role"] else 1) and _gap_before(view, match.start()):
         return True  # a form whose cells are held apart by spaces
+    if match["role"] is not None and _names_behind_gap(view, match):
+        return True
     if match["role"] is not None:
+        if match["sep"].startswith("）"):
+            return _beside_own_word(view, match)
         # 甲方（盖章）乙方（盖章）: a seal ends a label without a colon.
         whole = match.string[match.end() - 1] if match["sep"] else ""
         return (
@@ -165,6 +170,26 @@ def _ends(view: View, match: regex.Match[str]) -> bool:
         # A word alone on its line is the label of the next one; in a sentence it is none.
         return match.start() == 0 or match.string[match.start() - 1] in "\n\t"
     return _attribute()[match["word"]] in _TYPED
+
+
+_OWN_WORD = regex.compile(r"(?:^|[\n\t，；。])[^\n\t，；。：（）]{2,10}（$")
+"""What a contract may call a side, before the bracket that says which: 用工单位（ of 用工单位（甲方）：…"""
+
+
+def _beside_own_word(view: View, match: regex.Match[str]) -> bool:
+    """用工单位（甲方）：NAME: the word in front may be any, what stands behind has to be a body."""
+    if _OWN_WORD.search(view.text[max(match.start() - 14, 0) : match.start()]) is None:
+        return False
+    return is_organisation(clean(view.text[match.end() : _stop(view, match.end(), match.end() + _MAX_NAME)]))
+
+
+def _names_behind_gap(view: View, match: regex.Match[str]) -> bool:
+    """采购单位（甲方）　云麓市图书馆　采购编号 …: a label at a start, one gap, and a whole name up to the next."""
+    at = match.end()
+    if not (_gap(view, at) and _gap_before(view, match.start())):
+        return False
+    stop = next((i for i in range(at + 1, min(at + _MAX_NAME, len(view.text))) if view.text[i] in "\n\t" or _gap(view, i)), at)
+    return stop > at and is_organisation(clean(view.text[at:stop]))
 
 
 def _gap(view: View, at: int) -> int:

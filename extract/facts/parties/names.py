@@ -14,7 +14,7 @@ from extract.ner.organisations import organisations
 from extract.ner.pieces import any_of
 from extract.ner.pieces import words as name_words
 from extract.values import person
-from extract.values.organisation import org_type
+from extract.values.organisation import ends_as_body, org_type
 
 _MAX = 50
 _FOREIGN = regex.compile(r"[A-Z][A-Za-z0-9 .,，&'\-]{3,80}(?=\p{Han}{4})")
@@ -91,8 +91,10 @@ def _branches() -> tuple[str, ...]:
 def _formed(value: str) -> bool:
     """An ending of the register, with more than a kind of body in front of it: 南湖实验室, 青石文印社."""
     kind = org_type(value, None)
-    if kind is None or kind == "other":
+    if kind == "other":
         return value.endswith(("村民委员会", "居民委员会"))
+    if kind != "individual" and not ends_as_body(value):
+        return False  # …有限公司招标编号HC
     cuts = (match for match in name_words().cut.finditer(value) if match.lastgroup != "keep")
     # 青石招标代理有限公司: a word for a party may be part of a name, 为保证 may not.
     if any(match.group() not in gazetteer().roles for match in cuts):
