@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,41 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 
 def _stage(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def _module(path: Path) -> str:
+    """`extract.facts.items` for a package, `extract.facts.items.rows` for a module of it."""
+    return ".".join(("extract", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def _asked_of(path: Path, modules: set[str]) -> set[str]:
+    """The modules that one imports anywhere: at its top, in a function, for types only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            within = {f"{node.module}.{alias.name}" for alias in node.names} & modules
+            found |= within if len(within) == len(node.names) else {*within, node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return (found & modules) - {_module(path)}
+
+
+def _circle(graph: Mapping[str, set[str]]) -> list[str]:
+    """One circle of modules, the first again at its end; empty if there is none."""
+    done: set[str] = set()
+
+    def walk(module: str, way: list[str]) -> list[str]:
+        if module in way:
+            return [*way[way.index(module) :], module]
+        if module in done:
+            return []
+        for other in sorted(graph[module]):
+            if circle := walk(other, [*way, module]):
+                return circle
+        done.add(module)
+        return []
+
+    return next((circle for module in sorted(graph) if (circle := walk(module, []))), [])
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -56,3 +91,13 @@ def test_modules_stay_small(path: Path) -> None:
 def test_the_picture_has_no_room_that_is_gone() -> None:
     stages = {_stage(path) for path in MODULES}
     assert set(RANK) == stages
+
+
+def test_no_two_modules_need_each_other() -> None:
+    paths = {_module(path): path for path in sorted(ROOT.rglob("*.py"))}
+    assert not _circle({module: _asked_of(path, set(paths)) for module, path in paths.items()})
+
+
+def test_a_circle_would_be_seen() -> None:
+    assert _circle({"a": {"b"}, "b": {"c", "d"}, "c": set(), "d": {"b"}}) == ["b", "d", "b"]
+    assert _circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []

@@ -7,9 +7,7 @@ What a finding quotes comes from the record's text, which stays as it is.
 from __future__ import annotations
 
 from extract.lexicon.simplified import is_traditional, simplified
-from extract.record import Record, stated_in
-
-_AS_IT_STANDS = frozenset({"text", "rule", "clause"})
+from extract.record import Record, reword, stated_in
 
 
 def read_simplified(record: Record) -> Record:
@@ -18,9 +16,7 @@ def read_simplified(record: Record) -> Record:
         return record
     copy = record.model_copy(deep=True)
     for row in (*stated_in(copy), *copy.amounts):
-        for name, value in row:
-            if isinstance(value, str) and name not in _AS_IT_STANDS:
-                setattr(row, name, simplified(value))
+        reword(row, simplified)
     for clause in copy.clauses:
         clause.text, clause.heading = simplified(clause.text), clause.heading and simplified(clause.heading)
     return copy

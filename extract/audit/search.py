@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.audit.case import Case
+from extract.audit.verdict import NotAssessed
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import ClauseRow, Evidence, Finding, Quote
@@ -71,6 +72,13 @@ def is_fragment(case: Case) -> bool:
     return not any(
         clause.type in closing and contents.search(clause.text.split("\n", 1)[0]) is None for clause in case.record.clauses
     )
+
+
+def not_to_be_missed(case: Case) -> NotAssessed | None:
+    """Why what every procurement contract must say cannot be missed in this one, or `None`."""
+    if is_fragment(case) or is_supplement(case):
+        return NotAssessed("文本只是合同的一部分，或为补充协议，以原合同为准")
+    return None if is_procurement(case) else NotAssessed("文本未显示为政府采购合同")
 
 
 def masked(case: Case) -> bool:

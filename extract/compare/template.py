@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.compare.redline.build import Block, Redline
-from extract.compare.redline.html import anchor
+from extract.compare.redline.html import Front, Line, anchor
 
 Status = Literal["missing", "changed", "added", "filled", "same"]
 
@@ -62,27 +62,6 @@ def text(listed: Sequence[Clause]) -> str:
     for status in ("missing", "changed", "added", "filled"):
         lines += [f"  {NAMES[status]}  {one.block.unit.where}" for one in listed if one.status == status]
     return "\n".join(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A clause of the list: what became of it, where it stands, the id of its place in the text."""
-
-    name: str
-    look: str
-    moved: bool
-    anchor: str
-    where: str
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What a page says of the model contract's clauses: those that need a look first, those left as they are apart."""
-
-    summary: str
-    other: list[Line]
-    same: list[Line]
 
 
 def front(listed: Sequence[Clause]) -> Front:

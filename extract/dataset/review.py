@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
 
-from extract.record import Duration, Evidence, Party, Record
+from extract.dataset.places import said
+from extract.record import Evidence, Party, Record
 
 _TELLING = {
     "amounts": ("value",),
@@ -26,14 +25,14 @@ def flagged(record: Record) -> Iterator[tuple[str, str, Evidence]]:
     for name in type(record.fields).model_fields:
         fact = getattr(record.fields, name) or record.fields.unread.get(name)
         if fact is not None and fact.flags:
-            yield f"fields.{name}", _said(fact.value), fact
+            yield f"fields.{name}", said(fact.value), fact
     for party in record.parties:
         yield from _party(record, party)
     for table, names in _TELLING.items():
         for number, row in enumerate(getattr(record, table), start=1):
             if row.flags:
                 name = _telling(row, names)
-                yield f"{table}[{number}].{name}", _said(getattr(row, name)), row
+                yield f"{table}[{number}].{name}", said(getattr(row, name)), row
 
 
 def _party(record: Record, party: Party) -> Iterator[tuple[str, str, Evidence]]:
@@ -43,11 +42,11 @@ def _party(record: Record, party: Party) -> Iterator[tuple[str, str, Evidence]]:
     for name in type(party).model_fields:
         found = getattr(party, name) or party.unread.get(name)
         if isinstance(found, Evidence) and found.flags:
-            yield f"{side}.{name}", _said(getattr(found, "value", None)), found
+            yield f"{side}.{name}", said(getattr(found, "value", None)), found
         elif isinstance(found, list):
             for i, fact in enumerate(found, start=1):
                 if fact.flags:
-                    yield f"{side}.{name}[{i}]", _said(fact.value), fact
+                    yield f"{side}.{name}[{i}]", said(fact.value), fact
 
 
 def _telling(row: Evidence, names: tuple[str, ...]) -> str:
@@ -55,13 +54,3 @@ def _telling(row: Evidence, names: tuple[str, ...]) -> str:
     if getattr(row, "amount_source", None) == "computed":
         names = tuple(name for name in names if name != "amount")
     return next((name for name in names if getattr(row, name) is not None), names[0])
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, Duration):
-        return f"{value.count} {value.unit}"
-    return "" if value is None else str(value)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
 from extract.lexicon.simplified import original
 from extract.model import Document
 from extract.model.aliases import own_words
-from extract.record import Record, stated_in
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_NOT_OF_THE_VALUE = frozenset({"text", "rule", "clause"})
+from extract.record import Record, reword, stated_in
 
 
 def as_written(document: Document, record: Record) -> None:
@@ -24,8 +21,4 @@ def as_written(document: Document, record: Record) -> None:
     for fact in stated_in(record):
         i, j = view.index(fact.start), view.index(fact.end)
         written = "".join(document.text[k] for k in view.at[i:j])
-        for name, value in fact:
-            if name not in _NOT_OF_THE_VALUE and isinstance(value, str) and _HAN.search(value):
-                setattr(fact, name, original(value, view.text[i:j], written))
-            elif isinstance(value, list) and name == "suppliers":
-                setattr(fact, name, [original(one, view.text[i:j], written) for one in value])
+        reword(fact, partial(original, read=view.text[i:j], written=written))

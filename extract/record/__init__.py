@@ -20,6 +20,7 @@ from extract.record.document import (
     SealRow,
     Source,
     json_schema,
+    reword,
     stated_in,
     thawed,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "field_kind",
     "json_schema",
     "notice_group",
+    "reword",
     "stated_in",
     "thawed",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -98,3 +98,18 @@ def stated_in(record: Record) -> Iterator[Evidence]:
     yield from (*record.payments, *record.penalties, *record.items)
     if record.notice is not None:
         yield from (*record.notice.lots, *record.notice.bidders, *record.notice.committee)
+
+
+_AS_IT_STANDS = frozenset({"text", "rule", "clause", "flags", "others"})
+"""What a row quotes, names, or says of other places: no wording of its own."""
+
+
+def reword(row: Evidence, change: Callable[[str], str]) -> None:
+    """Put every text of a row's values, lists of them too, into other characters; what it quotes stays as it stands."""
+    for name, value in row:
+        if name in _AS_IT_STANDS:
+            continue
+        if isinstance(value, str):
+            setattr(row, name, change(value))
+        elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+            setattr(row, name, [change(one) for one in value])

@@ -13,8 +13,9 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.ingest.pdf.chars import PageChars
-from extract.ingest.pdf.engines import PdfiumEngine, RawPage
+from extract.ingest.pdf.engines import PdfiumEngine
 from extract.ingest.pdf.quality import Verdict, needs_ocr, quality
+from extract.ingest.pdf.raw import RawPage
 from extract.ingest.pdf.reader import read
 from extract.ingest.pdf.rulings import Rulings
 from extract.settings import Settings

@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.audit.case import Case, full_date
-from extract.audit.search import (
-    distinct,
-    head,
-    is_fragment,
-    is_procurement,
-    is_supplement,
-    place_of,
-    refers_to_general_terms,
-)
+from extract.audit.search import distinct, head, not_to_be_missed, place_of, refers_to_general_terms
 from extract.audit.verdict import NotAssessed
 from extract.record import Evidence, Finding, Quote
 
@@ -45,11 +37,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     days = [full_date(f.value) for f in (case.record.fields.signed_on, case.record.fields.award_notice_on) if f]
     if days and days[0] and days[0] < SINCE:
         return
-    if is_fragment(case) or is_supplement(case):
-        yield NotAssessed("文本只是合同的一部分，或为补充协议，以原合同为准")
-        return
-    if not is_procurement(case):
-        yield NotAssessed("文本未显示为政府采购合同")
+    if reason := not_to_be_missed(case):
+        yield reason
         return
     general = refers_to_general_terms(case)
     title = case.record.fields.title

@@ -10,7 +10,7 @@ from extract.audit.figures import plain, yuan
 from extract.audit.recognised import at_most_a_hint, doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
-from extract.record import Finding
+from extract.record import Finding, Quote
 from extract.values import money
 from extract.values.errors import ValueParseError
 
@@ -46,18 +46,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         due = price * count * times
         if abs(due - stated) <= max(Decimal(1), stated * case.parameter("rounding")):
             continue
-        near = abs(due - stated) <= max(due, stated) * case.parameter("wild_share")
         steps = f"{plain(price)}×{plain(count)}" + (f"×{plain(times)}" if match["time"] else "")
-        yield case.finding(
-            f"按单价、数量{'和时间' if match['time'] else ''}计算，{steps}＝{yuan(due)}，"
-            f"写明{yuan(stated)}，相差{yuan(abs(due - stated))}。",
-            sums[0][0],
-            quote,
-            expected=plain(due),
-            actual=plain(stated),
-            severity=at_most_a_hint(case, "warning" if near else "info"),
-            unsure=doubt(case, quote),
-        )
+        by = f"按单价、数量{'和时间' if match['time'] else ''}计算，{steps}"
+        yield _unequal(case, by, due, stated, sums[0][0], quote)
         return
     if not assessed:
         yield NotAssessed("没有在一条中同时写明单价、数量和合计的价款")
@@ -78,17 +69,22 @@ def _by_period(case: Case) -> Iterator[Finding]:
                 continue
             due = each * _number(found["n"])
             if abs(due - stated) > max(Decimal(1), stated * case.parameter("rounding")):
-                near = abs(due - stated) <= max(due, stated) * case.parameter("wild_share")
-                yield case.finding(
-                    f"{plain(each)}×{_number(found['n']):f}＝{yuan(due)}，写明{yuan(stated)}，相差{yuan(abs(due - stated))}。",
-                    one,
-                    quote,
-                    expected=plain(due),
-                    actual=plain(stated),
-                    severity=at_most_a_hint(case, "warning" if near else "info"),
-                    unsure=doubt(case, quote),
-                )
+                yield _unequal(case, f"{plain(each)}×{_number(found['n']):f}", due, stated, one, quote)
                 return
+
+
+def _unequal(case: Case, steps: str, due: Decimal, stated: Decimal, total: Quote, quote: Quote) -> Finding:
+    """What the steps come to is not the sum stated; far apart, they hardly belong together, which is a hint only."""
+    near = abs(due - stated) <= max(due, stated) * case.parameter("wild_share")
+    return case.finding(
+        f"{steps}＝{yuan(due)}，写明{yuan(stated)}，相差{yuan(abs(due - stated))}。",
+        total,
+        quote,
+        expected=plain(due),
+        actual=plain(stated),
+        severity=at_most_a_hint(case, "warning" if near else "info"),
+        unsure=doubt(case, quote),
+    )
 
 
 def _periods(case: Case, span: Span, time: str | None, *, yearly: bool) -> set[Decimal]:

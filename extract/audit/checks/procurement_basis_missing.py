@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.metadata import money_of
-from extract.audit.search import is_fragment, is_procurement, is_supplement, place_of
+from extract.audit.search import not_to_be_missed, place_of
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
 
@@ -22,11 +22,8 @@ _NO_TENDER = {
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """A method that only stands in an “if” is none. Below the threshold the procurement law need not apply: an 提示."""
     fields = case.record.fields
-    if is_fragment(case) or is_supplement(case):
-        yield NotAssessed("文本只是合同的一部分，或为补充协议，以原合同为准")
-        return
-    if not is_procurement(case):
-        yield NotAssessed("文本未显示为政府采购合同")
+    if reason := not_to_be_missed(case):
+        yield reason
         return
     conditional = [case.sentence(quote) for quote, _ in case.find("conditional")]
     method = fields.procurement_method

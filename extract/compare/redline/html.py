@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from extract.compare.records.differences import Difference
     from extract.compare.redline.build import Block, Change, Redline
     from extract.compare.redline.judge import Tag
-    from extract.compare.template import Front
 
 KINDS = {"changed": ("修改", "bad"), "filled": ("填写", "good"), "added": ("新增", "good"), "removed": ("删除", "bad")}
 _WEIGHTY = frozenset({"amount", "rate", "date", "duration", "party", "duty", "negation"})
@@ -71,6 +70,27 @@ class Row:
     came: str = ""
     notes: tuple[str, ...] = ()
     stub: Stub | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause of a model contract in the list: what became of it, where it stands, the id of its place in the text."""
+
+    name: str
+    look: str
+    moved: bool
+    anchor: str
+    where: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a page says of the model contract's clauses: those that need a look first, those left as they are apart."""
+
+    summary: str
+    other: list[Line]
+    same: list[Line]
 
 
 def render(found: Redline, values: Sequence[Difference], title: str = "合同比对", front: Front | None = None) -> str:

@@ -66,6 +66,7 @@ def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | Non
 def _ranked(context: Context) -> list[Ranked]:
     """What may be the total, best first: sums behind a duty to pay come last, and weak ones only if nothing else is."""
     found = mentions(context)
+    sums = _Sums(context, found)
     facts = {fact.rule: fact for fact in context.of(_FIELD)}
     ranked: list[Ranked] = []
     for candidate in candidates(context, "total_amount", money):
@@ -88,11 +89,10 @@ def _ranked(context: Context) -> list[Ranked]:
             continue
         if constants.get("alone") and not _alone(context, candidate, found):
             continue
-        if _beside_another_fee(context, candidate, found):
+        if _beside_another_fee(context, candidate, found, sums):
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
             ranked.append((candidate, mention))
-    sums = _Sums(context, found)
     ranked.sort(key=lambda pair: not sums.has(pair[0]))
     starts = {fact.holes["value"].span.start: fact.span.start for fact in context.of(_FIELD) if "value" in fact.holes}
     paid = [pair for pair in ranked if _paid(context, starts.get(pair[0].span.start, pair[0].span.start))]
@@ -168,7 +168,7 @@ def _alone(context: Context, candidate: Candidate, found: Sequence[Mention]) -> 
     return here <= {candidate.value}
 
 
-def _beside_another_fee(context: Context, candidate: Candidate, found: Sequence[Mention]) -> bool:
+def _beside_another_fee(context: Context, candidate: Candidate, found: Sequence[Mention], sums: _Sums) -> bool:
     """True for one of several fees that stand side by side: 设备费80万元；安装费20万元. One of which the others are parts is the total."""
     clause = context.clause(candidate.span.start)
     own = _fee(context, candidate.span.start)
@@ -180,7 +180,7 @@ def _beside_another_fee(context: Context, candidate: Candidate, found: Sequence[
         name = _fee(context, mention.span.start)
         first, last = sorted((candidate.span, mention.span), key=lambda span: span.start)
         if name and name != own and not says("price.parts", context.tight(Span(first.end, last.start))):
-            return not _Sums(context, found).has(candidate)
+            return not sums.has(candidate)
     return False
 
 

@@ -22,7 +22,7 @@ from extract.facts.payments.joined import makes
 from extract.facts.payments.merge import merged
 from extract.facts.payments.parts import State, part_of
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
-from extract.facts.payments.rest import is_cumulative, rest, rest_of_settlement, rest_shared
+from extract.facts.payments.rest import is_cumulative, rest, rest_shared
 from extract.facts.payments.scope import Item, items
 from extract.facts.payments.share import base_of, computable, is_periodic, less_paid, period_sum, share_in_table
 from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
@@ -109,20 +109,22 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
     percent, amount, source = anchor.percent, anchor.amount, "stated" if anchor.amount is not None else None
     own = Span(place.left.start, max(place.right.end, place.left.start))
     periodic = is_periodic(context, place)
-    share_base, explicit = base_of(context, place, state)
+    part = part_of(context, place) or rest_shared(context, place, state)
+    share_base, explicit = base_of(context, place, state, part)
     note_cumulative = False
     if anchor.form == "rest":
-        percent, amount, source = rest(context, place, state)
+        left = rest(context, place, state)
+        percent, amount, source = left.percent, left.amount, left.source
         if percent is None and amount is None:
             return []
         of_total = percent is None or amount is None or state.total is None or cents(percent, state.total) == amount
         share_base, explicit = "contract_total" if of_total else "other", False
-        if percent is not None and rest_of_settlement(context, place, state) == percent:
+        if left.of_settlement:
             share_base = "settlement"
     elif anchor.form == "sum" and phrase("payments.rest_named").search(context.tight(place.left)):
-        left, worked_out, _ = rest(context, place, state)
-        if left is not None and worked_out == amount:
-            percent, share_base, explicit = left, "contract_total", True
+        left = rest(context, place, state)
+        if left.percent is not None and left.amount == amount:
+            percent, share_base, explicit = left.percent, "contract_total", True
     elif percent is not None and is_cumulative(context, place):
         stated, up_to = amount, percent
         percent, note_cumulative = less_paid(context, place, percent, share_base, state)
@@ -166,7 +168,6 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
         share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
         alone=len(numbers) == 1, whole=complete, full=percent == 1, percent=percent,
     )  # fmt: skip
-    part = part_of(context, place) or rest_shared(context, place, state)
     if amount is None and percent is not None and part is not None and part.amount is not None and not note_cumulative:
         amount, source = cents(percent, part.amount), "computed"
     open_amount = amount is None and not note_cumulative and computable(context, place, share_base, state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.facts.context import Context
@@ -13,7 +14,21 @@ from extract.lexicon import phrase, says
 from extract.model import Span
 
 
-def _rest_of_part(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None] | None:
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left: its share, its sum and where that comes from; of a settlement or of the price."""
+
+    percent: Decimal | None = None
+    amount: Decimal | None = None
+    of_settlement: bool = False
+
+    @property
+    def source(self) -> str | None:
+        """A sum of what is left is worked out, never stated."""
+        return "computed" if self.amount is not None else None
+
+
+def _rest_of_part(context: Context, place: Place, state: State) -> Left | None:
     """付清设计费余款: what the shares of that part leave of it; `None` where the rest is that of the price."""
     parts = [(row, part_of(context, p)) for row, p in state.rows]
     named = phrase("payments.rest_of_part").search(context.tight(place.left))
@@ -24,32 +39,31 @@ def _rest_of_part(context: Context, place: Place, state: State) -> tuple[Decimal
         return None
     paid = [row.percent for row, part in parts if part is not None and part.name == name and row.percent]
     left = 1 - sum(paid, Decimal(0))
-    return (left, cents(left, amount), "computed") if paid and left > 0 else (None, None, None)
+    return Left(left, cents(left, amount)) if paid and left > 0 else Left()
 
 
-def rest(context: Context, place: Place, state: State) -> tuple[Decimal | None, Decimal | None, str | None]:
-    """`(percent, amount, source)` of what earlier instalments leave."""
+def rest(context: Context, place: Place, state: State) -> Left:
+    """What earlier instalments leave."""
     of_part = _rest_of_part(context, place, state)
     if of_part is not None:
         return of_part
-    of_settlement = rest_of_settlement(context, place, state)
+    of_settlement = _rest_of_settlement(context, place, state)
     if of_settlement is not None:
         amount = cents(of_settlement, state.total) if state.settled and state.total is not None else None
-        return of_settlement, amount, "computed" if amount is not None else None
+        return Left(of_settlement, amount, of_settlement=True)
     earlier = [r for r, _ in state.rows if r.payer == "buyer" and r.kind != "periodic"]
     plan = [p.item.span.start for _, p in state.rows if p.item.plan == place.item.plan]
     if not earlier or not plan or context.within("payment.blank", Span(min(plan), place.item.span.end)):
-        return None, None, None
+        return Left()
     if all(r.percent is not None and r.base in ("contract_total", None) for r in earlier):
         left = Decimal(1) - sum(((r.percent or Decimal(0)) for r in earlier), Decimal(0))
         if left <= 0:
-            return None, None, None
-        amount = cents(left, state.total) if state.total is not None else None
-        return left, amount, "computed" if amount is not None else None
+            return Left()
+        return Left(left, cents(left, state.total) if state.total is not None else None)
     if state.total is not None and all(r.amount is not None for r in earlier):
         amount = state.total - sum(((r.amount or Decimal(0)) for r in earlier), Decimal(0))
-        return (None, amount, "computed") if amount > 0 else (None, None, None)
-    return None, None, None
+        return Left(amount=amount) if amount > 0 else Left()
+    return Left()
 
 
 def rest_shared(context: Context, place: Place, state: State) -> Part | None:
@@ -60,13 +74,13 @@ def rest_shared(context: Context, place: Place, state: State) -> Part | None:
     percent = place.anchor.percent
     if place.item.in_table or percent is None or not phrase("payments.share_of_rest").search(context.tight(place.left)):
         return None
-    left, amount, _ = rest(context, place, state)
-    if left == percent:
+    left = rest(context, place, state)
+    if left.percent == percent:
         return None
-    return Part("", amount if percent < 1 else None)
+    return Part("", left.amount if percent < 1 else None)
 
 
-def rest_of_settlement(context: Context, place: Place, state: State) -> Decimal | None:
+def _rest_of_settlement(context: Context, place: Place, state: State) -> Decimal | None:
     """付至结算价的97%，余款…: what the last share of the settlement, with all that was paid before, leaves of it."""
     earlier = [(row, p) for row, p in state.rows if p.item.plan == place.item.plan and row.payer == "buyer"]
     if not earlier or earlier[-1][0].base != "settlement" or not is_cumulative(context, earlier[-1][1]):

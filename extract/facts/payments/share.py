@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import money
-from extract.facts.payments.parts import State, part_of
+from extract.facts.payments.parts import Part, State, part_of
 from extract.facts.payments.places import Place
-from extract.facts.payments.rest import is_cumulative, rest_shared
+from extract.facts.payments.rest import is_cumulative
 from extract.facts.payments.terms import base, cents
 from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import mentions
@@ -21,7 +21,8 @@ _CALENDAR = frozenset("月季年半学周自两三六0123456789")
 _OTHER_BASES = ("completed_work", "settlement", "annual_fee")
 
 
-def base_of(context: Context, place: Place, state: State) -> tuple[str | None, bool]:
+def base_of(context: Context, place: Place, state: State, part: Part | None) -> tuple[str | None, bool]:
+    """What a share is taken of, and true where the contract says so. `part` is the part of the price, or the rest, that it is of."""
     if place.anchor.percent is None and place.anchor.bounds is None:
         return None, False
     if place.anchor.form in ("lump", "duty") and place.anchor.amount is None and says("payments.by_actual", context.tight(place.item.span)):
@@ -30,7 +31,7 @@ def base_of(context: Context, place: Place, state: State) -> tuple[str | None, b
         near = segment(context, place.anchor.span.start, place.anchor.sentence)
         found, _ = base(context, Span(near.start, place.anchor.span.start), Span(place.anchor.span.end, near.end))
         return (found if found in _OTHER_BASES else "contract_total"), True
-    if part_of(context, place) is not None or is_of_period(context, place) or rest_shared(context, place, state) is not None:
+    if part is not None or is_of_period(context, place):
         return "other", True
     found, explicit = base(context, place.left, place.right)
     if says("payments.unlisted_base", context.tight(place.left)):

@@ -105,14 +105,14 @@ class BodyReader:
         return label if filled else ""  # an empty numbered paragraph counts, but says nothing
 
     def _table(self, table: Element) -> list[Block]:
-        rows = [row for row in _rows(table) if not _deleted(row)]
+        rows = [row for row in _children(table, "tr") if not _deleted(row)]
         grid = Grid(len(rows), 0)
         open_merges: dict[int, int] = {}  # column → index in grid.cells of the cell that goes on below
         boxed: list[list[Block]] = []
         for r, row in enumerate(rows):
             properties = row.find(W + "trPr")
             col = min(number(value(properties, "gridBefore")) or 0, _MAX_COLS)
-            for tc in _cells(row):
+            for tc in _children(row, "tc"):
                 tc_properties = tc.find(W + "tcPr")
                 span = min(max(number(value(tc_properties, "gridSpan")) or 1, 1), _MAX_COLS)
                 inner = self.blocks(tc)
@@ -141,22 +141,14 @@ class BodyReader:
         return [grid]
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
+def _children(parent: Element, kind: str) -> Iterator[Element]:
+    """The rows (`tr`) of a table or the cells (`tc`) of a row, those in content controls and insertions too."""
+    for child in parent:
         name = local(child)
-        if name == "tr":
+        if name == kind:
             yield child
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _rows(child)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for child in row:
-        name = local(child)
-        if name == "tc":
-            yield child
-        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _cells(child)
+            yield from _children(child, kind)
 
 
 def _deleted(row: Element) -> bool:

@@ -31,9 +31,8 @@ def read_images(pages: Iterable[PageImage], settings: Settings = DEFAULT, *, for
             f"图片须经文字识别（OCR）才能读取，请先运行：{INSTALL}", f"an image needs OCR: {INSTALL}", code="no_text"
         )
     from extract.ingest.ocr.scan import Scanner
-    from extract.ingest.pdf.assemble import Assembly
-    from extract.ingest.pdf.layout import PageLayout, blocks, lay_out
-    from extract.ingest.pdf.paragraphs import Paragraph
+    from extract.ingest.pdf.assemble import assembled
+    from extract.ingest.pdf.layout import PageLayout, lay_out
 
     scanner = Scanner(settings)
     layouts: list[PageLayout] = []
@@ -43,24 +42,7 @@ def read_images(pages: Iterable[PageImage], settings: Settings = DEFAULT, *, for
         chars, rulings = scanner.read(image)
         del image
         layouts.append(lay_out(chars, rulings))
-    assembly = Assembly([layout.page for layout in layouts])
-    for block in blocks(layouts):
-        if isinstance(block, Paragraph):
-            assembly.paragraph(block)
-        else:
-            assembly.table(block)
-    if not assembly.text.strip():
+    assembly = assembled(layouts)
+    if assembly.is_empty:
         raise DocumentError("图片中没有识别出文字", "no text recognised", code="no_text")
-    return Document(
-        text=assembly.text,
-        lines=tuple(assembly.lines),
-        pages=assembly.pages(),
-        tables=tuple(assembly.tables),
-        boxes=assembly.boxes,
-        format=format,
-        engine=scanner.name,
-        text_source=assembly.text_source,
-        warnings=scanner.warnings(),
-        scores=assembly.scores,
-        seals=assembly.seals,
-    )
+    return assembly.document(format, scanner.name, scanner.warnings())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.ingest.pdf.engines import RawPage
+from extract.ingest.pdf.raw import RawPage
 
 _COVERED = 0.6  # share of the page that pictures cover where the page is a scan
 _FEW = 80  # characters a stamp of the scanner, a running head and a page number have together

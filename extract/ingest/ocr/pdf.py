@@ -6,7 +6,7 @@ from typing import Any
 
 from extract.ingest.ocr.render import render
 from extract.ingest.ocr.scan import Scanner
-from extract.ingest.pdf.engines import RawPage
+from extract.ingest.pdf.raw import RawPage
 from extract.settings import Settings
 
 

@@ -9,9 +9,8 @@ from typing import Any
 from extract.errors import DocumentError
 from extract.ingest.ofd.page import POINTS, page_chars
 from extract.ingest.ofd.paths import page_rulings
-from extract.ingest.pdf.assemble import Assembly
-from extract.ingest.pdf.layout import PageLayout, blocks, lay_out
-from extract.ingest.pdf.paragraphs import Paragraph
+from extract.ingest.pdf.assemble import assembled
+from extract.ingest.pdf.layout import PageLayout, lay_out
 from extract.ingest.pdf.rulings import Rulings
 from extract.model import Document
 
@@ -91,27 +90,11 @@ def _layouts(document: Any, data: bytes, warnings: list[str]) -> list[PageLayout
 def _document(layouts: list[PageLayout], warnings: list[str], name: str) -> Document:
     if not layouts:
         raise DocumentError(f"OFD一页也读不出来：{name}", f"{name}: no page can be read", code="unreadable")
-    assembly = Assembly([layout.page for layout in layouts])
-    for block in blocks(layouts):
-        if isinstance(block, Paragraph):
-            assembly.paragraph(block)
-        else:
-            assembly.table(block)
-    text = assembly.text
-    if not text.strip():
+    assembly = assembled(layouts)
+    if assembly.is_empty:
         raise DocumentError(
             f"OFD中没有文字，应是扫描件：{name}。请用 OFD 阅读器导出为 PDF，由文字识别读取",
             f"{name}: no text, a scan; export it as PDF for OCR",
             code="no_text",
         )
-    return Document(
-        text=text,
-        lines=tuple(assembly.lines),
-        pages=assembly.pages(),
-        tables=tuple(assembly.tables),
-        boxes=assembly.boxes,
-        format="ofd",
-        engine=f"ofdkit {metadata.version('ofdkit')}",
-        text_source="text",
-        warnings=tuple(warnings),
-    )
+    return assembly.document("ofd", f"ofdkit {metadata.version('ofdkit')}", warnings)

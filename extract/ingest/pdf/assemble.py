@@ -9,13 +9,25 @@ from math import nan
 
 from extract.ingest.pdf.chars import PageChars
 from extract.ingest.pdf.joining import glue
+from extract.ingest.pdf.layout import PageLayout, blocks
 from extract.ingest.pdf.lines import PrintedLine
 from extract.ingest.pdf.paragraphs import Paragraph, begins_anew
 from extract.ingest.pdf.pieces import INSERTED
 from extract.ingest.pdf.tablejoin import JoinedCell, JoinedTable
-from extract.model import Cell, Line, Page, Seal, Table
+from extract.model import Cell, Document, Line, Page, Seal, Table
 
 _NAN = array("f", [nan] * 4)
+
+
+def assembled(layouts: list[PageLayout]) -> Assembly:
+    """The pages of a document in reading order, written."""
+    assembly = Assembly([layout.page for layout in layouts])
+    for block in blocks(layouts):
+        if isinstance(block, Paragraph):
+            assembly.paragraph(block)
+        else:
+            assembly.table(block)
+    return assembly
 
 
 class Assembly:
@@ -100,8 +112,25 @@ class Assembly:
         return tuple(seal for page in self.sources for seal in page.seals)
 
     @property
-    def text(self) -> str:
-        return "".join(self.parts)
+    def is_empty(self) -> bool:
+        """True if nothing is written but blanks."""
+        return not any(part.strip() for part in self.parts)
+
+    def document(self, kind: str, engine: str, warnings: Sequence[str]) -> Document:
+        """What is written, frozen. `kind` is the format, `engine` says who read the pages."""
+        return Document(
+            text="".join(self.parts),
+            lines=tuple(self.lines),
+            pages=self.pages(),
+            tables=tuple(self.tables),
+            boxes=self.boxes,
+            format=kind,
+            engine=engine,
+            text_source=self.text_source,
+            warnings=tuple(warnings),
+            scores=self.scores,
+            seals=self.seals,
+        )
 
     def _enter(self, number: int) -> None:
         if number > self._page:

@@ -6,38 +6,16 @@ and what covers the page besides text. Nothing here decides what the text is wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import DocumentError
-from extract.ingest.pdf.chars import PageChars
+from extract.ingest.pdf.raw import Engine, RawPage
 from extract.ingest.pdf.rulings import Rulings
 
 if TYPE_CHECKING:
     from extract.ingest.pdf.hidden import Hidden
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-
-
-@dataclass(slots=True)
-class RawPage:
-    """One page as an engine reads it."""
-
-    chars: PageChars
-    rulings: Rulings = field(default_factory=Rulings)
-
-
-class Engine(Protocol):
-    """An open document. `name` is what `Document.engine` says of it."""
-
-    name: str
-
-    def __len__(self) -> int: ...
-
-    def page(self, number: int) -> RawPage | None:
-        """Page `number` (1-based); `None` if it cannot be read."""
-
-    def close(self) -> None: ...
 
 
 class PdfiumEngine:

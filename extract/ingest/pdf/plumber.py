@@ -16,7 +16,7 @@ from typing import Any
 
 from extract.ingest.pdf.chars import MAX_CHARS, PageChars, segments
 from extract.ingest.pdf.clean import JUNK, clean
-from extract.ingest.pdf.engines import RawPage
+from extract.ingest.pdf.raw import RawPage
 from extract.ingest.pdf.rulings import MAX_EDGES, MIN_LENGTH, STRAIGHT, THIN, Rulings
 
 Box = tuple[float, float, float, float]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extract.ingest.pdf.engines import RawPage
+from extract.ingest.pdf.raw import RawPage
 from extract.settings import Settings
 
 Kind = Literal["good", "layer", "blank", "missing", "garbled"]

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from extract.errors import DocumentError
 from extract.ingest.ocr.install import is_installed, missing, nothing_read
 from extract.ingest.ocr.pages import is_picture
-from extract.ingest.pdf import FORMAT, accepts
-from extract.ingest.pdf.assemble import Assembly
-from extract.ingest.pdf.engines import Engine, PdfiumEngine, RawPage, open_second
-from extract.ingest.pdf.layout import PageLayout, blocks, lay_out
-from extract.ingest.pdf.paragraphs import Paragraph
+from extract.ingest.pdf.assemble import assembled
+from extract.ingest.pdf.engines import PdfiumEngine, open_second
+from extract.ingest.pdf.layout import PageLayout, lay_out
 from extract.ingest.pdf.quality import Verdict, needs_ocr, quality
+from extract.ingest.pdf.raw import Engine, RawPage
 from extract.ingest.pdf.rulings import Rulings
 from extract.ingest.pdf.struck import drop_struck
 from extract.model import Document
@@ -26,8 +25,6 @@ from extract.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from extract.ingest.ocr.pdf import Recognition
-
-__all__ = ["FORMAT", "accepts", "read"]
 
 MAX_PAGES = 5_000
 MAX_TOTAL_CHARS = 5_000_000
@@ -204,25 +201,7 @@ def _damaged() -> DocumentError:
 
 
 def _document(layouts: list[PageLayout], reading: _Reading) -> Document:
-    assembly = Assembly([layout.page for layout in layouts])
-    for block in blocks(layouts):
-        if isinstance(block, Paragraph):
-            assembly.paragraph(block)
-        else:
-            assembly.table(block)
-    text = assembly.text
-    if not text.strip():
+    assembly = assembled(layouts)
+    if assembly.is_empty:
         raise nothing_read(reading.settings, is_installed())
-    return Document(
-        text=text,
-        lines=tuple(assembly.lines),
-        pages=assembly.pages(),
-        tables=tuple(assembly.tables),
-        boxes=assembly.boxes,
-        format=FORMAT,
-        engine=" + ".join(reading.names),
-        text_source=assembly.text_source,
-        warnings=tuple(reading.warnings),
-        scores=assembly.scores,
-        seals=assembly.seals,
-    )
+    return assembly.document("pdf", " + ".join(reading.names), reading.warnings)
