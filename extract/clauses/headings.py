@@ -16,6 +16,7 @@ _STOP = re.compile(r"[。；：？！]")
 _SENTENCE = re.compile(r"[，。；？！]")
 _GAP = regex.compile(r"(\p{Han}[^\s0-9，。；？！]{1,14})\s+[\p{Han}（“]")
 _LATIN = regex.compile(r"[A-Z][A-Za-z ，,/&'.()（）-]{2,60}(?<=[ )）])(?=\p{Han})")
+_BRACKETED = re.compile(r"[【\[]([^【】\[\]，。；：\n]{2,20})[】\]]")
 _TRAILING = re.compile(r"[\s：:、，；;。.*]+$")
 _LAYOUT = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|(?<!\*)\*{2}(?!\*)|_{2,}")
 
@@ -44,6 +45,9 @@ def title_of(rest: str, folded: str, top: bool) -> str:
         # Commodity, Specification and Price 品名、规格及价格: the words of both languages are the title.
         own = title_of(rest[shift + latin.end() :], body[latin.end() :], top)
         return tidy(rest[shift : shift + latin.end()]) + own if own else ""
+    if bracketed := _BRACKETED.match(body):
+        # 第3条【付款】合同签订后…: the brackets hold the title.
+        return tidy(rest[shift + bracketed.start(1) : shift + bracketed.end(1)])
     colon = body.find("：")
     if colon > 0:
         head = re.sub(r"\s+", "", body[:colon])

@@ -12,6 +12,7 @@ from extract.facts.doubts.assemble import with_doubts
 from extract.facts.doubts.malformed import flag_rows
 from extract.facts.earned.assemble import with_earned
 from extract.facts.fields.assemble import fields
+from extract.facts.fields.retained import with_retention
 from extract.facts.items.assemble import items
 from extract.facts.kind.assemble import document_kind
 from extract.facts.kind.state import with_read_state
@@ -49,6 +50,7 @@ def assemble(
     the_items = items(context)
     the_fields = fields(context, the_parties, the_items)
     the_payments = payments(context, the_fields)
+    the_fields = with_retention(the_fields, the_payments)
     the_penalties = penalties(context, the_parties, the_fields)
     flag_rows(context, [*the_payments, *the_penalties])
     kind = document_kind(document)

@@ -23,6 +23,7 @@ _DATE = re.compile(
     r"(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年[\s\d一二三四五六七八九十]{0,6}月(?:[\s\d一二三四五六七八九十廿]{0,6}[日号])?"
 )
 _BEFORE_DATE = ("于", "自", "至", "到", "从", "在", "，", "、", "（", "(", "：", ":")
+_SET_RIGHT = 24  # columns of indent: no line of running text begins there
 _RAGGED = 0.5  # of the widest lines: from there a line may have been cut
 _MANY = 24  # lines
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
@@ -51,6 +52,7 @@ _ADDRESS_REST = re.compile(r"[A-Za-z0-9.\-]+(?=[^A-Za-z0-9.\-]|$)")
 _COLUMNS = re.compile(r"\S[ \u3000]{3,}\S+[ \u3000]{3,}\S")
 _GAP = re.compile(r"\S[ \u3000]{3,}\S")
 _LABELLED = re.compile(r"[^：:，。；\s]{2,14}[：:]")
+_OWN_LABEL = re.compile(r"[^：:，。；、（）()\s\d]{3,8}[：:]")
 _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
 
 
@@ -165,8 +167,12 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False
     if (_COLUMNS.search(text) and _GAP.search(last)) or (_COLUMNS.search(last) and _LABELLED.match(text)):
         return False  # two rows of a table whose columns stand between spaces
+    if _OWN_LABEL.match(text) and _is_form(joined):
+        return False  # 项目编号：… above 分标号：…: one label a line, known or not
     if text[0].isdigit() and _ROW_END.search(last):
         return False  # the figures of a row, and the number of the next
+    if previous.indent >= _SET_RIGHT and previous.indent > line.indent + _SET_RIGHT // 2:
+        return False  # a number or a date set to the right, above a title
     full = bool(wrap) and wrap.is_full(last, previous.size, text)
     if inside_value(f"{last}\n{text}", len(last)) and (full or not deep or line.indent < deep):
         return True

@@ -141,3 +141,22 @@ def test_a_head_over_several_lines_and_cells_in_the_middle() -> None:
 )
 def test_what_does_not_add_up_is_left_as_it_is(rows: list[str]) -> None:
     assert spread_block(["序号   名称       数量    单价      金额", *rows], 0) == (0, None)
+
+
+LOOSE = [*HEAD, "规格 型号", "合  计", "金额（元）", "工 程 量", "(元)", "号", "备注"]
+LOOSE_CELLS = ["1", "2", "消火栓", "Ａ型 abc", "台", "36", "1,860.00", "66,960.00", "", "含支架", "合    计", "一、土建", "¥20", "─────"]
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_any_lines_set_with_spaces_are_a_table_of_even_rows_or_none(seed: int) -> None:
+    rng = random.Random(seed)
+
+    def line(words: list[str]) -> str:
+        return "".join(" " * rng.choice([1, 2, 3, 5, 8]) + word + " " * rng.choice([0, 0, 1, 4, 9]) for word in words)
+
+    columns = rng.randint(3, 8)
+    lines = [line(rng.sample(LOOSE, columns)), line(rng.sample(LOOSE, 2))][: rng.randint(1, 2)]
+    lines += [line(rng.choices(LOOSE_CELLS, k=columns)) for _ in range(rng.randint(1, 7))]
+    used, grid = spread_block(lines, 0)
+    assert 0 <= used <= len(lines) and (used == 0) == (grid is None)
+    assert grid is None or len({len(row) for row in grid.rows()}) == 1

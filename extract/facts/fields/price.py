@@ -14,6 +14,7 @@ from decimal import Decimal
 from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
 from extract.facts.convert import money
+from extract.facts.reading.earlier import of_earlier_contract
 from extract.facts.reading.sums import Mention, at, currency_at, is_masked, is_tail, is_words, mentions, starting_in
 from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
@@ -81,6 +82,7 @@ def _ranked(context: Context) -> list[Ranked]:
             (not one_year and _of_each(context, candidate.span))
             or _is_ceiling(context, candidate.span)
             or _in_part(context, candidate.span)
+            or of_earlier_contract(context, candidate.span.start)
         ):
             continue
         if (constants.get("yearly") or _of_year(context, candidate.span)) and says(

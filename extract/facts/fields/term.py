@@ -11,6 +11,7 @@ from extract.facts.choose import candidates, rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import date, duration
 from extract.facts.convert import sentence as without_number
+from extract.facts.reading.earlier import of_earlier_contract
 from extract.facts.reading.written import tight
 from extract.lexicon import phrase, words
 from extract.model import Candidate, Fact, Span
@@ -63,6 +64,9 @@ def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
     lengths = [c for c in candidates(context, "term_duration", duration) if _plausible(context, c)]
     start_fact = settle(context, "term_start", starts, TextFact)
     end_fact = settle(context, "term_end", ends, TextFact)
+    if start_fact and end_fact:
+        first, last = start_fact.value, end_fact.value
+        lengths.sort(key=lambda one: not _spans(one, first, last))
     length_fact = settle(context, "term_duration", lengths, DurationFact)
     if start_fact and end_fact and start_fact.value > end_fact.value:
         context.note(f"term：开始日期 {start_fact.value} 晚于结束日期 {end_fact.value}，请核对原文")
@@ -76,6 +80,15 @@ def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
     }
 
 
+def _spans(length: Candidate, start: str, end: str) -> bool:
+    """Whether a length in months or years is that from the one day to the other: of 三年，一年一签 the year."""
+    if len(start) < 10 or len(end) < 10 or length.value.unit not in ("year", "month"):  # type: ignore[attr-defined]
+        return False
+    months = length.value.count * (12 if length.value.unit == "year" else 1)  # type: ignore[attr-defined]
+    first, after = Day.fromisoformat(start), Day.fromisoformat(end) + timedelta(days=1)
+    return (after.year - first.year) * 12 + after.month - first.month == months and abs(after.day - first.day) <= 1
+
+
 def _weight(context: Context, fact: Fact) -> int:
     """Ranges in a clause about the term come first."""
     return 0 if context.types_at(fact.span.start) & {"term", "delivery"} else 1
@@ -85,6 +98,8 @@ def _about_term(context: Context, fact: Fact) -> bool:
     """A range of dates is the term if its clause is about the term, or its own line says so."""
     line = context.document.line_at(fact.span.start)
     before = context.tight(Span(line.start, fact.span.start))[-24:]
+    if of_earlier_contract(context, fact.span.start):
+        return False
     if phrase("effect.one_of_several").search(before) or phrase("effect.of_another_thing").search(before):
         return False
     if context.types_at(fact.span.start) & {"term", "delivery"}:
@@ -93,7 +108,9 @@ def _about_term(context: Context, fact: Fact) -> bool:
 
 
 def _of_another_thing(context: Context, candidate: Candidate) -> bool:
-    """True for the day until which a guarantee or a licence is valid."""
+    """True for the day until which a guarantee or a licence is valid, or for one of the contract before."""
+    if of_earlier_contract(context, candidate.span.start):
+        return True
     line = context.document.line_at(candidate.span.start)
     return phrase("effect.of_another_thing").search(context.tight(Span(line.start, candidate.span.start))[-48:]) is not None
 

@@ -16,6 +16,8 @@ _MIN_NAME, _MAX_NAME = 4, 100
 _BETWEEN_SPACES = re.compile(r"[^\s]{4,90}")
 _ONE_LINE = 600
 _MAX_TITLE_LINES = 4
+_SHORT = 7
+"""A last line up to so many characters (政府采购合同) names no contract by itself; 建设工程监理合同 does."""
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{6,}|[〔﹝\[（【]?20\d\d[〕﹞\]）】]?(?:第)?\d{1,6}号")
 """A number of a contract or a document, on a line of the head."""
 
@@ -96,7 +98,7 @@ def _head(context: Context) -> list[Span]:
 
 def _extend_upwards(context: Context, head: list[Span], best: Candidate) -> Candidate:
     """A last line such as 服务合同 alone goes with the line above it: the name of the project or of the buyer."""
-    if len(str(best.value)) > 12:
+    if len(str(best.value)) > _SHORT:
         return best
     i = next((i for i, span in enumerate(head) if span.start == best.span.start), 0)
     if i == 0:

@@ -20,6 +20,7 @@ from extract.model import Fact, Span
 
 _JOINT = regex.compile(r"[、，；;/]|(?<=[公司院所厂心团社队局学）])[与和及]")
 """Signs between names, and what joins two organisations."""
+_WORDS = regex.compile(r"\p{Han}{2}")
 _BRACKETS = regex.compile(r"（[^（）]{0,24}）")
 
 
@@ -120,11 +121,12 @@ def _before_gap(context: Context, token: Token) -> list[Name]:
 def _wrapped(text: str, token: Token) -> list[Name]:
     """A name that goes on in the next line: 青石智联科技有 / 限公司."""
     raw = text[token.value : token.stop]
-    if len(raw) < 4 or text[token.stop : token.stop + 1] != "\n" or "\n" in raw:
+    if len(raw) < 4 or text[token.stop : token.stop + 1] != "\n" or "\n" in raw or not _WORDS.search(raw):
         return []
     end = text.find("\n", token.stop + 1)
     rest = text[token.stop + 1 : end if end >= 0 else len(text)]
-    found = name_in(raw + rest) if 0 < len(rest) <= 30 else None
+    begins = rest.startswith(words("party")) or rest.startswith(words("label_address"))
+    found = name_in(raw + rest) if 0 < len(rest) <= 30 and not begins else None
     if found is None or not found[1] or len(found[0]) <= len(clean(raw)):
         return []
     return [Name(*found, token.value, token.stop + 1 + len(rest))]

@@ -79,13 +79,13 @@ def _next(lines: Sequence[str], part: _Part) -> _Part | None:
 
 def _best(lines: Sequence[str], body: int, columns: Callable[[Measure], tuple[Row, Columns]]) -> _Part | None:
     """The rows from a line on, by the measure that fits; `None` if there are none or they can be dealt out in two ways."""
-    head, _ = columns(len)
-    kinds = _kinds(head)
-    if not FIGURES & set(kinds):
+    # The measures may find other columns under one head: each reads by its own.
+    heads = [(*columns(measure), measure) for measure in (len, width)]
+    found = [(head, _stretch(lines, body, head, at, measure)) for head, at, measure in heads if FIGURES & set(_kinds(head))]
+    if not found:
         return None
-    found = [_stretch(lines, body, *columns(measure), measure) for measure in (len, width)]
-    read = max(found, key=lambda one: one.rank).lines
-    rows, last = rows_of(read, kinds)
+    head, stretch = max(found, key=lambda one: one[1].rank)
+    rows, last = rows_of(stretch.lines, _kinds(head))
     if not rows or last is None:
         return None
     return _Part(head, rows, last + 1, len(rows) >= sum(bool(line.strip()) for line in lines[body : last + 1]))
