@@ -11,7 +11,7 @@ import typer
 from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.inspect import Memory, Timeout
-from extract.cli.language import say
+from extract.cli.language import current, say
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -101,13 +101,14 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
     from extract.compare.matrix import xlsx as matrix_xlsx
     from extract.dataset.derived import identity, note
     from extract.dataset.files import output_errors, write_text
+    from extract.pages.tongue import Tongue
 
     if category and category not in _CATEGORIES:
         raise UsageError(
             f"--category {category}：只能是 货物、服务、工程", f"--category {category}: goods, services or works"
         )
     chosen = matrix.Filter(buyer, _CATEGORIES.get(category, ""), year)
-    found = matrix.build(matrix.read(run), chosen)
+    found = matrix.build(matrix.read(run), chosen, Tongue(current()))
     if not found.rows:
         raise UsageError(
             "没有符合条件的合同（没有写明该项的也不列入）",
@@ -153,14 +154,14 @@ def _model(file: Path, template: Path, page: Path, limits: Limits) -> int:
     return exits.DIFFERENT if found.departs else exits.OK if found.verdict == "identical" else exits.SAME_SUBSTANCE
 
 
-def _alone(call: Callable[[Path, Path], Compared], files: tuple[Path, Path], limits: Limits) -> Compared:
+def _alone(call: Callable[[Path, Path, str], Compared], files: tuple[Path, Path], limits: Limits) -> Compared:
     """Both files are read and compared by a process of its own."""
     from extract.batch.alone import alone
 
     timeout, memory = limits
     first, second = (file.absolute() for file in files)
     with terminal.patience(f"{first.name}、{second.name}"):
-        return alone(call, first, second, files=files, timeout=timeout, memory=memory)
+        return alone(call, first, second, current(), files=files, timeout=timeout, memory=memory)
 
 
 def _page(path: Path, html: str) -> None:

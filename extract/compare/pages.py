@@ -11,6 +11,7 @@ from extract.compare.records.differences import differences
 from extract.compare.redline import html, text
 from extract.compare.redline.build import redline
 from extract.compare.redline.side import load
+from extract.pages.tongue import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,20 @@ class Compared:
     departs: bool = False
 
 
-def two(first: Path, second: Path) -> Compared:
+def two(first: Path, second: Path, language: str = "zh") -> Compared:
     """Two contracts (files or records). Raises `DocumentError`, `UsageError`."""
-    found = redline(load(first), load(second))
+    tongue = Tongue(language)
+    found = redline(load(first, tongue), load(second, tongue), tongue=tongue)
     values = differences(found)
     return Compared(text.render(found, values), html.render(found, values), found.verdict)
 
 
-def with_model(file: Path, model: Path) -> Compared:
+def with_model(file: Path, model: Path, language: str = "zh") -> Compared:
     """A contract and its model contract. Raises as `two`."""
-    found = redline(load(model), load(file), ("范本", "合同"))
+    tongue = Tongue(language)
+    names = tongue.say("范本", "the model"), tongue.say("合同", "the contract")
+    found = redline(load(model, tongue), load(file, tongue), names, tongue)
     listed = template.clauses(found)
-    page = html.render(found, differences(found), "合同与范本比对", template.front(listed))
-    return Compared(template.text(listed), page, found.verdict, template.departs(found))
+    title = tongue.say("合同与范本比对", "A contract against its model")
+    page = html.render(found, differences(found), title, template.front(listed, tongue))
+    return Compared(template.text(listed, tongue), page, found.verdict, template.departs(found))

@@ -9,10 +9,17 @@ from typing import Literal
 
 from extract.compare.redline.build import Block, Redline
 from extract.compare.redline.html import Front, Line, anchor
+from extract.pages.tongue import CHINESE, Tongue
 
 Status = Literal["missing", "changed", "added", "filled", "same"]
 
-NAMES: dict[Status, str] = {"missing": "缺少", "changed": "改动", "added": "新增", "filled": "只填空", "same": "未改"}
+NAMES: dict[Status, tuple[str, str]] = {
+    "missing": ("缺少", "missing"),
+    "changed": ("改动", "changed"),
+    "added": ("新增", "added"),
+    "filled": ("只填空", "filled in"),
+    "same": ("未改", "unchanged"),
+}
 _LOOKS: dict[Status, str] = {"missing": "bad", "changed": "bad", "added": "warn", "filled": "good", "same": ""}
 
 
@@ -48,30 +55,32 @@ def departs(found: Redline) -> bool:
     return any(one.kind != "filled" for one in found.changes)
 
 
-def summary(listed: Sequence[Clause]) -> str:
+def summary(listed: Sequence[Clause], tongue: Tongue = CHINESE) -> str:
     """One sentence that counts."""
     counts = Counter(one.status for one in listed)
-    words = [f"{NAMES[status]} {counts[status]} 条" for status in NAMES if counts[status]]
+    words = [tongue.say(f"{zh} {counts[one]} 条", f"{counts[one]} {en}") for one, (zh, en) in NAMES.items() if counts[one]]
     moved = sum(one.moved for one in listed)
-    return "与范本相比：" + "，".join(words) + (f"；移位 {moved} 条" if moved else "")
+    told = [tongue.join(words, "，"), *([tongue.say(f"移位 {moved} 条", f"{moved} moved")] if moved else [])]
+    return tongue.say("与范本相比：", "Against the model, clauses: ") + tongue.join(told, "；")
 
 
-def text(listed: Sequence[Clause]) -> str:
+def text(listed: Sequence[Clause], tongue: Tongue = CHINESE) -> str:
     """The clauses that are not as in the model contract, for a terminal."""
-    lines = [summary(listed)]
+    lines = [summary(listed, tongue)]
     for status in ("missing", "changed", "added", "filled"):
-        lines += [f"  {NAMES[status]}  {one.block.unit.where}" for one in listed if one.status == status]
+        name = tongue.say(*NAMES[status])
+        lines += [f"  {name}  {one.block.unit.where}" for one in listed if one.status == status]
     return "\n".join(lines)
 
 
-def front(listed: Sequence[Clause]) -> Front:
+def front(listed: Sequence[Clause], tongue: Tongue = CHINESE) -> Front:
     """The same for the page, all clauses with the ids of their places in the text."""
     order = {status: k for k, status in enumerate(NAMES)}
     ranked = sorted(listed, key=lambda one: order[one.status])  # the sort keeps the order within
-    lines = [[_line(one) for one in ranked if (one.status == "same") is quiet] for quiet in (False, True)]
-    return Front(summary(listed), *lines)
+    lines = [[_line(one, tongue) for one in ranked if (one.status == "same") is quiet] for quiet in (False, True)]
+    return Front(summary(listed, tongue), *lines)
 
 
-def _line(one: Clause) -> Line:
+def _line(one: Clause, tongue: Tongue) -> Line:
     unit = one.block.unit
-    return Line(NAMES[one.status], _LOOKS[one.status], one.moved, anchor(one.block), unit.where, unit.page)
+    return Line(tongue.say(*NAMES[one.status]), _LOOKS[one.status], one.moved, anchor(one.block), unit.where, unit.page)

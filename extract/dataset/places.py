@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from extract.dataset.column import Column
+from extract.dataset.column import Column, columns
 from extract.dataset.columns import NOTICE_FIELDS, TABLES
 from extract.record import (
     Amount,
     Bidder,
     ClauseRow,
+    CommitteeMember,
     Duration,
     Evidence,
     Fields,
@@ -32,7 +33,7 @@ from extract.record import (
     Record,
 )  # fmt: skip
 
-NOTICE: dict[str, type[Evidence]] = {"lots": Lot, "bidders": Bidder}
+NOTICE: dict[str, type[Evidence]] = {"lots": Lot, "bidders": Bidder, "committee": CommitteeMember}
 """Lists of what papers around a contract state."""
 ROWS: dict[str, type[Evidence]] = {"amounts": Amount, "payments": Payment, "penalties": Penalty, "items": Item, **NOTICE}
 LISTS = ("parties", *ROWS)
@@ -44,7 +45,10 @@ SCALARS = {"fields": "contracts", "notice": "documents"}
 _FIELD = re.compile(r"(fields|notice)\.(\w+)")
 _PARTY = re.compile(r"parties\.([a-z]+)(?:\[(\+?\w+)\])?(?:\.(\w+)(?:\[(\d+)\])?)?")
 _ROW = re.compile(rf"({'|'.join((*ROWS, 'clauses'))})\[(\+?\w+)\](?:\.(\w+))?")
-_COLUMNS = {table: {column.name: column for column in TABLES[table]} for table in (*SCALARS.values(), *NAMED)}
+_COLUMNS = {
+    table: {column.name: column for column in TABLES.get(table) or columns(ROWS[table])} for table in (*SCALARS.values(), *NAMED)
+}
+"""By table; the committee has none of its own, only the names in `documents`."""
 _OWN = {
     "fields": frozenset(Fields.model_fields),
     "notice": frozenset(NOTICE_FIELDS),

@@ -30,6 +30,7 @@ from extract.labels.record_codes import (
 from extract.labels.run_codes import (
     ACT,
     CERTAINTY,
+    COMMITTEE_ROLE,
     COMPARED,
     COMPARED_FIELD,
     DOCUMENT_TYPE,
@@ -90,6 +91,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "procurement_method": PROCUREMENT_METHOD,
     },
     "lots": {"outcome": LOT_OUTCOME},
+    "committee": {"role": COMMITTEE_ROLE},
     "groups": {"relation": RELATION},
     "matches": {"document_type": DOCUMENT_TYPE, "certainty": CERTAINTY},
     "differences": {"field": {**FIELDS, **COMPARED_FIELD}, "other_type": DOCUMENT_TYPE, "certainty": CERTAINTY, "result": COMPARED},

@@ -20,6 +20,7 @@ TABLES = {
     "documents": "全部文件",
     "lots": "包（标段）",
     "bidders": "投标人",
+    "committee": "评审（验收）小组",
     "groups": "合同分组",
     "matches": "文书对应",
     "differences": "对照",
@@ -94,6 +95,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "rank": "名次",
         "awarded": "是否中标",
         "reason": "未通过原因",
+    },
+    "committee": {
+        "name": "姓名",
+        "role": "身份",
+        "lot": "标段（包号）",
     },
     "parties": {
         "role": "角色",

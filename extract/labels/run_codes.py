@@ -29,6 +29,7 @@ DOCUMENT_TYPE = {
     "invoice": "发票",
     "other": "其他文件",
 }
+COMMITTEE_ROLE = {"chair": "组长", "member": "成员", "buyer_representative": "采购人代表"}
 LOT_OUTCOME = {"awarded": "中标（成交）", "failed": "废标（流标）", "terminated": "终止"}
 READ_STATE = {"read": "已读懂", "partly": "部分读懂", "hardly": "基本没有读懂"}
 READ_REASON = {

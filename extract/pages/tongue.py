@@ -47,6 +47,14 @@ class Tongue:
         """What a code is called; "" for none."""
         return (value or "").replace("_", " ") if self.english else filters.code(value, table, column)
 
+    def told(self, text: str, table: str, column: str) -> str:
+        """What a value is called where it is a code; any other text as it is."""
+        return self.code(text, table, column) if labels.code(table, column, text) != text else text
+
+    def table(self, name: str) -> str:
+        """What a table is called."""
+        return name if self.english else labels.table(name)
+
     def column(self, table: str, name: str) -> str:
         """What a column is called."""
         return name.replace("_", " ") if self.english else labels.column(table, name)

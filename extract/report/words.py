@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from extract import labels
 from extract.pages.filters import money, percent, rate
 from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Duration, Evidence, Payment, Penalty
@@ -51,13 +50,7 @@ def field(name: str, fact: Evidence, tongue: Tongue = CHINESE) -> str:
         return tongue.duration(value.count, value.unit)
     if isinstance(value, bool):
         return tongue.yes_no(value)
-    return _named("contracts", name, str(value), tongue)
-
-
-def _named(table: str, name: str, value: str, tongue: Tongue) -> str:
-    """What a value is called where it is a code; any other text as it is."""
-    known = labels.code(table, name, value)
-    return tongue.code(value, table, name) if known != value else value
+    return tongue.told(str(value), "contracts", name)
 
 
 def due(payment: Payment, tongue: Tongue = CHINESE) -> str:

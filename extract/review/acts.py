@@ -11,7 +11,8 @@ from extract.dataset.journal import Act, void
 from extract.dataset.places import LISTS, NAMED, Place, Rows, cells, holder, parsed, rows_of, said
 from extract.errors import UsageError
 from extract.record import Party
-from extract.review.view import Contract, columns_of
+from extract.review import speak
+from extract.review.view import Contract, columns_of, needed
 
 VERDICTS = ("confirmed", "dismissed", "open")
 _NOTE = 2_000
@@ -43,6 +44,8 @@ def _correct(contract: Contract, given: dict[str, Any], by: dict[str, Any]) -> l
     value = given.get("value")
     if value is None and start is not None and not given.get("not_stated"):
         value = (contract.record.text or "")[start:end]
+    if given.get("not_stated") and place.name in needed(place.part):
+        raise UsageError("没有这一项就不成一行；要去掉请删行", "without this there is no row; remove the row instead")
     new = None if given.get("not_stated") else entered(place, str(value or ""))
     text = (contract.record.text or "")[start:end] if start is not None else None
     act = Act(
@@ -88,18 +91,17 @@ def _add(contract: Contract, given: dict[str, Any], by: dict[str, Any]) -> list[
     made: dict[str, str] = {}
     for column in columns_of(part):
         text = str(typed.get(column) or "").strip()
-        if text and column not in ("role", "label"):
-            made[column] = entered(Place(part, place.row, column), text)
-        elif text and column == "label":
+        if text and column == "label":
             made[column] = text[:40]
+        elif text and (part, column) != ("parties", "role"):
+            made[column] = entered(Place(part, place.row, column), text)
     if part == "parties" and role not in Party.model_fields["role"].annotation.__args__:  # type: ignore[union-attr]
         raise UsageError("请选角色", "choose a role")
     if not set(made) - {"label"}:
         raise UsageError("至少填一项", "enter at least one value")
-    if part == "penalties" and "kind" not in made:
-        raise UsageError("违约责任要选责任形式", "a penalty needs its kind")
-    if part == "amounts" and not {"kind", "value"} <= set(made):
-        raise UsageError("金额要有类别和数额", "a sum needs its kind and value")
+    if lacking := [column for column in needed(part) if column not in made]:
+        zh, en = ([speak.name(Place(part, "1", one), language) for one in lacking] for language in ("zh", "en"))
+        raise UsageError(f"还要填：{'、'.join(zh)}", f"enter as well: {', '.join(en)}")
     start, end = _span(contract, given)
     quote = (contract.record.text or "")[start:end] if start is not None else None
     new = json.dumps(made, ensure_ascii=False)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from extract.dataset.journal import standing, void
 from extract.dataset.places import NAMED, NOTICE, Place
+from extract.record.kinds import SUPPORT
 from extract.review import lessons as taught
 from extract.review import sheets, speak
 from extract.review.queue import SORTS, Wish
@@ -92,7 +93,7 @@ def _of(site: Site, contract: Contract) -> dict[str, Any]:
     return {
         "contract": contract, "findings": contract.findings(site.desk.verdicts(contract)), "history": history,
         "currency": contract.record.fields.currency.value if contract.record.fields.currency else "CNY", "folded": FOLDED,
-        "parts": parts, "last": site.desk.journal.last(),
+        "support": SUPPORT, "parts": parts, "last": site.desk.journal.last(),
     }  # fmt: skip
 
 

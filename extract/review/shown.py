@@ -64,3 +64,4 @@ class Told:
     note: str
     by: str
     spots: tuple[Shown, ...] = ()
+    title: str = ""

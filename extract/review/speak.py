@@ -10,6 +10,7 @@ from extract.dataset.column import Column
 from extract.dataset.journal import Act
 from extract.dataset.places import ROWS, SCALARS, Place, parsed
 from extract.pages import filters
+from extract.pages.tongue import Tongue
 from extract.review.words import words
 
 
@@ -32,10 +33,10 @@ def place_name(text: str, language: str) -> str:
         return text
     if place.part in SCALARS:
         return name(place, language)
-    head = labels.table(place.part) if language != "en" else place.part
+    tongue = Tongue(language)
+    head = tongue.table(place.part)
     if place.part == "parties":
-        role = place.row.split("[")[0]
-        head = labels.code("parties", "role", role) if language != "en" else role
+        head = tongue.code(place.row.split("[")[0], "parties", "role")
     elif place.row:
         head = f"{head} {place.row}"
     return f"{head} · {name(place, language)}" if place.name else head
@@ -70,8 +71,8 @@ def cell(column: Column | None, table: str, text: str, language: str) -> str:
         count, _, unit = text.partition(" ")
         return labels.duration(int(count), unit) if chinese and count.isdecimal() else text
     if column.type in ("code", "codes"):
-        told = [labels.code(table, column.name, one) if chinese else one for one in text.split("|")]
-        return "、".join(told) if chinese else ", ".join(told)
+        tongue = Tongue(language)
+        return tongue.join(tongue.told(one, table, column.name) for one in text.split("|"))
     return text.replace("|", "、") if column.type == "texts" else text
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.audit import default_catalogue
 from extract.dataset.columns import NOTICE_FIELDS
 from extract.dataset.journal import Act
 from extract.dataset.layout import Layout, Other
 from extract.dataset.places import ROWS, Place, cells, parsed, rows_of, said
 from extract.dataset.tables import finding_rows
-from extract.record import ClauseRow, Party, Record, field_group, notice_group
+from extract.record import ClauseRow, Finding, Party, Record, field_group, notice_group
 from extract.record.evidence import Evidence
 from extract.record.kinds import SUPPORT
 from extract.review import speak
@@ -19,8 +20,10 @@ from extract.review.shown import Group, Shown, Stated, Told
 
 SURE = 0.8
 """Below it a value is doubtful without any flag."""
-_HIDDEN = frozenset({"seq", "amount_source", "role", "lead", "is_total"})
+_HIDDEN = frozenset({"seq", "amount_source", "lead", "is_total"})
 """Columns that follow from others, or say how and not what."""
+_NAMING = ("label", "name", "trigger", "kind")
+"""Columns that tell a row from others in its title, the most telling first."""
 _LINE = 400
 """Characters of a clause that are marked."""
 FOLDED = 40
@@ -102,9 +105,15 @@ class Contract:
                     act.note or "" if act else "",
                     _by(act),
                     spots,
+                    self._title(one),
                 )
             )
         return sorted(made, key=lambda told: -told.finding.weight)
+
+    def _title(self, finding: Finding) -> str:
+        """What was found: in English the check's own title, where the check is known."""
+        check = default_catalogue().checks.get(finding.check) if self.language == "en" else None
+        return check.title["en"] if check else finding.title
 
     def price(self) -> str:
         """The price, as people read it."""
@@ -138,7 +147,8 @@ class Contract:
 
     def _group(self, part: str, place: str, row: Any) -> Group:
         stated = cells(row)
-        own = [name for name in type(row).model_fields if name not in Evidence.model_fields and name not in _HIDDEN]
+        hidden = {*_HIDDEN, *Evidence.model_fields, *(("role",) if isinstance(row, Party) else ())}
+        own = [name for name in type(row).model_fields if name not in hidden]
         if isinstance(row, Party):
             facts = [(name, getattr(row, name) or row.unread.get(name)) for name in own if name not in ("label",)]
             values = [one for name, fact in facts for one in self._party_values(place, row, name, fact)]
@@ -150,7 +160,8 @@ class Contract:
         values = [self._cell(f"{place}.{name}", row, stated.get(name, "")) for name in own if stated.get(name)]
         more = [(name, self._label(part, name)) for name in own if not stated.get(name)]
         number = getattr(row, "seq", None) or self.names[part].index(parsed(place).row) + 1
-        title = f"{number}　{getattr(row, 'label', None) or getattr(row, 'name', None) or ''}"
+        naming = next((name for name in _NAMING if stated.get(name)), "")
+        title = f"{number}　{self._say(parsed(f'{place}.{naming}'), stated[naming]) if naming else ''}"
         return Group(
             self._value(place, row, (), is_row=True), values, more, title, bool(getattr(row, "is_total", False))
         )
@@ -230,6 +241,11 @@ def columns_of(part: str) -> list[str]:
     if part == "parties":
         return [name for name in Party.model_fields if name not in ("lead", "aliases")]
     return [name for name in ROWS[part].model_fields if name not in Evidence.model_fields and name not in _HIDDEN]
+
+
+def needed(part: str) -> list[str]:
+    """The columns without which a row of a list is none."""
+    return [name for name in columns_of(part) if part in ROWS and ROWS[part].model_fields[name].is_required()]
 
 
 def _party_place(name: str, names: list[str]) -> str:

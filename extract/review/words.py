@@ -51,6 +51,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "missing": ("没有读到的项目（{n}）", "Not read ({n})"),
     "lots": ("包（标段）", "Lots"),
     "bidders": ("投标人", "Bidders"),
+    "committee": ("评审（验收）小组", "Committee"),
     "payments": ("付款", "Payments"),
     "penalties": ("违约责任", "Penalties"),
     "items": ("清单", "Items"),

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.compare.redline.build import redline
+from extract.pages.tongue import CHINESE
 
 
 def test_a_contract_and_itself_are_identical() -> None:
@@ -70,7 +71,7 @@ def test_a_clause_that_moved_is_found_and_the_numbers_follow() -> None:
 
 def test_a_reference_that_did_not_follow_is_noted() -> None:
     found = compared(moved_and_renumbered())
-    notes = [note for block in found.blocks for note in block.notes]
+    notes = [note.words(CHINESE) for block in found.blocks for note in block.notes]
     assert len(notes) == 1 and "第六条" in notes[0] and "第5条" in notes[0]
 
 

@@ -302,7 +302,7 @@ def test_a_run_that_went_away_or_is_damaged_is_said(client: TestClient, desk: De
 NOTICE = (
     "临湖县第二中学书架采购项目中标公告\n一、项目编号：LH-2025-031\n二、项目名称：书架采购\n三、中标信息\n"
     "包1\n供应商名称：临湖青松家具有限公司\n中标金额：236000.00元\n包2\n供应商名称：临湖文澜家具有限公司\n中标金额：58000.00元\n"
-    "四、公告日期：2025年3月6日\n五、联系方式\n采购人：临湖县第二中学\n"
+    "四、公告日期：2025年3月6日\n五、评审委员会成员名单：许云帆（组长）、杜若兰、采购人代表：韩北辰\n六、联系方式\n采购人：临湖县第二中学\n"
 )
 
 
@@ -345,6 +345,62 @@ def test_what_an_announcement_states_is_shown_and_put_right(noticed: tuple[Desk,
     assert send(client, one, kind="undo", place="", undoes=undone)[0] == 200
     made = desk.contract(one).record.notice
     assert made is not None and made.lots[1].amount == Decimal("58000.00")
+
+
+def test_the_committee_is_shown_and_put_right(noticed: tuple[Desk, TestClient, str]) -> None:
+    desk, client, one = noticed
+    read = desk.contract(one).record.notice
+    assert read is not None and [member.name for member in read.committee] == ["许云帆", "杜若兰", "韩北辰"]
+    page = client.get(f"/c/{one}").text
+    for shown in ('data-place="committee[2].name"', "评审（验收）小组", "采购人代表", 'id="add-committee"'):
+        assert shown in page, shown
+    for message in (
+        {"kind": "correct", "place": "committee[2].name", "value": "杜若岚"},
+        {"kind": "correct", "place": "committee[2].role", "value": "成员"},
+        {"kind": "remove", "place": "committee[3]"},
+        {"kind": "add", "place": "committee", "cells": {"name": "贺知遥", "role": "member"}},
+    ):
+        assert send(client, one, **message)[0] == 200, message
+    status, told = send(client, one, kind="add", place="committee", cells={"role": "chair"})
+    assert status == 422 and "姓名" in str(told["reason"])
+    assert send(client, one, kind="correct", place="committee[1].name", not_stated=True)[0] == 422  # a row without a name is none
+    assert send(client, one, kind="correct", place="committee[1].role", value="校长")[0] == 422
+    notice = desk.contract(one).record.notice
+    assert notice is not None
+    assert [(member.name, member.role) for member in notice.committee] == [
+        ("许云帆", "chair"), ("杜若岚", "member"), ("贺知遥", "member")
+    ]  # fmt: skip
+    assert desk.settle()
+    assert read_rows(desk.output, "documents")[0]["committee"] == ["许云帆", "杜若岚", "贺知遥"]
+
+
+def test_what_an_announcement_states_is_put_right_without_the_desk(tmp_path: Path) -> None:
+    """By a table alone: what is written there is read as what is typed at the desk, and stands after the next run."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "公告.txt").write_text(NOTICE, encoding="utf-8")
+    run = ["run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
+    assert main(run) == exits.OK
+    sha256 = read_rows(tmp_path / "out", "documents")[0]["sha256"]
+    table = tmp_path / "更正.csv"
+    rows = [("notice.budget", "30万元"), ("notice.publication_date", "2025年3月9日"), ("lots[2].amount", "伍万玖仟元整"), ("committee[1].name", "许云凡")]
+    table.write_text("sha256,place,new_value\n" + "".join(f"{sha256},{place},{value}\n" for place, value in rows), encoding="utf-8")
+    assert main(["corrections", str(tmp_path / "out"), "--import", str(table)]) == exits.OK
+    for again in (False, True):
+        if again:
+            assert main([*run, "--fresh"]) == exits.OK
+        (row,) = read_rows(tmp_path / "out", "documents")
+        assert (row["budget"], str(row["publication_date"])) == (Decimal("300000"), "2025-03-09")
+        assert row["committee"] == ["许云凡", "杜若兰", "韩北辰"]
+        assert [lot["amount"] for lot in read_rows(tmp_path / "out", "lots")] == [Decimal("236000.00"), Decimal("59000")]
+    told = tmp_path / "出.csv"
+    assert main(["corrections", str(tmp_path / "out"), "--export", str(told)]) == exits.OK
+    kept = told.read_text(encoding="utf-8-sig")
+    assert all(place in kept for place, _ in rows)
+    notice = read_record(tmp_path / "out", row["contract_id"]).notice
+    assert notice is not None and notice.publication_date is not None
+    assert notice.publication_date.read == {"value": "2025-03-06"}  # what was read stays beside it
+    table.write_text(f"sha256,place,new_value\n{sha256},notice.budget,约30万元\n", encoding="utf-8")
+    assert main(["corrections", str(tmp_path / "out"), "--import", str(table)]) == exits.USAGE
 
 
 def test_type_and_heading_of_a_clause_are_put_right_and_the_tree_stays(noticed: tuple[Desk, TestClient, str]) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extract import labels
 from extract.compare.records.reference import GROUP, NONE, Deviation, Reference, deviation, reference
 from extract.compare.records.terms import TERMS, Value
 from extract.dataset.load import read_rows
 from extract.dataset.read import contract_ids
 from extract.errors import UsageError
 from extract.labels.record_codes import CLAUSE_TYPE
+from extract.pages.tongue import CHINESE, Tongue
 from extract.text.fold import fold
 
 Data = Mapping[str, Any]
@@ -64,9 +64,9 @@ class Row:
     deviations: dict[str, Deviation] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
 
-    def absent(self, term: str) -> str:
+    def absent(self, term: str, tongue: Tongue = CHINESE) -> str:
         """Why there is no value of a term: the text has none, or it was not read."""
-        return "读不出" if term in self.unread else "未见"
+        return tongue.say("读不出", "unreadable") if term in self.unread else tongue.say("未见", "none")
 
     @property
     def readable(self) -> bool:
@@ -91,13 +91,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Matrix:
-    """All that is shown. `left_out` counts the contracts that the filters left out, `types` the contracts with a clause."""
+    """All that is shown. `left_out` counts the contracts that the filters left out, `types` the contracts with a clause.
+
+    Everything that is said of the contracts is said in one `tongue`.
+    """
 
     rows: tuple[Row, ...]
     groups: dict[str, Group]
     types: dict[str, int] = field(default_factory=dict)
     filters: tuple[str, ...] = ()
     left_out: int = 0
+    tongue: Tongue = CHINESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,13 @@ class Filter:
             return False
         return not self.year or row.signed_on.startswith(self.year)
 
-    def words(self) -> tuple[str, ...]:
+    def words(self, tongue: Tongue = CHINESE) -> tuple[str, ...]:
         """What is filtered, for people."""
-        category = labels.code("contracts", "category", self.category)
-        pairs = (("采购人含", self.buyer), ("类别为", category), ("签订年份为", self.year))
+        pairs = (
+            (tongue.say("采购人含", "buyer with "), self.buyer),
+            (tongue.say("类别为", "category "), tongue.code(self.category, "contracts", "category")),
+            (tongue.say("签订年份为", "signed in "), self.year),
+        )
         return tuple(f"{name}“{value}”" for name, value in pairs if value)
 
 
@@ -147,26 +154,26 @@ def read(output: Path) -> Iterator[Data]:
             ) from error
 
 
-def build(records: Iterable[Data], chosen: Filter | None = None) -> Matrix:
+def build(records: Iterable[Data], chosen: Filter | None = None, tongue: Tongue = CHINESE) -> Matrix:
     """Compare contracts; the records are read once and not kept."""
     chosen = chosen or Filter()
     rows: list[Row] = []
     left_out = 0
     for record in records:
-        row = _row(record)
+        row = _row(record, tongue)
         if chosen.takes(row):
             rows.append(row)
         else:
             left_out += 1
-    groups = _groups(rows)
+    groups = _groups(rows, tongue)
     for row in rows:
         if row.group:
-            _compare(row, groups[row.group])
+            _compare(row, groups[row.group], tongue)
     types = {kind: sum(kind in row.clauses for row in rows) for kind in TYPES}
-    return Matrix(tuple(rows), groups, types, chosen.words(), left_out)
+    return Matrix(tuple(rows), groups, types, chosen.words(tongue), left_out, tongue)
 
 
-def _row(record: Data) -> Row:
+def _row(record: Data, tongue: Tongue) -> Row:
     fields = record.get("fields") or {}
 
     def value(name: str) -> str:
@@ -176,11 +183,11 @@ def _row(record: Data) -> Row:
         found = (
             (party.get("name") or {}).get("value") for party in record.get("parties") or () if party["role"] == role
         )
-        return "、".join(dict.fromkeys(name for name in found if name))
+        return tongue.join(dict.fromkeys(name for name in found if name))
 
     source = record["source"]
     clauses = _clauses(record)
-    values = {term.name: term.read(record) for term in TERMS}
+    values = {term.name: term.read(record, tongue) for term in TERMS}
     return Row(
         contract_id=record["contract_id"],
         path=source["path"],
@@ -233,34 +240,37 @@ def _like(row: Row) -> tuple[str, str, bool]:
     return row.category, row.kind, row.brief
 
 
-def _groups(rows: list[Row]) -> dict[str, Group]:
+def _groups(rows: list[Row], tongue: Tongue) -> dict[str, Group]:
     """The contracts that have enough like them. Sets the group of each of their rows."""
     counts = Counter(map(_like, rows))
     members: dict[str, list[Row]] = {}
     for row in rows:
         if row.category and row.readable and counts[_like(row)] >= GROUP:
-            kind = labels.code("documents", "document_type", row.kind or "contract")
-            row.group = f"{labels.code('contracts', 'category', row.category)}类{kind}" + (
-                "（一页）" if row.brief else ""
-            )
+            category = tongue.code(row.category, "contracts", "category")
+            kind = tongue.code(row.kind or "contract", "documents", "document_type")
+            brief = tongue.say("（一页）", " (one page)") if row.brief else ""
+            row.group = tongue.say(f"{category}类{kind}", f"{category} {kind}s") + brief
             members.setdefault(row.group, []).append(row)
     return {
         name: Group(
             name,
             len(group),
-            {term.name: reference(term, [row.values[term.name] for row in group]) for term in TERMS},
+            {term.name: reference(term, [row.values[term.name] for row in group], tongue) for term in TERMS},
             {kind: sum(kind in row.clauses for row in group) for kind in TYPES},
         )
         for name, group in members.items()
     }
 
 
-def _compare(row: Row, group: Group) -> None:
+def _compare(row: Row, group: Group, tongue: Tongue) -> None:
     for term in TERMS:
-        found = deviation(term, row.values[term.name], group.usual[term.name], group.name)
+        found = deviation(term, row.values[term.name], group.usual[term.name], group.name, tongue)
         if found is not NONE and not (found.level == "missing" and term.name in row.unread):
             row.deviations[term.name] = found
     for kind, count in group.types.items():
         if kind not in row.clauses and count >= _USUAL * group.size:
-            name = CLAUSE_TYPE[kind]
-            row.missing[kind] = f"{group.name} {group.size} 份中有 {count} 份有“{name}”条款，本合同未见"
+            name = tongue.code(kind, "clauses", "type")
+            row.missing[kind] = tongue.say(
+                f"{group.name} {group.size} 份中有 {count} 份有“{name}”条款，本合同未见",
+                f"{count} of {group.size} {group.name} have a clause on {name}; not found in this one",
+            )

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from extract import labels
 from extract.compare.records.spoken import spoken
 from extract.diff.compare import Change, compare_record
+from extract.pages.tongue import Tongue
 from extract.text.fold import fold
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _DERIVED = frozenset({"amount"})
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One value that differs. `name` and the values are Chinese, as a person reads them; `quote` is the source.
+    """One value that differs. `name` and the values are as a person reads them; `quote` is the source.
 
     `same_words` is true where both texts hold that very quote: then it was read differently, not written differently.
     """
@@ -51,7 +51,7 @@ def differences(found: Redline) -> list[Difference]:
     for part in _PARTS:
         old[part] = [{**row, "start": move(row["start"]), "end": move(row["end"] - 1) + 1} for row in old[part]]
     keys = _key(found.a.text), _key(found.b.text)
-    return [one for change in compare_record(old, new, "") for one in _difference(change, keys)]
+    return [one for change in compare_record(old, new, "") for one in _difference(change, keys, found.tongue)]
 
 
 def _slim(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,18 +97,19 @@ def _starts(found: Redline, side: Literal["a", "b"]) -> list[int]:
     return starts
 
 
-def _difference(change: Change, keys: tuple[str, str]) -> Iterator[Difference]:
+def _difference(change: Change, keys: tuple[str, str], tongue: Tongue) -> Iterator[Difference]:
     part, row, column = _parsed(change.name)
     if f"{part}.{column}" in _LEFT_OUT or _alike(change.old, change.new):
         return
     table = "contracts" if part == "fields" else part
-    name = labels.column(table, column) if column else ""
+    name = tongue.column(table, column) if column else ""
     if part == "parties":
         role = row.rstrip("0123456789")
-        name = f"{labels.code('parties', 'role', role)}{row[len(role) :]} {name}"
+        name = f"{tongue.code(role, 'parties', 'role')}{row[len(role) :]} {name}"
     elif part != "fields":
-        name = f"{labels.table(part)}第{row}行" + (f" {name}" if name else "")
-    old, new = (spoken(table, column, value) for value in (change.old, change.new))
+        row_name = tongue.say(f"{tongue.table(part)}第{row}行", f"{tongue.table(part)} {row}")
+        name = f"{row_name} {name}".rstrip()
+    old, new = (spoken(table, column, value, tongue) for value in (change.old, change.new))
     quote = _key(change.quote)
     same_words = column not in _DERIVED and len(quote) >= _TELLING and all(quote in key for key in keys)
     yield Difference(part, name, change.kind, old, new, " ".join(change.quote.split()), same_words)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extract import labels
 from extract.compare.records.rights import rights
-from extract.compare.records.spoken import money, percent
-from extract.compare.records.value import Data, Value, where
+from extract.compare.records.spoken import percent
+from extract.compare.records.value import HAS, HAS_NOT, Data, Value, where
 from extract.lexicon import alternation, words
+from extract.pages.tongue import Tongue
 
-Reader = Callable[[Data], Value | None]
+Reader = Callable[[Data, Tongue], Value | None]
 
 
 def _field(record: Data, name: str) -> Data | None:
@@ -24,7 +24,7 @@ def _field(record: Data, name: str) -> Data | None:
 def rate(name: str) -> Reader:
     """A ratio of the fields."""
 
-    def read(record: Data) -> Value | None:
+    def read(record: Data, tongue: Tongue) -> Value | None:
         fact = _field(record, name)
         return _share(Decimal(fact["value"]), fact, record) if fact else None
 
@@ -38,15 +38,14 @@ def _share(value: Decimal, row: Data, record: Data) -> Value:
 def sum_of(name: str) -> Reader:
     """A sum of money of the fields, in the currency of the contract."""
 
-    def read(record: Data) -> Value | None:
+    def read(record: Data, tongue: Tongue) -> Value | None:
         fact = _field(record, name)
         if fact is None:
             return None
         value = Decimal(fact["value"])
         currency = (_field(record, "currency") or {}).get("value") or "CNY"
-        return Value(
-            money(value, currency), format(value, "f"), format(value, "f"), value, currency, **where(fact, record)
-        )
+        shown = tongue.money(value, currency)
+        return Value(shown, format(value, "f"), format(value, "f"), value, currency, **where(fact, record))
 
     return read
 
@@ -54,20 +53,20 @@ def sum_of(name: str) -> Reader:
 def choice(name: str) -> Reader:
     """A yes or no, or one of a few codes, of the fields."""
 
-    def read(record: Data) -> Value | None:
+    def read(record: Data, tongue: Tongue) -> Value | None:
         fact = _field(record, name)
         if fact is None:
             return None
         value = fact["value"]
         if isinstance(value, bool):
-            return Value(labels.yes_no(value), str(value).lower(), str(value), **where(fact, record))
-        shown = labels.code("contracts", name, str(value))
+            return Value(tongue.yes_no(value), str(value).lower(), str(value), **where(fact, record))
+        shown = tongue.told(str(value), "contracts", name)
         return Value(shown, str(value), str(value), **where(fact, record))
 
     return read
 
 
-def venue(record: Data) -> Value | None:
+def venue(record: Data, tongue: Tongue) -> Value | None:
     """A court by whose place it is, so that 甲方所在地 and 采购人住所地 are one."""
     fact = _field(record, "dispute_venue")
     if fact is None:
@@ -100,28 +99,27 @@ _MONTHS = {
 def duration(name: str) -> Reader:
     """A length of time of the fields; years count as months."""
 
-    def read(record: Data) -> Value | None:
+    def read(record: Data, tongue: Tongue) -> Value | None:
         fact = _field(record, name)
         if fact is None:
             return None
         count, unit = fact["value"]["count"], fact["value"]["unit"]
         base, factor = _MONTHS[unit]
         number = Decimal(str(count)) * factor
-        return Value(
-            labels.duration(count, unit), f"{count} {unit}", f"{number} {base}", number, base, **where(fact, record)
-        )
+        shown = tongue.duration(count, unit)
+        return Value(shown, f"{count} {unit}", f"{number} {base}", number, base, **where(fact, record))
 
     return read
 
 
-def acceptance(record: Data) -> Value | None:
+def acceptance(record: Data, tongue: Tongue) -> Value | None:
     """Days for acceptance; working days are another unit, as the words say."""
     fact = _field(record, "acceptance_days")
     if fact is None:
         return None
     working = "工作" in str(fact.get("text") or "")
     count, unit = fact["value"], "working_day" if working else "day"
-    shown = labels.duration(count, unit)
+    shown = tongue.duration(count, unit)
     return Value(shown, f"{count} {unit}", f"{count} {unit}", Decimal(count), unit, **where(fact, record))
 
 
@@ -129,25 +127,25 @@ def _payments(record: Data) -> Sequence[Data]:
     return record.get("payments") or ()
 
 
-def split(record: Data) -> Value | None:
+def split(record: Data, tongue: Tongue) -> Value | None:
     """The instalments in their order: 30% + 60% + 10%; what has no percentage by its name."""
     rows = _payments(record)
     if not rows:
         return None
-    parts = [_part(row) for row in rows]
+    parts = [_part(row, tongue) for row in rows]
     key = "+".join(percent(Decimal(row["percent"])) if row.get("percent") else str(row.get("kind")) for row in rows)
     exact = "+".join(row.get("percent") or row.get("amount") or row.get("kind") or "?" for row in rows)
     return Value(" + ".join(parts), exact, key, **_together(rows, record))
 
 
-def _part(row: Data) -> str:
-    name = labels.code("payments", "kind", row["kind"]) if row.get("kind") else ""
+def _part(row: Data, tongue: Tongue) -> str:
+    name = tongue.code(row.get("kind"), "payments", "kind")
     if row.get("percent"):
         return percent(Decimal(row["percent"]))
     if row.get("amount"):
-        amount = money(Decimal(row["amount"]))
+        amount = tongue.money(Decimal(row["amount"]))
         return f"{name} {amount}" if row.get("kind") == "periodic" else amount
-    return name or "未写比例"
+    return name or tongue.say("未写比例", "no share stated")
 
 
 def _together(rows: Sequence[Data], record: Data) -> dict[str, Any]:
@@ -157,7 +155,7 @@ def _together(rows: Sequence[Data], record: Data) -> dict[str, Any]:
     return {**found[0], "quote": quote, "unsure": any(one["unsure"] for one in found)}
 
 
-def advance(record: Data) -> Value | None:
+def advance(record: Data, tongue: Tongue) -> Value | None:
     """The share paid in advance; none if an advance has no percentage."""
     rows = [row for row in _payments(record) if row.get("kind") == "advance" and row.get("percent")]
     if not rows or any(row.get("kind") == "advance" and not row.get("percent") for row in _payments(record)):
@@ -166,22 +164,26 @@ def advance(record: Data) -> Value | None:
     return Value(percent(total), format(total, "f"), percent(total), total, "share", **_together(rows, record))
 
 
-def days(record: Data) -> Value | None:
+_DAYS = {"working": ("个工作日", "working day"), "calendar": ("天（自然日）", "calendar day")}
+
+
+def days(record: Data, tongue: Tongue) -> Value | None:
     """The longest time in which an instalment is due; days of unknown kind are of neither kind."""
     rows = [row for row in _payments(record) if row.get("due_days") is not None]
     if not rows:
         return None
     row = max(rows, key=lambda one: int(one["due_days"]))
     kind = row.get("due_day_kind") or "unknown"
-    unit = {"working": "个工作日", "calendar": "天（自然日）"}.get(kind, "天")
-    number = Decimal(row["due_days"])
-    return Value(f"{number}{unit}", f"{number} {kind}", f"{number} {kind}", number, kind, **where(row, record))
+    number = int(row["due_days"])
+    zh, en = _DAYS.get(kind, ("天", "day"))
+    shown = tongue.say(f"{number}{zh}", tongue.many(number, en))
+    return Value(shown, f"{number} {kind}", f"{number} {kind}", Decimal(number), kind, **where(row, record))
 
 
 def daily(trigger: str, liable: str, column: str) -> Reader:
     """A rate a day (or its cap) for a breach of one side; of several the highest."""
 
-    def read(record: Data) -> Value | None:
+    def read(record: Data, tongue: Tongue) -> Value | None:
         rows = [
             row
             for row in record.get("penalties") or ()
@@ -191,7 +193,7 @@ def daily(trigger: str, liable: str, column: str) -> Reader:
             return None
         row = max(rows, key=lambda one: Decimal(one[column]))
         values = sorted({Decimal(one[column]) for one in rows}, reverse=True)
-        shown = "、".join(percent(value) for value in values)
+        shown = tongue.join(percent(value) for value in values)
         return Value(
             shown,
             "|".join(format(v, "f") for v in values),
@@ -207,14 +209,15 @@ def daily(trigger: str, liable: str, column: str) -> Reader:
 def rights_of(holder: str) -> Reader:
     """How often a side may end the contract; what both may counts for both."""
 
-    def read(record: Data) -> Value | None:
+    def read(record: Data, tongue: Tongue) -> Value | None:
         text = record.get("text")
         if not text:
             return None
         spans = {(one.start, one.end) for one in rights(record) if one.holder in (holder, "both")}
         if not spans:
-            return Value("未见", "0", "无")
+            return Value(tongue.say("未见", "none"), "0", HAS_NOT)
         quotes = [" ".join(text[start:end].split()) for start, end in sorted(spans)]
-        return Value(f"{len(spans)}处", str(len(spans)), "有", quote=" ／ ".join(quotes))
+        shown = tongue.say(f"{len(spans)}处", tongue.many(len(spans), "passage"))
+        return Value(shown, str(len(spans)), HAS, quote=" ／ ".join(quotes))
 
     return read

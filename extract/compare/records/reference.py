@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extract.compare.records.spoken import money, percent, plain
+from extract.compare.records.spoken import percent, plain
 from extract.compare.records.terms import Term, Value
+from extract.compare.records.value import HAS, HAS_NOT
+from extract.pages.tongue import CHINESE, Tongue
 
 FEWEST = 5
 """Contracts that must state a term before anything counts as usual."""
@@ -17,13 +19,13 @@ GROUP = 5
 """Contracts of one category and type from which they are compared with each other."""
 _MOST = Decimal("0.8")
 _UNITS = {
-    "month": "个月",
-    "day": "天",
-    "working_day": "个工作日",
-    "hour": "小时",
-    "working": "个工作日",
-    "calendar": "天",
-    "unknown": "天",
+    "month": ("个月", "month"),
+    "day": ("天", "day"),
+    "working_day": ("个工作日", "working day"),
+    "hour": ("小时", "hour"),
+    "working": ("个工作日", "working day"),
+    "calendar": ("天", "day"),
+    "unknown": ("天", "day"),
 }
 
 Level = Literal["", "differs", "far", "missing"]
@@ -48,7 +50,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """How a value stands to what is usual; `words` is a Chinese sentence, "" where there is nothing to say."""
+    """How a value stands to what is usual; `words` is a sentence, "" where there is nothing to say."""
 
     level: Level
     sign: Literal["", "↑", "↓", "≠", "缺"]
@@ -58,7 +60,7 @@ class Deviation:
 NONE = Deviation("", "", "")
 
 
-def reference(term: Term, values: Sequence[Value | None]) -> Reference:
+def reference(term: Term, values: Sequence[Value | None], tongue: Tongue = CHINESE) -> Reference:
     """What is usual among the values of a group (`None`: not stated)."""
     stated = [value for value in values if value is not None]
     base = Reference(len(values), len(stated))
@@ -69,12 +71,13 @@ def reference(term: Term, values: Sequence[Value | None]) -> Reference:
         if count < FEWEST:
             return base
         middle = median([one.number for one in stated if one.unit == unit and one.number is not None])
-        return Reference(len(values), len(stated), count, middle, unit, shown=_number(middle, unit))
+        return Reference(len(values), len(stated), count, middle, unit, shown=_number(middle, unit, tongue))
     key, count = max(Counter(one.key for one in stated).items(), key=lambda item: (item[1], item[0]))
     if count * 2 <= len(stated):
         return base
     shown = Counter(one.shown for one in stated if one.key == key).most_common(1)[0][0]
-    return Reference(len(values), len(stated), count, key=key, shown=key if key in ("有", "无") else shown)
+    there = {HAS: tongue.say("有", "yes"), HAS_NOT: tongue.say("无", "no")}.get(key)
+    return Reference(len(values), len(stated), count, key=key, shown=there or shown)
 
 
 def median(numbers: Sequence[Decimal]) -> Decimal:
@@ -88,39 +91,63 @@ def median(numbers: Sequence[Decimal]) -> Decimal:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _number(value: Decimal, unit: str) -> str:
+def _number(value: Decimal, unit: str, tongue: Tongue) -> str:
     if unit == "share":
         return percent(value)
     if unit.isupper():
-        return money(value, unit)
+        return tongue.money(value, unit)
     if unit == "month" and value % 12 == 0:
-        return f"{plain(value / 12)}年"
-    return f"{plain(value)}{_UNITS.get(unit, unit)}"
+        value, zh, en = value / 12, "年", "year"
+    else:
+        zh, en = _UNITS.get(unit, (unit, unit))
+    return tongue.say(f"{plain(value)}{zh}", f"{plain(value)} {en}{'s' * (value != 1)}")
 
 
-def deviation(term: Term, value: Value | None, usual: Reference, group: str) -> Deviation:
+def deviation(
+    term: Term, value: Value | None, usual: Reference, group: str, tongue: Tongue = CHINESE
+) -> Deviation:
     """How one value stands to what is usual in its group, called `group`."""
     if term.how == "none":
         return NONE
     if value is None:
         if usual.size >= GROUP and usual.stated >= _MOST * usual.size:
-            words = f"{group} {usual.size} 份中有 {usual.stated} 份写明{term.label}，本合同未见"
+            words = tongue.say(
+                f"{group} {usual.size} 份中有 {usual.stated} 份写明{term.label}，本合同未见",
+                f"{usual.stated} of {usual.size} {group} state it; not found in this one",
+            )
             return Deviation("missing", "缺", words)
         return NONE
     if term.how == "majority":
         if not usual.key or value.key == usual.key:
             return NONE
-        words = f"{group}写明的 {usual.stated} 份中有 {usual.counted} 份为“{usual.shown}”，本合同为“{value.shown}”"
-        if usual.key in ("有", "无"):
-            common = f"约定了{term.label}" if usual.key == "有" else f"未见{term.label}"
-            words = f"{group} {usual.stated} 份中有 {usual.counted} 份{common}，本合同{value.shown}"
-        return Deviation("far" if usual.counted >= _MOST * usual.stated else "differs", "≠", words)
+        level: Level = "far" if usual.counted >= _MOST * usual.stated else "differs"
+        return Deviation(level, "≠", _otherwise(term, value, usual, group, tongue))
     if usual.median is None or value.number is None or value.unit != usual.unit or value.number == usual.median:
         return NONE
     higher = value.number > usual.median
-    usually = f"{group}中位数 {usual.shown}（n={usual.counted}）"
-    words = f"{value.shown}，{'高' if higher else '低'}于{usually}{_times(value.number, usual.median)}"
+    times = _times(value.number, usual.median)
+    words = tongue.say(
+        f"{value.shown}，{'高' if higher else '低'}于{group}中位数 {usual.shown}（n={usual.counted}）"
+        + (f"，为其 {times} 倍" if times else ""),
+        f"{value.shown}, {'above' if higher else 'below'} the median of {group}, {usual.shown} (n={usual.counted})"
+        + (f", {times} times as much" if times else ""),
+    )
     return Deviation("far" if _far(term, value.number, usual.median) else "differs", "↑" if higher else "↓", words)
+
+
+def _otherwise(term: Term, value: Value, usual: Reference, group: str, tongue: Tongue) -> str:
+    """The sentence on a value that is not that of the most."""
+    if usual.key not in (HAS, HAS_NOT):
+        return tongue.say(
+            f"{group}写明的 {usual.stated} 份中有 {usual.counted} 份为“{usual.shown}”，本合同为“{value.shown}”",
+            f"{usual.counted} of the {usual.stated} {group} that state it have “{usual.shown}”, this one “{value.shown}”",
+        )
+    common = f"约定了{term.label}" if usual.key == HAS else f"未见{term.label}"
+    have = "have it" if usual.key == HAS else "do not have it"
+    return tongue.say(
+        f"{group} {usual.stated} 份中有 {usual.counted} 份{common}，本合同{value.shown}",
+        f"{usual.counted} of {usual.stated} {group} {have}; in this one: {value.shown}",
+    )
 
 
 def _far(term: Term, value: Decimal, middle: Decimal) -> bool:
@@ -132,4 +159,4 @@ def _far(term: Term, value: Decimal, middle: Decimal) -> bool:
 def _times(value: Decimal, middle: Decimal) -> str:
     if middle <= 0 or value < 2 * middle:
         return ""
-    return f"，为其 {plain((value / middle).quantize(Decimal('0.1')))} 倍"
+    return plain((value / middle).quantize(Decimal("0.1")))

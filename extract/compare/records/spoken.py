@@ -1,4 +1,4 @@
-"""Values of a record as an auditor reads them: 30%, 1,292,000.00元, 10个工作日, 预付款."""
+"""Values of a record as an auditor reads them: 30%, 1,292,000.00元, 10个工作日, 预付款 (in English: 10 working days, advance)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from extract import labels
+from extract.pages.tongue import CHINESE, Tongue
 
 _RATES = frozenset({
     "percent", "rate", "per_day_rate", "cap_rate", "tax_rate", "performance_bond_rate", "retention_rate",
@@ -31,34 +31,23 @@ def plain(value: Decimal) -> str:
     return format(value.normalize(), "f") if value else "0"
 
 
-def money(value: Decimal, currency: str = "CNY") -> str:
-    """A sum with its thousands apart.
-
-    >>> money(Decimal("1292000.00")), money(Decimal("5"), "USD")
-    ('1,292,000.00元', '5.00 USD')
-    """
-    text = f"{value:,.2f}" if value == value.quantize(Decimal("0.01")) else f"{value:,f}"
-    return f"{text}元" if currency == "CNY" else f"{text} {currency}"
-
-
-def spoken(table: str, column: str, value: Any) -> str:
-    """A value (as in the JSON of a record) in Chinese; "" for none."""
+def spoken(table: str, column: str, value: Any, tongue: Tongue = CHINESE) -> str:
+    """A value (as in the JSON of a record) in words; "" for none."""
     if value is None or value == []:
         return ""
     if isinstance(value, bool):
-        return labels.yes_no(value)
+        return tongue.yes_no(value)
     if isinstance(value, list):
-        return "、".join(spoken(table, column, one) for one in value)
+        return tongue.join(spoken(table, column, one, tongue) for one in value)
     if isinstance(value, Mapping) and {"count", "unit"} <= set(value):
-        return labels.duration(value["count"], value["unit"])
+        return tongue.duration(value["count"], value["unit"])
     if isinstance(value, Mapping):
-        return "，".join(
-            f"{labels.column(table, k)} {spoken(table, k, v)}" for k, v in value.items() if v not in (None, [])
-        )
+        told = ((name, one) for name, one in value.items() if one not in (None, []))
+        return tongue.join((f"{tongue.column(table, k)} {spoken(table, k, v, tongue)}" for k, v in told), "，")
     if column in _RATES or column in _MONEY:
         try:
             number = Decimal(str(value))
         except InvalidOperation:
             return str(value)
-        return percent(number) if column in _RATES else money(number)
-    return labels.code(table, column, " ".join(str(value).split()))
+        return percent(number) if column in _RATES else tongue.money(number)
+    return tongue.told(" ".join(str(value).split()), table, column)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 Data = Mapping[str, Any]
+HAS, HAS_NOT = "has", "has not"
+"""Keys of a term of which it only counts whether there is anything."""
 _UNSURE = 0.6
 """Confidence below which a value is shown as unsure."""
 _REACH = 80

@@ -9,11 +9,12 @@ from typing import Literal
 
 from extract.compare.redline.align import Match, align
 from extract.compare.redline.judge import Tag
-from extract.compare.redline.renumber import renumbered, settle
+from extract.compare.redline.renumber import Stale, renumbered, settle
 from extract.compare.redline.shift import shifted
 from extract.compare.redline.side import Side, Unit
 from extract.compare.text.pieces import Piece, compare_texts
 from extract.compare.text.tokens import Token, tokens
+from extract.pages.tongue import CHINESE, Tongue
 
 Status = Literal["same", "cosmetic", "filled", "changed", "added", "removed"]
 Verdict = Literal["identical", "substantive", "cosmetic"]
@@ -31,7 +32,7 @@ class Block:
     b: tuple[Unit, ...]
     pieces: tuple[Piece, ...]
     moved: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Stale, ...] = ()
 
     @property
     def unit(self) -> Unit:
@@ -67,7 +68,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Redline:
-    """The comparison; `names` is what people call the two.
+    """The comparison; `names` is what people call the two, `tongue` what is said of them is said in.
 
     `blocks` are in the order of the second contract; every character of both stands in one piece.
     """
@@ -76,6 +77,7 @@ class Redline:
     b: Side
     blocks: tuple[Block, ...]
     names: tuple[str, str] = ("A本", "B本")
+    tongue: Tongue = CHINESE
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -114,14 +116,16 @@ class Redline:
         return "identical" if self.a.text == self.b.text and not self.moved else "cosmetic"
 
 
-def redline(a: Side, b: Side, names: tuple[str, str] = ("A本", "B本")) -> Redline:
+def redline(a: Side, b: Side, names: tuple[str, str] | None = None, tongue: Tongue = CHINESE) -> Redline:
     """Compare two contracts; `names` is what the pages call them."""
     words_a, words_b = ([tokens(unit.text, unit.label_end) for unit in side.units] for side in (a, b))
     matches = align(a.units, b.units, words_a, words_b)
     numbers = renumbered(a.units, b.units, matches)
     blocks = [_block(a, b, match, numbers, words_a, words_b) for match in matches]
     pieces = shifted([block.pieces for block in blocks])
-    return Redline(a, b, tuple(replace(block, pieces=own) for block, own in zip(blocks, pieces, strict=True)), names)
+    named = names or (tongue.say("A本", "A"), tongue.say("B本", "B"))
+    settled = tuple(replace(block, pieces=own) for block, own in zip(blocks, pieces, strict=True))
+    return Redline(a, b, settled, named, tongue)
 
 
 def _block(a: Side, b: Side, match: Match, numbers: Mapping[int, int], words_a: Words, words_b: Words) -> Block:

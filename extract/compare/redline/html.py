@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract import pages
-from extract.compare.redline.judge import NAMES
+from extract.compare.redline import judge
 from extract.compare.redline.text import summary
 from extract.pages.filters import middle
 
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from extract.compare.records.differences import Difference
     from extract.compare.redline.build import Block, Change, Redline
     from extract.compare.redline.judge import Tag
+    from extract.pages.tongue import Tongue
 
-KINDS = {"changed": ("修改", "bad"), "filled": ("填写", "good"), "added": ("新增", "good"), "removed": ("删除", "bad")}
+KINDS = {
+    "changed": ("修改", "changed", "bad"),
+    "filled": ("填写", "filled in", "good"),
+    "added": ("新增", "added", "good"),
+    "removed": ("删除", "removed", "bad"),
+}
 _WEIGHTY = frozenset({"amount", "rate", "date", "duration", "party", "duty", "negation"})
 _FOLD_FROM = 12
 """Clauses in a row without any difference from which they are folded away."""
-NAV = (("#changes", "实质差异"), ("#values", "读出的值"), ("#text", "全文"))
+NAV = (("#changes", "实质差异", "Substance"), ("#values", "读出的值", "Values"), ("#text", "全文", "Whole text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,49 +99,53 @@ class Front:
     same: list[Line]
 
 
-def render(found: Redline, values: Sequence[Difference], title: str = "合同比对", front: Front | None = None) -> str:
+def render(found: Redline, values: Sequence[Difference], title: str = "", front: Front | None = None) -> str:
     """The page. `front` is what became of the clauses of a model contract."""
+    tongue = found.tongue
+    title = title or tongue.say("合同比对", "Two contracts compared")
     return pages.page(
         "redline.html",
+        language=tongue.language,
         title=title,
         subtitle=f"{found.a.name} → {found.b.name}",
-        nav=NAV,
+        nav=[(href, tongue.say(zh, en)) for href, zh, en in NAV],
         sides=list(zip(found.names, (found.a, found.b), strict=True)),
         first=found.names[0],
         second=found.names[1],
         counts=_counts(found),
         summary=summary(found),
         front=front,
-        changes=[_listed(one) for one in found.changes],
+        changes=[_listed(one, tongue) for one in found.changes],
         paged=any(one.page for side in (found.a, found.b) for one in side.units),
         moved=[(block.a[0].where, anchor(block), block.b[0].where) for block in found.moved],
-        notes=[(block.unit.where, note) for block in found.blocks for note in block.notes],
+        notes=[(block.unit.where, note.words(tongue)) for block in found.blocks for note in block.notes],
         values=values,
         stretches=list(_folded(list(_rows(found)))),
     )
 
 
 def _counts(found: Redline) -> list[tuple[str, int]]:
+    say = found.tongue.say
     counts = [
-        *((name, sum(one.kind == kind for one in found.changes)) for kind, (name, _) in KINDS.items()),
-        ("移位", found.shifted),
-        ("仅写法不同", found.cosmetic),
-        ("编号顺延", found.renumbered),
+        *((say(zh, en), sum(one.kind == kind for one in found.changes)) for kind, (zh, en, _) in KINDS.items()),
+        (say("移位", "moved"), found.shifted),
+        (say("仅写法不同", "only written otherwise"), found.cosmetic),
+        (say("编号顺延", "renumbered"), found.renumbered),
     ]
     return [(name, count) for name, count in counts if count]
 
 
-def _listed(one: Change) -> Listed:
+def _listed(one: Change, tongue: Tongue) -> Listed:
     unit = one.b or one.a
-    name, look = KINDS[one.kind]
+    zh, en, look = KINDS[one.kind]
     filled = one.kind == "filled"
     numbers = dict.fromkeys(str(side.page) for side in (one.a, one.b) if side is not None and side.page)
     return Listed(
         change=one,
         where=unit.where if unit else "",
-        name=name,
+        name=tongue.say(zh, en),
         look=look,
-        tags=[] if one.tags == ("wording",) else _tags(one.tags),
+        tags=[] if one.tags == ("wording",) else _tags(one.tags, tongue),
         old="" if filled else middle(one.old),
         new=middle(one.new),
         fill=middle(one.new) if filled else "",
@@ -143,17 +153,17 @@ def _listed(one: Change) -> Listed:
     )
 
 
-def _tags(tags: Sequence[Tag]) -> list[tuple[str, str]]:
-    return [(NAMES[one], "bad" if one in _WEIGHTY else "") for one in tags if one != "clause"]
+def _tags(tags: Sequence[Tag], tongue: Tongue) -> list[tuple[str, str]]:
+    return [(judge.name(one, tongue), "bad" if one in _WEIGHTY else "") for one in tags if one != "clause"]
 
 
 def _rows(found: Redline) -> Iterator[Row]:
     """The clauses in the order of the second contract, with what is said where one of the first stood."""
     numbers = iter(found.changes)
-    first = found.names[0]
+    first, tongue = found.names[0], found.tongue
     numbered, heads = _new_pages(found), {block.unit.id for block in found.moved}
     for block, stubs in _with_stubs(found):
-        yield _row(block, numbers, first, numbered, heads)
+        yield _row(block, numbers, first, numbered, heads, tongue)
         yield from (Row(first, stub=stub) for stub in stubs)
 
 
@@ -194,12 +204,14 @@ def _new_pages(found: Redline) -> dict[str, str]:
     for block in found.blocks:
         page = block.b[0].page if block.b else None
         if page is not None and page != last:
-            numbered[anchor(block)] = f"第{page}页"
+            numbered[anchor(block)] = found.tongue.say(f"第{page}页", f"p. {page}")
             last = page
     return numbered
 
 
-def _row(block: Block, numbers: Iterator[Change], first: str, numbered: Mapping[str, str], heads: set[str]) -> Row:
+def _row(
+    block: Block, numbers: Iterator[Change], first: str, numbered: Mapping[str, str], heads: set[str], tongue: Tongue
+) -> Row:
     status, place = block.status, anchor(block)
     kinds = [*([status] if status not in ("same", "cosmetic") else []), *(["moved"] if block.moved else [])]
     pieces = []
@@ -214,5 +226,5 @@ def _row(block: Block, numbers: Iterator[Change], first: str, numbered: Mapping[
         page=numbered.get(place, ""),
         pieces=tuple(pieces),
         came=block.a[0].where if block.moved and block.a and block.unit.id in heads else "",
-        notes=block.notes,
+        notes=tuple(note.words(tongue) for note in block.notes),
     )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from extract.compare.text.tokens import Token
 from extract.lexicon import alternation
+from extract.pages.tongue import Tongue
 from extract.text.fold import fold
 
 Tag = Literal[
@@ -34,6 +35,8 @@ NAMES: Mapping[str, str] = {
     "numbering": "编号",
 }
 """Chinese names of the tags, the weightiest first."""
+_ENGLISH: Mapping[str, str] = {"duration": "length of time", "code": "number or account", "clause": "whole clause"}
+"""Those whose English name is not the tag itself."""
 
 _KINDS: Mapping[str, Tag] = {
     "money": "amount", "rate": "rate", "date": "date", "duration": "duration", "number": "number", "ref": "reference",
@@ -60,6 +63,11 @@ _SILENT = re.compile(r"[ \t_【】，。；：、（）]+")
 _LONGEST_FILL = 200
 _READ = 400
 """Words of a difference in which names of organisations are looked for."""
+
+
+def name(tag: Tag, tongue: Tongue) -> str:
+    """What a tag is called."""
+    return tongue.say(NAMES[tag], _ENGLISH.get(tag, tag))
 
 
 def judge(a: Sequence[Token], b: Sequence[Token]) -> tuple[Tag, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import DocumentError, UsageError
-from extract.labels.record_codes import PART
+from extract.pages.tongue import CHINESE, Tongue
 from extract.structure.markers import marker_of
 from extract.structure.numerals import ordinal
 from extract.text.fold import fold
@@ -41,12 +41,13 @@ class Unit:
     key: str
     page: int | None
     path: tuple[str, ...] = ()
+    part_name: str = ""
 
     @property
     def name(self) -> str:
         """Number and heading as written, or how the text begins: `八、违约责任`."""
         if self.part in _NAMED and not self.number:
-            return PART[self.part]
+            return self.part_name
         plain = " ".join(self.text[self.label_end : self.label_end + 100].split())
         title = self.heading or (plain if len(plain) <= 16 else plain[:15] + "…")
         return f"{self.number}{title}" if self.number else title
@@ -79,19 +80,19 @@ class Side:
         return "".join(unit.text for unit in self.units)
 
 
-def load(path: Path) -> Side:
-    """A contract in any format that can be read, or the JSON of a record.
+def load(path: Path, tongue: Tongue = CHINESE) -> Side:
+    """A contract in any format that can be read, or the JSON of a record; its parts are called in `tongue`.
 
     Raises `DocumentError` if the file gives no record, `UsageError` for a path that is none or a JSON of another kind.
     """
     if not path.is_file():
         raise UsageError(f"{path}：没有这个文件，请检查路径", f"{path}: no such file, check the path")
     if path.suffix.lower() == ".json":
-        return side_of(_json(path))
+        return side_of(_json(path), tongue=tongue)
     from extract.pipeline import extract_file
 
     try:
-        return side_of(extract_file(path).to_json(), path.name)
+        return side_of(extract_file(path).to_json(), path.name, tongue)
     except DocumentError as error:
         raise error.of(path) from error
 
@@ -108,7 +109,7 @@ def _json(path: Path) -> Data:
     return data
 
 
-def side_of(record: Data, name: str = "") -> Side:
+def side_of(record: Data, name: str = "", tongue: Tongue = CHINESE) -> Side:
     """The units of a record (as in its JSON file). Text that no clause holds becomes a unit of its own."""
     text: str = record["text"]
     spans: list[tuple[int, int, Data]] = []
@@ -132,7 +133,7 @@ def side_of(record: Data, name: str = "") -> Side:
     units: list[Unit] = []
     names: dict[str, Unit] = {}
     for start, end, clause in spans:
-        unit = _unit(len(units), clause, text[start:end], _path(clause.get("parent"), names))
+        unit = _unit(len(units), clause, text[start:end], _path(clause.get("parent"), names), tongue)
         units.append(unit)
         names[unit.id] = unit
     return Side(name or record["source"]["path"], record, tuple(units))
@@ -143,14 +144,14 @@ def _path(parent: str | None, names: Mapping[str, Unit]) -> tuple[str, ...]:
     return (*unit.path, unit.name) if unit is not None else ()
 
 
-def _unit(index: int, clause: Data, text: str, path: tuple[str, ...]) -> Unit:
+def _unit(index: int, clause: Data, text: str, path: tuple[str, ...], tongue: Tongue) -> Unit:
     number = clause.get("number") or ""
-    label = _label_end(text, number)
+    label, part = _label_end(text, number), clause.get("part") or "body"
     return Unit(
         index=index,
         id=clause.get("id") or f"#{index}",
         parent=clause.get("parent"),
-        part=clause.get("part") or "body",
+        part=part,
         number=number,
         heading=clause.get("heading") or "",
         level=clause.get("level") or 1,
@@ -160,6 +161,7 @@ def _unit(index: int, clause: Data, text: str, path: tuple[str, ...]) -> Unit:
         key=_WORD.sub("", fold(text[label:])),
         page=clause.get("page_start"),
         path=path,
+        part_name=tongue.code(part, "clauses", "part"),
     )
 
 

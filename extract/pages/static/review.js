@@ -390,11 +390,16 @@ function pick(one, { stay = false } = {}) {
   current = one;
   one.classList.add("current"); one.setAttribute("aria-current", "true");
   one.focus({ preventScroll: true });
-  one.scrollIntoView({ block: "nearest" });
+  inView(one);
   say("");
   caret = null;
   if (selection) select(selection.start, selection.end, selection.text);
   if (stay) { pointed = { start: Number(one.dataset.start), end: Number(one.dataset.end), boxes: boxesOf(one) }; draw(); } else point(one);
+}
+/* Rows that were never shown have only a guessed height: once they are laid out, what was scrolled to is elsewhere. */
+function inView(one, again = 4) {
+  one.scrollIntoView({ block: "nearest" });
+  if (again && one === current) requestAnimationFrame(() => inView(one, again - 1));
 }
 function step(list, way, none) {
   if (!list.length) { say(none); return; }
