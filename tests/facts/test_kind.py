@@ -63,6 +63,14 @@ def test_a_contract_behind_a_notice_is_a_contract() -> None:
     assert kind(f"{notice}\n苗木养护合同\n{SIDES}{BODY}") == "contract"
 
 
+@pytest.mark.parametrize("title", ["付款申请单", "工程款支付申请表", "第二期请款函", "资金支付审批表", "工程款支付证书", "用款申请"])
+def test_what_asks_for_a_payment_is_no_contract(title: str) -> None:
+    """It says what a supplier asks for, with the number, price and parties of the contract."""
+    asked = "合同编号：BS-7\n合同名称：苗木养护合同\n合同金额：50000.00元\n本次申请金额：20000.00元\n收款单位：溪口园艺有限公司\n"
+    assert kind(f"{title}\n申请单位：溪口园艺有限公司\n{asked}") == "other"
+    assert kind(f"{title}\n{asked}\n苗木养护合同\n{SIDES}{BODY}") == "contract"  # the contract behind its cover sheet
+
+
 def test_two_words_of_one_side_are_two_parties() -> None:
     sides = "承包人（全称）：白沙建工有限公司\n分包人（全称）：溪口园艺有限公司\n"
     assert kind(f"绿化工程专业分包合同\n{sides}{BODY.replace('甲方', '承包人').replace('乙方', '分包人') * 3}") == "contract"
