@@ -23,8 +23,8 @@ _KEPT = "//*[@lang='zh-CN'] | //*[@class='quote'] | //script | //style"
 """What is the contracts' own, and what no one reads."""
 _BASE = {
     "text": "1. Price ... 2. Payment ... " * 60,
-    "fields": {"category": {"value": "services"}, "tax_included": {"value": True}, "warranty_duration": {"value": {"count": 2, "unit": "year"}},
-               "total_amount": {"value": "5000.00"}, "dispute_method": {"value": "litigation"}},
+    "fields": {"category": {"value": "services"}, "tax_included": {"value": True}, "dispute_method": {"value": "litigation"},
+               "warranty_duration": {"value": {"count": 2, "unit": "year"}}, "total_amount": {"value": "5000.00"}},
     "parties": [{"role": "buyer", "name": {"value": "Green River School"}}],
     "payments": [{"kind": "advance", "percent": "0.30", "due_days": 10, "due_day_kind": "working"}, {"kind": "final"}],
     "penalties": [{"trigger": "late_delivery", "liable": "supplier", "per_day_rate": "0.0005"}],
@@ -91,7 +91,8 @@ def _run(folder: Path, *arguments: str) -> str:
 
 
 def test_two_contracts_and_a_model_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    new = edited(("¥360,000.00", "¥380,000.00"), ("叁拾陆万元整", "叁拾捌万元整"), ("七、保密\n", "七、保守秘密\n"), ("一式四份", "一式4份"))
+    price = ("¥360,000.00", "¥380,000.00"), ("叁拾陆万元整", "叁拾捌万元整")
+    new = edited(*price, ("七、保密\n", "七、保守秘密\n"), ("一式四份", "一式4份"))
     for name, text in (("a.txt", CONTRACT), ("b.txt", new)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     page = _run(tmp_path, str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))

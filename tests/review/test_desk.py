@@ -382,8 +382,10 @@ def test_what_an_announcement_states_is_put_right_without_the_desk(tmp_path: Pat
     assert main(run) == exits.OK
     sha256 = read_rows(tmp_path / "out", "documents")[0]["sha256"]
     table = tmp_path / "更正.csv"
-    rows = [("notice.budget", "30万元"), ("notice.publication_date", "2025年3月9日"), ("lots[2].amount", "伍万玖仟元整"), ("committee[1].name", "许云凡")]
-    table.write_text("sha256,place,new_value\n" + "".join(f"{sha256},{place},{value}\n" for place, value in rows), encoding="utf-8")
+    rows = {"notice.budget": "30万元", "notice.publication_date": "2025年3月9日", "lots[2].amount": "伍万玖仟元整"}
+    rows["committee[1].name"] = "许云凡"
+    lines = [f"{sha256},{place},{value}" for place, value in rows.items()]
+    table.write_text("\n".join(["sha256,place,new_value", *lines, ""]), encoding="utf-8")
     assert main(["corrections", str(tmp_path / "out"), "--import", str(table)]) == exits.OK
     for again in (False, True):
         if again:
@@ -395,7 +397,7 @@ def test_what_an_announcement_states_is_put_right_without_the_desk(tmp_path: Pat
     told = tmp_path / "出.csv"
     assert main(["corrections", str(tmp_path / "out"), "--export", str(told)]) == exits.OK
     kept = told.read_text(encoding="utf-8-sig")
-    assert all(place in kept for place, _ in rows)
+    assert all(place in kept for place in rows)
     notice = read_record(tmp_path / "out", row["contract_id"]).notice
     assert notice is not None and notice.publication_date is not None
     assert notice.publication_date.read == {"value": "2025-03-06"}  # what was read stays beside it

@@ -132,7 +132,7 @@ def _clause(row: Row, kind: str, tongue: Tongue) -> Cell:
         words = row.missing.get(kind, "")
         if words:
             return Cell(_lack(tongue), "gap", words)
-        return Cell("·" if row.readable else "？", "no" if row.readable else "unread")
+        return Cell("·" if row.readable else tongue.say("？", "?"), "no" if row.readable else "unread")
     first = found[0]
     place = tongue.say(f"（第{first.page}页）", f" (p. {first.page})") if first.page else ""
     return Cell("●", "yes", f"{first.name or first.excerpt[:20]}{place}\n{first.excerpt}", href=f"#c-{row.contract_id}-{kind}")
