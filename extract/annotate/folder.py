@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extract.annotate.copy import AUTHOR, Annotated, annotate, copy_name
 from extract.batch.alone import MEMORY, alone
-from extract.batch.source import read_file
+from extract.batch.originals import Originals
+from extract.batch.source import Item, Source, read_file
 from extract.dataset import ledger
 from extract.dataset.files import output_errors, write_bytes
 from extract.dataset.read import read_records
@@ -47,34 +48,32 @@ def of_file(file: Path, folder: Path, wishes: Wishes, settings: Settings = DEFAU
 
 
 def of_run(
-    output: Path, source: Path, folder: Path, wishes: Wishes, only: str = "", settings: Settings = DEFAULT
+    output: Path, source: Path | None, folder: Path, wishes: Wishes, only: str = "", settings: Settings = DEFAULT
 ) -> Iterator[Copied]:
-    """The contracts of a run, in its order; `source` is the folder that was read, `only` the start of an id or a path.
+    """The contracts of a run, in its order; `source` is where the contracts lie (`None`: where the run found them), `only`
+    the start of an id or a path. A file that is another one by now is no original.
 
     What one contract cannot give is told in its `Copied`; raises `UsageError` if `output` is no run or `folder` stands
-    within `source`: the next run would take the copies for contracts.
+    within a folder of contracts: the next run would take the copies for contracts.
     """
-    if not source.is_dir():
+    if source is not None and not source.is_dir():
         raise UsageError(f"{source}：没有这个合同文件夹，请用 --source 指明", f"{source}: no such folder; name it with --source")
-    if folder.resolve().is_relative_to(source.resolve()):
-        raise UsageError(
-            f"{folder}：在合同文件夹里面，下次运行会把副本当作合同；请用 -o 指定另一个文件夹",
-            f"{folder}: within the folder of the contracts; choose another one with -o",
-            code="output",
-        )
+    if source is not None:
+        _refuse_within(folder, source)
+    originals = Originals(output, source)
     dismissed = {key for key, row in ledger.by_finding(output).items() if row["verdict"] == "dismissed"}
     for record in read_records(output):
         if only and not (record.contract_id.startswith(only.lower()) or only in record.source.path):
             continue
-        file = within(source, record.source.path)
-        if file is None:
-            name = record.source.path
-            missing = UsageError(f"{name}：在 {source} 里没有这个文件", f"{name}: not in {source}")
-            yield Copied(name, error=missing)
+        item = originals.item(record.source.sha256, record.source.path)
+        if item is None:
+            yield Copied(record.source.path, error=_missing(record.source.path, source))
             continue
+        if source is None and not item.position:
+            _refuse_within(folder, item.path.parent)
         try:
             made: Annotated | None = alone(
-                _annotate, record, file, wishes.author, dismissed, files=[file],
+                _annotate, record, item, wishes.author, dismissed, files=[item.path],
                 timeout=wishes.timeout, memory=wishes.memory,
             )  # fmt: skip
             yield _put(record.source.path, made, folder)
@@ -94,14 +93,22 @@ def _put(name: str, made: Annotated | None, folder: Path) -> Copied:
     return Copied(name, made, path)
 
 
-def within(source: Path, name: str) -> Path | None:
-    """The file of a record in the folder of the contracts; `None` if there is none (or it would lie outside)."""
-    file = source / name
-    try:
-        inside = file.resolve().is_relative_to(source.resolve())
-        return file if inside and file.is_file() else None
-    except (OSError, ValueError):
-        return None
+def _refuse_within(folder: Path, contracts: Path) -> None:
+    if folder.resolve().is_relative_to(contracts.resolve()):
+        raise UsageError(
+            f"{folder}：在合同文件夹里面，下次运行会把副本当作合同；请用 -o 指定另一个文件夹",
+            f"{folder}: within the folder of the contracts; choose another one with -o",
+            code="output",
+        )
+
+
+def _missing(name: str, source: Path | None) -> UsageError:
+    if source is None:
+        return UsageError(
+            f"{name}：原件不在运行时的位置，或内容已经变了；请用 --source 指明原件所在的文件夹",
+            f"{name}: not where the run found it, or another file by now; name the folder with --source",
+        )
+    return UsageError(f"{name}：在 {source} 里没有这个文件，或内容已经变了", f"{name}: not in {source}, or another file by now")
 
 
 def _read_and_annotate(file: Path, settings: Settings, author: str) -> Annotated | None:
@@ -111,5 +118,5 @@ def _read_and_annotate(file: Path, settings: Settings, author: str) -> Annotated
         raise error.of(file) from error
 
 
-def _annotate(record: Record, file: Path, author: str, dismissed: set[str]) -> Annotated | None:
-    return annotate(record, read_file(file, record.source.path), author=author, dismissed=dismissed)
+def _annotate(record: Record, item: Item, author: str, dismissed: set[str]) -> Annotated | None:
+    return annotate(record, Source().read(item), author=author, dismissed=dismissed)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from extract import pages
-from extract.annotate.folder import within
 from extract.annotate.shots import FORMATS, Shot, shots
 from extract.batch.alone import alone
+from extract.batch.originals import Originals
 from extract.dataset.files import output_errors, temporary, write_text
 from extract.errors import DocumentError
 from extract.pages.tongue import Tongue
@@ -30,6 +30,7 @@ def write_pictures(audit: Audit, output: Path, source: Path) -> tuple[Mapping[tu
     beside = temporary(place)
     made: dict[tuple[str, int], str] = {}
     missing: list[str] = []
+    originals = Originals(output, source)
     with output_errors(output):
         for left in (place, beside):
             if left.is_dir():
@@ -40,7 +41,7 @@ def write_pictures(audit: Audit, output: Path, source: Path) -> tuple[Mapping[tu
             if not wanted or page.record.source.format not in FORMATS:
                 continue
             try:
-                drawn = _drawn(page, source, wanted)
+                drawn = _drawn(page, originals, wanted)
             except DocumentError:
                 missing.append(page.record.source.path)
                 continue
@@ -55,12 +56,12 @@ def write_pictures(audit: Audit, output: Path, source: Path) -> tuple[Mapping[tu
     return made, missing
 
 
-def _drawn(page: Page, source: Path, wanted: list[tuple[int, str, list[Box]]]) -> list[Shot]:
+def _drawn(page: Page, originals: Originals, wanted: list[tuple[int, str, list[Box]]]) -> list[Shot]:
     name = page.record.source.path
-    file = within(source, name)
-    if file is None:
-        raise DocumentError(f"{name}：在 {source} 里没有这个文件", f"{name}: not in {source}")
-    return alone(shots, file.absolute(), page.record, wanted, files=[file])
+    item = originals.item(page.record.source.sha256, name)
+    if item is None or item.position:
+        raise DocumentError(f"{name}：原件不在手边", f"{name}: the original is not at hand")
+    return alone(shots, item.path.absolute(), page.record, wanted, files=[item.path])
 
 
 def _passages(page: Page) -> Iterator[tuple[int, str, list[Box]]]:

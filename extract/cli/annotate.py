@@ -30,7 +30,11 @@ def annotate(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help=say("副本写到这个文件夹", "Folder for the copies"))],
     source: Annotated[
         Path | None,
-        typer.Option("--source", metavar="FOLDER", help=say("合同原件所在文件夹（结果文件夹时必填）", "Folder of the contracts of a run")),
+        typer.Option(
+            "--source",
+            metavar="FOLDER",
+            help=say("合同原件所在文件夹（默认在运行时的位置找）", "Folder of the contracts of a run (default: where it found them)"),
+        ),
     ] = None,
     contract: Annotated[
         str, typer.Option("--contract", metavar="ID", help=say("只做这份：标识开头或路径的一部分", "Only this contract of the run"))
@@ -46,10 +50,6 @@ def annotate(
 
     wishes = Wishes(author or AUTHOR, timeout, memory)
     if given.is_dir():
-        if source is None:
-            raise UsageError(
-                f"{given}：请用 --source 指明合同原件所在的文件夹", f"{given}: name the folder of the contracts with --source"
-            )
         from extract.batch import was_redacted
 
         if was_redacted(given):

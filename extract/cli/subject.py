@@ -87,7 +87,7 @@ def page(subject: Subject) -> str:
     from extract.ner.show import render_html
 
     found = subject.examination()
-    return render_html(found.document, found.record)
+    return render_html(found.document, found.record, language=subject.language)
 
 
 def _is_record(subject: Subject) -> bool:

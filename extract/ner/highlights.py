@@ -8,14 +8,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extract.labels import COLUMNS, FIELDS
-from extract.labels.record_codes import AMOUNT_KIND, DURATION_UNIT, ROLE
 from extract.ner.legend import ENTITY_LABELS, GROUP_OF_FIELD
-from extract.record import Duration, Evidence
+from extract.pages.filters import rate
+from extract.pages.tongue import CHINESE, Tongue
+from extract.record import Duration, Evidence, field_kind
 
 if TYPE_CHECKING:
     from extract.ner.entities import Entity
     from extract.record import Party, Record
 
+_LAST = frozenset({FIELDS["currency"], "currency"})
+"""What is shown where nothing else is: the sign of a sum."""
 _OF_ROW = frozenset({"role", "label", "lead"})
 """Attributes of a party that are no value with a place of its own."""
 
@@ -45,25 +48,27 @@ class Piece:
     first: bool
 
 
-def marks(record: Record, entities: Iterable[Entity] = ()) -> list[Mark]:
+def marks(record: Record, entities: Iterable[Entity] = (), tongue: Tongue = CHINESE) -> list[Mark]:
     """All marks of a record, the values first, then rows, then names that are no value of the record."""
-    found = [*_fields(record)]
+    say = tongue.say
+    found = [*_fields(record, tongue)]
     for party in record.parties:
-        found.extend(_party(party))
-    found.extend(
-        Mark(a.start, a.end, AMOUNT_KIND[a.kind], _with(AMOUNT_KIND[a.kind], a.value, a.text), "money")
-        for a in record.amounts
-        if a.value is not None
-    )
+        found.extend(_party(party, tongue))
+    for amount in record.amounts:
+        if amount.value is not None:
+            name = tongue.code(amount.kind, "amounts", "kind")
+            found.append(Mark(amount.start, amount.end, name, _with(name, amount.value, amount.text, tongue), "money"))
     for payment in record.payments:
-        name = f"付款{payment.seq}" + (f" {payment.label}" if payment.label else "")
-        found.append(Mark(payment.start, payment.end, "付款", name, "payments", whole=False))
+        name = f"{say('付款', 'payment ')}{payment.seq}" + (f" {payment.label}" if payment.label else "")
+        found.append(Mark(payment.start, payment.end, say("付款", "payment"), name, "payments", whole=False))
     for i, penalty in enumerate(record.penalties, 1):
-        found.append(Mark(penalty.start, penalty.end, "违约责任", f"违约{i}", "penalties", whole=False))
-    found.extend(Mark(item.start, item.end, "清单行", "清单", "items", whole=False) for item in record.items)
+        kind, name = say("违约责任", "penalty"), say(f"违约{i}", f"penalty {i}")
+        found.append(Mark(penalty.start, penalty.end, kind, name, "penalties", whole=False))
+    kind, name = say("清单行", "item"), say("清单", "item")
+    found.extend(Mark(item.start, item.end, kind, name, "items", whole=False) for item in record.items)
     for entity in entities:
-        if (label := ENTITY_LABELS.get(entity.label)) is not None:
-            found.append(Mark(entity.span.start, entity.span.end, label, label, "names"))
+        if (both := ENTITY_LABELS.get(entity.label)) is not None:
+            found.append(Mark(entity.span.start, entity.span.end, say(*both), say(*both), "names"))
     return [mark for mark in found if mark.start < mark.end]
 
 
@@ -74,7 +79,7 @@ def pieces(found: Sequence[Mark], text: str) -> list[Piece]:
     """
     order = sorted(
         range(len(found)),
-        key=lambda i: (found[i].group == "names", found[i].kind == "币种", found[i].end - found[i].start, found[i].start, i),
+        key=lambda i: (found[i].group == "names", found[i].kind in _LAST, found[i].end - found[i].start, found[i].start, i),
     )
     taken = bytearray(len(text))
     placed: list[Piece] = []
@@ -115,31 +120,34 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _fields(record: Record) -> Iterator[Mark]:
-    for name, label in FIELDS.items():
+def _fields(record: Record, tongue: Tongue) -> Iterator[Mark]:
+    for name in FIELDS:
         fact = getattr(record.fields, name, None)
         if fact is not None:
             group = GROUP_OF_FIELD.get(name, "others")
             # a sentence holds other values; the rest of it is shown around them
             whole = name not in {"term_text", "effective_condition", "title"}
-            yield Mark(fact.start, fact.end, label, _with(label, fact.value, fact.text), group, whole)
+            label = tongue.column("contracts", name)
+            ratio = field_kind(name) == "ratio"
+            yield Mark(fact.start, fact.end, label, _with(label, fact.value, fact.text, tongue, ratio=ratio), group, whole)
 
 
-def _party(party: Party) -> Iterator[Mark]:
-    side = ROLE[party.role]
-    for name, label in COLUMNS["parties"].items():
+def _party(party: Party, tongue: Tongue) -> Iterator[Mark]:
+    side = tongue.code(party.role, "parties", "role")
+    for name in COLUMNS["parties"]:
         value = getattr(party, name) if name not in _OF_ROW else None
         facts: list[Evidence] = value if isinstance(value, list) else [value] if value is not None else []
         for fact in facts:
-            yield Mark(fact.start, fact.end, side + label, side + label, "parties")
+            label = tongue.say("", " ").join((side, tongue.column("parties", name)))
+            yield Mark(fact.start, fact.end, label, label, "parties")
 
 
-def _with(label: str, value: object, text: str) -> str:
+def _with(label: str, value: object, text: str, tongue: Tongue, *, ratio: bool = False) -> str:
     """The label with the value as it was read, where it is written otherwise in the text."""
     if isinstance(value, Decimal):
-        shown = format(value, "f")
+        shown = rate(value) if ratio else format(value, "f")
     elif isinstance(value, Duration):
-        shown = f"{value.count}{DURATION_UNIT[value.unit]}"
+        shown = tongue.duration(value.count, value.unit)
     elif isinstance(value, str) and value[:4].isdigit() and value[4:5] == "-":
         shown = value
     else:

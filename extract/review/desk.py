@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from extract.batch.lock import locked
+from extract.batch.originals import Originals
 from extract.dataset import layout, ledger
 from extract.dataset.audited import Audited
 from extract.dataset.corrections import laid
@@ -20,7 +21,6 @@ from extract.errors import UsageError
 from extract.record import Record
 from extract.review import lessons
 from extract.review.acts import acts_of
-from extract.review.originals import Originals
 from extract.review.queue import Queue, Shelf, Wish
 from extract.review.rendering import Renderer
 from extract.review.view import Contract

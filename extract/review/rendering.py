@@ -10,11 +10,11 @@ from threading import Lock
 
 from extract.batch.executors.process import Process
 from extract.batch.executors.watch import Watchdog
+from extract.batch.originals import Originals
 from extract.batch.tasks import Limits, Outcome, Task
 from extract.dataset.files import write_bytes
 from extract.ingest.pdf.upright import Placed
 from extract.review import picture
-from extract.review.originals import Originals
 
 WIDTHS = (800, 1200, 1800, 2600)
 """Pixels across that a page may be asked for."""

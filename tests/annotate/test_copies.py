@@ -95,10 +95,9 @@ def test_one_contract_of_a_run_without_what_was_dismissed(source: Path, output: 
 
 def test_what_cannot_be_done_is_one_clear_line(source: Path, output: Path, tmp_path: Path, capsys: Capture) -> None:
     folder = str(tmp_path / "c")
-    assert main(["annotate", str(output), "-o", folder]) == exits.USAGE
-    assert "--source" in capsys.readouterr().err
-    assert main(["annotate", str(output), "--source", str(source), "-o", str(source / "within")]) == exits.OUTPUT
-    assert "在合同文件夹里面" in capsys.readouterr().err
+    for named in (["--source", str(source)], []):
+        assert main(["annotate", str(output), *named, "-o", str(source / "within")]) == exits.OUTPUT
+        assert "在合同文件夹里面" in capsys.readouterr().err and not (source / "within").exists()
     assert main(["annotate", str(source / "gone.pdf"), "-o", folder]) == exits.USAGE
     assert "没有这个文件" in capsys.readouterr().err
     empty = tmp_path / "empty"
@@ -106,7 +105,26 @@ def test_what_cannot_be_done_is_one_clear_line(source: Path, output: Path, tmp_p
     (empty / PDF).write_bytes((source / PDF).read_bytes() + b"\n")
     assert main(["annotate", str(output), "--source", str(empty), "-o", folder]) == exits.SOME_FAILED
     err = capsys.readouterr().err
-    assert "与读取时的文件不一致" in err and "没有这个文件" in err and "3 份没有做成" in err
+    assert err.count("没有这个文件，或内容已经变了") == 3 and "3 份没有做成" in err
+
+
+def test_originals_are_where_the_run_found_them(tmp_path: Path, capsys: Capture) -> None:
+    """Of several inputs the folder's own name stands in front of the path; nobody has to say where it is."""
+    for name, number in (("一", "7"), ("二", "8")):
+        (tmp_path / name).mkdir()
+        sides = "甲方：临湖县第二中学\n乙方：临湖青松家具有限公司\n"
+        text = f"采购合同\n合同编号：LH-{number}\n{sides}合同总价：人民币伍万元整（¥58,000.00）。\n"
+        (tmp_path / name / "c.txt").write_text(text, encoding="utf-8")
+    output = tmp_path / "out"
+    assert main(["run", str(tmp_path / "一"), str(tmp_path / "二"), "-o", str(output)]) == exits.OK
+    assert main(["annotate", str(output), "-o", str(tmp_path / "copies")]) == exits.OK
+    assert len([*(tmp_path / "copies").rglob("*.docx")]) == 2
+    assert main(["annotate", str(output), "--source", str(tmp_path / "一"), "--contract", "一/", "-o", str(tmp_path / "more")]) == exits.OK
+    assert len([*(tmp_path / "more").rglob("*.docx")]) == 1
+    capsys.readouterr()
+    (tmp_path / "二" / "c.txt").unlink()
+    assert main(["annotate", str(output), "-o", str(tmp_path / "left")]) == exits.SOME_FAILED
+    assert "二/c.txt" in capsys.readouterr().err
 
 
 def test_one_file(source: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -111,6 +111,21 @@ def test_labels_of_a_hostile_document_are_escaped() -> None:
     assert tree.xpath("//mark/b/b") == []
 
 
+def test_an_english_page_is_english_but_for_the_contract() -> None:
+    made = full_record()
+    made.fields.tax_rate = ExactFact(value=Decimal("0.05"), **evidence("0.5‰"))
+    for names in (entities(Document(TEXT, ())), ()):
+        found = render_html(Document(TEXT, ()), made, names, "en")
+        stands_alone(found)
+        tree = lxml.html.document_fromstring(found)
+        assert tree.get("lang") == "en" and tree.find(".//div[@class='marked']").get("lang") == "zh-CN"
+        said = [one.text_content() for one in tree.xpath("//mark/b | //header//*[not(*)] | //a[@class='skip']")]
+        told = [one for one in said if any("\u3400" <= char <= "\u9fff" for char in one)]
+        assert [one for one in told if not any(own in one for own in ("某市", "合同<1>", "尾款"))] == []  # its title, file and words
+        assert "supplier name" in said and "payment 1" in "".join(said)
+    assert "tax rate = 5%" in said and "Not stated: " in tree.find(".//header").text_content()
+
+
 def test_no_values_at_all() -> None:
     tree = lxml.html.document_fromstring(render_html(Document("一段\n文字\x00\x0b<i>", ()), record()))
     assert tree.find(".//div[@class='marked']").text_content() == "一段\n文字\ufffd\ufffd<i>"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from extract.batch.originals import Originals
 from extract.cli import exits, main
 from extract.dataset import Dataset
 from extract.dataset.journal import Journal
@@ -19,7 +20,6 @@ from extract.review import picture, sheets
 from extract.review.app import application
 from extract.review.desk import Desk
 from extract.review.guard import Sessions
-from extract.review.originals import Originals
 from extract.review.queue import Queue, Wish
 from extract.review.view import Contract
 
