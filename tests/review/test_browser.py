@@ -50,6 +50,15 @@ def _said(page: Any, text: str) -> None:
     page.locator("#said", has_text=text).wait_for()
 
 
+def _first(page: Any, found: list[Any]) -> Any:
+    """The first of what the page is about to send, taken out."""
+    for _ in range(30_000):
+        if found:
+            return found.pop(0)
+        page.wait_for_timeout(20)
+    raise AssertionError("nothing was sent")
+
+
 def test_a_reviewer_at_work(run: Path, window: Any) -> None:
     page, source = window, run.parent / "in"
     errors: list[str] = []
@@ -167,6 +176,33 @@ def test_a_finding_is_dismissed_with_a_note(tmp_path: Path, window: Any, make_re
     assert (row["verdict"], row["note"], row["who"]) == ("dismissed", "附件已列明", "林")
     (told,) = read_rows(tmp_path / "out", "corrections")
     assert (told["place"], told["new_value"], told["text"]) == ("fields.warranty_duration", "2 year", "2年")
+
+
+def test_keys_pressed_while_an_act_is_on_its_way_wait_for_its_answer(run: Path, window: Any) -> None:
+    """A reviewer in a hurry types on: nothing is lost, and nothing lands in the form that is about to close."""
+    scan = next(path.stem for path in layout.folder(run).iterdir())
+    slow: list[Any] = []
+    with served(run, run.parent / "in") as desk:
+        window.goto(desk.address)
+        window.goto(f"{desk.address.split('/enter')[0]}/c/{scan}")
+        window.locator("figure.page:not(.bare) img").wait_for()
+        window.route("**/act", lambda route: slow.append(route))  # answered when we say so
+        window.keyboard.press("n")
+        price = window.locator(".value[data-place='fields.total_amount']")
+        price.and_(window.locator(".current")).wait_for()
+        window.keyboard.press("e")
+        window.keyboard.type("56700")
+        for key in ("Enter", "m", "s", "e", "e", "n", "Enter", "c"):
+            window.keyboard.press(key)
+        for _ in range(3):  # the value, its note, its confirmation
+            _first(window, slow).continue_()
+        window.unroute("**/act")
+        price.locator(".noted", has_text="seen").wait_for()
+        price.and_(window.locator(".confirmed, .corrected")).wait_for()
+        assert "56,700.00元" in price.locator(".says").inner_text() and not window.locator("form.inline").count()
+        desk.stop()
+    (told,) = [row for row in read_rows(run, "corrections") if row["place"] == "fields.total_amount"]
+    assert Decimal(told["new_value"]) == 56700
 
 
 def test_the_desk_fits_a_tablet_and_can_be_printed(run: Path, window: Any, tmp_path: Path) -> None:

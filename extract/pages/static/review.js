@@ -426,12 +426,32 @@ async function refresh(keep) {
 }
 let acting = 0;  // what we do ourselves is not told as what others did, however long it takes
 async function act(message, keep, form) {
-  acting++;
-  try { return await done(message, keep, form); } finally { acting--; }
+  return busy(() => done(message, keep, form));
 }
+/* Keys pressed while an act is on its way wait for its answer: none lands in a form that is about to close. */
+const waiting = [];
+async function busy(work) {
+  acting++;
+  try { return await work(); } finally { acting--; replay(); }
+}
+function replay() {
+  while (!acting && waiting.length) {
+    const { key, altKey } = waiting.shift(), at = document.activeElement || document.body, writes = at.matches("input, textarea");
+    if (writes && key.length === 1) at.setRangeText(key, at.selectionStart, at.selectionEnd, "end");
+    else if (writes && key === "Enter") at.form?.requestSubmit();
+    else at.dispatchEvent(new KeyboardEvent("keydown", { key, altKey, bubbles: true, cancelable: true }));
+  }
+}
+document.addEventListener("keydown", event => {
+  if (!acting || !event.isTrusted || event.isComposing || event.ctrlKey || event.metaKey || event.key === "Escape" || event.key === "Tab") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  waiting.push({ key: event.key, altKey: event.altKey });
+}, true);
 async function done(message, keep, form) {
   say("");
   const told = await post(`${base}/act`, { seen, ...message });
+  if (told.status !== 200) waiting.length = 0;
   if (told.status === 200) {
     await refresh(keep ?? told.place);
     say(message.kind === "undo" ? T.undone : T.saved);
@@ -455,7 +475,7 @@ function opened(template, after, send) {
   const own = selection;
   const told = $(".evidence", form);
   if (told && own) told.textContent = `${T.evidence_from_selection}「${own.text.slice(0, 24)}」`;
-  form.addEventListener("submit", event => { event.preventDefault(); send(Object.fromEntries([...new FormData(form)].filter(pair => pair[1])), form, own); });
+  form.addEventListener("submit", event => { event.preventDefault(); busy(() => send(Object.fromEntries([...new FormData(form)].filter(pair => pair[1])), form, own)); });
   form.addEventListener("keydown", event => { if (event.key === "Escape") { event.stopPropagation(); closeForms(); current?.focus(); } });
   $("[data-do=cancel]", form).addEventListener("click", () => { closeForms(); current?.focus(); });
   window.setTimeout(() => form.scrollIntoView({ block: "center" }));
