@@ -62,5 +62,11 @@ def review(
         else:
             terminal.note(say(f"再开一个浏览器用：{address}", f"For another browser: {address}"))
 
-    serve(output, source, port=port, reviewer=reviewer, language=current(), told=told, browser=browser)
+    if serve(output, source, port=port, reviewer=reviewer, language=current(), told=told, browser=browser):
+        terminal.out(
+            say(
+                f"核对的结果已写入各表；各份合同之间的发现和报告要再审核一次：hetong audit {output}",
+                f"What was decided is in the tables; findings across contracts and the report need another audit: hetong audit {output}",
+            )
+        )
     return exits.OK

@@ -39,11 +39,11 @@ def serve(
     language: str = "zh",
     told: Callable[[str, bool], None] = lambda address, first: None,
     browser: bool = True,
-) -> None:
+) -> bool:
     """Serve until stopped (Ctrl-C). `told` is given each address that lets one browser in, and whether it is the first.
 
-    What was decided is written into the tables at the end. Raises `UsageError` for a folder that is no run, a port that is
-    taken (code `busy`), a missing extra.
+    What was decided is written into the tables at the end; `True` if there was anything. Raises `UsageError` for a folder that
+    is no run, a port that is taken (code `busy`), a missing extra.
     """
     require()
     if source is not None and not source.is_dir():
@@ -71,7 +71,8 @@ def serve(
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
         with suppress(UsageError):  # a run is at it, and heeds the journal itself
-            desk.settle()
+            return desk.settle()
+        return False
 
 
 def _address(port: int, token: str) -> str:

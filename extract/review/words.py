@@ -159,7 +159,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "refused_failed": ("核对台内部出错，没有保存这一步。请刷新后再试；再次出错请报告给开发者。",
                        "The desk failed; this act was not saved. Reload and try again, and report it if it happens again."),
     "settle": ("写入各表", "Write the tables"),
-    "settled": ("各表已重写", "tables written"),
+    "settled": ("各表已重写；各份合同之间的发现和报告要再审核一次（hetong audit）",
+                "tables written; findings across contracts and the report need another audit (hetong audit)"),
     "unsettled": ("有更正还没有写入各表（下次运行、导出或停止核对台时写入）",
                   "corrections are not in the tables yet (written by the next run, export, or when the desk stops)"),
 }  # fmt: skip

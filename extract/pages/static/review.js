@@ -30,7 +30,7 @@ $("#rename")?.addEventListener("click", async () => {
   const told = await post("/reviewer", { name });
   if (told.status === 200) $("#reviewer").textContent = told.name; else window.alert(told.reason);
 });
-$("#settle")?.addEventListener("click", async () => { const told = await post("/settle", {}); if (told.status === 200) location.reload(); else window.alert(told.reason); });
+$("#settle")?.addEventListener("click", async () => { const told = await post("/settle", {}); if (told.status === 200) $("#settle").replaceWith(T.settled); else window.alert(told.reason); });
 const typing = event => /^(input|select|textarea)$/i.test(event.target.tagName) && event.target.type !== "checkbox";
 
 /* the queue */
