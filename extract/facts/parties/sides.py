@@ -9,7 +9,7 @@ from extract.facts.parties.heads import heads
 from extract.facts.parties.roles import Sides
 from extract.lexicon import alternation, words
 
-PARTY = re.compile(alternation("named_side"))
+PARTY = re.compile("(?<!第)" + alternation("named_side"))  # 第三方 is no side, and 三方 is all three
 _SPOKEN = (
     ("deposit_taker", "supplier"), ("deposit_giver", "buyer"), ("either", "either"), ("ours", "supplier"),
     ("yours", "buyer"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.payments.anchor import Anchor, is_bond
-from extract.facts.payments.joined import divided, joined, once, retained
+from extract.facts.payments.joined import divided, joined, made_of, once, retained
 from extract.facts.payments.ordered import Words, is_named_total, is_ordered, is_other_share, is_paid
 from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, periodic, rests, splits
@@ -31,7 +31,7 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
             continue  # what is paid at which mark: its figures are deductions
         here = _shares(context, item, sentence) + _sums(context, item, sentence, money_in, total)
         here.sort(key=lambda a: a.span.start)
-        here = divided(context, joined(context, here, total, item.in_table), total)
+        here = made_of(context, divided(context, joined(context, here, total, item.in_table), total))
         if not here:
             here = splits(context, sentence)
         here += rests(context, sentence, here)

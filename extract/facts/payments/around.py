@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.facts.context import Context
 from extract.facts.payments.duties import duty
+from extract.facts.payments.lines import DUE
 from extract.facts.payments.places import Place, is_set_off
 from extract.facts.payments.scope import general_conditions, items
 from extract.facts.payments.terms import due, label, methods, triggers
@@ -152,7 +153,23 @@ def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int |
         found = due(context, [elsewhere], None)
     if found[0] is None and _alone(place, places):
         found = due(context, [place.item.clause.span, *_conditions(context, place, places)], None)
-    return found
+    return found if found[0] is not None else _of_every_payment(context, place)
+
+
+def _of_every_payment(context: Context, place: Place) -> tuple[int | None, str | None]:
+    """以上款项均在收到发票后20日内支付: a deadline said once for all instalments of the plan."""
+    plan = context.outline.by_id.get(place.item.plan)
+    if plan is None:
+        return None, None
+    found = set()
+    for sentence in context.sentences(context.outline.subtree(plan)):
+        words = context.tight(sentence)
+        if not phrase("payments.each_payment").search(words) or context.within("payment.share", sentence):
+            continue
+        for fact in (f for kind in DUE[:2] for f in context.within(kind, sentence)):
+            if phrase("payments.duty").search(context.tight(Span(fact.span.end, sentence.end))):
+                found.add(due(context, [fact.span], None))
+    return found.pop() if len(found) == 1 else (None, None)
 
 
 def heading(context: Context, place: Place, name: str | None) -> tuple[str | None, str | None]:

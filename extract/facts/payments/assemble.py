@@ -27,7 +27,7 @@ from extract.facts.payments.scope import Item, items
 from extract.facts.payments.share import base_of, computable, is_periodic, less_paid, period_sum, share_in_table
 from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
 from extract.facts.reading.sums import mentions
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
 from extract.record import Fields, Payment
 
@@ -219,6 +219,8 @@ def _parts(context: Context, place: Place, row: Payment, dates: list[tuple[str, 
         if len(parts) > 1:
             updates = [(triggers(context, [p]), *due(context, [p], None)) for p in parts]
             return [row.model_copy(update={"triggers": t, "due_days": d, "due_day_kind": k}) for t, d, k in updates]
+    if row.percent is not None and row.percent * 2 == 1 and says("payments.two_halves", context.tight(place.left)):
+        return [row.model_copy() for _ in range(2)]
     counts = context.within("payment.count", place.item.span)
     if each and counts and row.percent is not None:
         n = int(str(counts[0].holes["n"].value))

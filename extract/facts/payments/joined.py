@@ -88,6 +88,18 @@ def divided(context: Context, found: list[Anchor], total: Decimal | None) -> lis
     ]
 
 
+def made_of(context: Context, found: list[Anchor]) -> list[Anchor]:
+    """季度服务费84000元，其中80%于次月支付，20%年终支付: the parts are paid; parts that nobody is told to pay only explain."""
+    for i, head in enumerate(found[:-1]):
+        parts = found[i + 1 :]
+        between = Span(head.span.end, parts[0].span.start)
+        if head.form != "sum" or not phrase("payments.of_which").search(context.tight(between)):
+            continue
+        paid = context.within("payment.pay", Span(between.start, head.sentence.end))
+        return [*found[:i], *parts] if paid else found[: i + 1]
+    return found
+
+
 def retained(context: Context, found: list[Anchor]) -> list[Anchor]:
     """3%留做质保金，两年后支付2.5%，五年后支付0.5%: what is kept is paid in the parts that follow and make it up."""
     for i, head in enumerate(found):

@@ -74,6 +74,8 @@ def _is_limit(words: Words) -> bool:
     """不得高于结算总额的3%, 误差在5%以内; what is kept as a guarantee is none, however it is bounded."""
     if words.is_behind("as_guarantee"):
         return False
+    if words.is_behind("stops_behind"):
+        return True
     return words.is_before("limit_left") or (words.is_before("measured_left") and not words.in_own("pays"))
 
 
@@ -85,9 +87,10 @@ def _is_rate(words: Words) -> bool:
 
 
 def _is_other_money(words: Words) -> bool:
-    """Bonds, wages that go into their account, price adjustments, fees of an audit."""
+    """Bonds and the papers for them, wages that go into their account, price adjustments, fees of an audit."""
     return (
-        is_bond(words.context, words.span, words.sentence)
+        words.is_behind("guarantee_paper")
+        or is_bond(words.context, words.span, words.sentence)
         or words.is_before("wages_before")
         or words.is_behind("wages_behind")
         or words.in_own("price_difference")
@@ -108,6 +111,11 @@ def _is_method(words: Words) -> bool:
     return words.is_behind("by_method") or words.is_before("method_before")
 
 
+def _is_part_of_fee(words: Words) -> bool:
+    """其中基本费用占80%: what a fee is made up of."""
+    return words.is_before("made_up_of")
+
+
 def _is_graded(words: Words) -> bool:
     """90-95分支付95%: what is paid at a mark of an assessment is a deduction, no instalment."""
     return words.is_before("score_before")
@@ -119,6 +127,7 @@ def _is_recovered(words: Words) -> bool:
 
 _NO_INSTALMENT: tuple[Callable[[Words], bool], ...] = (
     _is_rate, _is_progress, _is_reckoned, _is_limit, _is_other_money, _is_price, _is_method, _is_recovered, _is_graded, _is_handed_over,
+    _is_part_of_fee,
 )  # fmt: skip
 
 

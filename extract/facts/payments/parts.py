@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from regex import Match
+
 from extract.facts.context import Context
 from extract.facts.payments.places import Place
 from extract.facts.payments.terms import base
@@ -44,15 +46,29 @@ def part_of(context: Context, place: Place) -> Part | None:
     named = phrase("payments.whole_part").search(left)
     if named is None and base(context, place.left, place.right)[0] is None:
         # 设计费：初步设计批复后支付至40%: the label of the line says of what.
-        named = phrase("payments.line_of_part").match(context.tight(place.item.span))
+        named = phrase("payments.line_of_part").match(context.tight(place.item.span)) or _topic(context, place)
     if named is None:
         return None
     reduced = says("payments.reduced_base", left[named.start() :] if named.string == left else "")
     amount = part_sum(context, named["part"])
     whole = phrase("payments.never_whole").search(named["part"])
-    if amount is None and not whole:
+    if amount is None and not whole and not _divided(context, place, named["part"]):
         return None
     return Part(named["part"], None if reduced else amount)
+
+
+def _topic(context: Context, place: Place) -> Match[str] | None:
+    """勘察费于提交报告后支付80%，施工结束后支付20%: the part that the sentence names last before the figure."""
+    words = context.tight(Span(place.anchor.sentence.start, place.anchor.span.start))
+    return next(reversed(list(phrase("payments.topic_part").finditer(words))), None)
+
+
+def _divided(context: Context, place: Place, name: str) -> bool:
+    """True if the terms of payment name another part with a sum of its own: this one is not the whole price either."""
+    plan = context.outline.by_id.get(place.item.plan)
+    span = context.outline.subtree(plan) if plan is not None else place.item.span
+    others = {m["part"] for m in phrase("payments.any_part").finditer(context.tight(span))} - {name, name + "用", name.removesuffix("用")}
+    return any(part_sum(context, other) is not None for other in others)
 
 
 def part_sum(context: Context, name: str) -> Decimal | None:
@@ -60,9 +76,15 @@ def part_sum(context: Context, name: str) -> Decimal | None:
     found = set()
     for mention in mentions(context):
         before = context.tight(Span(max(mention.span.start - 40, 0), mention.span.start))
-        if phrase("payments.of_part").search(before) and named_part(before, name):
+        if phrase("payments.of_part").search(before) and named_part(before, name) and not _of_one_year(before, name):
             found.add(mention.value)
     return found.pop() if len(found) == 1 else None
+
+
+def _of_one_year(before: str, name: str) -> bool:
+    """True for 每年维保费5万元: the part comes to more than that."""
+    front = phrase("payments.of_part").sub("", before).removesuffix("用").removesuffix(name.removesuffix("用"))
+    return phrase("payments.of_one_year").search(front) is not None
 
 
 def named_part(before: str, name: str) -> bool:

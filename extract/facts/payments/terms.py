@@ -209,7 +209,8 @@ def _by_events(
     if "warranty_expired" in events:
         return "retention" if guarantee else "final"
     if "audited" in events:
-        return "final"
+        # 提交审计报告初稿后付首笔: what is sold is an audit, and not the price audited.
+        return "milestone" if first and not whole and share_base != "settlement" else "final"
     if "accepted" in events:
         return "final" if last and whole and not first else "acceptance"
     if last and whole and not first:

@@ -84,11 +84,17 @@ def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tupl
         if not facts:
             return None, None
         best = max(facts, key=lambda f: (f.span.start, f.span.end))
+    elif best.constants["unit"] not in _NEAR_UNITS and _apart(context, best, anchor) and not _is_late(context, best):
+        return None, None  # 每月考核…，低于90分的扣1%: the month counts the checks
     return _count(best), str(best.constants["unit"])
 
 
 def _apart(context: Context, fact: Fact, anchor: Anchor) -> bool:
     return fact.span.end <= anchor.span.start and "，" in context.tight(Span(fact.span.end, anchor.span.start))
+
+
+def _is_late(context: Context, fact: Fact) -> bool:
+    return says("penalties.late_words", context.tight(fact.span))
 
 
 def _count(fact: Fact) -> int | None:

@@ -95,8 +95,10 @@ class Cues:
         每少一天向甲方支付2000元; 按返工费用的20%赔给甲方; 每拖延一天按未交部分的千分之三计付; 查实的，每起5000元.
         """
         if not self.breaks(span):
-            return self.is_further_step(span)
+            return self.is_further_step(span) or says("penalties.unknown_loss", self.left(span)[-48:])
         left, right = self.left(span)[-48:], self.right(span)
+        if says("penalties.unknown_loss", left) or self.is_further_step(span):
+            return True
         if self.running and says("penalties.then_pays", left) and _RUNS_ON.match(right[:1]):
             return True
         if any(says(f"penalties.{name}", left) for name in ("paid_to_side", "and_pays")) or says("penalties.given_to_side", right):
@@ -110,7 +112,8 @@ class Cues:
     def is_further_step(self, span: Span) -> bool:
         """True for 超过30日，按3‰计收 after a sentence that said what each day costs before."""
         ends = says("penalties.counted_verb", self.right(span)) or _RUNS_ON.match(self.right(span)[:1]) is not None
-        return self.running and ends and says("penalties.further_step", self.left(span)[-48:])
+        left = self.left(span)[-48:]
+        return self.running and ends and (says("penalties.further_step", left) or says("penalties.next_step", left))
 
     def per_case(self, span: Span, reach: int = 24) -> bool:
         """True if a price per event, person or day is announced in the segment: 每人次, 每发现一起."""

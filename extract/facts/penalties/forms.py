@@ -54,6 +54,8 @@ def forfeits(context: Context, cues: Cues) -> list[Anchor]:
         if "投标保证金" in cues.text and "履约" not in cues.text:
             # 投标保证金不予退还 describes the tender, not this contract's breach.
             continue
+        if "withheld" in fact.holes and (says("penalties.withheld_until", cues.text) or not cues.breaks(fact.span)):
+            continue
         text, payer = (str(fact.holes[name].value) if name in fact.holes else None for name in ("base_text", "payer"))
         base = str(fact.constants["base"])
         found.append(Anchor("full", fact.span, fact.rule, base=base, base_text=text, payer=payer))

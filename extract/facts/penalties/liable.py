@@ -46,6 +46,9 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
     named = phrase("liable.must").search(near_after)
     if named is not None:
         return liable_side(named["x"], sides), True
+    borne = phrase("liable.borne_by").match(after)
+    if borne is not None:
+        return liable_side(borne["x"], sides), True
     side = _subject(before, sides)
     return side, side is not None
 

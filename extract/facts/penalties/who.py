@@ -78,7 +78,8 @@ def side_above(
         side, _ = liable(context.tight(one.span)[:300], "", sides)
         if side is not None:
             return side
-    return _sibling(context, scope, sides) or _bound(context, scope, sides)
+    # A table of fines is the buyer's list of what the other side does wrong.
+    return _sibling(context, scope, sides) or _bound(context, scope, sides) or ("supplier" if scope.head is not None else None)
 
 
 def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
