@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.facts.context import Context
 from extract.facts.parties.heads import heads
 from extract.facts.parties.roles import Sides
-from extract.lexicon import alternation, words
+from extract.lexicon import phrase, words
 
-PARTY = re.compile("(?<!第)" + alternation("named_side"))  # 第三方 is no side, and 三方 is all three
+PARTY = phrase("liable.side")
 _SPOKEN = (
     ("deposit_taker", "supplier"), ("deposit_giver", "buyer"), ("either", "either"), ("ours", "supplier"),
     ("yours", "buyer"),
