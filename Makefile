@@ -35,8 +35,8 @@ golden: $(STAMP) ## compare the samples' goldens with what is read now; FORCE=1 
 bench: $(STAMP) ## speed against pdfplumber and bare rapidocr, and of the text stage
 	$(BIN)/python bench/bench.py
 
-diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>
-	$(BIN)/python -m extract.diff "$(BASE)"
+diff: $(STAMP) ## what the samples give now and gave at BASE=<revision>; without one, before the change of rules
+	$(BIN)/python -m extract.diff $(if $(BASE),"$(BASE)")
 
 accuracy: $(STAMP) ## measure and write docs/accuracy.md; UPDATE=1 also writes down what is known to be wrong
 	$(BIN)/python -m extract.evaluate $(if $(UPDATE),--update) $(if $(EXTRA),--extra "$(EXTRA)" --name "$(or $(NAME),extra)")

@@ -108,11 +108,11 @@ def _by_file(book: Rulebook) -> str:
 
 
 def _widened(book: Rulebook) -> Iterator[str]:
-    """What the words of a user's own folder change: the rules, phrases and checks that know them now."""
-    from extract import lexicon
-    from extract.rulebook.widened import known_by
+    """What new words change, those of a user's own folder and those not committed yet: the rules, phrases and checks that
+    know them now."""
+    from extract.rulebook.widened import known_by, new_words
 
-    for name, words in lexicon.added().items():
+    for name, words in new_words().items():
         wider = known_by(book, name)
         title = say(
             f"词表 {name} 加了 {'、'.join(words)}：{len(wider)} 处规则、说法、检查因此变宽",

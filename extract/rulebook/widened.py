@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-from extract.lexicon import including, named_in, phrases
-from extract.lexicon.location import layers
+from extract.lexicon import added, including, named_in, phrases
+from extract.lexicon.location import layers, rules_dir
 from extract.rulebook.book import Rulebook
 
 _TELLING = frozenset({"pattern", "before", "after", "content", "against", "heading", "weak", "exact"})
 """Keys whose strings are looked for in texts; the others are examples, or tell people something."""
 _NAMES = ("id", "name", "kind")
+
+
+def new_words() -> Mapping[str, tuple[str, ...]]:
+    """The words to weigh, by their list: those of the user's own folder, and in a working copy those not committed yet."""
+    found = dict(uncommitted(rules_dir()))
+    for name, words in added().items():
+        found[name] = (*found.get(name, ()), *words)
+    return found
+
+
+def uncommitted(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """Words of the lists in `folder/words` that the last commit has not; empty outside of git."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _git(folder, "status", "--porcelain", "--untracked-files=all", "--", "words").splitlines():
+        path = folder / "words" / Path(line[3:].strip('"')).name
+        if path.suffix == ".toml" and path.exists():
+            before = _words(_git(folder, "show", f"HEAD:./words/{path.name}"))
+            now = _words(path.read_text(encoding="utf-8"))
+            new = {name: tuple(word for word in words if word not in before.get(name, ())) for name, words in now.items()}
+            found |= {name: words for name, words in new.items() if words}
+    return found
+
+
+def _words(text: str) -> dict[str, list[str]]:
+    lists = {name: table for name, table in tomllib.loads(text).items() if isinstance(table, dict)}
+    return {name: [*table.get("words", ()), *table.get("same", ())] for name, table in lists.items()}
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git says; "" where there is none, or it refuses."""
+    with suppress(OSError):
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+    return ""
 
 
 def known_by(book: Rulebook, name: str) -> list[str]:
