@@ -11,6 +11,9 @@ from extract.cli import exits, terminal
 from extract.cli.app import app
 from extract.cli.language import say
 
+_FORMATS = sorted(path.stem for path in (Path(__file__).parents[1] / "dataset" / "export").glob("[a-z]*.py"))
+"""The modules of the folder, found without loading any."""
+
 
 @app.command(
     "export", help=say("把结果另存为 Excel、Parquet、DuckDB 等格式", "Write a run as Excel, Parquet, DuckDB …")
@@ -25,8 +28,8 @@ def export(
             "--to",
             metavar="FORMAT",
             help=say(
-                "格式：xlsx、csv、parquet、duckdb、datapackage、ocds（可重复，或用逗号隔开）",
-                "xlsx, csv, parquet, duckdb, datapackage, ocds (repeatable, or separated by commas)",
+                f"格式：{'、'.join(_FORMATS)}（可重复，或用逗号隔开）",
+                f"{', '.join(_FORMATS)} (repeatable, or separated by commas)",
             ),
         ),
     ],
