@@ -1,10 +1,15 @@
-"""One run at a time in a folder. The lock is the system's: it ends with the process that holds it, however that ends."""
+"""One run at a time in a folder, one start of something heavy at a time on a machine.
+
+The locks are the system's: they end with the process that holds them, however that ends.
+"""
 
 from __future__ import annotations
 
 import os
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -36,6 +41,25 @@ def is_locked(file: Path) -> bool:
             return not _try(handle)
     except OSError:
         return False
+
+
+@contextmanager
+def in_turn(what: str, patience: float = 600.0) -> Iterator[None]:
+    """Wait until no other process of this user is at it, for `patience` seconds at most: a courtesy, never a refusal."""
+    owner = os.getuid() if hasattr(os, "getuid") else "user"
+    path = Path(tempfile.gettempdir(), f"hetong-{what}-{owner}.lock")
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # the folder is everybody's: never through somebody's link
+    try:
+        handle = os.fdopen(os.open(path, flags, 0o600), "r+b")
+    except OSError:
+        yield
+        return
+    with handle:
+        end = time.monotonic() + patience
+        with suppress(OSError):  # a file system without locks
+            while not _try(handle) and time.monotonic() < end:
+                time.sleep(0.1)
+        yield
 
 
 def _try(handle: IO[bytes]) -> bool:

@@ -18,6 +18,8 @@ from extract import surroundings
 from extract.batch import Options, run_job
 from extract.batch.executors.connection import connect
 from extract.batch.executors.watch import descendants
+from extract.batch.lock import in_turn
+from extract.batch.tasks import WorkerError
 from extract.errors import RuleError
 
 DOCUMENTS = {
@@ -112,3 +114,69 @@ def test_no_copy_is_left_when_a_reader_is_killed(tmp_path: Path) -> None:
     process.kill()
     process.wait()
     assert eventually(lambda: not folder_of_it.exists())
+
+
+class _Late:
+    """A Ray that is late `times`; each time it leaves a process behind, as a real one does."""
+
+    def __init__(self, times: int) -> None:
+        self.times, self.left = times, list[subprocess.Popen[bytes]]()
+
+    def init(self, *_: object, **__: object) -> None:
+        from ray._private.node import Node
+
+        late = self
+
+        class Started(Node):
+            def __init__(self) -> None:
+                late.left.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"]))
+                raise Exception("The current node timed out during startup.")
+
+            def kill_all_processes(self, *_: object, **__: object) -> None:
+                late.left[-1].kill()
+
+        if self.times:
+            self.times -= 1
+            Started()
+
+
+def _stage(late: _Late, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    monkeypatch.setattr("ray.init", late.init)
+    monkeypatch.setattr("ray.is_initialized", lambda: False)
+    monkeypatch.setattr("ray.shutdown", lambda: None)
+    monkeypatch.setattr("extract.batch.executors.connection._check", lambda: None)
+
+
+def test_a_ray_that_is_late_is_started_again_and_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = _Late(2)
+    _stage(late, monkeypatch)
+    connect(None, 1)
+    assert len(late.left) == 2 and all(process.wait() for process in late.left)
+
+
+def test_a_ray_that_never_starts_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = _Late(99)
+    _stage(late, monkeypatch)
+    with pytest.raises(WorkerError, match=r"试了 3 次.*--executor local"):
+        connect(None, 1)
+    assert len(late.left) == 3 and all(process.wait() for process in late.left)
+
+
+def test_one_start_at_a_time_on_a_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    script = "import sys\nfrom extract.batch.lock import in_turn\nwith in_turn('ray'):\n    print('in', flush=True)\n    sys.stdin.read()\n"
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
+    other = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=env)
+    assert other.stdin is not None and other.stdout is not None and other.stdout.readline() == "in\n"
+    with in_turn("ray", patience=0):  # a courtesy: who has waited long enough goes on
+        assert other.poll() is None
+    other.stdin.close()
+    with in_turn("ray"):
+        assert other.wait() == 0
+    (tmp_path / "mine").write_text("mine")
+    (lock,) = tmp_path.glob("hetong-ray-*")
+    lock.unlink()
+    lock.symlink_to(tmp_path / "mine")
+    with in_turn("ray"):
+        assert (tmp_path / "mine").read_text() == "mine"

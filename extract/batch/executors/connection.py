@@ -7,13 +7,24 @@ cluster that we make listens on loopback, and what its processes would ask of an
 from __future__ import annotations
 
 import ipaddress
+import logging
 import os
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir, contextmanager, suppress
+from traceback import walk_tb
 from typing import Any
 
 from extract import surroundings
+from extract.batch.lock import in_turn
 from extract.batch.tasks import WorkerError
+
+START_ATTEMPTS = 3
+"""Tries to make a cluster on this machine: Ray gives up on its own processes where they are late, and the next time they are
+in the machine's memory."""
+PATIENCE = 90
+"""Seconds that Ray's processes may be late for each other (by itself: ten to thirty)."""
+
+_log = logging.getLogger(__name__)
 
 _NOWHERE = "http://127.0.0.1:9"
 """The port `discard`: nobody listens there, so a connection is refused at once."""
@@ -24,6 +35,15 @@ _NO_NETWORK = {
 }
 _NOT_LAST = {"RAY_worker_niceness": "0"}
 """Ray's workers stand behind everything else on the machine (nice 15). On one that is busy no document would be read in its time."""
+_PATIENT = {
+    "RAY_raylet_start_wait_time_s": str(PATIENCE),
+    "RAY_gcs_server_port_wait_time_s": str(PATIENCE),
+    "RAY_gcs_rpc_server_connect_timeout_s": str(PATIENCE),
+    "RAY_py_gcs_connect_timeout_s": str(PATIENCE),
+    "RAY_agent_register_timeout_ms": str(4 * PATIENCE * 1000),
+    "RAY_worker_register_timeout_seconds": str(4 * PATIENCE),
+}
+"""The last two are for processes that load a lot of Python; Ray ends itself, or begins anew, where they are late."""
 
 
 def connect(address: str | None, workers: int) -> None:
@@ -43,17 +63,53 @@ def connect(address: str | None, workers: int) -> None:
                 with _environment(_NO_REPORTS):
                     ray.init(address=there, log_to_driver=False, configure_logging=False)
             else:
-                with _environment(_NO_REPORTS | _NO_NETWORK | _NOT_LAST), _loopback():
-                    options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
-                    # `local`: one of our own, whatever cluster somebody else has on this machine
-                    ray.init("local", num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **options)
-        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-            raise WorkerError(
-                f"连不上 Ray 集群（{there or '本机'}）：{error}",
-                f"no connection to the Ray cluster ({there or 'this machine'}): {error}",
-            ) from error
+                with _environment(_NO_REPORTS | _NO_NETWORK | _NOT_LAST | _PATIENT), _loopback(), in_turn("ray"):
+                    _make(workers)
+        except Exception as error:  # of any class: `Exception` itself for a start that took too long
+            raise _refused(there, error) from error
     if not there:
         _check()
+
+
+def _refused(there: str | None, error: Exception) -> WorkerError:
+    if there:
+        return WorkerError(f"连不上 Ray 集群（{there}）：{error}", f"no connection to the Ray cluster ({there}): {error}")
+    return WorkerError(
+        f"Ray 在本机启动不了（试了 {START_ATTEMPTS} 次）：{error}；等机器空闲些再运行一次，或用 --executor local",
+        f"Ray does not start on this machine (tried {START_ATTEMPTS} times): {error}; "
+        "run it again when the machine is less busy, or use --executor local",
+    )
+
+
+def _make(workers: int) -> None:
+    """A cluster of our own. On a machine that is busy with other things its processes may be late: it is tried again."""
+    import ray
+
+    for left in reversed(range(START_ATTEMPTS)):
+        try:
+            # `local`: one of our own, whatever cluster somebody else has on this machine
+            options: dict[str, Any] = {"log_to_driver": False, "configure_logging": False}
+            ray.init("local", num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1", **options)
+            return
+        except Exception as error:
+            _clear(error)
+            if not left:
+                raise
+            _log.info("Ray did not start, once more: %s", error)
+
+
+def _clear(error: Exception) -> None:
+    """End what a start that failed has left: nobody else knows of its processes any more."""
+    import ray
+    from ray._private.node import Node
+
+    for frame, _ in walk_tb(error.__traceback__):
+        node = frame.f_locals.get("self")
+        if isinstance(node, Node):
+            with suppress(Exception):
+                node.kill_all_processes(check_alive=False, allow_graceful=False)
+    with suppress(Exception):
+        ray.shutdown()
 
 
 def _check() -> None:
