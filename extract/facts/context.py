@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from extract.clauses.front import KEY
@@ -35,6 +36,7 @@ class Context:
     notes: list[str] = field(default_factory=list)
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
     _memo: dict[object, Any] = field(default_factory=dict, repr=False)
+    _noted: set[str] = field(default_factory=set, repr=False)
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Fact]]:
@@ -95,11 +97,20 @@ class Context:
         clause = self.outline.clause_at(offset)
         return clause is not None and clause.id.startswith(_FRONT)
 
+    def _marks_in(self, span: Span) -> list[str]:
+        found: set[str] = set()
+        marked = self._marked
+        for at in range(bisect_right(marked, span.start, key=itemgetter(1)), len(marked)):
+            if marked[at][0] >= span.end:
+                break
+            found.update(marked[at][2])
+        return sorted(found)
+
     def evidence(self, span: Span, rule: str, confidence: float) -> dict[str, Any]:
         """The evidence keys of a value, ready to be unpacked into a model of `extract.record`."""
         document = self.document
         clause = self.outline.clause_at(span.start)
-        marks = sorted({flag for i, j, flags in self._marked if i < span.end and span.start < j for flag in flags})
+        marks = self._marks_in(span)
         if "check_failed" in marks:
             confidence = min(confidence, _PUT_RIGHT)
         return {
@@ -129,7 +140,8 @@ class Context:
 
     def note(self, message: str) -> None:
         """Leave a note for the reader of the record, once."""
-        if message not in self.notes:
+        if message not in self._noted:
+            self._noted.add(message)
             self.notes.append(message)
 
     def sentences(self, span: Span) -> Iterator[Span]:

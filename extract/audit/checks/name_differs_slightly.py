@@ -18,6 +18,9 @@ CHECK = "name-differs-slightly"
 _LONG, _PERSON = 8, 3
 """Characters of a name from which one or two that differ are likely to be a slip; characters of most persons' names."""
 
+_MOST = 60
+"""Names that are compared with the text. Where there are more (a list of shops or households) those alike are no slips."""
+
 Named = tuple[str, str, Evidence]
 """What a name is of, the name, and where it stands."""
 
@@ -29,6 +32,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if not names and not people:
         yield NotAssessed("没有可对照的名称")
         return
+    if len(names) > _MOST or len(people) > _MOST:
+        yield NotAssessed("名称、姓名太多，没有逐一对照")
+        names, people = names[:_MOST], people[:_MOST]
     text = case.contract.text
     known = {value for _, value, _ in [*names, *people]}
     for party in case.record.parties:

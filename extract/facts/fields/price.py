@@ -21,6 +21,8 @@ from extract.model import Candidate, Span
 from extract.record import ExactFact, Item, TextFact
 
 _BEFORE = 24
+_TOLD = 8
+"""Other sums that a note tells one by one."""
 _FIELD = "field.total_amount"
 Ranked = tuple[Candidate, Mention | None]
 
@@ -46,7 +48,7 @@ def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | Non
     rivals = {c.value for c, _ in ranked if c.rule == best.rule} - {best.value}
     if rivals:
         confidence -= 0.1
-        others = "、".join(sorted(str(v) for v in rivals))
+        others = "、".join(sorted(str(v) for v in rivals)[:_TOLD]) + (f" 等 {len(rivals)} 种" if len(rivals) > _TOLD else "")
         context.note(f"total_amount：合同总价有不同的写法，取 {best.value}；另有 {others}")
     if mention is not None and not mention.agrees:
         confidence = min(confidence, 0.5)

@@ -18,12 +18,30 @@ Told = tuple[str, Span]
 def behind_name(context: Context, name: str) -> Iterator[Told]:
     """What stands in the bracket behind a name: labelled, or an address or a telephone by its looks."""
     text = plain(context)
-    at = text.find(name + "（")
-    while at >= 0:
-        match = phrase("notices.aside").match(text, at + len(name))
+    for bracket in context.once(_Brackets).behind(name):
+        match = phrase("notices.aside").match(text, bracket)
         if match is not None:
             yield from _pieces(text, *match.span("inside"))
-        at = text.find(name + "（", at + 1)
+
+
+class _Brackets:
+    """Where brackets open, by what stands in front: a notice may have thousands of names to look for."""
+
+    def __init__(self, context: Context) -> None:
+        self._text = plain(context)
+        self._at = [at for at, char in enumerate(self._text) if char == "（"]
+        self._by_size: dict[int, dict[str, list[int]]] = {}
+
+    def behind(self, name: str) -> list[int]:
+        """Brackets right behind a name."""
+        size = len(name)
+        if size not in self._by_size:
+            found: dict[str, list[int]] = {}
+            for at in self._at:
+                if at >= size:
+                    found.setdefault(self._text[at - size : at], []).append(at)
+            self._by_size[size] = found
+        return self._by_size[size].get(name, [])
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Told]:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from extract.facts.choose import PARTS
 from extract.facts.context import Context
 from extract.facts.parties import cut, gates
+from extract.facts.parties.alike import Alike
 from extract.facts.parties.blocks import solved
 from extract.facts.parties.heads import Head, Name, same
 from extract.facts.parties.labels import ATTRIBUTES
+from extract.facts.parties.merge import merged
 from extract.facts.parties.persons import of_persons
 from extract.facts.parties.settle import Candidate, latin_as_written, settle, unread
 from extract.facts.parties.sides import sides_of
@@ -79,7 +81,7 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     rows = [_party(context, draft) for draft in drafts.values() if not draft.key.endswith("?")]
     rows = [row for row in rows if row.role in ("buyer", "supplier") or row.name is not None]
     rows.sort(key=lambda row: _ORDER[row.role])
-    rows = _merge(rows)
+    rows = merged(rows)
     for role in ("supplier", "buyer"):
         if all(row.role != role for row in rows):
             rows.insert(0, Party(role=role, label=""))
@@ -94,16 +96,29 @@ def _fill_forms(context: Context, drafts: dict[str, _Draft], sides, named: list[
     """Cells of forms with a party a column or a row. A row of a member opens a party of its own by its name."""
     keys: dict[str, str] = {}
     cells = list(filled(context, sides))
+    if not cells:
+        return
+    known_of: dict[str, tuple[Alike, list[str]]] = {}
+    by_label: dict[str, str] = {}
+    for head in named:
+        by_label.setdefault(head.label, head.key)
+        names, head_keys = known_of.setdefault(head.role, (Alike(), []))
+        if head.names and names.add(head.names[0].value) == len(head_keys):
+            head_keys.append(head.key)
+    sides_named = {head.key for head in named if head.names}
     for one in cells:
         if one.name is not None and one.words not in keys:
             side = sides.of(one.words)
-            known = next((h.key for h in named if h.role == side and h.names and same(h.names[0].value, one.value)), None)
-            taken = side in keys.values() or any(head.key == side and head.names for head in named)
+            names, head_keys = known_of.get(side, (Alike(), []))
+            number = names.first(one.value)
+            known = None if number is None else head_keys[number]
+            taken = side in sides_named
             apart = side not in ("buyer", "supplier") or (taken and side != "buyer")
             keys[one.words] = known or (f"{side}:{one.value}" if apart else side)
+            sides_named.add(keys[one.words])
     for one in cells:
         side = sides.of(one.words)
-        key = keys.get(one.words, next((head.key for head in named if head.label == one.words), side))
+        key = keys.get(one.words, by_label.get(one.words, side))
         draft = drafts.setdefault(key, _Draft(side, one.words, key))
         if one.name is not None:
             draft.names.append((rank(one.start), one.name, "party.name.form", 0.93))
@@ -212,26 +227,3 @@ def _aliases(context: Context, name: TextFact) -> list[TextFact]:
                 TextFact(value=str(fact.holes["value"].value), **context.evidence(span, fact.rule, fact.confidence))
             )
     return found
-
-
-def _merge(rows: Iterable[Party]) -> list[Party]:
-    """Two rows of one side with one name are one party (采购人 on the cover, 甲方 in the body)."""
-    merged: list[Party] = []
-    for row in rows:
-        twin = next((one for one in merged if one.role == row.role and _same(one, row)), None)
-        if twin is None:
-            merged.append(row)
-            continue
-        for attribute in ("name", "org_type", *ATTRIBUTES):
-            if getattr(twin, attribute) is None:
-                setattr(twin, attribute, getattr(row, attribute))
-            if getattr(twin, attribute) is not None:
-                twin.unread.pop(attribute, None)
-            elif attribute in row.unread:
-                twin.unread.setdefault(attribute, row.unread[attribute])
-        twin.aliases.extend(a for a in row.aliases if a.value not in {b.value for b in twin.aliases})
-    return merged
-
-
-def _same(one: Party, other: Party) -> bool:
-    return one.name is not None and other.name is not None and same(one.name.value, other.name.value)

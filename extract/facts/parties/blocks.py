@@ -14,6 +14,7 @@ from extract.facts.context import Context
 from extract.facts.parties import arrange, fits
 from extract.facts.parties.entries import Entry, entries
 from extract.facts.parties.heads import Head, heads, keyed
+from extract.facts.parties.known import Known
 from extract.facts.parties.labels import NAMES, NONE
 from extract.facts.parties.roles import Sides
 from extract.facts.parties.strangers import strangers
@@ -22,6 +23,8 @@ from extract.lexicon import alternation
 
 _PROSE = 60
 _MAX_LINES = 14
+_MOST_BEFORE = 40
+"""Parties in front of a run that it may be shared out among: no consortium has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
     blocks = list(_blocks(context, [*raw, *rows], strangers(context, raw, sides)))
     named = keyed(raw, [[one for one in block if isinstance(one, Head)] for block in blocks], sides, rank)
     names = _names(named)
+    known_heads = Known(named, names)
     by_start: dict[int, list[Head]] = {}
     for head in named:
         by_start.setdefault(head.start, []).append(head)
@@ -56,13 +60,13 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
                 # A、B（联合体）: what follows is the first one's.
                 items.append(by_start[item.start][0])
                 continue
-            owner = next((head for head in named if head.key == _side_key(item, named, sides)), None) if item.role else None
+            owner = known_heads.by_key.get(_side_key(item, known_heads, sides)) if item.role else None
             if owner is not None:
                 # 乙方联系人：…  电话：…: what follows without a side is of the same side.
                 items.append(_opening(owner, item))
             items.append(item)
-        open_segments += list(_segments(_with_pins(items, named, names)))
-        details += list(_sided(items, named, sides))
+        open_segments += list(_segments(_with_pins(items, known_heads)))
+        details += list(_sided(items, known_heads, sides))
     # Where a single party stands in front there is nothing to choose: those teach what belongs to whom.
     ordered = sorted(open_segments, key=lambda segment: len({head.key for head in segment[0]}))
     for group, run, before, counts in ordered:
@@ -73,11 +77,11 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
     return named, details
 
 
-def _side_key(entry: Entry, named: list[Head], sides: Sides) -> str:
+def _side_key(entry: Entry, named: Known, sides: Sides) -> str:
     """The party that a label names: 乙方地址, 地址（采购人）."""
-    exact = [head.key for head in named if head.label == entry.role and head.names]
+    exact = named.by_label.get(entry.role)
     side = sides.of(entry.role)
-    return exact[0] if exact else next((head.key for head in named if head.role == side), side)
+    return exact if exact is not None else named.by_role.get(side, side)
 
 
 def _opening(owner: Head, entry: Entry) -> Head:
@@ -133,7 +137,7 @@ def _party() -> regex.Pattern[str]:
     return regex.compile(alternation("side"))
 
 
-def _with_pins(items: list[Item], named: list[Head], names: dict[str, str]) -> list[Item]:
+def _with_pins(items: list[Item], named: Known) -> list[Item]:
     """户名：NAME opens the run of that party where nobody else stands in front, or somebody else alone does."""
     whole: list[Item] = []
     group: list[Head] = []
@@ -142,7 +146,7 @@ def _with_pins(items: list[Item], named: list[Head], names: dict[str, str]) -> l
             group = [*group, item] if whole and isinstance(whole[-1], Head) else [item]
             whole.append(item)
             continue
-        pin = _pinned(item, named, names)
+        pin = _pinned(item, named)
         if pin is None or len({head.key for head in group}) > 1:
             whole.append(item)
         elif not group and not whole:
@@ -150,7 +154,7 @@ def _with_pins(items: list[Item], named: list[Head], names: dict[str, str]) -> l
             whole.append(pin)
         elif not group:
             # 开户行 户名 账号 / 开户行 户名 账号: the name stands inside its set, and all the sets are one run.
-            pins = [_pinned(later, named, names) for later in items[number:] if isinstance(later, Entry)]
+            pins = [_pinned(later, named) for later in items[number:] if isinstance(later, Entry)]
             group = list({one.key: one for one in pins if one is not None}.values())
             whole = [*(replace(head, start=_at(whole[0]), stop=_at(whole[0])) for head in group), *whole, item]
         elif group[0].key != pin.key:
@@ -161,15 +165,12 @@ def _with_pins(items: list[Item], named: list[Head], names: dict[str, str]) -> l
     return whole
 
 
-def _pinned(entry: Entry, named: list[Head], names: dict[str, str]) -> Head | None:
+def _pinned(entry: Entry, named: Known) -> Head | None:
     """A holder or a name that is the name of a party: what follows is his."""
     if entry.attribute not in NAMES or entry.value is None:
         return None
-    owner = next((key for key, name in names.items() if name == entry.value), None)
-    if owner is None:
-        return None
-    head = next(one for one in named if one.key == owner)
-    return _opening(head, entry)
+    owner = named.owner.get(entry.value)
+    return None if owner is None else _opening(named.by_key[owner], entry)
 
 
 def _segments(
@@ -183,7 +184,7 @@ def _segments(
     for item in items:
         if isinstance(item, Head):
             if run:
-                yield group, run, list(before), list(counts)
+                yield group, run, before[-_MOST_BEFORE:], counts[-_MOST_BEFORE:]
                 for head in group:
                     before.append(head)
                     counts.append(Counter(entry.attribute for entry in run))
@@ -199,10 +200,10 @@ def _segments(
         elif group and not item.role and item.attribute != NONE:
             run.append(item)
     if group and run:
-        yield group, run, before, counts
+        yield group, run, before[-_MOST_BEFORE:], counts[-_MOST_BEFORE:]
 
 
-def _sided(items: list[Item], named: list[Head], sides: Sides) -> Iterator[Detail]:
+def _sided(items: list[Item], named: Known, sides: Sides) -> Iterator[Detail]:
     """Labels that say whose detail it is: 甲方地址, 地址（乙方）."""
     for item in items:
         if isinstance(item, Entry) and item.role and item.value is not None and item.attribute not in NAMES:

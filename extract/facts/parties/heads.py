@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from extract.facts.context import Context, hole
+from extract.facts.parties.alike import Alike
 from extract.facts.parties.labels import Token, tokens
 from extract.facts.parties.names import clean, is_organisation, name_in
 from extract.facts.parties.roles import Sides, plain_label
@@ -163,7 +164,7 @@ def keyed(found: list[Head], blocks: list[list[Head]], sides: Sides, rank) -> li
         side = _side(head, sides, named_plainly)
         if head.names:
             primary.setdefault(side, head.names[0].value)
-    others: dict[tuple[str, str], str] = {}
+    others: dict[str, Alike] = {}
     labels: dict[str, str] = {}
     last: dict[tuple[str, int], str] = {}
     result: list[Head] = []
@@ -184,7 +185,7 @@ def keyed(found: list[Head], blocks: list[list[Head]], sides: Sides, rank) -> li
 
 def _key(
     head: Head, side: str, name: Name | None, number: int, plain: str | None, together: str | None,
-    primary: dict[str, str], others: dict[tuple[str, str], str], labels: dict[str, str],
+    primary: dict[str, str], others: dict[str, Alike], labels: dict[str, str],
 ) -> str:  # fmt: skip
     if side not in ("buyer", "supplier"):
         return f"{side}:{plain or head.label}"
@@ -192,17 +193,19 @@ def _key(
         if plain is not None and plain in labels:
             return labels[plain]
         if _is_member(head):
-            members = {key for (one, _), key in others.items() if one == side}
-            return members.pop() if len(members) == 1 else f"{side}:?"
+            members = others[side].names if side in others else []
+            return f"{side}:{members[0]}" if len(members) == 1 else f"{side}:?"
         return f"{side}:{plain}" if plain in words("later") else side
     if same(name.value, primary.get(side, name.value)):
         return side
-    for (one, other), key in others.items():
-        if one == side and same(other, name.value):
-            return key
+    known = others.setdefault(side, Alike())
+    number_of_it = known.first(name.value)
+    if number_of_it is not None:
+        return f"{side}:{known.names[number_of_it]}"
     apart = number > 0 or _is_member(head) or plain in words("later") or (together is not None and not same(together, name.value))
     if apart and name.sure:
-        return others.setdefault((side, name.value), f"{side}:{name.value}")
+        known.add(name.value)
+        return f"{side}:{name.value}"
     return side
 
 

@@ -1,0 +1,27 @@
+"""The heads of a document by what they are asked for: there may be thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from extract.facts.parties.heads import Head
+
+T = TypeVar("T")
+
+
+class Known:
+    """The first head of each key, label and role, and whose each name is."""
+
+    def __init__(self, named: Sequence[Head], names: dict[str, str]) -> None:
+        self.by_key = _firsts((head.key, head) for head in named)
+        self.by_label = _firsts((head.label, head.key) for head in named if head.names)
+        self.by_role = _firsts((head.role, head.key) for head in named)
+        self.owner = _firsts((name, key) for key, name in names.items())
+
+
+def _firsts(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found
