@@ -159,7 +159,7 @@ def _made_by(converted: bytes) -> str:
 
 def _refused(name: str, format: str, why: str, english: str) -> DocumentError:
     return DocumentError(
-        f"无法读取 .{format} 文件：{name}，{why}。请安装 LibreOffice，或在 Word、WPS 中另存为 .docx 后再处理",
-        f"{name}: {english}; install LibreOffice, or save the file as .docx",
+        f"无法读取 .{format} 文件：{name}，{why}。请{'' if program() else '安装 LibreOffice，或'}在 Word、WPS 中另存为 .docx 后再处理",
+        f"{name}: {english}; {'' if program() else 'install LibreOffice, or '}save the file as .docx",
         code="unknown_format",
     )

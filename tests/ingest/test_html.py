@@ -10,6 +10,7 @@ import pytest
 
 from extract.errors import DocumentError
 from extract.ingest import read_bytes
+from extract.ingest.html.attributes import few_attributes
 from extract.model import Document
 
 
@@ -188,3 +189,15 @@ def test_entities_and_links_are_not_followed(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], input=html.encode(), capture_output=True, check=True)
     assert "合同" in done.stdout.decode()
     assert secret.read_text() not in done.stdout.decode()
+
+
+def test_a_tag_with_very_many_attributes_is_read_at_once() -> None:
+    """The parser would compare each of them with all before it."""
+    for quote in ('"', "'", ""):
+        many = " ".join(f"a{number}={quote}x{quote}" for number in range(60_000))
+        page = _page(f"<p style='font-weight:bold' {many}>采购合同</p><p>甲方：云岭市图书馆</p>")
+        assert _read(page).text == "采购合同\n甲方：云岭市图书馆\n"
+    picture = "A" * 100_000
+    page = f"<p>合同</p><img alt='a > b' src='data:image/png;base64,{picture}'><p {'hidden ' * 9_000}>看不见</p><p>甲方</p>"
+    assert few_attributes(page[: page.index("<p hidden")]) == page[: page.index("<p hidden")]
+    assert _read(_page(page)).text == "合同\n甲方\n"

@@ -165,3 +165,24 @@ def test_a_sign_that_the_list_table_of_an_rtf_lost_stands_in_its_labels(tmp_path
 )
 def test_the_sign_of_a_pattern(pattern: str, labels: list[str], sign: str) -> None:
     assert sign_in(pattern, labels) == sign
+
+
+@pytest.mark.parametrize("size", [b"900", b"999999999", b"99999999999999999999"])
+def test_binary_data_longer_than_the_file_is_refused_at_once(size: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.ingest.office.to_docx", lambda *_: pytest.fail("LibreOffice was asked"))
+    with pytest.raises(DocumentError, match="不完整") as caught:
+        read_bytes(rb"{\rtf1\ansi{\*\blipuid\bin3 {\bin}\bin" + size + rb" x}text\par}", "合同.rtf")
+    assert caught.value.code == "unreadable"
+
+
+def test_a_text_about_binary_data_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+
+    def converted(data: bytes, *_: object) -> bytes:
+        asked.append(data)
+        raise DocumentError("到这里", "so far", code="unknown_format")
+
+    monkeypatch.setattr("extract.ingest.office.to_docx", converted)
+    with pytest.raises(DocumentError, match="到这里"):
+        read_bytes(rb"{\rtf1\ansi see \\bin999 and \binary\par{\pict\bin4 \bin9}}", "合同.rtf")
+    assert asked

@@ -13,6 +13,7 @@ from extract.ingest.blocks import write
 from extract.ingest.build import DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.decode import LOST, Decoded, decode, wide_encoding
+from extract.ingest.html.attributes import few_attributes
 from extract.ingest.html.body import PageReader
 from extract.ingest.html.depth import shallow
 from extract.ingest.html.sheet import Sheet
@@ -61,7 +62,7 @@ def _tree(text: str, name: str) -> tuple[Element | None, bool]:
     """`(root, cut)`: the tree of a page, and whether the parser left out what is nested too deeply."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(few_attributes(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         if "depth" not in str(error):
             raise _unreadable(name, str(error)) from error
