@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from extract.dataset.entered import entered
-from extract.dataset.journal import Act, void
+from extract.dataset.journal import Act, Kind, void
 from extract.dataset.places import LISTS, NAMED, Place, Rows, cells, holder, parsed, rows_of, said
 from extract.errors import UsageError
 from extract.record import Party
@@ -48,8 +49,12 @@ def _correct(contract: Contract, given: dict[str, Any], by: dict[str, Any]) -> l
         raise UsageError("没有这一项就不成一行；要去掉请删行", "without this there is no row; remove the row instead")
     new = None if given.get("not_stated") else entered(place, str(value or ""))
     text = (contract.record.text or "")[start:end] if start is not None else None
+    read = _read(contract, place)
+    kind: Kind = "correct"
+    if start is None and new and read and _alike(new, read):  # entered as it was read: that is found right, and no correction
+        kind, new = "confirm", read
     act = Act(
-        "correct", contract.record.source.sha256, name, new, old=_cell(contract, place), read=_read(contract, place),
+        kind, contract.record.source.sha256, name, new, old=_cell(contract, place), read=read,
         start=start, end=end, text=text, more=_row_text(contract, place), **by,
     )  # fmt: skip
     return [act]
@@ -197,6 +202,14 @@ def _read(contract: Contract, place: Place) -> str | None:
 def _at(thing: Any, place: Place) -> str:
     value = getattr(thing, place.name)
     return said(value[place.index - 1] if place.index else value)
+
+
+def _alike(one: str, other: str) -> bool:
+    """True for cells that say the same, however many zeros a number ends with."""
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return one == other
 
 
 def _row_text(contract: Contract, place: Place) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from extract.record.evidence import Evidence
 from extract.record.kinds import SUPPORT
 from extract.review import speak
 from extract.review.shown import Group, Shown, Stated, Told
+from extract.review.words import words
 
 SURE = 0.8
 """Below it a value is doubtful without any flag."""
@@ -175,7 +176,7 @@ class Contract:
 
     def _value(self, place: str, fact: Any, others: tuple[tuple[str, Other], ...], *, is_row: bool = False) -> Shown:
         where = parsed(place)
-        act, label = self.by_place.get(place), speak.name(where, self.language)
+        act, label = self.by_place.get(place), self._name(where)
         if fact is None:
             return Shown(place, label, "", "", "none", others=others, by=_by(act), note=self._note(place))
         text = said(fact) if not is_row else ""
@@ -186,6 +187,13 @@ class Contract:
             fact.rule, None if read is None else self._say(where, read), tuple(fact.others), others, _by(act),
             self._note(place), is_row,
         )  # fmt: skip
+
+    def _name(self, place: Place) -> str:
+        """What a value is called: the price of what is no contract is the price of that."""
+        if (place.part, place.name) == ("fields", "total_amount"):
+            own = words(self.language).get(f"price_of_{self.record.source.document_type}")
+            return own or speak.name(place, self.language)
+        return speak.name(place, self.language)
 
     def _cell(self, place: str, row: Evidence, text: str) -> Shown:
         where, act = parsed(place), self.by_place.get(place)

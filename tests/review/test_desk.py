@@ -56,6 +56,15 @@ def test_a_correction_from_the_selection_has_its_evidence(
     assert told["last"] == act.id
 
 
+def test_a_value_entered_as_it_was_read_is_found_right(client: TestClient, desk: Desk, scan_id: str, run: Path) -> None:
+    """Whoever opens the field and saves it as it stands has looked at it, and has corrected nothing."""
+    for value, wanted, how in (("5,670元", "5670.00", "confirmed"), ("56700元", "56700", "corrected"), ("5670.0", "5670.00", "confirmed")):
+        assert send(client, scan_id, kind="correct", place="fields.total_amount", value=value)[0] == 200
+        total = _contract(desk, scan_id).record.fields.total_amount
+        assert total is not None and (total.value, total.flags) == (Decimal(wanted), [how])
+    assert [(act.kind, act.new) for act in Journal(run).acts()][::2] == [("confirm", "5670.00")] * 2
+
+
 @pytest.mark.parametrize(
     ("message", "reason"),
     [
@@ -345,6 +354,25 @@ def test_what_an_announcement_states_is_shown_and_put_right(noticed: tuple[Desk,
     assert send(client, one, kind="undo", place="", undoes=undone)[0] == 200
     made = desk.contract(one).record.notice
     assert made is not None and made.lots[1].amount == Decimal("58000.00")
+
+
+def test_the_price_of_what_is_no_contract_is_called_what_it_is(tmp_path: Path) -> None:
+    invoice = (
+        "电子发票（普通发票）\n发票号码：2412\n开票日期：2025年4月1日\n购买方：临湖县第二中学\n"
+        "销售方：临湖青松家具有限公司\n价税合计：（小写）¥58000.00\n"
+    )
+    award = NOTICE.replace("包1\n", "").split("包2")[0] + "四、公告日期：2025年3月6日\n采购人：临湖县第二中学\n"
+    (tmp_path / "in").mkdir()
+    for name, text in (("公告.txt", award), ("发票.txt", invoice)):
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    assert main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == exits.OK
+    said = {
+        language: {one.label for row in read_rows(tmp_path / "out", "documents")
+                   for one in Desk(tmp_path / "out", None, language).contract(row["contract_id"]).fields("money")}
+        for language in ("zh", "en")
+    }  # fmt: skip
+    assert {"中标（成交）金额", "价税合计"} <= said["zh"] and "合同总价" not in said["zh"]
+    assert {"award price", "invoice total"} <= said["en"]
 
 
 def test_the_committee_is_shown_and_put_right(noticed: tuple[Desk, TestClient, str]) -> None:
