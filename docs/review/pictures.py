@@ -50,6 +50,7 @@ def take(output: Path, folder: Path) -> None:
         for key in ("n", "n", "n", "c"):  # the first doubtful value behind the findings is confirmed, the next one looked at
             page.keyboard.press(key)
             page.wait_for_timeout(400)
+        page.locator(".value.confirmed").first.wait_for()
         page.keyboard.press("n")
         page.wait_for_timeout(600)
         keep(page.screenshot(), "contract")
