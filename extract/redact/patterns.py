@@ -88,6 +88,12 @@ _HEADS = ("姓名", "签字", "签名", "电话", "手机", "地址", "日期", 
 _NAME = rf"{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}|{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}}"
 _TIGHT = rf"(?:{_HAN}{{1,10}}?(?:[·・•]{_HAN}{{1,10}}?){{1,3}}|{_HAN}{{2,4}}?)"
 """A name inside a sentence: as short as what stands behind it allows, with the dot of minority names or without."""
+# Of a person: 执业证书编号, 建造师注册号, and any certificate in the bracket behind somebody's name. Those of firms stay.
+_LICENCE = regex.compile(
+    rf"(?:(?:执业|职业|注册|资格|上岗|操作|从业|职称|建造师|监理工程师|造价师|造价工程师|安全员)(?:资格|执业|注册)?证?书?(?:编号|证号|号码?)"
+    rf"|(?:{_ROLE}){_TIGHT}（[^（）\n]{{0,20}}证书?(?:编号|号码?)?)"
+    rf"{_NOTE}[为是]?{_COLON}(?P<hit>{_HAN}?[A-Z]{{0,3}}[0-9](?:[ \-]?[0-9A-Z]){{6,19}})(?![0-9A-Za-z])"
+)
 _PERSON = regex.compile(
     rf"(?:{_ROLE}|{_any('姓名', '签字', '签名')}|主任)(?:[及和与、/]?(?:联系)?(?:电话|手机|方式|号码)){{0,2}}"
     rf"{_NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
@@ -101,7 +107,7 @@ _POSTED = regex.compile(
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
     rf"{_ROLE}(?:变更|更换|更改|调整|改)?[为是系]?[：:]?[ ]{{0,3}}(?P<hit>{_TIGHT})(?:[、和及](?P<hit>{_TIGHT})){{0,9}}"
-    r"(?=[（，、。；]|$|\n|[ \t]|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收)",
+    r"(?=[（，、。；]|$|\n|[ \t]|[0-9][0-9\-]{6}|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收)",
     flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
@@ -147,6 +153,7 @@ def hits(text: str) -> Iterator[Hit]:
         (_LANDLINE, masks.phone),
         (_SPOKEN, masks.handle),
         (_PAPERS, masks.paper),
+        (_LICENCE, masks.paper),
     ):
         for start, end in _spans(pattern, folded):
             yield start, end, mask
