@@ -59,12 +59,15 @@ def decode(data: bytes) -> Decoded | None:
         text = _by_line(data, national)
         return _result(text, not _broken(text), "文件混用了UTF-8和国标编码，已逐行解码")
     try:
-        return _result(data.decode(national), True)
+        # Damaged UTF-8 may be valid national text, and nonsense.
+        if not _mostly_utf8(data):
+            return _result(data.decode(national), True)
     except UnicodeDecodeError:
         pass
     # A file cut in the middle of a character, or with a few broken bytes: the encoding that breaks less.
     best = min((data.decode(name, errors="replace") for name in ("utf-8", national)), key=_broken)
-    return _result(best, False) if _broken(best) * 100 <= len(best) else None
+    few = 10 if _mostly_utf8(data) and _HAN_RUN.search(best) else 100
+    return _result(best, False) if _broken(best) * few <= len(best) else None
 
 
 def _mixed(data: bytes) -> bool:
@@ -75,12 +78,19 @@ def _mixed(data: bytes) -> bool:
             continue
         try:
             wide = _HAN_RUN.search(line.decode("utf-8")) is not None or wide
-        except UnicodeDecodeError as error:
-            # One broken byte is damage; a line in another encoding breaks at once and all over.
-            other = other or error.start == 0 or line.decode("utf-8", errors="replace").count("\ufffd") >= 4
+        except UnicodeDecodeError:
+            # A few broken bytes are damage; a line in another encoding breaks all over.
+            other = other or not _mostly_utf8(line)
         if wide and other:
             return True
     return False
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """True if more characters beyond ASCII are whole in UTF-8 than are broken."""
+    text = data.decode("utf-8", errors="replace")
+    broken = _broken(text)
+    return sum(char > "\x7f" for char in text) > 2 * broken
 
 
 def wide_encoding(data: bytes) -> str:
@@ -116,6 +126,9 @@ def _by_line(data: bytes, national: str) -> str:
     """Each line by the encoding that it is in."""
     lines = []
     for line in data.split(b"\n"):
+        if _mostly_utf8(line):
+            lines.append(line.decode("utf-8", errors="replace"))
+            continue
         for name in ("utf-8", national):
             try:
                 lines.append(line.decode(name))

@@ -201,3 +201,10 @@ def test_a_tag_with_very_many_attributes_is_read_at_once() -> None:
     page = f"<p>合同</p><img alt='a > b' src='data:image/png;base64,{picture}'><p {'hidden ' * 9_000}>看不见</p><p>甲方</p>"
     assert few_attributes(page[: page.index("<p hidden")]) == page[: page.index("<p hidden")]
     assert _read(_page(page)).text == "合同\n甲方\n"
+
+
+def test_what_stands_in_a_table_and_in_no_cell_is_read() -> None:
+    page = "<table>一<tr>二<td>三</td></tr><form><tr><td>四</td></tr></form>五</table><p>六</p>"
+    assert _read(_page(page)).text == "一二\n四\n五\n三\n六\n"
+    deep = "<table><tr><td>" * 150 + "里面的话" + "</td></tr></table>" * 150
+    assert _read(_page(f"<p>前言</p>{deep}<p>后面的话</p>")).text == "前言\n里面的话\n后面的话\n"

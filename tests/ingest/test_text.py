@@ -270,3 +270,18 @@ def test_marks_of_mammoth_and_pandoc_go() -> None:
 def test_a_link_to_a_file_is_its_words_not_the_percent_signs_of_its_address() -> None:
     text = "# 合同\n\n按第 [14.1](file:///D%3A%5C%E5%90%88%E5%90%8C%5C94%5C14.1) 项约定支付进度款。\n"
     assert lines(text) == ["合同", "按第 14.1 项约定支付进度款。"]
+
+
+@pytest.mark.parametrize("at", range(0, 60, 7))
+def test_a_damaged_byte_of_utf_8_costs_its_character_and_no_more(at: int) -> None:
+    told = "采购合同\n甲方：临湖县第二中学，乙方：临湖青松家具有限公司\n一、合同总价为人民币壹万元整。\n"
+    rest = "二、乙方应当按照约定的期限交付货物。\n" * 30
+    data = told.encode()
+    document = read_bytes(data[:at] + b"\xff" + data[at:] + rest.encode(), "合同.txt")
+    assert sum(char in document.text for char in set(told)) >= len(set(told)) - 2
+    assert document.warnings
+
+
+def test_a_short_line_in_another_encoding_is_still_seen() -> None:
+    lines = ["采购合同由下列双方签订".encode(), "甲方：临湖县第二中学".encode("gbk"), "乙方：青松家具".encode()]
+    assert read_bytes(b"\n".join(lines), "合同.txt").text.split() == ["采购合同由下列双方签订", "甲方：临湖县第二中学", "乙方：青松家具"]

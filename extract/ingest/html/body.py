@@ -25,6 +25,7 @@ _BLOCK_TAGS = (
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p section summary ul"
 )
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_IN_TABLES = frozenset(("td", "th", "caption", "col", "colgroup"))
 _TABLE_PARTS = frozenset(("thead", "tbody", "tfoot"))
 _HAN = r"[⺀-鿿豈-﫿、-〿！-～]"
 # A line end in the source between Han characters is where the writer's editor wrapped, not a space.
@@ -156,6 +157,8 @@ class PageReader:
         for child in table:
             if tag_of(child) == "caption":
                 self._element(child, False)
+        self._astray(table)
+        self._flush()
         if _is_layout(table, cells):
             for cell in chain.from_iterable(cells):
                 self._flush()
@@ -165,6 +168,18 @@ class PageReader:
         grid = _grid(cells, self._sheet, self.struck)
         if grid is not None:
             self._out.append(grid)
+
+    def _astray(self, node: Element) -> None:
+        """What stands in a table and in none of its cells (text, a form around rows): browsers show it in front."""
+        self._add(node.text, False)
+        for child in node:
+            tag = tag_of(child)
+            if tag == "tr" or tag in _TABLE_PARTS:
+                if not hidden(child):
+                    self._astray(child)
+            elif tag not in _IN_TABLES:
+                self._element(child, False)
+            self._add(child.tail, False)
 
 
 def _rows(table: Element) -> Iterator[Element]:
