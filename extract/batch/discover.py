@@ -20,6 +20,9 @@ METADATA_FILES = (METADATA_FILE, "metadata.xlsx")
 SETTINGS_FILE = "hetong.toml"
 """A file at the top of a folder that says how it is read, and no contract itself."""
 
+MANIFEST = Path(".hetong", "manifest.sqlite")
+"""What tells a folder with the results of a run from one of contracts."""
+
 IGNORE_FILE = ".hetongignore"
 """A file at the top of a folder that names what in it is no contract: a pattern a line, `#` starts a comment."""
 
@@ -50,11 +53,16 @@ class _Root:
 
 
 def discover(
-    given: Sequence[str | Path], *, output: str | Path | None = None, exclude: Sequence[str] = ()
+    given: Sequence[str | Path],
+    *,
+    output: str | Path | None = None,
+    exclude: Sequence[str] = (),
+    results: list[str] | None = None,
 ) -> Iterator[Input]:
     """The files below `given` (files and folders, recursively), each once, found as they are asked for.
 
-    Left out: hidden files and folders, Office lock files (`~$…`), the folder `output`, and what a pattern of `exclude`
+    Left out: hidden files and folders, Office lock files (`~$…`), the folder `output`, results of other runs (folders below
+    those given that hold a `.hetong/manifest.sqlite`; their names are added to `results`), and what a pattern of `exclude`
     or of the folder's `.hetongignore` matches (by `fnmatch`, against the relative path, or the name of the file or of
     a folder above it). A file that is named itself is always taken. Of links only those to what is not met anyway are
     followed; loops end. Memory holds the folders, never the files.
@@ -88,7 +96,7 @@ def discover(
         else:
             files[real] = Input(path, _text(own))
     skip = _real(Path(output)) if output is not None else None
-    return _all(list(files.values()), roots, skip)
+    return _all(list(files.values()), roots, skip, [] if results is None else results)
 
 
 def matches(name: str, patterns: Sequence[str]) -> bool:
@@ -98,15 +106,15 @@ def matches(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatch(one, pattern) for pattern in patterns for one in (*paths, *parts))
 
 
-def _all(files: list[Input], roots: list[_Root], skip: Path | None) -> Iterator[Input]:
+def _all(files: list[Input], roots: list[_Root], skip: Path | None, results: list[str]) -> Iterator[Input]:
     yield from sorted(files, key=lambda file: file.name)
     seen: set[tuple[int, int]] = set()
     for root in sorted(roots, key=lambda root: root.prefix):
-        yield from _walk(root, "", roots, skip, seen)
+        yield from _walk(root, "", roots, skip, seen, results)
 
 
 def _walk(
-    root: _Root, below: str, roots: Sequence[_Root], skip: Path | None, seen: set[tuple[int, int]]
+    root: _Root, below: str, roots: Sequence[_Root], skip: Path | None, seen: set[tuple[int, int]], results: list[str]
 ) -> Iterator[Input]:
     """Files below a folder in the order of their whole names; every real folder once, however many links lead to it.
 
@@ -121,6 +129,9 @@ def _walk(
             yield Input(path, _text(root.prefix + name))
             continue
         try:
+            if name and _real(path) != skip and (path / MANIFEST).is_file():
+                results.append(_text((root.prefix + name).rstrip("/")))
+                continue
             if _real(path) != skip and _enter(path, seen):
                 todo.extend(sorted(_entries(root, name, roots), reverse=True))
         except OSError:

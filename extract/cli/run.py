@@ -145,7 +145,8 @@ def run(
     )
     folder = local_output(output)
     paths = [local_input(one, folder) for one in inputs]
-    found = _any(discover(paths, output=folder, exclude=patterns), inputs)
+    results: list[str] = []
+    found = _any(discover(paths, output=folder, exclude=patterns, results=results), inputs)
     try:
         with _stop_on_terminate(), reporter(log_json, folder) as progress:
             summary = run_job(found, folder, progress=progress, settings=settings, options=options)
@@ -168,6 +169,9 @@ def run(
                 f"results of before were not masked and have been removed: {names}; check what you saved there yourself",
             )
         )
+    if results:
+        named = ", ".join(results)
+        terminal.note(say(f"以前的结果文件夹没有当作合同读：{named}", f"results of other runs were not read: {named}"))
     bring_metadata(paths, folder)
     if is_url(output):
         count = send(folder, output)

@@ -6,8 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from batch.helpers import folder
+from batch.misbehaving import misbehaving
 
-from extract.batch import discover
+from extract.batch import Options, discover, run_job
+from extract.cli import exits, main
 from extract.errors import UsageError
 
 
@@ -72,3 +75,16 @@ def test_names_in_gb18030(tmp_path: Path) -> None:
 def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="没有这个文件"):
         discover([tmp_path / "gone"])
+
+
+def test_results_of_another_run_are_no_contracts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = folder(tmp_path / "in", a="ok 1")
+    before = Options(jobs=1, worker=misbehaving)
+    run_job([there], there / "以前" / "结果", options=before)
+    folder(there / "以前", b="ok 2")
+    results: list[str] = []
+    assert [one.name for one in discover([there], results=results)] == ["a.txt", "以前/b.txt"]
+    assert results == ["以前/结果"]
+    assert run_job([there], tmp_path / "out", options=before).inputs == 2
+    assert main(["run", str(there), "-o", str(tmp_path / "told"), "-j", "1"]) == exits.OK
+    assert "以前/结果" in capsys.readouterr().err
