@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.lexicon import phrase
 from extract.model import Document, Line
-from extract.structure.markers import RANK, Marker, marker_of
+from extract.structure.markers import BARE, RANK, Marker, marker_of
 
 _FRONT = 80
 """Rows within which contents and instructions in front of a contract begin."""
@@ -17,6 +17,8 @@ WORD_HEADING = re.compile(r"(?i)heading|标题")
 _FEWEST_SURE = 2
 _TITLE = 16
 """Characters of a title without a point behind its number at most."""
+_COMPLETE = tuple("。；：！？")
+_GLUED = (BARE, "1 ")
 _SENTENCE = re.compile(r"[，。；：？！]")
 _FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")
 
@@ -151,12 +153,35 @@ def _check_bare(rows: list[Row]) -> None:
     marked = [row for row in rows if row.marker]
     cn = {row.marker.value for row in marked if row.marker and row.marker.shape == "一 "}
     titles = _bare_titles(marked)
+    glued = {id(rows[i]) for i in _glued(rows)}
     for i, row in enumerate(marked):
         marker = row.marker
         if marker is None or not marker.doubtful:
             continue
-        if (marker.shape == "一 " and not {1, 2} <= cn) or (marker.shape == "1 " and i not in titles):
+        if id(row) in glued:
+            continue
+        if (marker.shape == "一 " and not {1, 2} <= cn) or marker.shape == BARE or (marker.shape == "1 " and i not in titles):
             row.marker = None
+
+
+def _glued(rows: list[Row]) -> set[int]:
+    """The indices of the labels like `2工程地点` that are labels: in a series from 1 on, each behind a line that is
+    complete, a title or a sentence. A blank behind the number (`3 工程质量…`) does not break such a series."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, row in enumerate(rows):
+        marker = row.marker
+        if marker is None or marker.shape not in _GLUED:
+            continue
+        before = rows[i - 1] if i else None
+        whole = before is None or before.tight[-1:] in _COMPLETE or (before.marker is None and len(before.tight) <= _TITLE)
+        last = rows[run[-1]].marker if run else None
+        if whole and marker.value == 1 and marker.shape == BARE:
+            found.update(run if len(run) >= _FEWEST_SURE else ())
+            run = [i]
+        elif whole and last and 1 <= marker.value - last.value <= 2:
+            run.append(i)
+    return found.union(run if len(run) >= _FEWEST_SURE else ())
 
 
 def _bare_titles(marked: list[Row]) -> set[int]:

@@ -134,7 +134,9 @@ def _gap_end(head: str, crowded: bool) -> int:
         title = head[: match.start()]
         if _STOPS.search(title) or len(title) > 16:
             return 0
-        if len(title) >= 2 and (heading_ends(title)[-1:] == [len(title)] or (crowded and _PLAIN.fullmatch(title))):
+        named = heading_ends(title)[-1:] == [len(title)]
+        plain = crowded and _PLAIN.fullmatch(title) and not re.match(alternation("sentence_start"), title)
+        if len(title) >= 2 and (named or plain):
             return match.end()
     return 0
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.lexicon import phrase
-from extract.structure.markers import Marker, marker_of
+from extract.structure.markers import BARE, Marker, marker_of
 from extract.structure.numerals import CHINESE
 from extract.structure.types import heading_types
 
@@ -23,6 +23,8 @@ _START = re.compile(
     r"|(?<![\d.．,A-Za-z/_（(-])\d{1,3}\s*[、．.）](?!\d)"
     r"|(?<![\d.．,A-Za-z/_-])\d{1,2}\s*[.．](?=(?:19|20)\d\d\s*年)"
     r"|[①-⑳]"
+    r"|(?<![\d.．,A-Za-z/_（(第-])\d{1,2}(?=[一-龥]{2})"
+    r"|(?<=[。；：！？ ])\d{1,2}(?= {1,8}[一-龥]{2})"
 )
 """Every shape in which a number can begin a clause."""
 _STRONG = frozenset("。；？！\n")
@@ -63,6 +65,8 @@ def _of_span(text: str, start: int, end: int) -> Iterator[Candidate]:
             continue
         last = at + marker.label_end
         begin = starts[bisect_right(starts, at) - 1]
+        if marker.shape == BARE or (marker.shape == "1 " and text[match.end() - 1].isdigit()):
+            marker = replace(marker, style="bare")  # a series of their own, which disturbs none with points
         yield Candidate(at, marker, *_judge(text, begin, at, marker))
 
 

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 import regex
 
 from extract.lexicon import alternation
+from extract.structure.counting import NUMBER
 from extract.structure.heads import FIGURES
 from extract.text.wraps import width
 
@@ -26,6 +27,8 @@ _NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:�
 _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
 _SCRIPT = regex.compile(r"[\p{Han}）](?=[A-Za-z])")
 """Where a name in Chinese ends and a model begins: 麻醉机A7, 除颤监护仪TEC-5621."""
+_MEASURE = re.compile(r"(?<![\d.*×xX])\d[\d.]{0,6}(?:[*×xX]\d[\d.]{0,6}){1,3}(?![\d.])")
+"""Length × width: 1.2*50, 600x600x2100."""
 _CODE = re.compile(r"[A-Za-z\-]")
 _CUT_FIGURE = re.compile(r"\d[.,][ \t]*\n[ \t]*\d|\d[ \t]*\n[ \t]*[.,]\d|\.\d[ \t]*\n[ \t]*\d(?!\d)")
 """A line end within a figure: 4280000. and 00, 4280000 and .00, 128000.0 and 0."""
@@ -79,7 +82,12 @@ def _glued(text: str, start: int, end: int, sure: int) -> list[Piece]:
     cuts: dict[int, int] = {start: sure}
     for change in _SCRIPT.finditer(text, start, end):
         cuts.setdefault(change.end(), 1)
+    measures = [match.span() for match in _MEASURE.finditer(text, start, end)]
+    for low, high in measures:
+        cuts.update({low: 1, high: 1} if high < end else {low: 1})
     for run in _RUN.finditer(text, start, end):
+        if any(low <= run.start() < high for low, high in measures):
+            continue
         # Behind a letter they are figures of a model (A7, TEC-5621), before one too (3M).
         cuts.setdefault(run.start(), 0 if _CODE.match(text[run.start() - 1 : run.start()]) else 1)
         if run.end() < end:
@@ -254,7 +262,7 @@ def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str, joined: f
             return 2.0 - cost
         return 1.5 - cost if kind == "quantity" and re.fullmatch(r"\d{1,8}(?:\.\d+)?(?:[^\d\s]{1,3}| [a-z]{2,5})", words) else None
     if kind == "seq":
-        return 2.0 - cost if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", words) else None
+        return 2.0 - cost if re.fullmatch(NUMBER, words) else None
     if kind == "unit":
         if _units().fullmatch(words):
             return 1.5 - cost
@@ -275,7 +283,7 @@ def _totals() -> re.Pattern[str]:
 
 @cache
 def _unit_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<=\p{{Han}}){alternation('unit_word')}$")
+    return regex.compile(rf"(?<=[\p{{Han}}/）]){alternation('unit_word')}$")
 
 
 @cache

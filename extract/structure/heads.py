@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -13,6 +14,8 @@ from extract.lexicon import words
 
 KINDS = ("seq", "name", "text", "unit", "quantity", "price", "amount", "note")
 FIGURES = frozenset({"quantity", "price", "amount"})
+_LAST = FIGURES | {"note"}
+"""What the last column of a list holds."""
 _BETWEEN = re.compile(r"[ \t\n|*]*")
 _GAP = r"(?:[ ]{0,2}|\n)"
 """Within a word that heads a narrow column: a character a line."""
@@ -55,7 +58,7 @@ def _head(text: str, start: int, end: int) -> Head | None:
     unknown = 0
     while at < end and len(kinds) < 14:
         match = _longest(text, at, end)
-        if match is not None and _goes_on(text, match[1], end):
+        if match is not None and _goes_on(text, match[1], end) and not _ends_glued(kinds, cells, match[0], at):
             match = None  # 品牌型号及主要配置: a longer word
         if match is not None:
             kinds.append(match[0])
@@ -85,6 +88,12 @@ def _head(text: str, start: int, end: int) -> Head | None:
 def _goes_on(text: str, at: int, end: int) -> bool:
     """The word that a column word begins goes on: neither a gap nor the next column word follows."""
     return at < end and regex.match(r"[\p{Han}A-Za-z]", text[at]) is not None and _longest(text, at, end) is None
+
+
+def _ends_glued(kinds: list[str], cells: list[tuple[int, int]], kind: str, at: int) -> bool:
+    """In a head without gaps the last word too has none behind it: what follows is the first row."""
+    tight = all(a[1] == b[0] for a, b in pairwise([*cells, (at, at)]))
+    return tight and len(kinds) >= 3 and "seq" in kinds and kind in _LAST and kind not in kinds
 
 
 def column_kind(words: str) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.lexicon import phrase
 from extract.structure.numerals import CHINESE, ordinal
 
 
@@ -48,6 +49,8 @@ RANK = {
 }
 """Width of a style: a smaller rank stands above a larger one; equal ranks nest as they come."""
 
+BARE = "1"
+"""The shape of a number that nothing separates from the words of its clause: 2工程地点."""
 _N = f"[{CHINESE}]{{1,5}}"
 _LEAD = re.compile(r"[\s#*>★▲●◆■□•·]*(?:[-+]\s+)?[\s*★▲]*")
 _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
@@ -81,9 +84,10 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("a", "A.", r"(?P<v>[A-Za-z])\s*(?:[、．]|\.(?![\w]))"),
         ("cn", "一 ", rf"(?P<v>{_N})\s+(?=[一-龥]\s{{0,4}}[一-龥])"),
         ("n", "1 ", r"(?P<v>\d{1,2})\s+(?=[一-龥]{2})"),
+        ("n", BARE, r"(?P<v>\d{1,2})(?=[一-龥]{2})"),
     )
 )
-_DOUBTFUL_SHAPES = {"一 ", "1 ", "1：", "A.", "一）"}
+_DOUBTFUL_SHAPES = {"一 ", "1 ", BARE, "1：", "A.", "一）"}
 
 
 def _by_first() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
@@ -196,6 +200,8 @@ def _refuse(style: str, shape: str, path: tuple[int, ...], label: str, rest: str
         if any(part > 99 for part in path):
             return None
         return bool(_UNIT_SOFT.match(rest)) or not rest.strip()
+    if shape == BARE and (_UNIT_HARD.match(rest) or phrase("structure.counted").match(rest)):
+        return None
     if style == "n":
         if not rest.strip() and shape != "1、":
             return True

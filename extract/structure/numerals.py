@@ -5,6 +5,7 @@ from __future__ import annotations
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "○": 0, "两": 2}
 _DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_ONES = "〇一二三四五六七八九"
 CHINESE = "〇零○一二三四五六七八九十百廿卅两壹贰叁肆伍陆柒捌玖拾"
 """Characters of a Chinese ordinal, for character classes."""
 
@@ -41,3 +42,13 @@ def ordinal(text: str) -> int | None:
         else:
             return None
     return total + current
+
+
+def chinese(value: int) -> str:
+    """The ordinal of a list in Chinese numerals, for 1 to 99.
+
+    >>> chinese(3), chinese(10), chinese(12), chinese(40)
+    ('三', '十', '十二', '四十')
+    """
+    tens, ones = divmod(value, 10)
+    return ("" if tens < 2 else _ONES[tens]) + ("十" if tens else "") + ("" if not ones else _ONES[ones])

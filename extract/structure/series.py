@@ -20,7 +20,7 @@ _ANEW = -1.5
 _CROSSING = -0.8
 _THROUGH = frozenset({"article", "cn", "section"})
 """Styles that may be counted through all clauses of a wider one."""
-_ORDER = ("part", "chapter", "section", "article", "cn", "(cn)", "n", "decimal", "n)", "(n)", "circle")
+_ORDER = ("part", "chapter", "section", "article", "cn", "(cn)", "n", "decimal", "n)", "(n)", "circle", "bare")
 MAX_GAP = 3
 _HEADED, _SURE = frozenset({"article", "cn", "chapter"}), 1.9
 

@@ -9,16 +9,17 @@ stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from extract.lexicon import alternation
 from extract.structure.cells import HARD, Row, number, pieces, read_row
+from extract.structure.counting import Path, following, gone_on, one_of
 from extract.structure.heads import FIGURES, Head, heads
+from extract.structure.laying import Cells, laid_out
 from extract.structure.rewrite import Edit, NewTable
-
-Cells = tuple[tuple[int, int] | None, ...]
 
 _COUNT = re.compile(r"[ \t\n|]*(\d{1,3})(?!\d)")
 _BETWEEN = re.compile(r"[ \t\n|*]*")
@@ -42,7 +43,7 @@ def tables(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[NewTable],
             if rows:
                 table = [tuple(head.cells), *rows]
                 found.append(NewTable(tuple(table)))
-                edits += _edits(text, table, len(head.kinds), start, end)
+                edits += laid_out(text, table, len(head.kinds), start, end)
                 at = stop
     return found, edits
 
@@ -64,21 +65,24 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     sums: list[Decimal] = []
     at = _skip(text, head.end, end)
     last = at
-    count = 0
+    path: Path = ()
     while at < end:
-        if (group := _group(text[slice(*head.cells[0])]).match(text, at, end)) and (after := _counts(text, group.end(), count)) is not None:
+        group = _group(text[slice(*head.cells[0])]).match(text, at, end)
+        if group and (after := _counts(text, group.end(), path)) is not None:
             rows.append(((at, group.end()), *[None] * (width - 1)))
-            at, count = _skip(text, group.end(), end), after
+            at, path = _skip(text, group.end(), end), after
             continue
         if again := _repeated(text, head, at):
             rows.append(again)
             at = _skip(text, again[-1][1], end)
             continue
-        row, stop = _next_row(text, at, end, head, mode, count + 1)
+        row, stop = _next_row(text, at, end, head, mode, path)
         if row is not None:
             read.append(row)
             rows.append(row.cells)
-            last, count = stop, count + 1
+            last = stop
+            if "seq" in head.kinds and (cell := row.cells[head.kinds.index("seq")]):
+                path = gone_on(path, text[slice(*cell)])
         elif read and (summed := _total(text, at, end, head.kinds)):
             sums.append(summed[1])
             rows.append(summed[0])
@@ -91,12 +95,12 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     return (rows, last) if _believed(text, read, sums, last, head) else ([], last)
 
 
-def _counts(text: str, at: int, count: int) -> int | None:
-    """Rows counted so far behind the name of a group: the numbers begin anew or go on; `None` if neither, so it names none."""
+def _counts(text: str, at: int, path: Path) -> Path | None:
+    """The number of the row before one behind the name of a group: they begin anew or go on; `None`: it names none."""
     number_ = _COUNT.match(text, at)
-    if number_ is None or int(number_[1]) == 1:
-        return 0
-    return count if int(number_[1]) == count + 1 else None
+    if number_ is None or number_[1] == "1":
+        return ()
+    return path if path and number_[1] in following(path) else None
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -116,15 +120,20 @@ def _repeated(text: str, head: Head, at: int) -> tuple[tuple[int, int], ...]:
     return tuple(cells)
 
 
-def _next_row(text: str, at: int, end: int, head: Head, mode: str, count: int) -> tuple[Row | None, int]:
-    """The row that begins at `at`, and where it ends: of the possible ends the first that fits best."""
+def _next_row(text: str, at: int, end: int, head: Head, mode: str, path: Path) -> tuple[Row | None, int]:
+    """The row that begins at `at`, behind the one at `path`, and where it ends: of the possible ends the first that fits best."""
     kinds = head.kinds
-    if "seq" in kinds and not re.match(rf"{count}(?![\d.])", text[at : at + 6]):
-        return None, at
+    if "seq" in kinds:
+        counted = one_of(following(path)).match(text[at : at + 12])
+        if counted is None:
+            return None, at
+        path = gone_on(path, counted[0])
+        if over := _over_others(text, at, end, head, mode, path):
+            return over
     if "seq" not in kinds and mode == "glued":
         return None, at  # nothing says where a row ends
     limit = min(at + _ROW, end)
-    ways = [_borders(text, at, limit, end, head, count), _tokens(text, at, limit, len(kinds), mode)]
+    ways = [_borders(text, at, limit, end, head, path), _tokens(text, at, limit, len(kinds), mode)]
     for stops in ways if "seq" in kinds else ways[::-1]:
         best: tuple[float, Row, int] | None = None
         for stop in sorted(stops)[:_TRIES]:
@@ -139,6 +148,18 @@ def _next_row(text: str, at: int, end: int, head: Head, mode: str, count: int) -
         if best and best[0] >= 3:
             return best[1], best[2]
     return None, at
+
+
+def _over_others(text: str, at: int, end: int, head: Head, mode: str, path: Path) -> tuple[Row, int] | None:
+    """The row of a part (一, 1) that states only the sum of the rows below it (1, 1.1), the first of which follows."""
+    below = following(path)[-1:]
+    for border in islice(one_of(below).finditer(text, at + 1, min(at + _ROW, end)), 3):
+        row = read_row(text, at, border.start(), head.kinds, mode)
+        if row is None or row.score < 2 or set(row.figures) != {"amount"}:
+            continue
+        if _next_row(text, border.start(), end, head, mode, path)[0] is not None:
+            return row, border.start()
+    return None
 
 
 def _with_note(
@@ -161,7 +182,7 @@ def _with_note(
     return (longer, words[more - 1][1]) if longer and longer.multiplies else (row, stop)
 
 
-def _borders(text: str, at: int, limit: int, end: int, head: Head, count: int) -> set[int]:
+def _borders(text: str, at: int, limit: int, end: int, head: Head, path: Path) -> set[int]:
     """Where a row must end: before the next number of the list, a group, a sum, the head again; at the end of the text."""
     first = text[slice(*head.cells[0])]
     found = {m.start() for m in _group(first).finditer(text, at + 1, limit)}
@@ -170,7 +191,7 @@ def _borders(text: str, at: int, limit: int, end: int, head: Head, count: int) -
     if again >= 0 and _repeated(text, head, again):
         found.add(again)
     if "seq" in head.kinds:
-        found |= {m.start() for m in re.compile(rf"(?<![\d.,]){count + 1}(?![\d.,])").finditer(text, at + 1, limit)}
+        found |= {m.start() for m in one_of(following(path)).finditer(text, at + 1, limit)}
     return found | ({end} if limit == end else set())
 
 
@@ -223,31 +244,3 @@ def _believed(text: str, read: Sequence[Row], sums: Sequence[Decimal], at: int, 
             return True
     counted = "seq" in head.kinds and len(read) >= 2
     return not said and counted and all(row.score >= 3 for row in read)
-
-
-def _edits(text: str, table: Sequence[Cells], width: int, start: int, end: int) -> Iterator[Edit]:
-    """Tabs between cells (one more for each empty one), a line end between rows and around the list."""
-    before: int | None = None
-    for cells in table:
-        column = 0
-        for c, cell in enumerate(cells):
-            if cell is None:
-                continue
-            if before is None:
-                at = cell[0]
-                while at > start and text[at - 1] in " |*":
-                    at -= 1
-                lead = "" if at == start or text[at - 1] == "\n" else "\n"
-            else:
-                at = before
-                lead = "\n" if column == 0 and not any(cells[:c]) else ""
-            tabs = "\t" * (c - column)
-            if (at, cell[0]) != (cell[0], cell[0]) or lead or tabs:
-                yield Edit(at, cell[0], lead + tabs)
-            before, column = cell[1], c
-    assert before is not None
-    stop = before
-    while stop < end and text[stop] in " |*":
-        stop += 1
-    if stop < end and text[stop] != "\n":
-        yield Edit(before, stop, "\n")

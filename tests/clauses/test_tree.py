@@ -123,3 +123,10 @@ def test_headings() -> None:
         "货物、服务的验收",
     ]
     assert by_number(outline, "二、").start == text.index("二、")
+
+
+def test_numbers_glued_to_their_words_need_a_series_behind_whole_lines() -> None:
+    text = "付款方式：\n1进场后支付三成。\n2完工后支付至八成。\n3     验收后付清。\n工期\n1开工日期以通知为准。\n2总工期为一百天。"
+    assert [c.number for c in segment(document(text)).clauses if c.number] == ["1", "2", "3", "1", "2"]
+    wrapped = "一、付款\n甲方在收到发票后的第\n1工作周内支付\n2万元并在次月支付剩余部分，逾期的按约定\n3处理。\n二、期限"
+    assert [c.number for c in segment(document(wrapped)).clauses] == ["一、", "二、"]

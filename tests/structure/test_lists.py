@@ -35,3 +35,31 @@ def test_a_cell_a_line_under_heads_of_two_words_and_a_last_column_of_words() -> 
     text = "\n".join([*head, *rows[0], *rows[1], "合计", "222.00"]) + "\n"
     (table,), _ = tables(text, [(0, len(text))])
     assert [_cells(text, table, row) for row in (1, 2)] == rows
+
+
+def test_a_glued_list_whose_first_group_follows_the_last_word_of_its_head() -> None:
+    text = (
+        "序号服务项目数量（月）单价总价备注一、门户网站子系统1巡检128,00096,000无2备份121,50018,000无"
+        "二、短信子系统1巡检122,00024,000无2热线121,00012,000无合计150,000\n"
+    )
+    (table,), _ = tables(text, [(0, len(text))])
+    assert _cells(text, table, 1) == ["一、门户网站子系统"]
+    assert _cells(text, table, 2) == ["1", "巡检", "12", "8,000", "96,000", "无"]
+    assert _cells(text, table, 6) == ["2", "热线", "12", "1,000", "12,000", "无"]
+
+
+def test_glued_measures_are_a_cell() -> None:
+    text = "序号名称规格型号品牌单位数量单价金额备注1遮阳网2.5*40/㎡60003.2519500合计19500\n"
+    (table,), _ = tables(text, [(0, len(text))])
+    assert _cells(text, table, 1) == ["1", "遮阳网", "2.5*40", "/", "㎡", "6000", "3.25", "19500"]
+
+
+def test_rows_that_stand_over_others_state_their_sum() -> None:
+    text = (
+        "序号 项目名称 单位 工程量 单价（元） 金额（元） 备注 一 养护部分 项 5600.00 1 草坪 项 3200.00 "
+        "1.1 修剪 ㎡ 1000.00 2.40 2400.00 1.2 浇灌 ㎡ 1000.00 0.80 800.00 2 乔木 株 120 20.00 2400.00 合计 5600.00\n"
+    )
+    (table,), _ = tables(text, [(0, len(text))])
+    rows = [_cells(text, table, row) for row in range(1, 6)]
+    assert [row[0] for row in rows] == ["一", "1", "1.1", "1.2", "2"]
+    assert rows[0][-1] == "5600.00" and rows[2][-3:] == ["1000.00", "2.40", "2400.00"]

@@ -52,3 +52,12 @@ def test_a_row_is_read_only_if_its_cells_fit_the_columns() -> None:
 def test_running_text_holds_no_table() -> None:
     text = "甲方应当按照数量和单价向乙方支付货款，金额以双方确认的清单为准。"
     assert tables(text, [(0, len(text))]) == ([], [])
+
+
+def test_numbers_glued_to_their_words_are_a_series() -> None:
+    text = (
+        "承包范围： 1工程名称：听涛小学操场 2工程地点：临江市 3项目概况：操场翻新，2个篮球场。 "
+        "付款： 1进场后支付合同价的30%。 2支付至80%以前须经2人签字。 3验收后12个月内付清。\n"
+    )
+    starts = [text[one.at : one.at + 4] for one in choose(candidates(text, [(0, len(text))]))]
+    assert starts == ["1工程名", "2工程地", "3项目概", "1进场后", "2支付至", "3验收后"]

@@ -191,8 +191,12 @@ def _term_text(
         for sentence in context.sentences(_around(context, fact.start)):
             if sentence.start <= fact.start < sentence.end:
                 sentence = _whole_sentence(context, sentence)
+                value = without_number(tight(context.document, sentence).replace("\n", ""))
+                clause = context.clause(sentence.start)
+                if clause and clause.start == sentence.start and (clause.number or "").isdigit():
+                    value = value.removeprefix(clause.number or "")  # 2工期：… has nothing behind its number
                 return TextFact(
-                    value=without_number(tight(context.document, sentence).replace("\n", "")),
+                    value=value,
                     **context.evidence(sentence, fact.rule, fact.confidence),
                 )
     return None
