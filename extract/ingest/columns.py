@@ -121,6 +121,11 @@ def _belong(left: str, right: str) -> bool:
     return bool(_DATE.match(left) and _DATE.match(right))
 
 
+def is_date(cell: str) -> bool:
+    """A date, filled in or not, or nothing but brackets: （盖章）."""
+    return _DATE.match(cell) is not None
+
+
 def _opens(cell: str) -> bool:
     """A bracket that the cell does not close."""
     return sum(cell.count(c) for c in "（(") > sum(cell.count(c) for c in "）)")

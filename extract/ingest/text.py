@@ -10,12 +10,14 @@ import re
 
 from extract.errors import DocumentError
 from extract.ingest import tables
+from extract.ingest.aligned import side_by_side
 from extract.ingest.beside import rejoined
 from extract.ingest.blocks import Block, Grid, Para, write
 from extract.ingest.build import CellText, DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.decode import decode
 from extract.ingest.drawn import drawn_block
+from extract.ingest.fragments import whole
 from extract.ingest.furniture import drop_furniture
 from extract.ingest.inline import is_bold, plain
 from extract.ingest.labels import MARKER, role_of
@@ -27,6 +29,7 @@ from extract.ingest.spread import spread_block
 from extract.ingest.struck import warning, without_struck
 from extract.ingest.symbols import PRIVATE
 from extract.ingest.unwrap import unwrap
+from extract.ingest.upright import upright
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
 
@@ -95,7 +98,7 @@ def blocks(text: str) -> list[Block]:
     markdown = uses_markdown(text)
     if markdown:
         text = _without_comments(text)
-    lines = rejoined(_apart(unwrap(drop_furniture(text))))
+    lines = rejoined(_apart(upright(side_by_side(unwrap(whole(drop_furniture(text)))))))
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
     plain_lines = [line for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
