@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from docx import Document
@@ -121,6 +123,10 @@ def test_originals_are_where_the_run_found_them(tmp_path: Path, capsys: Capture)
     assert len([*(tmp_path / "copies").rglob("*.docx")]) == 2
     assert main(["annotate", str(output), "--source", str(tmp_path / "一"), "--contract", "一/", "-o", str(tmp_path / "more")]) == exits.OK
     assert len([*(tmp_path / "more").rglob("*.docx")]) == 1
+    assert main(["audit", str(output), "--source", str(tmp_path / "一")]) == exits.OK
+    page = (output / "report.html").read_text(encoding="utf-8")
+    links = {unquote(one.split("#")[0]) for one in re.findall(r'href="([^"]*c\.txt[^"]*)"', page)}
+    assert "../一/c.txt" in links and all((output / one).is_file() for one in links)
     capsys.readouterr()
     (tmp_path / "二" / "c.txt").unlink()
     assert main(["annotate", str(output), "-o", str(tmp_path / "left")]) == exits.SOME_FAILED
