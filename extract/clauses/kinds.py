@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from extract.clauses.rows import Row
 from extract.model import Document
-from extract.structure.types import Cues, combine, heading_types, type_rules
+from extract.structure.type_rules import type_rules
+from extract.structure.types import Cues, combine, heading_types
 
 _NO_KIND = frozenset({"annex_list", "signature", "other", "contract_documents"})
 

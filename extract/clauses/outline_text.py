@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.model import Clause, Document, Outline
-from extract.structure.types import type_name
+from extract.structure.type_rules import type_name
 
 _PARTS = {"cover": "封面", "preamble": "引言", "body": "正文", "signature": "签章", "annex": "附件"}
 _ODD = {"duplicate": "编号重复", "gap": "编号跳号", "backward": "编号倒退"}

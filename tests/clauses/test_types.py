@@ -8,7 +8,8 @@ from clause_helpers import document
 from extract.clauses import segment
 from extract.errors import RuleError
 from extract.lexicon.location import rules_dir
-from extract.structure.types import TYPES, heading_types, load, type_name, type_rules
+from extract.structure.type_rules import TYPES, load, type_name, type_rules
+from extract.structure.types import heading_types
 
 
 @pytest.mark.parametrize(
