@@ -36,6 +36,11 @@ def _sentences(size: int, end: str) -> str:
     return "".join(parts)
 
 
+def _name(number: int) -> str:
+    """A firm for each number."""
+    return "".join(chr(0x4E00 + number // base % 400) for base in (1, 20, 400)) + "山商贸有限公司"
+
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "paragraph": lambda size: HEAD + _sentences(size, ""),
     "lines": lambda size: HEAD + _sentences(size, "\n"),
@@ -47,6 +52,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "brackets": lambda size: HEAD + "（" * (size // 6) + "）" * (size // 6),
     "plain": lambda size: HEAD + "合同" * (size // 6),
     "digits": lambda size: HEAD + "1" * size,
+    "instalments": lambda size: HEAD
+    + "四、付款方式\n"
+    + "".join(f"（{n}）第{n}期：验收合格后{n % 60 + 1}日内，甲方支付合同总价的{n % 9 + 1}%，即{n}00.00元。\n" for n in range(size // 105)),
+    "suppliers": lambda size: "青禾县实验小学设备采购中标公告\n三、中标信息\n"
+    + "".join(f"第{n}包\n供应商名称：{_name(n)}\n中标金额：{n % 900 + 100}.00万元\n" for n in range(1, size // 95)),
     "blanks": lambda size: HEAD + "甲方：____" * (size // 13),
 }
 

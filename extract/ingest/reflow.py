@@ -45,6 +45,7 @@ _ITEM_REST = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)]")
 _STOP = re.compile(r"[，。；、）》”,;)]")  # no line of its own begins so
 _PUNCTUATED = re.compile(r"[，。；：]")
 # An e-mail or a page that the line end cut, and its rest.
+_LONGEST_ADDRESS = 400
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]@[A-Za-z0-9.\-]*$|(?:https?://|www\.)[A-Za-z0-9./\-]*$")
 _LOCAL = re.compile(r"[：:]\s?[A-Za-z0-9._%+\-]+$")
 _LOCAL_REST = re.compile(r"[A-Za-z0-9._%+\-]*@[A-Za-z0-9.\-]*(?:\s|$)")
@@ -152,7 +153,8 @@ def glue(left: str, right: str) -> str:
     """Two halves of a paragraph: a space between two words of ASCII letters, nothing in Chinese or between figures."""
     if not left or not right:
         return left + right
-    if (_ADDRESS.search(left) and _ADDRESS_REST.match(right)) or (_LOCAL.search(left) and _LOCAL_REST.match(right)):
+    end = left[-_LONGEST_ADDRESS:]  # a paragraph may be of a megabyte
+    if (_ADDRESS.search(end) and _ADDRESS_REST.match(right)) or (_LOCAL.search(end) and _LOCAL_REST.match(right)):
         return left + right
     if _WORD_START.match(left[-1]) and _WORD_START.match(right) and not (left[-1].isdigit() and right[0].isdigit()):
         return f"{left} {right}"

@@ -229,3 +229,21 @@ def test_evidence_is_true_and_rows_are_numbered() -> None:
     ]
     for row in found.record.payments:
         assert row.text and found.document.text[row.start : row.end] == row.text
+
+
+def test_whether_an_item_is_set_off_is_not_asked_once_for_each_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A schedule of hundreds of instalments costs what it is long."""
+    from extract.facts.payments import around, places
+
+    asked = 0
+
+    def counted(context: object, place: object) -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    monkeypatch.setattr(around, "is_set_off", counted)
+    monkeypatch.setattr(places, "is_set_off", counted)
+    terms = "".join(f"（{n}）第{n}期：验收合格后{n % 60 + 1}日内，甲方支付合同总价的{n % 9 + 1}%。\n" for n in range(1, 201))
+    assert len(examine(f"六、付款方式\n{terms}").record.payments) == 200
+    assert asked <= 200 * 5

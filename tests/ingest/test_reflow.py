@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from extract.ingest import read_bytes
+from extract.ingest.reflow import glue, joined
 from extract.text.wraps import inside_value
 from tests.ingest.docx_helpers import docx
 
@@ -95,3 +96,18 @@ def test_the_rest_of_a_line_is_no_page_number() -> None:
     rows = [_chars(paragraph, 21) for paragraph in PARAGRAPHS]
     broken = "\n\n".join([*(line for row in rows for line in row), "设备编号为QHDA仓储库房编号第二千零", "25", "，由甲方保管。"])
     assert "".join(broken.split()) == "".join(read_bytes(broken.encode(), "a.txt").text.split())
+
+
+def test_a_long_paragraph_is_put_together_by_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line that is added looks at the end of what stands there, not at all of it."""
+    looked: list[int] = []
+
+    class Seen:
+        def search(self, text: str) -> None:
+            looked.append(len(text))
+
+    monkeypatch.setattr("extract.ingest.reflow._LOCAL", Seen())
+    assert joined(["合同内容"] * 2_000) == "合同内容" * 2_000
+    assert max(looked) < 1_000
+    monkeypatch.undo()
+    assert glue("合" * 5_000 + "邮箱：yp@lake", ".example.com 电话") == "合" * 5_000 + "邮箱：yp@lake.example.com 电话"

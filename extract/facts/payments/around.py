@@ -63,11 +63,11 @@ def _years_later(context: Context, place: Place) -> list[str]:
 
 def _same_event(context: Context, place: Place, places: list[Place]) -> list[str]:
     """竣工验收后一年内付至70%，两年内付至90%: the event of the instalment before, in the same sentence."""
-    number = places.index(place)
-    before = places[number - 1] if number else None
-    if before is None or before.anchor.sentence != place.anchor.sentence or place.item.in_table:
+    if place.item.in_table or not phrase("payments.after_a_while").search(context.tight(place.left)):
         return []
-    if not phrase("payments.after_a_while").search(context.tight(place.left)):
+    number = next(at for at, one in enumerate(places) if one is place)
+    before = places[number - 1] if number else None
+    if before is None or before.anchor.sentence != place.anchor.sentence:
         return []
     return triggers(context, [before.left]) or _same_event(context, before, places)
 
@@ -83,8 +83,11 @@ def _each_needs_invoice(context: Context, place: Place) -> bool:
 
 def told_elsewhere(context: Context, place: Place, places: list[Place]) -> Span | None:
     """The duty to pay in another sentence of the section, for the only row of that section; its words up to the verb."""
-    others = [p for p in places if p.item.section == place.item.section and (p is place or not is_set_off(context, p))]
-    if place.item.in_table or len(others) != 1 or is_set_off(context, place):
+    if place.item.in_table or is_set_off(context, place):
+        return None
+    section = place.item.section
+    others = (p for p in places if p is not place and p.item.section == section and not is_set_off(context, p))
+    if next(others, None) is not None:
         return None
     found = duty(context, [item for item in context.once(items) if item.section == place.item.section])
     if found is None or found[1].sentence == place.anchor.sentence:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.facts.context import Context
 from extract.facts.convert import money
@@ -50,8 +50,11 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places = settle(context, with_duties(context, found, settle(context, places)))
     masks = masked(context)
     state = State(total, settled, [])
+    plans: dict[str, list[Place]] = {}
     for place in places:
-        state.rows.extend((row, place) for row in _rows(context, place, places, state, masks))
+        plans.setdefault(place.item.plan, []).append(place)
+    for place in places:
+        state.rows.extend((row, place) for row in _rows(context, place, places, plans[place.item.plan], state, masks))
     rows = merged(context, [(row, place.item.plan, place.item.clause.id) for row, place in state.rows])
     for number, row in enumerate(rows, 1):
         row.seq = number
@@ -104,7 +107,10 @@ def _has_deadline(context: Context, anchor: Anchor) -> bool:
     return due(context, [Span(anchor.sentence.start, anchor.span.end)], None)[0] is not None
 
 
-def _rows(context: Context, place: Place, places: list[Place], state: State, masks: list[Span]) -> list[Payment]:
+def _rows(
+    context: Context, place: Place, places: list[Place], numbers: list[Place], state: State, masks: list[Span]
+) -> list[Payment]:
+    """The rows of a place; `numbers` are the places of its plan."""
     anchor = place.anchor
     percent, amount, source = anchor.percent, anchor.amount, "stated" if anchor.amount is not None else None
     own = Span(place.left.start, max(place.right.end, place.left.start))
@@ -158,10 +164,8 @@ def _rows(context: Context, place: Place, places: list[Place], state: State, mas
     dates = due_dates(context, place.left, place.item.span.start) or due_dates(
         context, place.right, place.item.span.start
     )
-    numbers = [p for p in places if p.item.plan == place.item.plan]
-    last = place is numbers[-1] or (
-        all(p.anchor.form == "lump" and p.anchor.amount for p in numbers[numbers.index(place) + 1 :])
-    )
+    behind_it = takewhile(lambda one: one is not place, reversed(numbers))
+    last = all(p.anchor.form == "lump" and p.anchor.amount for p in behind_it)
     complete = _completes(percent, amount, anchor, state)
     what = kind(
         context, own if not place.item.in_table else place.item.span, named, waits_for,

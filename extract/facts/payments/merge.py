@@ -7,6 +7,8 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.record import Payment
 
+_WHOLE = Decimal("0.95")
+"""Shares of a plan that say how all is paid."""
 _FILL = ("label", "amount", "amount_source", "due_days", "due_day_kind", "due_on", "method")
 
 
@@ -17,12 +19,14 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
     complete plan (the same terms in the form in front and in the conditions behind).
     """
     kept: list[tuple[Payment, str, str]] = []
+    paid_by: dict[str, Decimal] = {}
     for row, plan, clause in found:
         if _told_in_parts(kept, row, clause):
             continue
-        twin = _twin(kept, row, plan, clause)
+        twin = _twin(kept, paid_by, row, plan, clause)
         if twin is None:
             kept.append((row, plan, clause))
+            paid_by[plan] = paid_by.get(plan, Decimal(0)) + (row.percent or Decimal(0))
         else:
             _fill(twin, row)
     rows = [row for row, _, _ in kept]
@@ -42,7 +46,9 @@ def _told_in_parts(kept: list[tuple[Payment, str, str]], row: Payment, clause: s
     return len(parts) > 1 and sum(parts) == row.percent
 
 
-def _twin(kept: list[tuple[Payment, str, str]], row: Payment, plan: str, clause: str) -> Payment | None:
+def _twin(
+    kept: list[tuple[Payment, str, str]], paid_by: dict[str, Decimal], row: Payment, plan: str, clause: str
+) -> Payment | None:
     for other, other_plan, other_clause in kept:
         same = (row.percent is not None and row.percent == other.percent) or (
             row.percent is None and row.amount is not None and row.amount == other.amount
@@ -51,7 +57,7 @@ def _twin(kept: list[tuple[Payment, str, str]], row: Payment, plan: str, clause:
             continue
         if row.kind == other.kind == "retention" and clause != other_clause:
             return other
-        if plan != other_plan and _complete([r for r, p, _ in kept if p == other_plan]):
+        if plan != other_plan and paid_by[other_plan] >= _WHOLE:
             return other
     return None
 
@@ -59,10 +65,6 @@ def _twin(kept: list[tuple[Payment, str, str]], row: Payment, plan: str, clause:
 def _is_bare(row: Payment) -> bool:
     """True if a row says that something is paid, and neither how much nor when: 据实结算."""
     return row.percent is None and row.amount is None and row.due_days is None and row.due_on is None and not row.triggers
-
-
-def _complete(rows: list[Payment]) -> bool:
-    return sum((r.percent or Decimal(0)) for r in rows) >= Decimal("0.95")
 
 
 def _fill(row: Payment, other: Payment) -> None:

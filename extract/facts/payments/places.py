@@ -74,9 +74,11 @@ def settle(context: Context, places: list[Place]) -> list[Place]:
             elif earlier or any(p.item.plan == place.item.plan and p.item.span != place.item.span for p in shares):
                 continue
         # One row for what is paid each period; none where its plan states the instalments one by one.
-        stated = any(p.anchor.form == "periodic" and p.item.section == place.item.section for p in kept)
-        stated = stated or any(p.item.section == place.item.section for p in shares)
-        if anchor.form == "periodic" and stated:
+        section = place.item.section
+        if anchor.form == "periodic" and (
+            any(p.anchor.form == "periodic" and p.item.section == section for p in kept)
+            or any(p.item.section == section for p in shares)
+        ):
             continue
         kept.append(place)
     return kept
