@@ -10,7 +10,7 @@ from extract.audit.case import Case
 from extract.audit.figures import percent
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
-from extract.record import Finding, Penalty
+from extract.record import Finding, Penalty, Quote
 
 CHECK = "penalty-excessive-or-uncapped"
 
@@ -28,23 +28,26 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     whole = [one for one in case.record.penalties if one.base == "contract_total" and not _of_a_part(one)]
     yield from _single(case, whole)
     daily = [one for one in whole if one.per_day_rate]
-    open_ended = [one for one in daily if not _capped(case, one)]
+    caps = [quote for quote, _ in case.find("cap_of_all")]
+    open_ended = [one for one in daily if not _capped(case, one, caps)]
     for one in (one for one in open_ended if _rate(one) > case.parameter("per_day")):
         days = -(-1 // _rate(one))
         yield case.finding(
             f"按{_base(one)}每日{percent(_rate(one))}计算，未约定上限，{days}天即达到{_base(one)}。", one
         )
     told = [one for one in open_ended if _rate(one) > case.parameter("per_day")]
+    known = {id(one) for one in told}
     dear = [
         one for one in case.record.penalties
-        if one.trigger in _DELAY and _rate(one) >= case.parameter("per_day_dear") and one not in told
+        if one.trigger in _DELAY and _rate(one) >= case.parameter("per_day_dear") and id(one) not in known
     ]  # fmt: skip
     for one in dear:
         small = one.cap_rate is not None and one.cap_rate <= case.parameter("cap_small")
         yield case.finding(_yearly(one), one, severity="info" if small else None)
-    notable = [one for one in open_ended if one not in told and one not in dear]
+    told_already = {id(one) for one in (*told, *dear)}
+    notable = [one for one in open_ended if id(one) not in told_already]
     yield from _notable(case, notable)
-    yield from _one_capped(case, [*told, *notable])
+    yield from _one_capped(case, [*told, *notable], caps)
 
 
 def _yearly(one: Penalty) -> str:
@@ -79,7 +82,7 @@ def _notable(case: Case, penalties: list[Penalty]) -> Iterator[Finding]:
         )
 
 
-def _capped(case: Case, one: Penalty) -> bool:
+def _capped(case: Case, one: Penalty, caps: list[Quote]) -> bool:
     """A cap is in the row, or in words beside it (但违约金总额不超过…, 以…为限)."""
     if one.cap_rate is not None or one.cap_amount is not None:
         return True
@@ -89,16 +92,16 @@ def _capped(case: Case, one: Penalty) -> bool:
     if next(case.find("cap", near[0]), None) is not None:
         return True
     # one cap for all penalties, in the same article or in an article of its own
-    whole = [quote for quote, _ in case.find("cap_of_all")]
-    return any(clause is None or clause.part == "body" or clause.start <= quote.start < clause.end for quote in whole)
+    return any(clause is None or clause.part == "body" or clause.start <= quote.start < clause.end for quote in caps)
 
 
-def _one_capped(case: Case, known: list[Penalty]) -> Iterator[Finding]:
+def _one_capped(case: Case, known: list[Penalty], caps: list[Quote]) -> Iterator[Finding]:
     """A hint: the daily penalty of one side has a cap, that of the other, dear as it is, has none on whatever base."""
     daily = [one for one in case.record.penalties if one.per_day_rate and one.liable in _SIDES]
-    capped = {one.liable for one in daily if _capped(case, one)}
+    capped = {one.liable for one in daily if _capped(case, one, caps)}
     least = case.parameter("per_day_notable")
-    free = [one for one in daily if one.liable not in capped and one not in known and _rate(one) >= least]
+    known_already = {id(one) for one in known}
+    free = [one for one in daily if one.liable not in capped and id(one) not in known_already and _rate(one) >= least]
     if free and capped:
         side = _SIDES[free[0].liable or ""]
         yield case.finding(f"{side}按日（期）累计的违约金未约定累计上限，另一方的有上限。", *free[:4], severity="info")

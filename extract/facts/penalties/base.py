@@ -14,6 +14,8 @@ DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "quarter": 90, "year
 
 _NEAR_UNITS = ("day", "working_day", "occurrence", "person", "hour")
 _OWED = ("unpaid_amount", "overdue_amount", "fees_paid")
+_FAR = 2_000
+"""Characters, layout and all, beyond which a base is not looked for: it has to end right before the figure."""
 _MAX_GAP = 9
 
 
@@ -53,7 +55,7 @@ def base_of(context: Context, anchor: Anchor, left: Span, right: Span, end: int)
 def _before(context: Context, anchor: Anchor, left: Span) -> Fact | None:
     """The most telling base that ends right before a figure."""
     near: list[tuple[int, Fact]] = []
-    for fact in context.within("penalty.base", left):
+    for fact in context.within("penalty.base", Span(max(left.start, anchor.span.start - _FAR), left.end)):
         if fact.span.end > anchor.span.start:
             continue
         gap = context.tight(Span(fact.span.end, anchor.span.start))
