@@ -2,6 +2,8 @@
 
 Converters that set every run of a PDF on a line of its own (a figure that is underlined, the mark behind it) leave lines
 that nothing can begin with. They go back to where they were cut, before anything takes half a figure for a whole one.
+Lines right below each other are left to `reflow`,
+which knows how wide the text is.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ def whole(lines: Sequence[str]) -> list[str]:
         if not line.strip():
             result.append(line)
             continue
-        if last >= 0 and len(result) - last - 1 <= _EMPTY and _is_rest(result[last], line):
+        empty = len(result) - last - 1
+        if last >= 0 and 1 <= empty <= _EMPTY and _is_rest(result[last], line):
             del result[last + 1 :]
             result[last] = glue(result[last].rstrip(), line.strip())
             continue

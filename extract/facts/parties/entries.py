@@ -16,6 +16,8 @@ _IN_SENTENCES = ("holder", "bank", "account")
 _OF_A_PERSON = frozenset({"phone", "fax", "email", "address", "postcode", "contact"})
 
 
+_STACK = 2
+"""Labels above a label that make a column of labels."""
 _BRANCH = 16
 """The longest line that holds a bank's branch alone."""
 
@@ -65,6 +67,7 @@ def _of_parties(context: Context) -> Iterator[Token]:
     text = context.document.view.text
     named = {head.label for head in heads(context) if head.names}
     person = False
+    stacked = 0
     before: Token | None = None
     for token in tokens(context):
         if token.names_party or token.role:
@@ -75,9 +78,27 @@ def _of_parties(context: Context) -> Iterator[Token]:
             token = replace(token, attributes=("name",) if own else (NONE,))
         elif person and token.attributes and set(token.attributes) <= _OF_A_PERSON:
             token = replace(token, attributes=(NONE,))
+        stacked = stacked + 1 if _continues(text, before, token) else 0
         before = token
+        if stacked >= _STACK and _values_follow(context, token):
+            token = replace(token, value=token.stop)
         if not token.names_party:
             yield token
+
+
+def _continues(text: str, before: Token | None, token: Token) -> bool:
+    """Two labels without colons one below the other, the first without a value: a column of labels."""
+    return before is not None and before.stop <= before.value and not text[before.end : token.start].strip("\n") and (
+        "\n" in text[before.start : token.start] and text[before.end - 1 : before.end] != "："
+    )
+
+
+def _values_follow(context: Context, token: Token) -> bool:
+    """Below the last label of a column stands more than one line before the next label: the values of the whole column."""
+    text = context.document.view.text
+    starts = [other.start for other in tokens(context) if other.start > token.start]
+    rest = text[token.end : min(starts, default=len(text))]
+    return len([line for line in rest.split("\n") if line.strip()]) >= _STACK and "：" not in rest[:2]
 
 
 def _stands_bare(text: str, token: Token) -> bool:
