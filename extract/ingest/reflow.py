@@ -171,6 +171,8 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False  # two rows of a table whose columns stand between spaces
     if _OWN_LABEL.match(text) and _is_form(joined):
         return False  # 项目编号：… above 分标号：…: one label a line, known or not
+    if text[:2] == joined[:2] and min(text.count("；"), joined.count("；")) >= 2:
+        return False  # 序号 1；名称 …；… above 序号 2；名称 …；…: the rows of a list
     if text[0].isdigit() and _ROW_END.search(last):
         return False  # the figures of a row, and the number of the next
     if previous.indent >= _SET_RIGHT and previous.indent > line.indent + _SET_RIGHT // 2:

@@ -102,6 +102,13 @@ def column_kind(words: str) -> str | None:
     return found[0] if found and not words[found[1] :].strip(" *") else None
 
 
+def heading_word(words: str) -> int:
+    """Where the longest word that heads a column ends at the start of a text, what stands in brackets behind it included; 0
+    if it begins with none."""
+    found = _longest(words, 0, len(words))
+    return found[1] if found else 0
+
+
 def _longest(text: str, at: int, end: int) -> tuple[str, int] | None:
     """Kind and end of the longest column word at an offset."""
     best: tuple[str, int] | None = None

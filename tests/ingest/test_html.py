@@ -104,6 +104,18 @@ def test_a_table_that_only_frames_the_page_is_read_as_text() -> None:
     assert len(document.tables) == 1
 
 
+def test_a_list_with_a_table_in_one_of_its_cells_stays_a_list() -> None:
+    document = _read(
+        _page(
+            "<table><tr><td>序号</td><td>名称</td><td>数量</td><td>金额</td></tr><tr><td>1</td><td>书架</td><td>2</td><td>1600</td></tr>"
+            "<tr><td>2</td><td>气瓶柜<table><tr><td>双瓶</td><td>带报警</td></tr></table></td><td>4</td><td>13400</td></tr></table>"
+        )
+    )
+    (table,) = document.tables
+    assert table.n_rows == 3
+    assert document.text == "序号\t名称\t数量\t金额\n1\t书架\t2\t1600\n2\t气瓶柜 双瓶 带报警\t4\t13400\n"
+
+
 def test_numbers_of_lists_are_written_out() -> None:
     document = _read(
         _page(

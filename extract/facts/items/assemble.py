@@ -14,6 +14,7 @@ from extract.facts.items.columns import NUMBERS
 from extract.facts.items.header import Header, header_of
 from extract.facts.items.levels import settle_levels
 from extract.facts.items.rules import row_is
+from extract.facts.items.told import told
 from extract.facts.reading.scales import scale_above
 from extract.lexicon import phrase
 from extract.model import Cell, Span, Table
@@ -44,7 +45,7 @@ def items(context: Context) -> list[Item]:
     for table in context.document.tables:
         rows, last = _table(context, table, last)
         found.extend(rows)
-    return found
+    return found or told(context)
 
 
 def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Item], _List | None]:

@@ -182,6 +182,10 @@ class PageReader:
             self._add(child.tail, False)
 
 
+_FEWEST_LISTED, _FEWEST_CELLS, _SHORT = 2, 3, 60
+"""Rows of a list, cells of such a row, characters of such a cell."""
+
+
 def _rows(table: Element) -> Iterator[Element]:
     """Rows of a table as shown: the foot last, wherever it is written."""
     feet: list[Element] = []
@@ -199,8 +203,20 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
-    """Tables within tables, or a single column: the frame of a page."""
-    return next(table.iterdescendants("table"), None) is not None or all(len(row) <= 1 for row in cells)
+    """A single column, or tables within a table that lists nothing itself: the frame of a page."""
+    if all(len(row) <= 1 for row in cells):
+        return True
+    if next(table.iterdescendants("table"), None) is None:
+        return False
+    listed = sum(_lists(row) for row in cells)
+    return listed < _FEWEST_LISTED or 2 * listed < len(cells)
+
+
+def _lists(row: list[Element]) -> bool:
+    """A row of short cells without a table in them."""
+    return len(row) >= _FEWEST_CELLS and all(
+        next(cell.iterdescendants("table"), None) is None and len(text_of(cell).strip()) <= _SHORT for cell in row
+    )
 
 
 def _grid(rows: list[list[Element]], sheet: Sheet, struck_texts: list[str]) -> Grid | None:
@@ -211,12 +227,19 @@ def _grid(rows: list[list[Element]], sheet: Sheet, struck_texts: list[str]) -> G
         for cell in row:
             rowspan = min(_span(cell, "rowspan", n_rows), n_rows - r)
             col, rowspan, colspan = slots.place(r, rowspan, _span(cell, "colspan", 1))
-            lines = [block.text for block in PageReader(sheet, struck_texts).blocks(cell) if isinstance(block, Para)]
+            lines = [line for block in PageReader(sheet, struck_texts).blocks(cell) for line in _lines_of(block)]
             cells.append(CellText("\n".join(lines), r, col, rowspan, colspan))
     if not cells:
         return None
     cells = compact(cells)
     return Grid(n_rows, max(cell.col + cell.colspan for cell in cells), cells)
+
+
+def _lines_of(block: Block) -> list[str]:
+    """A block inside a cell as lines: a nested table becomes its rows."""
+    if isinstance(block, Para):
+        return [block.text]
+    return [" ".join(cell.text.replace("\n", " ") for cell in row if cell.text.strip()) for row in block.rows()]
 
 
 def _span(cell: Element, name: str, zero: int) -> int:

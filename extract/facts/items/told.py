@@ -1,0 +1,128 @@
+"""Lists that are no table: 名称：…；数量：2台；单价：…；金额：… row by row, and reckonings such as 档案扫描 400卷×2.00元=800.00元.
+
+A row is taken where its labels say what each value is, a reckoning where it comes out. Only for documents without a table
+of items: what is told beside one tells it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import regex
+
+from extract.facts.context import Context
+from extract.facts.convert import text
+from extract.facts.items.cells import price, quantity
+from extract.facts.items.columns import Column, column_of
+from extract.model import Span
+from extract.record import Item
+from extract.structure.heads import heading_word
+
+_CONFIDENCE = 0.85
+_PIECE = re.compile(r"[^；。\n，]+")
+_LONGEST = 60
+_FEWEST = 2
+_ASIDE = 20
+_LEADERS = ("seq", "name", "group")
+_NUMBER = re.compile(r"^[ \t]*[（(]?\d{1,2}[）)、.．][ ]?")
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d+(?:\.\d{1,4})?"
+_UNIT = r"[\p{Han}㎡m]{1,3}"
+_RECKONED = regex.compile(
+    rf"(?:^|(?<=[；。，、：\n]))(?:[（(]?\d{{1,2}}[）)、.])?(?P<name>\p{{Han}}[^；。，：\n=×]{{1,30}}?)[：]?(?<![\d.,])"
+    rf"(?:(?P<q>{_FIGURE})(?P<unit>{_UNIT})?[×xX*](?P<p>{_FIGURE})元(?:[/／]{_UNIT})?"
+    rf"|(?P<p>{_FIGURE})元(?:[/／]{_UNIT})?[×xX*](?P<q>{_FIGURE})(?P<unit>{_UNIT})?)=(?P<a>{_FIGURE})元"
+)
+
+
+@dataclass
+class _Row:
+    """The labelled values of a row, and where they stand in the view."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    scales: dict[str, Decimal | None] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    spoilt: bool = False
+
+    def item(self, context: Context) -> Item | None:
+        """The item, if it has a name and two figures at least."""
+        named = text(self.values.get("name", ""))
+        count, unit = quantity(self.values.get("quantity"))
+        each = price(self.values.get("unit_price"), self.scales.get("unit_price") or Decimal(1))
+        amount = price(self.values.get("amount"), self.scales.get("amount") or Decimal(1))
+        if self.spoilt or not named or sum(one is not None for one in (count, each, amount)) < _FEWEST:
+            return None
+        return _item(
+            context, self.start, self.end, name=named, seq=self.values.get("seq"), spec=self.values.get("spec"),
+            brand=self.values.get("brand"), unit=text(self.values.get("unit") or unit or "") or None,
+            quantity=count, unit_price=each, amount=amount,
+        )  # fmt: skip
+
+
+def told(context: Context) -> list[Item]:
+    """The rows of lists in running text, in its order; none where fewer than two are found."""
+    found = [item for row in _rows(context.document.view.text) if (item := row.item(context)) is not None]
+    found = found or list(_reckoned(context))
+    return found if len(found) >= _FEWEST and 2 * sum(map(_comes_out, found)) >= len(found) else []
+
+
+def _rows(view: str) -> Iterator[_Row]:
+    """Runs of labelled values. A serial number and the label that began a run begin each row; one with a label twice is none."""
+    row, leader = _Row(), ""
+    for piece in _PIECE.finditer(view):
+        label = _label(piece[0])
+        between = view[row.end : piece.start()]
+        if label is None and (not row.values or (len(piece[0]) <= _ASIDE and "。" not in between)):
+            continue  # 带轮 in 规格：铝合金，带轮; the rest of a value in the next line
+        if label is None or (row.values and "。" in between):
+            yield row
+            row, leader = _Row(), ""
+        if label is None:
+            continue
+        column, value = label
+        if not leader and column.name not in _LEADERS:
+            continue
+        if column.name == "seq" or (column.name == leader and row.values.keys() - {"seq"}):
+            yield row
+            row = _Row()
+        leader = leader or column.name
+        if not row.values:
+            row.start = piece.start()
+        row.spoilt |= column.name in row.values
+        row.values[column.name], row.scales[column.name] = value, column.scale
+        row.end = piece.end()
+    yield row
+
+
+def _label(piece: str) -> tuple[Column, str] | None:
+    """The column that the words at the head of a piece name, and the value behind them."""
+    if len(piece) > _LONGEST:
+        return None
+    piece = _NUMBER.sub("", piece)
+    end = heading_word(piece)
+    column = column_of(piece[:end]) if end else None
+    value = piece[end:].lstrip("：:\t ").strip()
+    return (column, value) if column is not None and value else None
+
+
+def _reckoned(context: Context) -> Iterator[Item]:
+    """Name, quantity × price = amount: rows that come out."""
+    for match in _RECKONED.finditer(context.document.view.text):
+        figures = {name: Decimal(match[name].replace(",", "")) for name in ("q", "p", "a")}
+        if figures["q"] * figures["p"] == figures["a"]:
+            yield _item(
+                context, match.start("name"), match.end(), name=text(match["name"]), unit=match["unit"],
+                quantity=figures["q"], unit_price=price(match["p"]), amount=price(match["a"]),
+            )  # fmt: skip
+
+
+def _item(context: Context, start: int, end: int, **values: object) -> Item:
+    span = Span(*context.document.view.span(start, end))
+    return Item(**values, **context.evidence(span, "items.told", _CONFIDENCE))  # type: ignore[arg-type]
+
+
+def _comes_out(item: Item) -> bool:
+    return None not in (item.quantity, item.unit_price, item.amount) and item.quantity * item.unit_price == item.amount  # type: ignore[operator]
