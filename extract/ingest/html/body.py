@@ -206,10 +206,11 @@ def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
     """A single column, or tables within a table that lists nothing itself: the frame of a page."""
     if all(len(row) <= 1 for row in cells):
         return True
-    if next(table.iterdescendants("table"), None) is None:
+    nested = list(table.iterdescendants("table"))
+    if not nested:
         return False
     listed = sum(_lists(row) for row in cells)
-    return listed < _FEWEST_LISTED or 2 * listed < len(cells)
+    return listed < _FEWEST_LISTED or 2 * listed < len(cells) or any(len(list(_rows(one))) >= _FEWEST_LISTED for one in nested)
 
 
 def _lists(row: list[Element]) -> bool:
