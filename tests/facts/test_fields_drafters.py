@@ -118,6 +118,8 @@ CLAUSES: list[tuple[str, str, Any]] = [
     ("第一条 售后\n保修期内48小时未修复的，提供备机。", "warranty_duration", None),
     ("第一条 售后\n产品超过一年质保期后更换配件收费。", "warranty_duration", "1 year"),
     ("第一条 履约保证金\n履约保证金：____元。", "performance_bond_amount", None),
+    ("第一条 付款方式\n合同签订并缴纳履约保证金后预付300000元。", "performance_bond_amount", None),
+    ("第一条 付款方式\n合同签订，履约保证金（银行保函）交付，甲方付款30万元。", "performance_bond_amount", None),
     ("第一条 履约保证金\n乙方不履行合同的，履约保证金不予退还，并支付违约金5000元。", "performance_bond_amount", None),
     ("第一条 履约保证金\n履约保证金在验收合格后30日内无息退还。", "performance_bond_rate", None),
     ("第一条 履约保证金\n本合同履约保证金为人民币贰万元整（￥20000.00），以转账方式缴纳。", "performance_bond_amount", "20000.00"),

@@ -119,3 +119,27 @@ def test_the_share_that_a_form_names_and_states_again() -> None:
     assert shares("六、付款方式\n第1次分期支付金额为****元，所占总合同金额百分之60，说明：货到验收后支付合同金额的60%。") == [
         ("0.6", "acceptance")
     ]
+
+
+def test_a_rate_for_a_square_metre_is_not_the_fee_of_a_month() -> None:
+    rows = _rows("六、付款方式\n物业费按每平方米每月贰元伍角计，共1000平方米，每月物业费2500元，按季支付。")
+    assert [(p.kind, str(p.amount)) for p in rows] == [("periodic", "2500.00")]
+
+
+def test_shares_of_a_line_that_make_the_price_need_no_verb_each() -> None:
+    assert shares("六、付款方式\n付款分为：阶段一（立项）：20%；阶段二（中期）：50%；阶段三（结项）：30%。") == [
+        ("0.2", "milestone"), ("0.5", "milestone"), ("0.3", "final"),
+    ]  # fmt: skip
+
+
+def test_shares_that_rise_past_the_whole_get_no_sums() -> None:
+    assert _sums("六、付款方式\n按进度付款，完成30%工程量付20%，完成60%工程量付50%，完工付85%。") == [
+        ("0.2", "200000.00"), ("0.5", None), ("0.85", None),
+    ]  # fmt: skip
+
+
+def test_a_year_without_faults_is_a_guarantee() -> None:
+    rows = _rows("六、付款方式\n签订合同付三成，验收后付六成，剩余10%货款在一年后无质量问题一次性支付。")
+    assert [(p.kind, p.triggers) for p in rows] == [
+        ("advance", ["contract_signed"]), ("acceptance", ["accepted"]), ("retention", ["warranty_expired"]),
+    ]  # fmt: skip

@@ -224,3 +224,18 @@ def test_tokens_stand_in_order_and_apart() -> None:
     found = lex("自2026年3月1日起两年内按90万元的95折支付30%").tokens
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert [token.family for token in found] == ["date", "duration", "money", "discount", "ratio"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["每日按合同价的千分之三千分之一支付", "万分之五万分之二的违约金", "付合同总价的5%3%", "每逾期一日2‰1‰", "付合同价的310%"]
+)
+def test_two_rates_that_a_change_left_side_by_side_are_none(sentence: str) -> None:
+    found = tokens(sentence, "ratio")
+    assert [(token.value, token.code) for token in found] == [(None, "format")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"), [("按300%赔偿", "3"), ("按250%赔偿", "2.5"), ("按120%赔偿", "1.2"), ("千分之三（3‰）", "0.003")]
+)
+def test_multiples_and_double_forms_stay(sentence: str, value: str) -> None:
+    assert [str(token.value) for token in tokens(sentence, "ratio")] == [value]

@@ -13,6 +13,7 @@ from extract.facts.items.cells import BLANK, is_number, price, quantity, total
 from extract.facts.items.columns import NUMBERS
 from extract.facts.items.header import Header, header_of
 from extract.facts.items.levels import settle_levels
+from extract.facts.items.prose import prose
 from extract.facts.items.rules import row_is
 from extract.facts.items.told import told
 from extract.facts.reading.scales import scale_above
@@ -39,13 +40,13 @@ class _List:
 
 
 def items(context: Context) -> list[Item]:
-    """All item rows of the document, in the order of the text."""
+    """All item rows of the document, in the order of the text; those told in sentences where no table lists any."""
     found: list[Item] = []
     last: _List | None = None
     for table in context.document.tables:
         rows, last = _table(context, table, last)
         found.extend(rows)
-    return found or told(context)
+    return found or told(context) or prose(context)
 
 
 def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Item], _List | None]:

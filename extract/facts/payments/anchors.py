@@ -26,10 +26,11 @@ _SMALLEST_CELL = 100  # 元: a smaller bare figure in a table is a number or a d
 def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: Decimal | None) -> list[Anchor]:
     """The anchors of an item, in the order of the text."""
     found: list[Anchor] = []
+    whole = _is_whole(context, item)
     for sentence in item.sentences:
         if context.within("payment.graded", sentence):
             continue  # what is paid at which mark: its figures are deductions
-        here = _shares(context, item, sentence) + _sums(context, item, sentence, money_in, total)
+        here = _shares(context, item, sentence, whole) + _sums(context, item, sentence, money_in, total)
         here.sort(key=lambda a: a.span.start)
         here = made_of(context, divided(context, joined(context, here, total, item.in_table), total))
         if not here:
@@ -48,7 +49,15 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
     return retained(context, once(context, found))
 
 
-def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
+def _is_whole(context: Context, item: Item) -> bool:
+    """True for 阶段一（签约）：20%；阶段二：50%；阶段三：30%: the shares of a line make up the price, and need no verb each."""
+    if not item.own or item.in_table or len(item.sentences) < 2:
+        return False
+    values = [_value(fact) for sentence in item.sentences for fact in context.within("payment.share", sentence)]
+    return len(values) > 1 and sum((value or Decimal(0) for value in values), Decimal(0)) == 1
+
+
+def _shares(context: Context, item: Item, sentence: Span, whole: bool = False) -> list[Anchor]:
     """Shares that are ordered to be paid; all of a sentence whose shares make up the whole (签订30%，上线60%，运行后10%)."""
     read: list[tuple[Words, Anchor]] = []
     ranges = [] if item.in_table else list(_ranges(context, item, sentence))
@@ -63,7 +72,7 @@ def _shares(context: Context, item: Item, sentence: Span) -> list[Anchor]:
         other = is_bond(context, span, sentence) if item.in_table else is_other_share(words)
         if not other:
             read.append((words, Anchor("share", span, sentence, fact.rule, fact.confidence, percent=value)))
-    whole = item.own and sum((a.percent or Decimal(0) for _, a in read), Decimal(0)) == 1
+    whole = whole or (item.own and sum((a.percent or Decimal(0) for _, a in read), Decimal(0)) == 1)
     if item.in_table and any(_is_cell(context, anchor.span) for _, anchor in read):
         read = [pair for pair in read if _is_cell(context, pair[1].span)]  # 完成50% in the cell of the event is none
     return [*ranges, *(anchor for words, anchor in read if whole or item.in_table or is_ordered(words))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.facts.context import Context
 from extract.record import Payment
@@ -35,7 +36,20 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
     paid = sum((r.percent or Decimal(0)) for r in rows if r.base == "contract_total" and r.payer == "buyer")
     if len(rows) > 1 and paid > Decimal("1.0001"):
         context.note(f"payments：付款比例合计 {paid:.2%}，超过合同总价")
+        _leave_open(rows)
     return rows
+
+
+def _leave_open(rows: list[Payment]) -> None:
+    """完成30%付20%，完成60%付40%，完工付80%: shares that rise past the whole are sums so far; what each adds is not told."""
+    rising = [row for row in rows if row.base == "contract_total" and row.percent is not None and row.payer == "buyer"]
+    most = max((i for i, row in enumerate(rising)), key=lambda i: rising[i].percent or 0, default=0)
+    steps = rising[: most + 1]
+    if len(steps) < 3 or any((a.percent or 0) >= (b.percent or 0) for a, b in pairwise(steps)):
+        return
+    for row in steps[1:]:
+        if row.amount_source == "computed":
+            row.amount, row.amount_source = None, None
 
 
 def _told_in_parts(kept: list[tuple[Payment, str, str]], row: Payment, clause: str) -> bool:

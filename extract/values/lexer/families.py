@@ -104,11 +104,12 @@ def none(text: str, start: int, end: int, before: Sequence[Token]) -> Token | No
 def share(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
     run = text[start:end]
     try:
-        value: object = ratio.parse(run)
-        code = ""
+        read = ratio.parse(run)
     except ValueParseError as error:
-        value, code = None, error.code
-    return _token(text, start, end, "ratio", value, code)
+        return _token(text, start, end, "ratio", None, error.code)
+    if run.endswith("%") and read > 2 and read * 2 % 1:
+        return _token(text, start, end, "ratio", None, "format")  # 310%: 3% that became 10%; multiples are whole or half
+    return _token(text, start, end, "ratio", read)
 
 
 def discount(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
