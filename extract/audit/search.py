@@ -13,6 +13,8 @@ from extract.text.fold import fold
 
 _NAME_GOES_ON = 32
 """Characters behind a word in which the name that it is part of must end."""
+_PAGE = 1500
+"""Characters of a text that may be a page out of a contract."""
 _HEAD = 40
 """Characters of a heading or a first line that are quoted."""
 
@@ -66,7 +68,11 @@ def refers_to_general_terms(case: Case) -> bool:
 
 def is_fragment(case: Case) -> bool:
     """A part of a contract only: nothing of what closes one (disputes, effectiveness, signatures) is in the text, or in
-    its table of contents alone."""
+    its table of contents alone; or a page out of the middle of one, with neither a side nor a title."""
+    if len(case.contract.text) < _PAGE and case.record.fields.title is None and not any(
+        party.name and party.name.value for party in case.record.parties
+    ):
+        return True
     closing = {"signature", "effectiveness", "dispute", "liability"}
     contents = phrase("audit.line_of_contents")
     return not any(

@@ -115,6 +115,30 @@ def statements(case: Case, topic: Topic) -> Iterator[Statement]:
         yield Statement(value, match["value"], sentence, home)
 
 
+_RANGES: dict[str, tuple[Decimal, Decimal]] = {
+    "day": (Decimal(1), Decimal(1)),
+    "working_day": (Decimal(1), Decimal(2)),
+    "month": (Decimal(28), Decimal(31)),
+}
+"""The days that one of a unit may take: five working days are seven days and up to ten around a holiday."""
+
+
+def differ(one: Value, other: Value) -> bool:
+    """True if two values cannot be the same: of one kind and unequal, or lengths in units whose ranges do not meet.
+
+    >>> differ(("day", Decimal(10)), ("working_day", Decimal(10))), differ(("day", Decimal(30)), ("working_day", Decimal(10)))
+    (False, True)
+    >>> differ(("month", Decimal(6)), ("day", Decimal(90))), differ(("month", Decimal(1)), ("day", Decimal(30)))
+    (True, False)
+    """
+    if one[0] == other[0]:
+        return one[1] != other[1]
+    if one[0] not in _RANGES or other[0] not in _RANGES:
+        return False
+    (low, high), (least, most) = ((v[1] * _RANGES[v[0]][0], v[1] * _RANGES[v[0]][1]) for v in (one, other))
+    return high < least or most < low
+
+
 def value_text(value: Value, written: str) -> str:
     """A value as findings write it."""
     kind, number = value

@@ -80,3 +80,10 @@ def test_an_enumeration_of_annexes(findings: Callable[..., list[Finding]], annex
 def test_an_annex_of_one_line_over_its_table(findings: Callable[..., list[Finding]]) -> None:
     text = contract(other="十二、其他\n本合同一式四份。", annex="附件：工程量清单\n序号\t项目\t数量\n1\t著录\t12\n2\t扫描\t9")
     assert findings("annex-ref-missing", text) == []
+
+
+def test_the_next_number_of_a_list_is_no_annex(findings: Callable[..., list[Finding]]) -> None:
+    subject = "一、合同文件\n合同文件包括：（1）本合同（2）成交通知书（3）响应书及其附件（4）磋商文件（5）图纸。"
+    assert findings(CHECK, contract(subject=subject)) == []
+    (found,) = findings(CHECK, contract(subject="一、合同文件\n合同文件包括：（1）本合同；具体要求见附件（4）。"))
+    assert "附件4" in found.detail

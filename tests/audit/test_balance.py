@@ -112,6 +112,7 @@ def test_termination_for_the_buyer_only(findings: Findings) -> None:
     assert "3处" in found.detail
     for right in (
         "甲方逾期付款超过60日的，乙方有权解除合同。",
+        "甲方拖欠费用且经催告仍未支付的，乙方方可终止合同。",
         "守约方有权解除合同。",
         "任何一方可提前30日通知对方终止合同。",
     ):

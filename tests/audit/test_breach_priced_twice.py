@@ -36,3 +36,36 @@ def test_no_second_price(findings: Findings, second: str) -> None:
         other=f"十二、其他\n{second}本合同一式四份，双方各执两份。",
     )
     assert findings(CHECK, text) == []
+
+
+ANNEX = "附件：现场管理细则\n一、现场人员管理\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "annex", "told"),
+    [
+        ("乙方人员脱岗的，每人每次扣200元。", "1、员工脱岗、睡岗，每人每次扣500元。", ("200.00元", "500.00元")),
+        (
+            "乙方擅自更换项目负责人的，每次支付违约金2万元。",
+            "1、项目负责人未经同意更换的，每次支付违约金3万元。",
+            ("20,000.00元", "30,000.00元"),
+        ),
+    ],
+)
+def test_one_breach_in_other_words(findings: Findings, clause: str, annex: str, told: tuple[str, str]) -> None:
+    text = contract(quality=f"六、人员管理\n{clause}", annex=ANNEX.format(annex))
+    (found,) = findings(CHECK, text)
+    assert all(one in found.detail for one in told) and found.severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("clause", "annex"),
+    [
+        ("乙方人员脱岗的，每人每次扣200元。", "1、员工着装不整，每人每次扣20元。"),
+        ("乙方擅自更换项目负责人的，每次支付违约金2万元。", "1、项目负责人缺勤的，每次支付违约金500元。"),
+        ("乙方人员首次脱岗的，每人每次扣200元。", "1、员工再次脱岗，每人每次扣500元。"),
+        ("乙方人员脱岗的，每人每次扣200元。", "1、员工脱岗，每人每次扣200元。"),
+    ],
+)
+def test_another_breach_or_another_grade(findings: Findings, clause: str, annex: str) -> None:
+    assert findings(CHECK, contract(quality=f"六、人员管理\n{clause}", annex=ANNEX.format(annex))) == []

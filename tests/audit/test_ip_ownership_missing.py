@@ -56,3 +56,18 @@ def test_ownership_agreed(findings: Callable[..., list[Finding]], ownership: str
 )
 def test_nothing_new_is_made(findings: Callable[..., list[Finding]], subject: str) -> None:
     assert findings(CHECK, _system(subject)) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "severity"),
+    [
+        ("乙方负责平台巡检；通过建设移动端查询应用，方便读者查询。", "info"),
+        ("乙方负责平台巡检；开发联合查询模块；建设移动端小程序。", "warning"),
+    ],
+)
+def test_a_contract_of_maintenance_that_builds_a_little(
+    findings: Callable[..., list[Finding]], subject: str, severity: str
+) -> None:
+    text = _system(subject).replace("临江县档案管理平台服务采购合同", "临江县档案管理平台运维服务合同")
+    [finding] = findings(CHECK, text)
+    assert finding.severity == severity

@@ -49,3 +49,14 @@ def test_a_cap_and_full_compensation(findings: Callable[..., list[Finding]]) -> 
 
 def test_without_a_cap(reasons: Callable[..., list[str]]) -> None:
     assert reasons(CHECK, TEXT.format(one="乙方承担违约责任。", two="乙方保密。")) == ["合同没有约定赔偿责任总额上限"]
+
+
+@pytest.mark.parametrize("two", ["乙方赔偿总额以服务费的2倍为限。", "乙方累计赔偿金额不超过合同总价的三倍。"])
+def test_a_multiple_and_the_whole(findings: Callable[..., list[Finding]], two: str) -> None:
+    (found,) = findings(CHECK, TEXT.format(one="乙方的赔偿责任总额不超过合同总价款。", two=two))
+    assert found.severity == "warning"
+
+
+def test_a_cap_of_nobody_in_particular_is_a_hint(findings: Callable[..., list[Finding]]) -> None:
+    (found,) = findings(CHECK, TEXT.format(one=CAP, two="违约方的赔偿总额以服务费的2倍为限。"))
+    assert found.severity == "info"

@@ -140,3 +140,19 @@ def test_a_figure_that_a_person_put_right_counts_as_read() -> None:
     item = Item.model_validate({**row, "name": "台式机", "quantity": "6", "unit_price": "58601.00", "amount": "351600.00"})
     assert not shows(item, Decimal("58601.00")) and shows(item, Decimal("351600.00"))
     assert shows(item.model_copy(update={"flags": ["corrected"]}), Decimal("58601.00"))
+
+
+def test_a_list_in_another_unit_than_the_price(findings: Findings) -> None:
+    text = """实验设备采购合同
+甲方：鹤浦市第九中学
+乙方：鹤浦云信科技有限公司
+一、价款
+合同总价为人民币2,380,000.00元。
+品名\t型号\t数量\t单位\t单价（元）\t总价（元）
+离心机\tKY-6\t1\t台\t{0}\t{0}
+二、争议解决
+向甲方所在地人民法院起诉。
+"""
+    (found,) = findings("line-items-sum", text.format("238"))
+    assert "一万倍" in found.detail
+    assert findings("line-items-sum", text.format("2380000")) == []

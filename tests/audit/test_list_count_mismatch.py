@@ -39,3 +39,39 @@ def test_a_team_too_small(findings: Findings) -> None:
 )
 def test_as_many_as_stated(findings: Findings, subject: str, annex: str) -> None:
     assert findings(CHECK, services(subject, annex)) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "actual"),
+    [
+        ("整理平台共五个模块：登记、查询、统计、管理。", "4"),
+        ("整理分为以下三项：著录、扫描、装订、上架。", "4"),
+        ("乙方租用货车三辆，车牌号分别为：云A10001、云A10002。", "2"),
+    ],
+)
+def test_another_number_than_is_listed(findings: Findings, subject: str, actual: str) -> None:
+    (found,) = findings(CHECK, services(subject))
+    assert found.actual == actual and found.severity == "info"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "整理平台共四个模块：登记、查询、统计、管理。",
+        "整理平台共四个模块：登记、查询、统计和管理。",
+        "整理平台共五个模块：登记、查询、统计、管理等。",
+        "乙方派驻人员共五名：负责人1名、著录员4名、扫描员若干。",
+        "第三项：著录、扫描、装订、上架。",
+        "分两个阶段：前期调查、资料收集，后期著录、扫描。",
+    ],
+)
+def test_as_many_as_listed(findings: Findings, subject: str) -> None:
+    assert findings(CHECK, services(subject)) == []
+
+
+POSTS = "\n岗位\t人数\t备注\n负责人\t1\t本科\n著录员\t4\t\n扫描员\t3\t\n"
+
+
+@pytest.mark.parametrize(("bound", "fires"), [("不少于9人", True), ("不少于8人", False), ("共9人", True), ("不少于6人", False)])
+def test_a_number_of_people_and_their_posts(findings: Findings, bound: str, fires: bool) -> None:
+    assert bool(findings(CHECK, services(f"乙方派驻人员{bound}，岗位设置如下表：{POSTS}"))) == fires

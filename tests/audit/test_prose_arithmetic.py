@@ -50,3 +50,34 @@ def test_a_right_result_is_silent(findings: Findings, sentence: str) -> None:
 )
 def test_an_enumeration_and_its_total(findings: Callable[..., list[Finding]], sentence: str, number: int) -> None:
     assert len(findings("prose-arithmetic", contract(secrecy=f"八、配备\n{sentence}"))) == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("扫描北馆12,300平方米，南馆8,750平方米，书库4,620平方米，合计26,570平方米。", "25670"),
+        ("其中著录费180,000元、扫描费150,000元，共计360,000元。", None),
+        ("著录费180,000元、扫描费150,000元，共计360,000元。", "330000"),
+        ("基本费按送审金额86,500,000元的1.2‰计取，为人民币130,800元。", "103800.00"),
+        ("码洋850,000元，按码洋的76%结算，价款为664,000元。", "646000.00"),
+        ("酬金按概算3,200万元的1.85%计取，酬金（大写）：伍拾贰万玖仟元（¥529,000.00）。", "592000.00"),
+    ],
+)
+def test_parts_and_shares(findings: Findings, sentence: str, expected: str | None) -> None:
+    found = findings(CHECK, contract(subject=f"一、服务内容\n{sentence}"))
+    assert [one.expected for one in found] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "扫描北馆12,300平方米，南馆8,750平方米，合计21,050平方米。",
+        "著录费180,000元、扫描费150,000元，扣除预付30,000元，共计300,000元。",
+        "著录每卷20元、扫描每卷10元，合计360,000元。",
+        "著录费100,000元、扫描费80,000元、小计180,000元，装订费20,000元，共计200,000元。",
+        "基本费按送审金额86,500,000元的1.2‰计取，为人民币103,800元。",
+        "酬金按概算3,200万元的1.85%计取，为59.2万元。",
+    ],
+)
+def test_parts_and_shares_that_agree(findings: Findings, sentence: str) -> None:
+    assert findings(CHECK, contract(subject=f"一、服务内容\n{sentence}")) == []

@@ -51,3 +51,13 @@ def test_a_framework_for_goods_of_two_years(findings: Callable[..., list[Finding
     )
     (found,) = findings("term-over-limit", text)
     assert found.severity == "warning" and "框架协议" in (found.statute or "")
+
+
+def test_a_framework_of_an_unknown_kind(findings: Callable[..., list[Finding]]) -> None:
+    text = (
+        "定点入围框架协议\n协议编号：LJ-DD-7\n采购方式：框架协议采购\n甲方：临江县机关事务中心\n乙方：临江顺行有限公司\n"
+        "一、协议期限\n自2025年3月1日至{}。\n二、争议\n由临江县人民法院管辖。\n三、生效\n双方盖章后生效。\n"
+    )
+    [finding] = findings(CHECK, text.format("2029年2月28日"))
+    assert "货物、服务" in finding.detail
+    assert findings(CHECK, text.format("2027年2月28日")) == []

@@ -31,7 +31,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     for quote, match in case.find("numbered"):
         clause = case.contract.clause_at(quote.start)
         number = _number(match["number"])
-        if number and (clause is None or clause.part != "annex"):
+        if number and not _of_a_list(case, match, number) and (clause is None or clause.part != "annex"):
             referred.setdefault(number, case.sentence(quote))
     for one in listed(case):
         clause = case.contract.clause_at(one.quote.start)
@@ -56,6 +56,15 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     loose = next(case.find("unnumbered"), None)
     if loose and not has_annex:
         yield case.finding("正文引用附件，文本中未见附件。", case.sentence(loose[0]), severity="info")
+
+
+def _of_a_list(case: Case, match: regex.Match[str], number: int) -> bool:
+    """The number of the next part of a list in one line: （4）投标书及其附件（5）招标文件."""
+    text = case.contract.view.text
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    opened = match.group().removesuffix(match["number"])[-1:]
+    before = regex.findall(r"（([^（）]{1,3})）", line) if opened in "（(" else []
+    return bool(before) and _number(before[-1]) == number - 1
 
 
 def _present(case: Case) -> set[int]:

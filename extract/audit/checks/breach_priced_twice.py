@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.events import alike, breach, cores
 from extract.audit.figures import percent, yuan
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -21,6 +22,11 @@ _NAMES = {
 _GENERAL = (None, "general_breach", "termination", "other")
 _HEADED = ("corruption", "confidentiality", "subcontracting")
 """Breaches that a heading tells: the wordings `heads_NAME`."""
+_KINDS = ("percent", "fixed", "multiple", "rate_per_period")
+_WORDS = 0.6
+"""Confidence from which rows are compared by their words: these tell the breach, whatever kind it was read as."""
+_SHOWN = 24
+"""Characters of a sentence that the detail repeats."""
 _READ = 0.75
 """Confidence from which a row is compared: the finding is a hint."""
 
@@ -29,19 +35,23 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Single penalties (a share, a sum, a multiple) in two sentences, with neither a step (超过30日, 情节严重) nor a
     repetition that sets them apart. Rates per day are compared by `numeric-term-conflict`."""
     yield from _same_sum_twice(case)
+    seen = list(_same_words(case))
+    yield from seen
+    told = {(one.start, other.start) for one in seen for other in one.quotes}
     groups: defaultdict[tuple[str, str], list[Penalty]] = defaultdict(list)
     for one in case.record.penalties:
         single = one.kind in ("percent", "fixed", "multiple", "full_base") and not one.period_unit
         trigger = _trigger(case, one)
         if trigger in _NAMES and one.liable and single and one.confidence >= _READ and not _step(case, one):
             groups[_liable(trigger, one), trigger].append(one)
-    if not any(len(group) > 1 for group in groups.values()):
+    if not seen and not any(len(group) > 1 for group in groups.values()):
         yield NotAssessed("没有在两处以上写明的同一违约责任")
         return
     for (_, trigger), group in groups.items():
         first = group[0]
         for other in group[1:]:
-            if _price(other) != _price(first) and case.sentence(other).start != case.sentence(first).start:
+            apart = case.sentence(other).start != case.sentence(first).start
+            if apart and _price(other) != _price(first) and (first.start, other.start) not in told:
                 yield case.finding(
                     f"{_NAMES[trigger]}的违约责任一处为{_told(first)}，另一处为{_told(other)}。",
                     first,
@@ -50,6 +60,50 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                     actual=_told(other),
                 )
                 break
+
+
+def _same_words(case: Case) -> Iterator[Finding]:
+    """Two sentences of different clauses that name one breach in nearly the same words (员工脱岗 / 人员脱岗的), with two
+    prices of one kind. Grades of a breach (首次, 情节严重, 低于60分) have prices of their own."""
+    rows = [one for one in case.record.penalties if one.kind in _KINDS and one.confidence >= _WORDS]
+    known = [(one, _home(case, one), set(cores(one.text))) for one in rows if not _graded(case, one)]
+    for index, (first, home, breaches) in enumerate(known):
+        for other, elsewhere, others in known[index + 1 :]:
+            same = (first.liable, first.kind, first.period_unit, first.base or other.base, first.per_day_rate is None)
+            if same != (other.liable, other.kind, other.period_unit, other.base or first.base, other.per_day_rate is None):
+                continue
+            if home == elsewhere or _price(first)[1:3] == _price(other)[1:3]:
+                continue
+            if _late(first) and first.trigger == other.trigger:
+                continue  # numeric-term-conflict compares the rates of one lateness
+            if any(alike(one, two) for one in breaches for two in others):
+                yield case.finding(
+                    f"同一违约一处为{_told(first)}，另一处为{_told(other)}（{_short(first)}／{_short(other)}）。",
+                    first,
+                    other,
+                    expected=_told(first),
+                    actual=_told(other),
+                )
+                break
+
+
+def _home(case: Case, one: Penalty) -> str | None:
+    """The clause that a penalty stands under: those of one list (脱岗…, 睡岗…) are told apart there."""
+    clause = case.contract.clause_at(one.start)
+    return clause.parent if clause is not None and clause.parent else one.clause
+
+
+def _graded(case: Case, one: Penalty) -> bool:
+    return case.info.phrases["graded"].found_in(breach(one.text))
+
+
+def _late(one: Penalty) -> bool:
+    return one.kind == "rate_per_period" and (one.trigger or "").startswith("late_")
+
+
+def _short(one: Penalty) -> str:
+    text = "".join(one.text.split())
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _liable(trigger: str, one: Penalty) -> str:
@@ -96,6 +150,10 @@ def _price(one: Penalty) -> tuple[object, ...]:
 
 def _told(one: Penalty) -> str:
     base = one.base_text or "基数"
+    if one.kind == "multiple" and one.rate is not None:
+        return f"{base}的{one.rate.normalize():f}倍"
+    if one.kind == "rate_per_period" and one.rate is not None:
+        return f"每期{base}的{percent(one.rate)}"
     if one.kind == "fixed":
         return yuan(one.amount) if one.amount is not None else "定额"
     if one.kind == "full_base":

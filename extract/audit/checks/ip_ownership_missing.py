@@ -13,7 +13,8 @@ CHECK = "ip-ownership-missing"
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
-    """Maintenance alone makes nothing new; a promise not to infringe says nothing about ownership."""
+    """Maintenance alone makes nothing new; a promise not to infringe says nothing about ownership. One place that builds
+    something, in a contract that is one of maintenance by its name, is a hint: it may only be put into use there."""
     category = case.record.fields.category
     if category and category.value == "works":
         return
@@ -26,4 +27,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     yield case.finding(
         "合同包含软件、系统的定制开发，文本中未见开发成果知识产权归属的约定（已查知识产权、保密各条和附件）。",
         *distinct([*built[:3], place_of(case, "ip", "title_guarantee")], limit=4),
+        severity="info" if len({one.start for one in built}) == 1 and _maintains(case) else None,
     )
+
+
+def _maintains(case: Case) -> bool:
+    fields = case.record.fields
+    names = [fact.value for fact in (fields.title, fields.project_name) if fact]
+    keeps, makes = (case.info.phrases[name] for name in ("keeps_up", "develops"))
+    return any(keeps.found_in(name) for name in names) and not any(makes.found_in(name) for name in names)

@@ -10,6 +10,7 @@ from extract.audit.figures import percent, yuan
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Finding, Quote
+from extract.structure.numerals import ordinal
 from extract.text.fold import fold
 from extract.values import money, ratio
 from extract.values.errors import ValueParseError
@@ -25,17 +26,19 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         return
     for index, (side, share, sum_, quote) in enumerate(caps):
         for other_side, other_share, other_sum, other in caps[index + 1 :]:
-            if side != other_side or (share, sum_) == (other_share, other_sum) or other.start < quote.end:
+            known = side is not None and side == other_side
+            if (side and other_side and side != other_side) or (share, sum_) == (other_share, other_sum) or other.start < quote.end:
                 continue
             first, second = _text(share, sum_), _text(other_share, other_sum)
             if _same(case, share, sum_, other_share, other_sum):
                 continue
             yield case.finding(
-                f"同一方的赔偿责任上限一处为{first}，另一处为{second}。",
+                f"{'同一方的' if known else ''}赔偿责任上限一处为{first}，另一处为{second}。",
                 quote,
                 other,
                 expected=first,
                 actual=second,
+                severity=None if known or side == other_side else "info",
             )
             return
     side, share, sum_, quote = caps[0]
@@ -60,6 +63,8 @@ def _caps(case: Case) -> Iterator[tuple[str | None, Decimal | None, Decimal | No
         try:
             if match["share"]:
                 share = ratio.parse(match["share"])
+            elif match["times"] or match["whole"]:
+                share = Decimal(ordinal(match["times"]) or 0) if match["times"] else Decimal(1)
             else:
                 sum_ = money.parse(match["sum"])
         except ValueParseError:

@@ -16,6 +16,7 @@ from extract.record import Finding, Item
 
 CHECK = "line-items-sum"
 
+_TEN_THOUSAND = Decimal(10_000)
 _SHOWN = 12
 """Addends written out in a finding; of a longer list the number of rows and the sum."""
 
@@ -139,6 +140,21 @@ def _mismatch(
     )
 
 
+def _in_another_unit(case: Case, table: Table, total: Decimal, price: Decimal) -> Finding:
+    """A list that is the price in 万元 under a head that says 元, or the other way round."""
+    fact = case.record.fields.total_amount
+    assert fact is not None
+    return case.finding(
+        f"分项清单合计{yuan(total)}，合同总价为{yuan(price)}，正好相差一万倍，疑为单位（元、万元）写错。",
+        fact,
+        *table.lines[:_SHOWN],
+        expected=plain(price),
+        actual=plain(total),
+        severity="warning",
+        unsure=doubt(case, fact),
+    )
+
+
 def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding]:
     """The list against the contract price. Lists of a part of the work, of one month or year, or before a discount are
     usual, so it takes a small difference, and it is a question."""
@@ -149,6 +165,9 @@ def _against_price(case: Case, table: Table, price: Decimal) -> Iterator[Finding
     total = sum(values, Decimal(0))
     room = max([tolerance(row, row.amount) for row in table.lines if row.amount is not None] or [CENT]) * len(values)
     gap = abs(total - price)
+    if total and price in (total * _TEN_THOUSAND, total / _TEN_THOUSAND):
+        yield _in_another_unit(case, table, total, price)
+        return
     if gap <= room or not total or gap > price * case.parameter("near_share"):
         return
     if totals and abs((totals[-1].amount or total) - total) > room:

@@ -12,6 +12,7 @@ from extract.audit.topics import (
     Statement,
     Topic,
     count,
+    differ,
     in_days,
     length,
     schedule,
@@ -51,6 +52,9 @@ TOPICS = (
     Topic("team", "项目团队（驻场）人数", count, hint=True),
     Topic("notice", "提前通知解除（终止）的期限", length, apart=True, hint=True),
     Topic("insured", "每人保险金额", total, hint=True),
+    Topic("advance", "预付款比例", share, hint=True),
+    Topic("renewal_notice", "期满前提出续签（不续签）的期限", length, apart=True, hint=True),
+    Topic("bond_back", "履约保证金退还的期限", length, apart=True, hint=True),
     Topic("paid_after", "验收合格后的付款期限", length, apart=True, hint=True),
 )
 
@@ -94,7 +98,7 @@ def _conflict(found: list[Statement], topic: Topic) -> tuple[Statement, Statemen
     told = Counter((one.value, one.top) for one in found)
     for index, first in enumerate(found):
         for other in found[index + 1 :]:
-            if other.value[0] != first.value[0] or other.value == first.value:
+            if not differ(first.value, other.value):
                 continue
             if other.quote.start == first.quote.start or (topic.apart and other.top == first.top):
                 continue

@@ -9,10 +9,12 @@ from math import prod
 import regex
 
 from extract.audit.case import Case
-from extract.audit.figures import plain
+from extract.audit.figures import percent, plain, yuan
 from extract.audit.recognised import at_most_a_hint, doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
+from extract.values import money, ratio
+from extract.values.errors import ValueParseError
 
 CHECK = "prose-arithmetic"
 
@@ -34,13 +36,19 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     found = list(case.find("product"))
     counts = list(case.find("counts"))
     within = list(case.find("within"))
-    if not found and not counts and not within:
+    measures = list(case.find("measures"))
+    shares = list(case.find("share_of"))
+    if not any((found, counts, within, measures, shares)):
         yield NotAssessed("文中没有写出算式")
         return
     for quote, match in counts:
         yield from _counts(case, quote, match)
     for quote, match in within:
         yield from _within(case, quote, match)
+    for quote, match in measures:
+        yield from _measures(case, quote, match)
+    for quote, match in shares:
+        yield from _share_of(case, quote, match)
     for quote, match in found:
         factors = [_value(one["number"], one["unit"]) for one in _NUMBER.finditer(match["factors"])]
         stated = _value(match["result"], match["unit"] or "")
@@ -75,6 +83,51 @@ def _counts(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Findi
         severity=at_most_a_hint(case, "error"),
         unsure=doubt(case, quote),
     )
+
+
+def _measures(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
+    """公园12,300平方米，广场8,750平方米，合计26,570平方米: areas, weights, sums of money."""
+    parts = [_value(one["number"], "") for one in case.info.phrases["measure"].pattern.finditer(match["parts"])]
+    units = {one["unit"] for one in case.info.phrases["measure"].pattern.finditer(match["parts"])}
+    summed, stated = sum(parts, Decimal(0)), _value(match["total"], "")
+    if units != {match["unit"]} or case.info.phrases["not_added"].found_in(match["parts"]) or _goes_back(case, match):
+        return
+    # One of the parts may be the total of those before it.
+    if abs(summed - stated) <= _place(match["total"], "") or any(summed - part == stated for part in parts):
+        return
+    yield case.finding(
+        f"各项相加为{'＋'.join(f'{one:,f}' for one in parts)}＝{summed:,f}，写明合计{stated:,f}{match['unit']}，"
+        f"相差{abs(summed - stated):,f}。",
+        quote,
+        expected=f"{summed:f}",
+        actual=f"{stated:f}",
+        severity=at_most_a_hint(case, "warning" if _near(case, summed, stated) else "info"),
+        unsure=doubt(case, quote),
+    )
+
+
+def _share_of(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
+    """按概算3,200万元的1.85%计取，酬金592,000元: a sum, a share of it, and what that comes to."""
+    try:
+        base, share, stated = money.parse(match["base"]), ratio.parse(match["share"]), money.parse(match["sum"] + "元")
+    except ValueParseError:
+        return
+    due = (base * share).quantize(Decimal("0.01"))
+    if abs(due - stated) <= max(Decimal(1), due * case.parameter("rounding")) or abs(base - stated) <= 1:
+        return
+    yield case.finding(
+        f"{yuan(base)}的{percent(share)}应为{yuan(due)}，写明的是{yuan(stated)}，相差{yuan(abs(due - stated))}。",
+        quote,
+        expected=plain(due),
+        actual=plain(stated),
+        severity=at_most_a_hint(case, "warning" if _near(case, due, stated) else "info"),
+        unsure=doubt(case, quote),
+    )
+
+
+def _near(case: Case, one: Decimal, other: Decimal) -> bool:
+    """False where the two are so far apart that a factor or a unit may be unsaid."""
+    return abs(one - other) <= max(one, other) * case.parameter("wild_share")
 
 
 def _within(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:

@@ -11,17 +11,18 @@ from extract.audit.verdict import NotAssessed
 from extract.record import Evidence, Finding
 
 CHECK = "term-over-limit"
+_KINDS = {"goods": "货物", "services": "服务"}
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """The months of the stated duration, or between start and end. Services whose term follows a construction project
     (监理, 设计 …) may last as long as it does: an 提示."""
     fields = case.record.fields
+    if is_framework(case):
+        yield from _framework(case, fields.category.value if fields.category else None)
+        return
     if fields.category is None:
         yield NotAssessed("合同类别（货物、服务、工程）不明")
-        return
-    if is_framework(case):
-        yield from _framework(case, fields.category.value)
         return
     if fields.category.value != "services" or is_supplement(case):
         return
@@ -52,14 +53,14 @@ def is_framework(case: Case) -> bool:
     return case.record.source.document_type == "framework" or (method is not None and method.value == "framework")
 
 
-def _framework(case: Case, category: str) -> Iterator[Finding]:
-    """货物一般不超过1年，服务一般不超过2年."""
+def _framework(case: Case, category: str | None) -> Iterator[Finding]:
+    """货物一般不超过1年，服务一般不超过2年; where it is open which of the two, only what is beyond both."""
     months, evidence = _months(case)
     limit = int(case.parameter("framework_goods" if category == "goods" else "framework_services"))
     if months is None or evidence is None or months <= limit or category == "works":
         return
     finding = case.finding(
-        f"框架协议有效期{months}个月，{'货物' if category == 'goods' else '服务'}项目一般不超过{limit}个月。",
+        f"框架协议有效期{months}个月，{_KINDS.get(category, '货物、服务')}项目一般不超过{limit}个月。",
         evidence,
         expected=f"≤{limit}个月",
         actual=f"{months}个月",
