@@ -11,7 +11,6 @@ from extract.text.fold import fold
 
 _ALIKE = 0.75
 """Share of the pairs of characters of the shorter breach that the other has."""
-_BREAK = regex.compile(r"[，、；：。\n\t应须]")
 _HAN = regex.compile(r"\p{Han}+")
 
 
@@ -33,7 +32,7 @@ def cores(text: str) -> Iterator[str]:
     >>> list(cores("（二）乙方人员脱岗、睡岗的，每人每次扣200元"))
     ['脱岗', '睡岗']
     """
-    for part in _BREAK.split(breach(text)):
+    for part in phrase("audit.parts_a_breach").split(breach(text)):
         bare = "".join(_HAN.findall(phrase("audit.of_every_breach").sub("", part)))
         if len(bare) > 1:
             yield bare

@@ -62,9 +62,10 @@ def _of_a_list(case: Case, match: regex.Match[str], number: int) -> bool:
     """The number of the next part of a list in one line: （4）投标书及其附件（5）招标文件."""
     text = case.contract.view.text
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    opened = match.group().removesuffix(match["number"])[-1:]
-    before = regex.findall(r"（([^（）]{1,3})）", line) if opened in "（(" else []
-    return bool(before) and _number(before[-1]) == number - 1
+    if not match.group().removesuffix(match["number"]).endswith(("(", "（")):
+        return False
+    end = line.rfind("）")
+    return end > 0 and _number(line[line.rfind("（", 0, end) + 1 : end]) == number - 1
 
 
 def _present(case: Case) -> set[int]:

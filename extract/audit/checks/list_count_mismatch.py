@@ -24,7 +24,6 @@ _LONG = 14
 """Characters of a part of an enumeration: a longer one is a sentence, and holds more than one thing."""
 _BELOW = 60
 """Characters between a number of people and the table that lays them out."""
-_AT_LEAST = ("不少于", "不低于", "至少")
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -67,7 +66,7 @@ def _enumerated(case: Case, found: list[tuple[Quote, regex.Match[str]]]) -> Iter
 
 def _staffed(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
     """A number of people, and the table right below that lays them out by posts."""
-    stated, least = int(match["n"]), (match["bound"] or "") in _AT_LEAST
+    stated, least = int(match["n"]), bool(match["least"])
     lines = next((one for one in tables(case.contract.text) if 0 <= one[0].span.start - quote.end < _BELOW), None)
     if lines is None:
         return

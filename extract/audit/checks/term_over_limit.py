@@ -60,7 +60,7 @@ def _framework(case: Case, category: str | None) -> Iterator[Finding]:
     if months is None or evidence is None or months <= limit or category == "works":
         return
     finding = case.finding(
-        f"框架协议有效期{months}个月，{_KINDS.get(category, '货物、服务')}项目一般不超过{limit}个月。",
+        f"框架协议有效期{months}个月，{_KINDS.get(category or '', '货物、服务')}项目一般不超过{limit}个月。",
         evidence,
         expected=f"≤{limit}个月",
         actual=f"{months}个月",
