@@ -12,6 +12,8 @@ MAX_DEPTH = 12
 """No contract nests deeper: a series that seems to is a list whose numbering has failed."""
 MAX_GAP = 9
 """A value further than this ahead of its series is a figure in the text, not a label."""
+_HEADED = frozenset({"chapter", "article", "cn"})
+"""Styles whose bare title is a heading even where the text is a piece that begins with it (第十条 争议解决)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +94,8 @@ def _place(
         return _odd(stack, same, marker, following)
     if title and _counted_below(marker, following):
         return _child_depth(stack, marker, same), ("gap", 1)
+    if title and marker.style in _HEADED and not last:
+        return 0, ("gap", 1)  # The text is cut out of a longer one and begins here.
     if marker.value > 2 and not any(m.style == marker.style and m.value == marker.value + 1 for m in following):
         return None
     if marker.value > MAX_GAP + 1 and stack:
@@ -119,11 +123,15 @@ def _child_depth(stack: list[Item], marker: Marker, same: list[int]) -> int:
     depth = len(stack)
     if same:
         return depth
-    while depth and (top := stack[depth - 1].marker) is not None and RANK[top.style] > RANK[marker.style] + 2:
-        # `一、` after `1.`: a wider style closes narrower ones, unless nothing wider remains above it.
-        if not any(
-            s.marker is not None and RANK[s.marker.style] <= RANK[marker.style] for s in stack[: depth - 1]
-        ) and not any(s.marker is None for s in stack[: depth - 1]):
+    slack = 2 if marker.value == 1 else 0
+    while depth and (top := stack[depth - 1].marker) is not None and RANK[top.style] > RANK[marker.style] + slack:
+        # `一、` after `1.`: a wider style closes narrower ones, unless nothing wider remains above it. `四、` goes on
+        # with a series that began before the text does.
+        if (
+            marker.value == 1
+            and not any(s.marker is not None and RANK[s.marker.style] <= RANK[marker.style] for s in stack[: depth - 1])
+            and not any(s.marker is None for s in stack[: depth - 1])
+        ):
             break
         depth -= 1
     return depth

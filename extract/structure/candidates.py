@@ -32,6 +32,11 @@ _OPEN = frozenset("（《“‘〈「『[〔【")
 _CLOSE = frozenset("）》”’〉」』】")
 _GLUED = {"part": 0.2, "chapter": 0.4, "section": 0.2, "article": 0.4, "cn": 0.1, "decimal": 0.1, "(cn)": -0.3}
 """Weight of a label that stands right behind a word, by style; less for the others."""
+_ABOVE = frozenset({"article", "cn", "chapter"})
+_TITLE = 16
+"""Characters of a title at most."""
+_FIRST_BELOW = 1.6
+_STOPS = re.compile("[，。；：！？]")
 REFERENCES = frozenset({"part", "chapter", "section", "article", "decimal", "(cn)", "(n)"})
 """Styles in which a sentence refers to a clause."""
 
@@ -55,6 +60,7 @@ def candidates(text: str, spans: Sequence[tuple[int, int]]) -> list[Candidate]:
 def _of_span(text: str, start: int, end: int) -> Iterator[Candidate]:
     starts = [start, *(m.end() for m in re.compile("\n").finditer(text, start, end))]
     last = start
+    above: tuple[Marker, int] | None = None
     for match in _START.finditer(text, start, end):
         at = match.start()
         if at < last:
@@ -67,7 +73,18 @@ def _of_span(text: str, start: int, end: int) -> Iterator[Candidate]:
         begin = starts[bisect_right(starts, at) - 1]
         if marker.shape == BARE or (marker.shape == "1 " and text[match.end() - 1].isdigit()):
             marker = replace(marker, style="bare")  # a series of their own, which disturbs none with points
-        yield Candidate(at, marker, *_judge(text, begin, at, marker))
+        line, weight = _judge(text, begin, at, marker)
+        if above and _opens(above[0], marker, text[above[1] : at]):
+            weight = max(weight, _FIRST_BELOW)
+        if marker.style in _ABOVE:
+            above = (marker, last)
+        yield Candidate(at, marker, line, weight)
+
+
+def _opens(above: Marker, marker: Marker, between: str) -> bool:
+    """第三条养护期限3.1: the first below a clause, nothing but its title before it."""
+    title = between.strip()
+    return marker.path == (above.value, 1) and 0 < len(title) <= _TITLE and not _STOPS.search(title)
 
 
 def _judge(text: str, begin: int, at: int, marker: Marker) -> tuple[bool, float]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from extract.lexicon import phrase, words
+from extract.structure.types import heading_ends
 
 _ENDS = "。；！？\n\t "
 _NUMBER = re.compile(r"(?<=[ 。；])(?P<n>\d{1,2}(?:\.\d{1,2})?[、.]?)$")
 """The number of a line of a form, right before its label."""
+_LONG = 4
+"""Characters of a label with its colon that is too long to be the end of another word."""
 _BACK = 8
 """Characters before a known label that may belong to it: 收货 in 收货联系人："""
 _BRACKETS = {"（": "）", "《": "》", "“": "”"}
@@ -23,19 +26,23 @@ def label_starts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = start
     for match in phrase("structure.label").finditer(text, start, end):
         at = match.start() + _borrowed(text, start, match.start())
+        chained = last > start and len(match[0]) > _LONG
         empty, last = last == match.start(), match.end()
         if at == start or _inside(text, start, at):
             continue
         if empty:  # the label before has no value
             yield at, match.end()
             continue
-        begin = _begin(text, start, at, phrase("structure.party_label").match(match[0]) is not None)
+        begin = _begin(text, start, at, phrase("structure.party_label").match(match[0]) is not None, chained)
         if begin is not None and begin > start:
             yield begin, match.end()
 
 
-def _begin(text: str, start: int, at: int, party: bool) -> int | None:
-    """Where the label (of a `party`) recognised at `at` really begins; `None` if it is part of a sentence."""
+def _begin(text: str, start: int, at: int, party: bool, chained: bool) -> int | None:
+    """Where the label (of a `party`) recognised at `at` really begins; `None` if it is part of a sentence.
+
+    `chained`: a long label behind another, whose value may be a list of its own (工程地点：东区、西区工程内容：).
+    """
     before = text[at - 1]
     if before in _ENDS:
         return at
@@ -45,15 +52,20 @@ def _begin(text: str, start: int, at: int, party: bool) -> int | None:
         return None
     if party and text[at - 1] in "日号":
         return at  # a date to be filled in, and the next party: 　年　月　日甲方：
+    headed = heading_ends(text[start:at])[-1:] == [at - start]
+    if headed and not phrase("structure.no_title").match(text[start:at]):
+        return at  # 工程概况工程名称：
     low = max(start, at - _BACK)
     for i in range(at - 1, low - 1, -1):
         if text[i] in _ENDS:
             left = text[low : i + 1].rstrip(" ")[-1:]
             if left == "：" or (left.isdigit() and text[i + 1 : at] in words("number_tail")):
                 return at  # 采购方式： 公开招标合同类型：; 文昌路3栋 1-1 号楼法定代表人：
+            if party and phrase("structure.group_title").search(text[i + 1 : at]):
+                return at  # 第一部分 协议书发包人：
             return i + 1 if _is_word(text[i + 1 : at]) else at
         if text[i] in "，、：":
-            return at if text[i] == "：" else None
+            return at if text[i] == "：" or (chained and text[i] == "、") else None
     if low == start:
         return at if party and phrase("structure.group_title").search(text[start:at]) else None
     return at

@@ -54,9 +54,10 @@ def _series(own: Sequence[Candidate], walls: Sequence[int]) -> list[Candidate]:
     """The members of the best way through the candidates of one style and depth."""
     last: dict[tuple[int, ...], _Step] = {}
     best: _Step | None = None
+    piece = own[0] if own and own[0].marker.style in _HEADED and all(one.marker.value > 1 for one in own) else None
     for index, one in enumerate(own):
         room = bisect_right(walls, one.at)
-        step = _step(one, index, room, last, best)
+        step = _step(one, index, room, last, best, anew=one is piece)
         if step is None:
             continue
         known = last.get(one.marker.path)
@@ -74,8 +75,9 @@ def _series(own: Sequence[Candidate], walls: Sequence[int]) -> list[Candidate]:
 
 
 def _step(
-    one: Candidate, index: int, room: int, last: dict[tuple[int, ...], _Step], best: _Step | None
+    one: Candidate, index: int, room: int, last: dict[tuple[int, ...], _Step], best: _Step | None, *, anew: bool
 ) -> _Step | None:
+    """`anew`: the series may begin here with any value, as that of a text cut out of a longer one does."""
     path = one.marker.path
     prefix, value = path[:-1], path[-1]
     ways: list[_Step] = []
@@ -88,7 +90,7 @@ def _step(
             continue
         cost = 0.0 if before.room == room or one.marker.style in _THROUGH or prefix else _CROSSING
         ways.append(_Step(before.total + gain + cost + one.weight, index, before, False, room))
-    if value == 1 or (one.line and value == 2 and not ways):
+    if value == 1 or (one.line and not ways and (value == 2 or anew)):
         fresh = best is None or best.room != room
         cost = _ANEW_BELOW if fresh or prefix else _ANEW
         if value != 1:

@@ -30,10 +30,10 @@ def number(value: object) -> str:
     found = phrase("number.lot_behind").sub("", found)
     tail = _BRACKET_AT_END.search(found)
     # (2025), (HT) and (服务) inside a number belong to it; a remark that ends it does not.
-    remark = tail is not None and _COUNT.fullmatch(tail[0]) is None
-    if tail and remark and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
+    own = tail is not None and (_COUNT.fullmatch(tail[0]) or phrase("number.which_of_several").search(tail[0]))
+    if tail and not own and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
         found = found[: tail.start()]
-    found = found.strip("-—_、") if _COUNT.search(found) else found.strip("（）-—_、")
+    found = found.strip("-—_、") if own or _COUNT.search(found) else found.strip("（）-—_、")
     if not re.search(r"\d", found) or len(found) < _MIN_LENGTH or _OPEN.search(found):
         raise ValueError("not a number")
     return found

@@ -5,8 +5,12 @@ from __future__ import annotations
 from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
 from extract.facts.reading.options import TICKED, right_behind
-from extract.model import Candidate
+from extract.lexicon import phrase
+from extract.model import Candidate, Span
 from extract.record import MethodFact
+
+_NEAR = 8
+"""Characters around a way of procurement that say how it is meant."""
 
 
 def procurement_method(context: Context) -> MethodFact | None:
@@ -30,8 +34,11 @@ def procurement_method(context: Context) -> MethodFact | None:
 
 
 def _only(context: Context, found: list[Candidate]) -> MethodFact | None:
+    """The one way that is told; of several the one that the purchase was made in (采用…方式采购)."""
     if len({c.value for c in found}) > 1:
-        return None
+        found = [c for c in found if _told_as_way(context, c)]
+        if len({c.value for c in found}) != 1:
+            return None
     return settle(context, "procurement_method", found, MethodFact)
 
 
@@ -41,3 +48,10 @@ def _ticked(context: Context, candidate: Candidate, labelled: bool) -> bool:
     if labelled:
         return any(c in TICKED for c in context.tight(candidate.span))
     return right_behind(context, start) is True
+
+
+def _told_as_way(context: Context, candidate: Candidate) -> bool:
+    span, size = candidate.span, len(context.document.text)
+    before = context.tight(Span(max(span.start - _NEAR, 0), span.start))
+    behind = context.tight(Span(span.end, min(span.end + _NEAR, size)))
+    return bool(phrase("procurement.way_before").search(before) and phrase("procurement.way_behind").search(behind))

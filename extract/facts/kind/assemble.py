@@ -20,6 +20,8 @@ _BUNDLE = 6
 """As many for a contract that stands behind a notice or a letter in one file."""
 _ANOTHER = 3
 """Words of another kind that a text without a title needs to be of that kind."""
+_OF_A_PIECE = 2
+"""As many for a piece of a contract."""
 _SHORT = 300
 _MENTIONS = 1000
 """A contract names each of its sides at least once in so many letters; a text about contracts does not."""
@@ -52,7 +54,7 @@ def document_kind(document: Document) -> DocumentKind:
         # Words of contracts, and nobody who makes one: a text about contracts, unless it is another paper.
         contractual = 0
     if not named:
-        return _unmistakable(simplified(document.folded)) or _by_body(said, sides, contractual)
+        return _unmistakable(simplified(document.folded)) or _by_body(said, sides, contractual, _speaks(text))
     first = named[0]
     if first.type in AGREEMENTS:
         return _agreement(first, named, said, contractual, len(text))
@@ -119,17 +121,22 @@ def _unmistakable(text: str) -> DocumentKind | None:
     return None
 
 
-def _by_body(said: Mapping[str, list[str]], sides: Sequence[str], contractual: int) -> DocumentKind:
-    """Without a title (a fragment, a page cut out) the body decides, or nothing does."""
+def _by_body(said: Mapping[str, list[str]], sides: Sequence[str], contractual: int, speaks: bool) -> DocumentKind:
+    """Without a title (a fragment, a page cut out) the body decides, or nothing does.
+
+    `speaks`: two parties are spoken of all through it, as a contract does where it says how goods will be accepted.
+    """
     # The more special word is the weightier one: a framework speaks of itself and of contracts.
     others = [(len(found), kind) for kind, found in said.items() if kind not in AGREEMENTS]
     count, best = max(others, default=(0, "other"))
     if contractual >= _CONTRACTUAL and contractual >= count:
         sure = 0.85 if contractual >= _BUNDLE else 0.7
         return DocumentKind("contract", sure, (*said["contract"][:_SHOWN], *sides))
+    if best == "acceptance_notice" and speaks and contractual >= _OF_A_PIECE:
+        return DocumentKind("contract", 0.5, (*said["contract"][:_SHOWN], *sides))
     if count >= _ANOTHER:
         return DocumentKind(best, 0.75, tuple(said[best][:_SHOWN]))
-    if contractual >= 2:
+    if contractual >= _OF_A_PIECE:
         return DocumentKind("contract", 0.5, (*said["contract"][:_SHOWN], *sides))
     return DocumentKind("other", 0.6, tuple(said["contract"][:_SHOWN]))
 

@@ -76,6 +76,8 @@ def _named(piece: str) -> tuple[str, str] | None:
     """The type that the end of a piece names: of several words the longest."""
     if len(piece) > _MAX_TITLE or phrase("kind.not_a_title").search(piece):
         return None
+    if "，" in piece and phrase("kind.contract_voice").search(piece):
+        return None  # a sentence of a contract: 甲方组织验收，并出具验收单
     for _ in range(5):
         if piece.endswith(_last_words()):
             return next((kind, word) for word, kind in _endings() if piece.endswith(word))

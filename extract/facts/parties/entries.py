@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -108,6 +109,9 @@ def _stands_bare(text: str, token: Token) -> bool:
 
 def _entries(text: str, token: Token) -> Iterator[Entry]:
     raw = text[token.value : token.stop]
+    if token.attributes == ("account",) and (whole := phrase("parties.account_of_holder").search(raw)):
+        yield from _account_of_holder(whole, token)
+        return
     wanted = [one for one in token.attributes if one in ATTRIBUTES or one in NAMES]
     joint = [one for one in wanted if one in _SIGNING]
     if len(joint) > 1:
@@ -155,6 +159,15 @@ def behind_bank(raw: str) -> gates.Found | None:
     """The account in 收款账户：某某银行云麓支行 6400 1234 5678 9012."""
     match = phrase("parties.account_behind").search(raw.rstrip("。；， "))
     return gates.read("account", " " * match.start("value") + match["value"]) if match else None
+
+
+def _account_of_holder(whole: re.Match[str], token: Token) -> Iterator[Entry]:
+    """All three in 收款账户：某某银行云麓支行（某某有限公司：6400123456789012）, the holder first: he says whose they are."""
+    for attribute in ("holder", "bank", "account"):
+        found = None if attribute == "holder" else gates.read(attribute, whole[attribute])
+        value = whole["holder"] if attribute == "holder" else found.value if found is not None else None
+        start, end = token.value + whole.start(attribute), token.value + whole.end(attribute)
+        yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, word=token.word)
 
 
 def _bank_before(raw: str, token: Token) -> Iterator[Entry]:

@@ -123,7 +123,8 @@ def once(context: Context, found: list[Anchor]) -> list[Anchor]:
         last = kept[-1] if kept else None
         same = last is not None and last.percent is not None and last.percent == anchor.percent
         if last is not None and same and last.form == anchor.form == "share":
-            before = context.tight(Span(last.sentence.start, last.span.start))
+            shares = [f.span.start for f in context.within("payment.share", last.span)]
+            before = context.tight(Span(last.sentence.start, shares[-1] if shares else last.span.start))
             if phrase("payments.labelled_share").search(before):
                 kept[-1] = replace(anchor, amount=anchor.amount or last.amount)
                 continue
