@@ -17,6 +17,7 @@ from extract.ingest.build import CellText, DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.decode import decode
 from extract.ingest.drawn import drawn_block
+from extract.ingest.escapes import unescaped
 from extract.ingest.fragments import whole
 from extract.ingest.furniture import drop_furniture
 from extract.ingest.inline import is_bold, plain
@@ -73,7 +74,7 @@ def read_as(data: bytes, name: str, format: str) -> Document:
     decoded = decode(data)
     if decoded is None:
         raise unknown("binary", name)
-    text = decoded.text.translate(PRIVATE)
+    text = unescaped(decoded.text.translate(PRIVATE))
     builder = DocumentBuilder(format, engine="text")
     if decoded.note:
         builder.warn(decoded.note)

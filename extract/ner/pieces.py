@@ -12,8 +12,8 @@ import regex
 from extract.ner.gazetteer import gazetteer
 
 _RUN = regex.compile(r"[\p{Han}A-Za-z0-9（）·&\-]{4,400}")
-_NAME_ENDS = ("单位", "方", "人", "商", "机构", "部门", "）")
-"""What the left side of a joining word may end in besides the endings of names."""
+_NAME_ENDS = ("单位", "方", "代理人", "当事人", "法人", "负责人", "代表人", "商", "机构", "部门", "）")
+"""What the left side of a joining word may end in besides the endings of names; 人 alone is not enough: 云麓人和医院."""
 _HE_NAMES = "[平田县硕龙顺林静信谐]"
 """和平, 和田, 和县, 和硕 …: places and names that begin with the joining word."""
 

@@ -26,22 +26,24 @@ def label_starts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = start
     for match in phrase("structure.label").finditer(text, start, end):
         at = match.start() + _borrowed(text, start, match.start())
-        chained = last > start and len(match[0]) > _LONG
+        long = len(match[0]) > _LONG
+        chained = long and last > start
         empty, last = last == match.start(), match.end()
         if at == start or _inside(text, start, at):
             continue
         if empty:  # the label before has no value
             yield at, match.end()
             continue
-        begin = _begin(text, start, at, phrase("structure.party_label").match(match[0]) is not None, chained)
+        begin = _begin(text, start, at, phrase("structure.party_label").match(match[0]) is not None, long, chained)
         if begin is not None and begin > start:
             yield begin, match.end()
 
 
-def _begin(text: str, start: int, at: int, party: bool, chained: bool) -> int | None:
+def _begin(text: str, start: int, at: int, party: bool, long: bool, chained: bool) -> int | None:
     """Where the label (of a `party`) recognised at `at` really begins; `None` if it is part of a sentence.
 
-    `chained`: a long label behind another, whose value may be a list of its own (工程地点：东区、西区工程内容：).
+    `long`: too long to be the end of another word; `chained`: such a label behind another, whose value may be a list
+    of its own (工程地点：东区、西区工程内容：).
     """
     before = text[at - 1]
     if before in _ENDS:
@@ -52,7 +54,7 @@ def _begin(text: str, start: int, at: int, party: bool, chained: bool) -> int | 
         return None
     if party and text[at - 1] in "日号":
         return at  # a date to be filled in, and the next party: 　年　月　日甲方：
-    headed = heading_ends(text[start:at])[-1:] == [at - start]
+    headed = long and at - start >= _LONG and heading_ends(text[start:at])[-1:] == [at - start]
     if headed and not phrase("structure.no_title").match(text[start:at]):
         return at  # 工程概况工程名称：
     low = max(start, at - _BACK)

@@ -10,7 +10,7 @@ from extract.structure.forms import forms
 from extract.structure.rewrite import Edit, rewrite
 from extract.structure.spacing import layout, squeeze
 from extract.structure.spoiled import sound
-from extract.structure.tables import tables
+from extract.structure.tables import cut_off, tables
 
 _MARKS = "☑☐□■√✓✔☒★▲"
 
@@ -26,7 +26,8 @@ def relay(document: Document) -> Document:
     document = rewrite(document, forms(document.folded, _running(document)))
     text = document.folded
     tight = squeeze(text)
-    spans = [(tight.index(start), tight.index(end)) for start, end in _running(document)]
+    running = _without(_running(document), cut_off(text, _running(document)))
+    spans = [(tight.index(start), tight.index(end)) for start, end in running]
     edits = {}
     for index in breaks(tight.text, spans):
         at = tight.at[index]
@@ -57,4 +58,11 @@ def _running(document: Document) -> list[tuple[int, int]]:
             spans[-1] = (spans[-1][0], line.end)
         else:
             spans.append((line.start, line.end))
+    return spans
+
+
+def _without(spans: list[tuple[int, int]], closed: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without the closed ranges in them."""
+    for low, high in closed:
+        spans = [part for start, end in spans for part in ((start, min(end, low)), (max(start, high), end)) if part[0] < part[1]]
     return spans

@@ -19,6 +19,7 @@ from extract.structure.cells import HARD, Row, number, pieces, read_row
 from extract.structure.counting import Path, following, gone_on, one_of
 from extract.structure.heads import FIGURES, Head, heads
 from extract.structure.laying import Cells, laid_out
+from extract.structure.piped import is_piped, piped_rows
 from extract.structure.rewrite import Edit, NewTable
 
 _COUNT = re.compile(r"[ \t\n|]*(\d{1,3})(?!\d)")
@@ -39,13 +40,35 @@ def tables(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[NewTable],
         for head in heads(text, start, end):
             if head.cells[0][0] < at:
                 continue
-            rows, stop = _rows(text, head, end)
+            rows, stop = _piped(text, head, end) if is_piped(text, head) else ([], 0)
+            if not rows:
+                rows, stop = _rows(text, head, end)
             if rows:
                 table = [tuple(head.cells), *rows]
                 found.append(NewTable(tuple(table)))
                 edits += laid_out(text, table, len(head.kinds), start, end)
                 at = stop
     return found, edits
+
+
+def cut_off(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lists between pipes that break off within a row, from the head to the end of their line: they hold no clauses."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        for head in heads(text, start, end):
+            if is_piped(text, head) and piped_rows(text, head, end)[2]:
+                stop = text.find("\n", head.end, end)
+                found.append((head.cells[0][0], stop if stop >= 0 else end))
+    return found
+
+
+def _piped(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
+    """The rows of a list between pipes, with the row of the sum behind them, and where they end."""
+    rows, stop, _ = piped_rows(text, head, end)
+    summed = _total(text, _skip(text, stop, end), end, head.kinds) if rows else None
+    if summed is None:
+        return rows, stop
+    return [*rows, summed[0]], max(cell[1] for cell in summed[0] if cell)
 
 
 def _mode(text: str, head: Head) -> str:
