@@ -49,7 +49,8 @@ def grow(marked: Sequence[tuple[int, Marker | None, bool]], expected_label: Call
             items.append(item)
             continue
         following += 1
-        placed = _place(stack, marker, title, tops[following : following + 25], last)
+        piece = not items or (items[0].marker is not None and items[0].marker.value > 1)
+        placed = _place(stack, marker, title, tops[following : following + 25], last, piece)
         if placed is None:
             continue
         depth, odd = placed
@@ -66,9 +67,12 @@ def grow(marked: Sequence[tuple[int, Marker | None, bool]], expected_label: Call
 
 
 def _place(
-    stack: list[Item], marker: Marker, title: bool, following: Sequence[Marker], last: dict[str, int]
+    stack: list[Item], marker: Marker, title: bool, following: Sequence[Marker], last: dict[str, int], piece: bool
 ) -> tuple[int, tuple[str, int] | None] | None:
-    """Depth in the stack at which the marker goes, and its oddity `(kind, expected)`; `None`: not a label."""
+    """Depth in the stack at which the marker goes, and its oddity `(kind, expected)`; `None`: not a label.
+
+    `piece`: the text is cut out of a longer one, so its numbers do not begin with 1.
+    """
     if marker.style == "decimal":
         return _place_decimal(stack, marker)
     same = [i for i, item in enumerate(stack) if item.marker is not None and item.marker.style == marker.style]
@@ -94,8 +98,8 @@ def _place(
         return _odd(stack, same, marker, following)
     if title and _counted_below(marker, following):
         return _child_depth(stack, marker, same), ("gap", 1)
-    if title and marker.style in _HEADED and not last:
-        return 0, ("gap", 1)  # The text is cut out of a longer one and begins here.
+    if title and piece and marker.style in _HEADED and all(RANK[style] > RANK[marker.style] for style in last):
+        return 0, ("gap", 1)
     if marker.value > 2 and not any(m.style == marker.style and m.value == marker.value + 1 for m in following):
         return None
     if marker.value > MAX_GAP + 1 and stack:

@@ -21,6 +21,7 @@ from extract.model import Candidate, Span
 from extract.record import ExactFact, Item, TextFact
 
 _BEFORE = 24
+_BEHIND = 24
 _TOLD = 8
 """Other sums that a note tells one by one."""
 _FIELD = "field.total_amount"
@@ -91,6 +92,8 @@ def _ranked(context: Context) -> list[Ranked]:
             "price.years", context.document.view.text
         ):
             continue
+        if _of_years(context, candidate.span) and says("price.signed_yearly", context.document.view.text):
+            continue
         if constants.get("alone") and not _alone(context, candidate, found):
             continue
         if _beside_another_fee(context, candidate, found, sums):
@@ -112,7 +115,7 @@ def _of_each(context: Context, span: Span) -> bool:
     """True for the price of a month, a person, a piece: 每月服务费68500元, 4200元/人. It is a part of the total."""
     view = context.document.view
     at, end = view.index(span.start), view.index(span.end)
-    before, behind = view.text[max(0, at - _BEFORE) : at], view.text[end : end + 8]
+    before, behind = view.text[max(0, at - _BEFORE) : at], view.text[end : end + _BEHIND]
     return bool(phrase("price.of_each").search(before) or phrase("price.each_behind").match(behind))
 
 
@@ -128,6 +131,13 @@ def _of_year(context: Context, span: Span) -> bool:
     view = context.document.view
     at = view.index(span.start)
     return phrase("price.of_year").search(view.text[max(0, at - _BEFORE) : at]) is not None
+
+
+def _of_years(context: Context, span: Span) -> bool:
+    """True for the price of several years together: 中标价为三年1288000元，合同一年一签."""
+    view = context.document.view
+    at = view.index(span.start)
+    return phrase("price.of_years").search(view.text[max(0, at - _BEFORE) : at]) is not None
 
 
 def _in_part(context: Context, span: Span) -> bool:

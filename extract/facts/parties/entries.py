@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import regex
 
 from extract.facts.context import Context
 from extract.facts.parties import gates
@@ -161,7 +162,7 @@ def behind_bank(raw: str) -> gates.Found | None:
     return gates.read("account", " " * match.start("value") + match["value"]) if match else None
 
 
-def _account_of_holder(whole: re.Match[str], token: Token) -> Iterator[Entry]:
+def _account_of_holder(whole: regex.Match[str], token: Token) -> Iterator[Entry]:
     """All three in 收款账户：某某银行云麓支行（某某有限公司：6400123456789012）, the holder first: he says whose they are."""
     for attribute in ("holder", "bank", "account"):
         found = None if attribute == "holder" else gates.read(attribute, whole[attribute])
