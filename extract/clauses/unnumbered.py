@@ -11,7 +11,7 @@ from extract.lexicon import phrase
 from extract.structure.markers import RANK
 from extract.structure.types import heading_types
 
-_NOT_TITLE = re.compile(r"[，。；？！、]$|[，。；？！]|^\d|^[（(]|\d{4}年|^[:：]|_{2}")
+_NOT_TITLE = re.compile(r"[，。；？！、]$|[，。；？！]|^\d|^[（(]|\d{4}年|^[:：]|_{2}|[-—]$|\d万?元")
 """Stops, figures and blanks, which titles do not have: signs, no wording."""
 _SERIES, _MARKS, _PARAGRAPHS, _SENTENCE, _OPENING = 3, 6, 3, 12, 16
 

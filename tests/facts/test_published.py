@@ -144,6 +144,35 @@ def test_small_things_told_whole(line: str, field: str, expected: str | None) ->
     assert _field(f"家具采购合同\n{line}\n{PLAIN}合同总价为人民币86000元。\n", field) == expected
 
 
+PAGE = (
+    "公告摘要\n项目编号-\n预算金额26.4万元\n招标公司青石县教育局\n中标联系人-\n货物类合同预览\n\n货物类项目政府采购合同协议书\n"
+    "采购人(全称): 青石县教育局 (甲方)\n供应商(全称): 云麓示例信息有限公司 (乙方)\n  依照有关法律,双方协商一致,签订本合同。\n"
+    "1.项目管理信息\n(1)采购方式: 公开招标\n(2)项目名称: 教室电脑采购\n2.合同标的及金额\n合同金额：264000元\n"
+)
+
+
+def test_what_a_page_says_above_a_contract_is_no_heading() -> None:
+    top = [clause.number for clause in _record(PAGE).clauses if clause.part == "body" and clause.level == 1]
+    assert top == ["1.", "2."]
+
+
+def test_a_title_keeps_the_school_year_it_begins_with() -> None:
+    text = f"2025—2026学年度安保服务采购合同\n{PLAIN}合同总价为人民币86000元。\n"
+    assert _field(text, "title") == "2025—2026学年度安保服务采购合同"
+
+
+def test_works_that_list_their_places_have_a_name() -> None:
+    assert _field(WORKS, "project_name") == "2024年办公楼修缮工程（东楼、西楼、食堂8号）"
+    longer = WORKS.replace("西楼、", "西楼、南楼、北楼、")
+    assert _field(longer, "project_name") == "2024年办公楼修缮工程（东楼、西楼、南楼、北楼、食堂8号）"
+
+
+def test_a_plan_handed_in_after_signing_is_no_term() -> None:
+    text = f"{PLAIN}一、服务期限\n在合同签订后5个工作日内，乙方应向甲方提交本年度工作计划。\n二、养护地点：东园、西园。\n"
+    assert _field(text, "term_duration") is None
+    assert _field(text, "place") == "东园、西园"
+
+
 def test_a_duty_to_deliver_in_a_plain_paragraph_is_the_term() -> None:
     text = f"{PLAIN}乙方应于签订合同后20天内供货，并于供货后10日内完成安装。\n合同总价为人民币86000元。\n"
     found = _field(text, "term_duration")
