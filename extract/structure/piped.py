@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from extract.structure.cells import number
 from extract.structure.heads import FIGURES, Head
-
-Cells = tuple[tuple[int, int] | None, ...]
+from extract.structure.laying import Cells
 
 
 def is_piped(text: str, head: Head) -> bool:
