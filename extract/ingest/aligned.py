@@ -20,7 +20,8 @@ from extract.ingest.reflow import glue
 from extract.text.wraps import width
 
 _CELL = re.compile(r"[^ \u3000\xa0\t]+(?: [^ \u3000\xa0\t]+)*")
-_SPREAD = regex.compile(r"(?<!\S)\p{Han}(?: {1,16}\p{Han}){1,6} {0,16}[：:]")
+_SPREAD = regex.compile(r"(?<!\S)\p{Han}( {1,16})\p{Han}(?:\1 ?\p{Han}){0,5} {0,16}[：:]")
+"""A label spread over its column: its gaps are alike, so that 45 号 in front of 住    所： is no part of it."""
 _ANY_LABEL = regex.compile(r"\p{Han}{2,8}[：:]")
 _SENTENCE = re.compile(r"[。；;]|[，,].*[，,]")
 _BLANKS = 4
@@ -30,6 +31,10 @@ _NEAR = 3
 _FEWEST = 3
 """Labels that make a column."""
 _LONG = 40
+_INDENT = 20
+"""Characters by which a cell that goes on may begin behind the head of its column."""
+_HELD = "\x00"
+"""In place of the spaces within a label that is spread over its column."""
 
 Measure = Callable[[str], int]
 
@@ -100,8 +105,10 @@ def placed(lines: Sequence[str], measure: Measure) -> list[Placed]:
     """The cells of the lines; a label spread over its column (账    号   ：) is one cell."""
     found = []
     for number, line in enumerate(lines):
-        tight = _SPREAD.sub(lambda m: "".join(m[0].split()).ljust(len(m[0])) if label_of(m[0]) else m[0], line)
-        found += [Placed(number, measure(tight[: m.start()]), m[0], _labelled(m[0])) for m in _CELL.finditer(tight)]
+        held = _SPREAD.sub(lambda m: re.sub(r"\s", _HELD, m[0]) if label_of("".join(m[0].split())) else m[0], line)
+        for cell in _CELL.finditer(held):
+            text = cell[0].replace(_HELD, "")
+            found.append(Placed(number, measure(line[: cell.start()]), text, _labelled(text)))
     return found
 
 
@@ -138,6 +145,8 @@ def _read(lines: Sequence[str]) -> list[str] | None:
     cells, heads = best_measure(lines)
     if len(heads) < 2 or not _same_labels(cells, heads) or not _goes_on(cells, heads):
         return None
+    if not all(_in_place(cell, heads) for cell in cells):
+        return None  # cells that ran into each other, a label between the columns: what belongs to whom cannot be told
     sides: list[list[str]] = [[] for _ in heads]
     for cell in cells:
         side = sides[column_of(cell.start, heads)]
@@ -146,6 +155,14 @@ def _read(lines: Sequence[str]) -> list[str] | None:
         else:
             side[-1] = glue(side[-1], cell.text)
     return [line for side in sides for line in side]
+
+
+def _in_place(cell: Placed, heads: Sequence[int]) -> bool:
+    """A cell begins near the head of its column, and no label with its colon stands in its middle."""
+    own = re.search("[：:]", cell.text)
+    inside = (match for match in _ANY_LABEL.finditer(cell.text, own.end() if own and cell.labelled else 1) if label_of(match[0]))
+    off = cell.start - heads[column_of(cell.start, heads)]
+    return off <= (2 * _NEAR if cell.labelled else _INDENT) and next(inside, None) is None
 
 
 def _same_labels(cells: Sequence[Placed], heads: Sequence[int]) -> bool:

@@ -99,10 +99,12 @@ def blocks(text: str) -> list[Block]:
     markdown = uses_markdown(text)
     if markdown:
         text = _without_comments(text)
-    lines = rejoined(_apart(upright(side_by_side(unwrap(whole(drop_furniture(text)))))))
+    printed = unwrap(whole(drop_furniture(text)))
+    lines = rejoined(_apart(upright(side_by_side(printed))))
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
-    plain_lines = [line for line in lines if not tables.is_pipe_row(line) and "\t" not in line]
+    # How wide the text was set shows in its lines as they were printed.
+    plain_lines = [line for line in rejoined(_apart(printed)) if not tables.is_pipe_row(line) and "\t" not in line]
     wrap = wrap_of([Physical(line.strip(), length=len(line.rstrip())) for line in plain_lines])
 
     def flush() -> None:

@@ -84,3 +84,27 @@ def test_halves_of_a_figure_are_one_whatever_stands_between() -> None:
     assert whole(["总计￥", "", "300元"]) == ["总计￥300元"]
     assert whole(["3.5", "", ".20"]) == ["3.5", "", ".20"]
     assert whole(["总价25", ",000元"]) == ["总价25", ",000元"]
+
+
+def test_labels_spread_over_their_column() -> None:
+    lines = [
+        "法人代表：周光                            法人代表：尹雄",
+        "签    字：                                签    字：",
+        "住    所：青石县兴隆街 45 号              住    所：云麓市苏仙路 18 号二楼",
+        "                                                    202 室",
+        "电    话：0951-5550219                    电    话：0731-5550176",
+    ]
+    assert side_by_side(lines) == [
+        "法人代表：周光", "签字：", "住所：青石县兴隆街 45 号", "电话：0951-5550219",
+        "法人代表：尹雄", "签字：", "住所：云麓市苏仙路 18 号二楼202 室", "电话：0731-5550176",
+    ]  # fmt: skip
+
+
+def test_cells_that_ran_into_each_other_are_left_alone() -> None:
+    lines = [
+        "开户银行：青石银行城关支行       开户银行：云麓银行高新支行",
+        "账号：640012345678       账号：640098765432电话：0731-5550176",
+        "地址：青石县文昌路           地址：云麓市工业大道",
+        "                                   2号",
+    ]
+    assert side_by_side(lines) == lines
