@@ -89,6 +89,12 @@ def _place(
         nexts = [i for i in near if _value(stack[i]) + 1 == marker.value]
         if nexts:
             return nexts[-1], None
+    if not same and title and marker.value > 1:
+        # 第三条 …, then 四、…: one count in two ways of writing.
+        alike = [i for i, item in enumerate(stack) if item.marker and RANK[item.marker.style] == RANK[marker.style]]
+        nexts = [i for i in alike if stack[i].title and _value(stack[i]) + 1 == marker.value]
+        if nexts:
+            return nexts[-1], None
     if not same and last.get(marker.style, 0) + 1 == marker.value:
         # Articles that are counted through all chapters.
         return _child_depth(stack, marker, same), None

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import regex
-
 from extract.facts.context import Context
 from extract.facts.convert import text
 from extract.facts.items.cells import price, quantity
 from extract.facts.items.columns import Column, column_of
+from extract.lexicon.searched import searched
 from extract.model import Span
 from extract.record import Item
 from extract.structure.heads import heading_word
@@ -28,13 +27,6 @@ _FEWEST = 2
 _ASIDE = 20
 _LEADERS = ("seq", "name", "group")
 _NUMBER = re.compile(r"^[ \t]*[（(]?\d{1,2}[）)、.．][ ]?")
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d+(?:\.\d{1,4})?"
-_UNIT = r"[\p{Han}㎡m]{1,3}"
-_RECKONED = regex.compile(
-    rf"(?:^|(?<=[；。，、：\n]))(?:[（(]?\d{{1,2}}[）)、.])?(?P<name>\p{{Han}}[^；。，：\n=×]{{1,30}}?)[：]?(?<![\d.,])"
-    rf"(?:(?P<q>{_FIGURE})(?P<unit>{_UNIT})?[×xX*](?P<p>{_FIGURE})元(?:[/／]{_UNIT})?"
-    rf"|(?P<p>{_FIGURE})元(?:[/／]{_UNIT})?[×xX*](?P<q>{_FIGURE})(?P<unit>{_UNIT})?)=(?P<a>{_FIGURE})元"
-)
 
 
 @dataclass
@@ -110,7 +102,7 @@ def _label(piece: str) -> tuple[Column, str] | None:
 
 def _reckoned(context: Context) -> Iterator[Item]:
     """Name, quantity × price = amount: rows that come out."""
-    for match in _RECKONED.finditer(context.document.view.text):
+    for match in searched("items.reckoned").finditer(context.document.view.text):
         figures = {name: Decimal(match[name].replace(",", "")) for name in ("q", "p", "a")}
         if figures["q"] * figures["p"] == figures["a"]:
             yield _item(
