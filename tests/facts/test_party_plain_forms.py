@@ -115,6 +115,12 @@ ALTERNATING = f"""会议服务协议
 开户银行：青石银行三江支行
 银行账号：6400123456789012
 """
+MEMBER = f"""设计施工合同
+甲方：青石县博物馆
+乙方（联合体牵头人）：云麓展陈艺术有限公司
+联合体成员：云麓建筑装饰设计院有限公司
+{_BODY}成员方设计费由甲方直接支付至成员方账户（青石银行运河支行，6400 1234 5678 9012）。
+"""
 CASES: list[tuple[str, str, str, Any]] = [
     (COUNSEL, "buyer", "name", "青石县住房和城乡建设局"),
     (COUNSEL, "buyer", "address", "青石县政务中心三楼"),
@@ -143,6 +149,7 @@ CASES: list[tuple[str, str, str, Any]] = [
     (MASKED, "buyer", "address", None),
     (MASKED, "supplier", "name", None),
     (MASKED, "supplier", "address", "云麓市工业大道2号"),
+    (MEMBER, "supplier", "account", None),
     (GAPS, "buyer", "name", "青石县园林处"),
     (GAPS, "supplier", "name", "云麓绿源园林工程有限公司"),
     (LED, "buyer", "name", "青石县第一幼儿园"),

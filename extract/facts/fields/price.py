@@ -83,7 +83,7 @@ def _ranked(context: Context) -> list[Ranked]:
             continue
         if (
             (not one_year and _of_each(context, candidate.span))
-            or _is_ceiling(context, candidate.span)
+            or _is_another_sum(context, candidate.span)
             or _in_part(context, candidate.span)
             or of_earlier_contract(context, candidate.span.start)
         ):
@@ -119,11 +119,13 @@ def _of_each(context: Context, span: Span) -> bool:
     return bool(phrase("price.of_each").search(before) or phrase("price.each_behind").match(behind))
 
 
-def _is_ceiling(context: Context, span: Span) -> bool:
-    """True for the price that bids may not exceed: 总价不超过招标控制价5380000元."""
+def _is_another_sum(context: Context, span: Span) -> bool:
+    """True for the price that bids may not exceed, an estimate, or the first of the parts that make the total:
+    总价不超过招标控制价5380000元, 总投资估算5280000元, 总价为两部分之和：USD 373000."""
     view = context.document.view
     at = view.index(span.start)
-    return phrase("price.ceiling_before").search(view.text[max(0, at - _BEFORE) : at]) is not None
+    before = view.text[max(0, at - _BEFORE) : at]
+    return bool(phrase("price.ceiling_before").search(before) or phrase("price.parts_before").search(before))
 
 
 def _of_year(context: Context, span: Span) -> bool:

@@ -22,6 +22,7 @@ from extract.facts.parties.persons import of_persons
 from extract.facts.parties.settle import Candidate, latin_as_written, settle, unread
 from extract.facts.parties.sides import sides_of
 from extract.facts.parties.tables import filled, is_columned
+from extract.lexicon import words
 from extract.model import Candidate as Offered
 from extract.model import Span
 from extract.record import OrgTypeFact, Party, TextFact
@@ -134,7 +135,7 @@ def _fill_sentences(context: Context, drafts: dict[str, _Draft], sides, rank) ->
     for attribute in ATTRIBUTES:
         for fact in context.of(f"party.{attribute}"):
             side = fact.holes.get("side")
-            key = sides.of(str(side.value)) if side is not None else None
+            key = _told_of(str(side.value), sides, drafts) if side is not None else None
             if key not in drafts:
                 continue
             hole = fact.holes["value"].span
@@ -145,6 +146,15 @@ def _fill_sentences(context: Context, drafts: dict[str, _Draft], sides, rank) ->
                 part, at = rank(i)
                 one = Candidate(found.value, span, fact.rule, fact.confidence, (part + 10, at))
                 drafts[key].values.setdefault(attribute, []).append(one)
+
+
+def _told_of(word: str, sides, drafts: dict[str, _Draft]) -> str | None:  # type: ignore[no-untyped-def]
+    """Whose detail a sentence tells; what it tells of 成员方 is that of the one other member, never of the lead."""
+    if word in words("consortium_member") or word in words("member"):
+        others = [key for key in drafts if key.startswith("supplier:")]
+        return others[0] if len(others) == 1 else None
+    side: str = sides.of(word)
+    return side
 
 
 def _tell(context: Context, unclear: Iterable[tuple[str, str]]) -> None:
