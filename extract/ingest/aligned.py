@@ -51,11 +51,21 @@ class Placed:
 
 def side_by_side(lines: Sequence[str]) -> list[str]:
     """The lines, with parties side by side set one below the other where a cell goes on in the next line."""
+    return by_blocks(lines, lambda i: _of_all(lines, i, block_end(lines, i)) if _opens(lines[i]) else i, _FEWEST, _read)
+
+
+def by_blocks(
+    lines: Sequence[str], end_of: Callable[[int], int], fewest: int, read_block: Callable[[Sequence[str]], list[str] | None]
+) -> list[str]:
+    """The lines, each block of at least so many as it is read; a block that is not read (`None`) stays.
+
+    `end_of`: where a block ends that begins at a line; the line itself where none begins.
+    """
     result: list[str] = []
     i = 0
     while i < len(lines):
-        end = _of_all(lines, i, block_end(lines, i)) if _opens(lines[i]) else i
-        read = _read(lines[i:end]) if end - i >= _FEWEST else None
+        end = end_of(i)
+        read = read_block(lines[i:end]) if end - i >= fewest else None
         if read is None:
             result.append(lines[i])
             i += 1

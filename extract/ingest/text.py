@@ -100,11 +100,13 @@ def blocks(text: str) -> list[Block]:
     if markdown:
         text = _without_comments(text)
     printed = unwrap(whole(drop_furniture(text)))
-    lines = rejoined(_apart(upright(side_by_side(printed))))
+    laid = upright(side_by_side(printed))
+    lines = rejoined(_apart(laid))
     result: list[Block] = []
     pending: list[tuple[Physical, Para]] = []
     # How wide the text was set shows in its lines as they were printed.
-    plain_lines = [line for line in rejoined(_apart(printed)) if not tables.is_pipe_row(line) and "\t" not in line]
+    as_printed = lines if laid == printed else rejoined(_apart(printed))
+    plain_lines = [line for line in as_printed if not tables.is_pipe_row(line) and "\t" not in line]
     wrap = wrap_of([Physical(line.strip(), length=len(line.rstrip())) for line in plain_lines])
 
     def flush() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.ingest.aligned import Placed, block_end, column_of, columns, placed
+from extract.ingest.aligned import Placed, block_end, by_blocks, column_of, columns, placed
 from extract.ingest.labels import bare, role_of
 from extract.ingest.reflow import glue
 from extract.lexicon import words
@@ -49,18 +49,7 @@ class _Part:
 
 def upright(lines: Sequence[str]) -> list[str]:
     """The lines, with such forms as lines `label：value`."""
-    result: list[str] = []
-    i = 0
-    while i < len(lines):
-        end = block_end(lines, i) if _opens(lines[i]) else i
-        read = _read(lines[i:end]) if end - i >= _FORM else None
-        if read is None:
-            result.append(lines[i])
-            i += 1
-        else:
-            result += read
-            i = end
-    return result
+    return by_blocks(lines, lambda i: block_end(lines, i) if _opens(lines[i]) else i, _FORM, _read)
 
 
 def _opens(line: str) -> bool:
