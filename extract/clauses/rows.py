@@ -60,6 +60,7 @@ def read_rows(document: Document) -> list[Row]:
         rows.append(row)
     _drop_contents(rows)
     _drop_instructions(rows)
+    _drop_recitals(rows)
     _drop_group_rows(rows)
     _drop_second_language(rows)
     _check_bare(rows)
@@ -104,16 +105,28 @@ def _drop_contents(rows: list[Row]) -> None:
 
 
 def _drop_instructions(rows: list[Row]) -> None:
-    """The numbered paragraphs below 填写说明 in front of a contract tell how to fill the form in; they are no clauses.
-
-    They end where the contract begins: at a party, at a title, or where numbers begin again. Where nothing numbered
-    follows they stay, as the only clauses there are.
-    """
+    """The numbered paragraphs below 填写说明 in front of a contract tell how to fill the form in; they are no clauses."""
     head = next((i for i, row in enumerate(rows[:_FRONT]) if phrase("clauses.instructions_title").match(row.tight)), None)
     if head is None or any(row.marker for row in rows[:head]):
         return
+    _drop_points(rows, head, head + 1)
+
+
+def _drop_recitals(rows: list[Row]) -> None:
+    """The numbered points below 鉴于 say why the contract is made; they are its preamble and no clauses."""
+    head = next((i for i, row in enumerate(rows[:_FRONT]) if phrase("clauses.recitals_title").search(row.tight)), None)
+    if head is not None and rows[head].marker is None and not any(row.marker for row in rows[:head]):
+        _drop_points(rows, head, head + 1)
+
+
+def _drop_points(rows: list[Row], head: int, first: int) -> None:
+    """Takes the labels of one series from row `first` on, up to where the numbers of the contract itself begin.
+
+    They end at a party, at a title, where numbers begin again, or where others as wide begin. Where nothing numbered
+    follows they stay, as the only clauses there are.
+    """
     series: Marker | None = None
-    for k in range(head + 1, len(rows)):
+    for k in range(first, len(rows)):
         row, marker = rows[k], rows[k].marker
         if marker is None:
             if phrase("clauses.party_line").match(row.tight) or phrase("clauses.contract_title").match(row.tight):
@@ -121,10 +134,12 @@ def _drop_instructions(rows: list[Row]) -> None:
             continue
         if series is None:
             series = marker
-        elif RANK[marker.style] < RANK[series.style] or (marker.style == series.style and marker.value <= series.value):
-            break
         elif marker.style == series.style:
+            if marker.value <= series.value:
+                break
             series = marker
+        elif RANK[marker.style] < RANK[series.style] or (RANK[marker.style] == RANK[series.style] and marker.value == 1):
+            break
     else:
         return
     if series is not None and any(row.marker and row.marker.path[0] == 1 for row in rows[k:]):

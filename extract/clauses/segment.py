@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.clauses.cells import label_cells
 from extract.clauses.headings import is_bare_title, opening_of, rest_of, tidy, title_of
 from extract.clauses.kinds import Draft, kinds_of
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
@@ -24,6 +25,7 @@ def segment(document: Document) -> Outline:
     rows = read_rows(document)
     if not rows:
         return Outline(())
+    label_cells(rows)
     drafts, anomalies = _Builder(document, rows).build()
     kinds = kinds_of(document, rows, drafts)
     clauses: list[Clause] = []

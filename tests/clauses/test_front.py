@@ -92,3 +92,22 @@ def test_clauses_cover_the_text_with_papers_in_front_too() -> None:
     assert clauses[0].part == "cover" and clauses[0].start == 0
     assert all(a.end <= b.start for a, b in pairwise(clauses))
     assert {c.id for c in clauses} >= {"annex-front2/1", "annex-front2/2", "body/1", "body/2"}
+
+
+@pytest.mark.parametrize("head", ["鉴于条款", "鉴于：", "甲乙双方经友好协商，鉴于：", "签约背景"])
+@pytest.mark.parametrize(
+    "points", ["一、甲方已完成采购。\n二、乙方愿意承接。\n", "1. 甲方已完成采购。\n2. 乙方愿意承接。\n3. 丙方同意监管。\n"]
+)
+def test_recitals_are_no_clauses(head: str, points: str) -> None:
+    text = (
+        f"示例市养护合作协议\n甲方：示例市公园管理处\n乙方：示例园林有限公司\n{head}\n{points}"
+        "第一条 定义\n1.1 本协议所称养护指日常修剪。\n第二条 期限\n2.1 本协议期限一年。"
+    )
+    assert [(c.number, c.heading) for c in segment(document(text)).clauses if c.level == 1 and c.number] == [
+        ("第一条", "定义"), ("第二条", "期限"),
+    ]  # fmt: skip
+
+
+def test_points_below_recitals_stay_where_nothing_else_is_numbered() -> None:
+    text = "合作协议\n甲方：示例市公园管理处\n乙方：示例园林有限公司\n鉴于：\n一、甲方已完成采购。\n二、乙方愿意承接。\n双方同意合作。"
+    assert [c.number for c in segment(document(text)).clauses if c.number] == ["一、", "二、"]

@@ -7,6 +7,10 @@ from penalty_helpers import brief, penalties_of
 
 CASES = [
     (
+        "货物最晚于2026年7月1日交齐，延期交货日违约金为合同总额的0.1%。",
+        ["supplier late_delivery rate_per_period 0.001 contract_total 1day"],
+    ),
+    (
         "乙方擅自分包的，甲方有权解除合同，并按合同总价的10%收取违约金。",
         ["supplier subcontracting percent 0.1 contract_total"],
     ),

@@ -134,7 +134,7 @@ def _top(context: Context, offset: int) -> str:
 
 
 def _place(value: object) -> str:
-    place = text(value)
+    place = phrase("place.duty_behind").sub("", text(value)).rstrip()
     if len(place) < 2 or place in words("no_place"):
         raise ValueError("not a place")
     return place

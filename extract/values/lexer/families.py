@@ -29,7 +29,8 @@ _LEADING_ZERO = re.compile(r"(?<![0-9., ：、。])0[0-9]")
 _LEADS = frozenset("币写为计价额款共即付金是整合达到给按中项的有用收取罚扣交缴发补加减余满超费资约近")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
 _BARE_RANGE = re.compile(r"(?<![0-9.])[0-9][0-9,.]{0,9}[-~—～–至到]\Z")
-_SCHEDULE_BEFORE = re.compile(r"[0-9天][*×x✕]\Z")
+_SCHEDULE_BEFORE = re.compile(r"(?:[0-9天][*×x✕]|[A-Za-z][+＋])\Z")
+"""7*24小时 tells when somebody is there, T+1日 which day it is: neither is a length of time."""
 _LABEL_UNIT = re.compile(
     r"(?:（[^（）\n0-9]{0,12}?([十百千]?万|亿|[千仟](?=元))元?）|单位：(?:人民币)?([十百千]?万|亿|[千仟](?=元))元?)[^0-9\n]{0,16}\Z"
     r"|(?:人民币)?([十百千]?万|亿|[千仟](?=元))元）?[：\t为是]{1,3}\Z"
