@@ -158,11 +158,11 @@ def _since(found: Audit) -> None:
 
 def _report(found: Audit, paths: list[Path]) -> None:
     from extract.audit import default_catalogue
-    from extract.report.words import VERDICTS
+    from extract.labels import SEVERITY
 
     language = "en" if english() else "zh"
     counted = [
-        f"{VERDICTS[one] if language == 'zh' else one} {found.by_severity[one]}" for one in found.choice.severities
+        f"{SEVERITY[one] if language == 'zh' else one} {found.by_severity[one]}" for one in found.choice.severities
     ]
     files, contracts = len(found.pages), sum(page.counted for page in found.pages)
     more = (f"（{files} 份文件）", f" in {files} files") if files != contracts else ("", "")
@@ -187,7 +187,7 @@ def _report(found: Audit, paths: list[Path]) -> None:
         if counts.total()
     ]
     if rows:
-        header = [VERDICTS[one] if language == "zh" else one for one in found.choice.severities]
+        header = [SEVERITY[one] if language == "zh" else one for one in found.choice.severities]
         terminal.out(terminal.table([*header, say("检查", "check")], rows))
     if found.unmatched:
         names = ", ".join(found.unmatched[:5])

@@ -159,7 +159,7 @@ def _sum(text: str | None) -> Decimal | None:
 def _say(outcome: Outcome) -> None:
     from extract import labels
     from extract.audit import default_catalogue
-    from extract.report.words import VERDICTS
+    from extract.labels import SEVERITY
 
     certain = [
         f"{labels.code('matches', 'certainty', one) if not english() else one} {outcome.papers[one]}"
@@ -193,5 +193,5 @@ def _say(outcome: Outcome) -> None:
     rows = [[str(count), default_catalogue().checks[check].title[language]] for check, count in sorted(outcome.by_check.items())]
     if rows:
         terminal.out(terminal.table([say("发现", "findings"), say("检查", "check")], rows))
-    counted = [f"{VERDICTS[one] if not english() else one} {outcome.severities[one]}" for one in VERDICTS]
+    counted = [f"{SEVERITY[one] if not english() else one} {outcome.severities[one]}" for one in SEVERITY]
     terminal.out(say("发现：", "findings: ") + say("，", ", ").join(counted))

@@ -10,13 +10,15 @@ from extract.labels import columns, run_columns
 from extract.labels.codes import CODES
 from extract.labels.columns import FIELDS, SHARED, TABLES
 from extract.labels.record_codes import DURATION_UNIT
-from extract.labels.run_codes import FLAG, SEAL_COLOUR, SEAL_SHAPE, SEVERITY, TEXT_SOURCE
+from extract.labels.run_codes import CHECK_CATEGORY, FLAG, LESSENED, SEAL_COLOUR, SEAL_SHAPE, SEVERITY, TEXT_SOURCE
 
 __all__ = [
+    "CHECK_CATEGORY",
     "CODES",
     "COLUMNS",
     "FIELDS",
     "FLAG",
+    "LESSENED",
     "SEAL_COLOUR",
     "SEAL_SHAPE",
     "SEVERITY",

@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 SEVERITY = {"error": "错误", "warning": "疑点", "info": "提示"}
+CHECK_CATEGORY = {
+    "arithmetic": "金额计算",
+    "consistency": "前后一致",
+    "completeness": "要素完整",
+    "compliance": "合规",
+    "balance": "权责平衡",
+    "cross-contract": "跨合同",
+    "reconcile": "对账",
+}
+LESSENED = {
+    "unsure": "所依据的值把握不足或带标记，或文字来自识别",
+    "weak": "所依据的值把握低于0.9",
+    "uncorroborated": "所依据的值只有一处弱依据",
+    "hardly_read": "文件基本没有读懂",
+    "not_read": "文件没有完全读懂",
+    "apart": "所引各处相隔较远",
+}
+"""The conditions under which a finding weighs less than its check says."""
 FLAG = {
     "near_seal": "印章压字",
     "low_score": "识别不清",

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract import labels
+from extract.labels import SEVERITY
+from extract.pages.filters import money
 from extract.papers.choose import Chosen
 from extract.papers.law import lines
 from extract.record import Amount, Evidence, Record
 from extract.report.model import Passage
-from extract.report.words import VERDICTS, field, money
+from extract.report.written import field
 
 PLACEHOLDERS: dict[str, str] = {
     "编号": "取证单的编号，按 --number 的样式",
@@ -53,7 +55,7 @@ def sheet(chosen: Chosen, number: str, nth: int, office: str, project: str, unit
         "审计项目": project,
         "被审计单位": unit or buyer,
         "取证事项": finding.title,
-        "发现级别": VERDICTS[finding.severity],
+        "发现级别": SEVERITY[finding.severity],
         "发现编号": chosen.key,
         "合同名称": named.value if named else record.source.path,
         "合同编号": fields.number.value if fields.number else _NOT_STATED,

@@ -9,9 +9,9 @@ from itertools import islice
 
 from extract.audit import default_catalogue
 from extract.audit.catalogue import CheckInfo
+from extract.labels import CHECK_CATEGORY
 from extract.pages.tongue import CHINESE, Tongue
 from extract.report.model import Audit, Page, Shown
-from extract.report.words import CATEGORIES
 
 LISTED = 100
 """Findings of a check that its part names; the list of findings has all."""
@@ -59,7 +59,7 @@ def checks(audit: Audit) -> list[Check]:
     made = []
     for check, counts in audit.by_check.items():
         info = checks[check]
-        category = audit.tongue.say(CATEGORIES[info.category], info.category.replace("-", " "))
+        category = audit.tongue.say(CHECK_CATEGORY[info.category], info.category.replace("-", " "))
         listed = list(islice(hits[check], LISTED))
         found = Counter(counts)
         found["info"] += hints[check]

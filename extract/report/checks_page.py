@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from extract import labels
 from extract.audit import default_catalogue
 from extract.audit.catalogue import CATEGORIES, CheckInfo, Stake
-from extract.report import words
 from extract.report.check_part import statutes
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -62,8 +62,8 @@ def checks_page() -> str:
         members = [info for info in infos if info.category == category]
         if not members:
             continue
-        parts.append(f"\n## {words.CATEGORIES[category]} · {category}\n\n| 检查 check | 名称 | 级别 |\n|---|---|---|\n")
-        parts += [f"| [`{i.id}`](#{i.id}) | {i.title['zh']} | {words.VERDICTS[i.severity]} |\n" for i in members]
+        parts.append(f"\n## {labels.CHECK_CATEGORY[category]} · {category}\n\n| 检查 check | 名称 | 级别 |\n|---|---|---|\n")
+        parts += [f"| [`{i.id}`](#{i.id}) | {i.title['zh']} | {labels.SEVERITY[i.severity]} |\n" for i in members]
         parts += [_check(info, examples.get(info.id), _precision(info.id, judged)) for info in members]
     return "".join(parts)
 
@@ -114,15 +114,15 @@ def _example(example: Mapping[str, Any] | None) -> str:
 def _check(info: CheckInfo, example: Mapping[str, Any] | None, precision: str) -> str:
     lines = [f"\n### {info.id}\n", f"**{info.title['zh']}** · {info.title['en']}\n", info.why["zh"] + "\n"]
     lines.append(info.why["en"] + "\n")
-    rows = [f"- 级别 severity：{words.VERDICTS[info.severity]} {info.severity}"]
+    rows = [f"- 级别 severity：{labels.SEVERITY[info.severity]} {info.severity}"]
     rows += [f"- 依据 statute：{one}" for one in statutes(info)]
     rows += [f"- 参数 parameter：`{name}` = {value}" for name, value in info.parameters.items()]
     if info.metadata:
         rows.append("- 需要 metadata.csv 的列：" + "、".join(f"`{name}`" for name in info.metadata))
     if info.severity == "error" and info.error_not:
-        rows.append("- 降为疑点 only a warning：" + "；".join(words.EARNING[name] for name in info.error_not))
+        rows.append("- 降为疑点 only a warning：" + "；".join(labels.LESSENED[name] for name in info.error_not))
     if info.severity != "info" and info.hint_when:
-        rows.append("- 疑点降为提示 only a hint：" + "；".join(words.EARNING[name] for name in info.hint_when))
+        rows.append("- 疑点降为提示 only a hint：" + "；".join(labels.LESSENED[name] for name in info.hint_when))
     if info.stake:
         rows.append(f"- 涉及金额 at stake：{_STAKES[info.stake]}")
     rows.append(f"- 如何核实：{info.clears}")

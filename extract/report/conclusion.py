@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.report.matters import matters
 from extract.report.model import Audit, Page
-from extract.report.words import KINDS, verdicts
+from extract.report.severity import LOOKS, severities
 
 _NAMED = 2
 """Matters that are named."""
@@ -42,7 +42,7 @@ def conclusion(page: Page, audit: Audit) -> Conclusion:
             )
         return Conclusion(say("没有发现；", "Nothing found; ") + tail, "warn" if page.source_is_partly else "good")
     counts = Counter(shown.finding.severity for shown in page.findings)
-    names = verdicts(tongue)
+    names = severities(tongue)
     found = tongue.join(
         say(f"{names[one]}{counts[one]}项", tongue.many(counts[one], names[one])) for one in audit.choice.severities if counts[one]
     )
@@ -55,7 +55,7 @@ def conclusion(page: Page, audit: Audit) -> Conclusion:
         parts.append(say("涉及金额最多", "at most at stake: ") + tongue.money(max(sums), page.currency))
     first = tongue.join(dict.fromkeys(one.shown.title(tongue.language) for one in grouped[:_NAMED]))
     worst = next(one for one in audit.choice.severities if counts[one])
-    return Conclusion(tongue.join(parts, "，") + say(f"；先看：{first}。", f". First: {first}. ") + tail, KINDS[worst])
+    return Conclusion(tongue.join(parts, "，") + say(f"；先看：{first}。", f". First: {first}. ") + tail, LOOKS[worst])
 
 
 def passed(page: Page, audit: Audit) -> int:

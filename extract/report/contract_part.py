@@ -17,7 +17,7 @@ from extract.report.links import Links, anchor
 from extract.report.matters import matters
 from extract.report.model import Audit, Page, Passage, Shown
 from extract.report.timeline import timeline
-from extract.report.words import due, field, measure
+from extract.report.written import due, field, measure
 
 _FACTS = (
     "number", "project_name", "project_number", "category", "procurement_method", "total_amount", "tax_rate", "signed_on",

@@ -23,7 +23,7 @@ from extract.report.links import VOLUME, Links, volumes
 from extract.report.matters import Matter, matters
 from extract.report.model import Audit, Page
 from extract.report.reconciled_part import reconciled as reconciled_part
-from extract.report.words import verdicts
+from extract.report.severity import severities
 
 _TITLE = ("合同审核报告", "Audit of contracts")
 NAV = (
@@ -66,7 +66,7 @@ def page(
         links=links,
         many=many,
         severities=audit.choice.severities,
-        verdicts=verdicts(tongue),
+        severity_names=severities(tongue),
         figures=summary.figures(audit),
         told=summary.told(audit),
         unread=[one for one in audit.pages if one.unread],
@@ -113,7 +113,7 @@ def parts(
                 conclusions=[(one, conclusion(one, audit)) for one in _worst_first(batch)],
                 links=here,
                 severities=audit.choice.severities,
-                verdicts=verdicts(tongue),
+                severity_names=severities(tongue),
                 contracts=(contract(one, audit, here) for one in batch),
             ),
         )
@@ -149,7 +149,7 @@ def _finding(one: Matter, links: Links, tongue: Tongue) -> list[Any]:
     more = tongue.say(f"（另有{one.count - 1}处）", f" (and {one.count - 1} more)") if one.others else ""
     return [
         one.weight,
-        verdicts(tongue)[finding.severity],
+        severities(tongue)[finding.severity],
         {"t": one.shown.title(tongue.language), "h": links.finding(page, one.shown), "s": finding.detail + more},
         _name(page, links),
         page.names("buyer"),

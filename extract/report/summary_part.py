@@ -12,7 +12,7 @@ from extract.report.check_part import Check
 from extract.report.links import Links
 from extract.report.model import Audit, Page
 from extract.report.months import months
-from extract.report.words import KINDS, verdicts
+from extract.report.severity import LOOKS, severities
 
 _DOTS = 1500
 """Points of a chart; of more contracts every so-manieth is drawn."""
@@ -31,7 +31,7 @@ class Figure:
 
 def figures(audit: Audit) -> list[Figure]:
     """The boxes at the top."""
-    tongue, say, names = audit.tongue, audit.tongue.say, verdicts(audit.tongue)
+    tongue, say, names = audit.tongue, audit.tongue.say, severities(audit.tongue)
     counted, all_files = sum(page.counted for page in audit.pages), len(audit.pages)
     files = say(f"（{all_files}份文件）", f" ({tongue.many(all_files, 'file')})") if counted != all_files else ""
     boxes = [Figure(str(counted), say("份合同", "contract" if counted == 1 else "contracts") + files)]
@@ -41,7 +41,7 @@ def figures(audit: Audit) -> list[Figure]:
         touched = sum(any(s.finding.severity == severity for s in page.findings) for page in audit.pages)
         name = say(f"{names[severity]}，涉及{touched}份合同", f"{names[severity]}s, in {tongue.many(touched, 'contract')}")
         boxes.append(
-            Figure(str(audit.by_severity[severity]), name, KINDS[severity] if audit.by_severity[severity] else "")
+            Figure(str(audit.by_severity[severity]), name, LOOKS[severity] if audit.by_severity[severity] else "")
         )
     judged = Counter(shown.verdict for _, shown in audit.findings if shown.verdict)
     if judged:

@@ -13,7 +13,7 @@ from starlette.types import ExceptionHandler
 from extract.errors import UsageError
 from extract.pages import linked, page
 from extract.pages.assets import INLINE
-from extract.review.words import words
+from extract.review.messages import messages
 
 _REASONS = {403: "refused_stranger", 404: "refused_nothing", 413: "refused_large", 421: "refused_host"}
 
@@ -23,7 +23,7 @@ ALONE = f"{INLINE.policy}; frame-ancestors 'none'"
 
 def reason(status: int, language: str) -> str:
     """Why a request is refused."""
-    return words(language)[_REASONS.get(status, "refused_failed" if status >= 500 else "refused_bad")]
+    return messages(language)[_REASONS.get(status, "refused_failed" if status >= 500 else "refused_bad")]
 
 
 def for_people(accept: str) -> bool:
@@ -60,7 +60,7 @@ def handlers(language: str) -> Mapping[Any, ExceptionHandler]:
 
 
 def _page(status: int, language: str, why: str, *, back: bool) -> str:
-    told = words(language)
+    told = messages(language)
     return page(
         "review_refused.html", assets=linked("/static/") if back else INLINE, lang="en" if language == "en" else "zh-CN",
         title=told["desk"], heading=told["refused"], reason=why, code=told["refused_code"].format(status=status),

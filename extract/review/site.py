@@ -16,8 +16,8 @@ from extract.pages import linked, page
 from extract.review import speak
 from extract.review.desk import Desk
 from extract.review.guard import Sessions
+from extract.review.messages import messages
 from extract.review.view import Contract
-from extract.review.words import words
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -53,7 +53,7 @@ class Site:
 
     def html(self, request: Request, template: str, **values: Any) -> Response:
         """A page out of its template."""
-        told = words(self.desk.language)
+        told = messages(self.desk.language)
         return HTMLResponse(
             page(
                 template, assets=linked("/static/"), lang="en" if self.desk.language == "en" else "zh-CN", language=self.desk.language,

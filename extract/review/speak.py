@@ -11,7 +11,7 @@ from extract.dataset.journal import Act
 from extract.dataset.places import ROWS, SCALARS, Place, parsed
 from extract.pages import filters
 from extract.pages.tongue import Tongue
-from extract.review.words import words
+from extract.review.messages import messages
 
 
 def name(place: Place, language: str) -> str:
@@ -81,18 +81,18 @@ def act(done: Act, language: str) -> dict[str, Any]:
     place = "" if done.kind in ("verdict", "checked") else place_name(done.place, language)
     value = done.new or ""
     if done.kind == "verdict":
-        place, value = str(done.more.get("detail") or done.place)[:60], words(language).get(value, value)
+        place, value = str(done.more.get("detail") or done.place)[:60], messages(language).get(value, value)
     elif done.kind in ("add", "remove", "order") or value.startswith("{"):
         value = ""
     elif done.kind == "correct" and done.new is None:
-        value = words(language)["not_stated"]
+        value = messages(language)["not_stated"]
     elif done.kind in ("correct", "confirm"):
         value = _said(done.place, value, language)
     elif done.kind == "checked":
-        value = words(language)["checked" if value == "true" else "uncheck"]
+        value = messages(language)["checked" if value == "true" else "uncheck"]
     return {
         "who": done.who or "", "at": (done.at or done.entered)[:16].replace("T", " "), "place": place, "value": value,
-        "kind": words(language)[f"act_{done.kind}"], "note": done.note or "", "uid": done.uid, "name": done.place,
+        "kind": messages(language)[f"act_{done.kind}"], "note": done.note or "", "uid": done.uid, "name": done.place,
     }  # fmt: skip
 
 

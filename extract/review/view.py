@@ -16,8 +16,8 @@ from extract.record import ClauseRow, Finding, Party, Record, field_group, notic
 from extract.record.evidence import Evidence
 from extract.record.kinds import SUPPORT
 from extract.review import speak
+from extract.review.messages import messages
 from extract.review.shown import Group, Shown, Stated, Told
-from extract.review.words import words
 
 SURE = 0.8
 """Below it a value is doubtful without any flag."""
@@ -191,7 +191,7 @@ class Contract:
     def _name(self, place: Place) -> str:
         """What a value is called: the price of what is no contract is the price of that."""
         if (place.part, place.name) == ("fields", "total_amount"):
-            own = words(self.language).get(f"price_of_{self.record.source.document_type}")
+            own = messages(self.language).get(f"price_of_{self.record.source.document_type}")
             return own or speak.name(place, self.language)
         return speak.name(place, self.language)
 

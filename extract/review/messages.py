@@ -1,11 +1,11 @@
-"""The words of the desk, Chinese and English: `words(language)` gives one wording for each key."""
+"""What the desk says of itself, Chinese and English: `messages(language)` gives one wording for each key."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
 
-_WORDS: dict[str, tuple[str, str]] = {
+_MESSAGES: dict[str, tuple[str, str]] = {
     "desk": ("核对台", "Desk"),
     "queue": ("合同队列", "Queue"),
     "lessons": ("哪里容易读错", "Where it errs"),
@@ -197,9 +197,9 @@ KEYS: tuple[tuple[str, str, str], ...] = (
 
 
 @cache
-def words(language: str) -> Mapping[str, str]:
+def messages(language: str) -> Mapping[str, str]:
     """Key → wording in `zh` or `en`."""
-    return {key: pair[language == "en"] for key, pair in _WORDS.items()}
+    return {key: pair[language == "en"] for key, pair in _MESSAGES.items()}
 
 
 def keys(language: str) -> list[tuple[str, str]]:

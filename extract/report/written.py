@@ -1,44 +1,13 @@
-"""How values are written on the report: money with separators, ratios as shares, codes in Chinese."""
+"""How values are written on the report: money with separators, ratios as shares, codes by their labels."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
 
-from extract.pages.filters import money, percent, rate
+from extract.pages.filters import rate
 from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Duration, Evidence, Payment, Penalty
-
-EARNING = {
-    "unsure": "所依据的值把握不足或带标记，或文字来自识别",
-    "weak": "所依据的值把握低于0.9",
-    "uncorroborated": "所依据的值只有一处弱依据",
-    "hardly_read": "文件基本没有读懂",
-    "not_read": "文件没有完全读懂",
-    "apart": "所引各处相隔较远",
-}
-"""The conditions under which a finding weighs less than its check says."""
-
-__all__ = ["CATEGORIES", "KINDS", "VERDICTS", "due", "field", "measure", "money", "percent", "rate"]
-
-VERDICTS = {"error": "错误", "warning": "疑点", "info": "提示"}
-KINDS = {"error": "bad", "warning": "warn", "info": ""}
-"""Severity → kind of tag."""
-
-CATEGORIES = {
-    "arithmetic": "金额计算",
-    "consistency": "前后一致",
-    "completeness": "要素完整",
-    "compliance": "合规",
-    "balance": "权责平衡",
-    "cross-contract": "跨合同",
-    "reconcile": "对账",
-}
-
-
-def verdicts(tongue: Tongue) -> dict[str, str]:
-    """Severity → what it is called."""
-    return {one: tongue.say(name, one if one != "info" else "note") for one, name in VERDICTS.items()}
 
 
 def field(name: str, fact: Evidence, tongue: Tongue = CHINESE) -> str:
