@@ -43,7 +43,7 @@ def _fact(text: str, quote: str, value: Any, rule: str = "test.rule") -> dict[st
     return {"value": value, **_evidence(text, quote, rule)}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_record() -> Callable[..., Record]:
     """`make_record(path="a.txt", salt="", **overrides)`: a full record; `salt` changes its hash."""
 

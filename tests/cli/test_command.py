@@ -6,13 +6,15 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from extract import __version__
-from extract.cli import exits
+from extract.cli import exits, main
+from extract.cli.language import choose
 
 CONTRACT = """临湖县第二中学课桌椅采购合同
 合同编号：LH-2025-001
@@ -35,7 +37,10 @@ CONTRACT = """临湖县第二中学课桌椅采购合同
 """
 
 
-def hetong(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+Done = subprocess.CompletedProcess[str]
+
+
+def hetong(*arguments: object, **environment: str) -> Done:
     """Run the command in a process of its own, in Chinese unless the environment says otherwise."""
     return subprocess.run(
         [sys.executable, "-c", "from extract.cli import script; script()", *map(str, arguments)],
@@ -80,7 +85,7 @@ def test_language(arguments: tuple[str, ...]) -> None:
     assert "退出码" not in done.stdout
 
 
-def check_error(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
+def check_error(done: Done, code: int, *words: str) -> None:
     """One line on standard error with the words that matter."""
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr + done.stdout
@@ -89,14 +94,29 @@ def check_error(done: subprocess.CompletedProcess[str], code: int, *words: str) 
         assert word in line
 
 
-def test_usage_errors(tmp_path: Path, contract: Path) -> None:
+@pytest.fixture
+def here(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Done]]:
+    """The same in this process, where libraries and rules are loaded once for all: what is said and the exit code."""
+    monkeypatch.setenv("HETONG_LANG", "zh")
+
+    def run(*arguments: object) -> Done:
+        code = main([*map(str, arguments)])
+        out, err = capfd.readouterr()
+        return Done(list(arguments), code, out, err)
+
+    choose("zh")
+    yield run
+    choose("zh")
+
+
+def test_usage_errors(tmp_path: Path, contract: Path, here: Callable[..., Done]) -> None:
     check_error(hetong("nonsense"), exits.USAGE, "用法错误", "nonsense")
-    check_error(hetong("run"), exits.USAGE, "用法错误")
-    check_error(hetong("run", contract, "--lang", "fr"), exits.USAGE, "zh")
-    check_error(hetong("run", tmp_path / "gone", "-o", tmp_path / "out"), exits.USAGE, "gone", "没有这个文件")
-    check_error(hetong("text", tmp_path / "gone.txt"), exits.USAGE, "gone.txt")
-    check_error(hetong("facts", contract.parent), exits.USAGE, "hetong run")
     check_error(hetong("run", tmp_path / "gone", HETONG_LANG="en"), exits.USAGE, "no such file")
+    check_error(here("run"), exits.USAGE, "用法错误")
+    check_error(here("run", contract, "--lang", "fr"), exits.USAGE, "zh")
+    check_error(here("run", tmp_path / "gone", "-o", tmp_path / "out"), exits.USAGE, "gone", "没有这个文件")
+    check_error(here("text", tmp_path / "gone.txt"), exits.USAGE, "gone.txt")
+    check_error(here("facts", contract.parent), exits.USAGE, "hetong run")
     assert not (tmp_path / "out").exists()
 
 
@@ -181,8 +201,8 @@ def test_bad_documents_are_rows_and_the_batch_goes_on(tmp_path: Path, contract: 
     assert f"{len(expected) + 1} 个文件" in done.stdout
 
 
-def test_bad_documents_alone(tmp_path: Path) -> None:
+def test_bad_documents_alone(tmp_path: Path, here: Callable[..., Done]) -> None:
     """Every verb of one file meets some of them, all of them are met."""
     verbs = cycle(["text", "clauses", "facts"])
     for name, verb in zip(_broken(tmp_path / "bad"), verbs, strict=False):
-        check_error(hetong(verb, tmp_path / "bad" / name), exits.SOME_FAILED, name)
+        check_error(here(verb, tmp_path / "bad" / name), exits.SOME_FAILED, name)

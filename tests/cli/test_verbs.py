@@ -122,9 +122,13 @@ def test_show_writes_a_page(contract: Path, tmp_path: Path) -> None:
     assert "<html" in html and "临湖县第二中学" in html
 
 
-def test_rules(capsys: Capture) -> None:
+def test_rules(contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    (tmp_path / "samples").mkdir()
+    contract.rename(tmp_path / "samples" / "a.txt")
+    monkeypatch.chdir(tmp_path)  # where there are samples, the rules are tried on them
     assert main(["rules", "check"]) == exits.OK
-    assert "0 处问题" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "0 处问题" in out and "1 份样本没有触发的规则" in out
     assert main(["rules", "list"]) == exits.OK
     assert ".toml" in capsys.readouterr().out
 

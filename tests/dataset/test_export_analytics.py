@@ -23,17 +23,18 @@ Make = Callable[..., Record]
 DAY = {"text": "校服", "start": 7, "end": 9, "rule": "x", "confidence": 0.5}
 
 
-@pytest.fixture
-def run(tmp_path: Path, make_record: Make) -> Path:
-    dataset = Dataset(tmp_path / "out")
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory, make_record: Make) -> Path:
+    output = tmp_path_factory.mktemp("analytics") / "out"
+    dataset = Dataset(output)
     dataset.add(make_record("a.txt", fields={"signed_on": {"value": "2025-07-01", **DAY}}))
     dataset.add(make_record("b.txt", salt="2", fields={"signed_on": {"value": "2025-07", **DAY}}))
     dataset.fail(Failure("c.xlsx", "0" * 64, "ingest", "unknown_format", "不支持"))
     dataset.finish()
-    return tmp_path / "out"
+    return output
 
 
-@pytest.fixture(params=["parquet", "duckdb"])
+@pytest.fixture(scope="module", params=["parquet", "duckdb"])
 def ask(request: pytest.FixtureRequest, run: Path) -> Callable[[str, str], list[tuple[Any, ...]]]:
     """`ask("payments", "SELECT … FROM {}")` of the one format or the other."""
     export(run, [request.param])
@@ -122,8 +123,8 @@ def test_odd_values(tmp_path: Path, make_record: Make) -> None:
 
 
 def test_the_database_names_its_columns_in_chinese(run: Path) -> None:
-    export(run, ["duckdb"])
-    connection = duckdb.connect(str(run / "hetong.duckdb"), read_only=True)
+    export(run, ["duckdb"], run.parent / "named")
+    connection = duckdb.connect(str(run.parent / "named" / "hetong.duckdb"), read_only=True)
     assert connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'payments'").fetchall() == [
         ("付款",)
     ]

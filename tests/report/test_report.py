@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -38,13 +39,22 @@ GOOD = """打印机采购合同
 BAD = GOOD.replace("税额13,000.00元", "税额12,000.00元").replace("验收合格后", "验收合格（温度<第三档）后")
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    folder = tmp_path / "in"
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two contracts in `in` and what a run made of them in `out`: read once."""
+    there = tmp_path_factory.mktemp("read")
+    folder = there / "in"
     folder.mkdir()
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
     (folder / "bad.txt").write_text(BAD, encoding="utf-8")
-    run_job(list(discover([folder])), tmp_path / "out")
+    run_job(list(discover([folder])), there / "out")
+    return there
+
+
+@pytest.fixture
+def output(read: Path, tmp_path: Path) -> Path:
+    """A copy of them for each test to do with as it likes."""
+    shutil.copytree(read, tmp_path, dirs_exist_ok=True)
     return tmp_path / "out"
 
 

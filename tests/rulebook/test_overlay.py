@@ -12,7 +12,7 @@ import pytest
 
 from extract.errors import RuleError
 from extract.lexicon.location import OVERLAY, overlay_dir, rules_dir
-from extract.rulebook import load
+from extract.rulebook import default_rulebook, load
 from extract.version import rules_hash
 
 RULE = """
@@ -35,13 +35,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_own_rules_come_first_and_change_the_version(folder: Path) -> None:
-    book, plain = load(rules_dir(), folder), load(rules_dir())
+    book, plain = load(rules_dir(), folder), default_rulebook()
     assert book.rules[0].id == "own.number" and len(book.rules) == len(plain.rules) + 1
     assert book.version != plain.version
 
 
 def test_a_rule_of_the_same_id_takes_the_place(folder: Path) -> None:
-    first = load(rules_dir()).rules[3]
+    first = default_rulebook().rules[3]
     (folder / "own.toml").write_text(RULE.replace("own.number", first.id), encoding="utf-8")
     book = load(rules_dir(), folder)
     assert [rule.file for rule in book.rules if rule.id == first.id] == ["own.toml"]
