@@ -49,6 +49,11 @@ class Law:
     until: date | None = None
     public: bool = False
     """It binds only who buys under procurement law (国家机关、事业单位、团体组织)."""
+    where: str = ""
+    """The condition under which it holds and that a contract does not tell (供应商为中小企业的)."""
+    stands_for: str = ""
+    """The id of the later law whose articles it had before, as `articles` (later → earlier) say."""
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     def in_force(self, on: date) -> bool:
         """True if this version was in force on a day."""
@@ -65,7 +70,8 @@ class Statute:
     categories: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.law.name}{self.article}"
+        condition = f"（{self.law.where}）" if self.law.where else ""
+        return f"{self.law.name}{self.article}{condition}"
 
 
 @dataclass(frozen=True)
@@ -171,7 +177,16 @@ def _parse(path: Path) -> Mapping[str, Any]:
 
 def _law(table: Mapping[str, Any], file: str) -> Law:
     try:
-        return Law(table["id"], table["name"], table["since"], table.get("until"), table.get("binds") == "public")
+        return Law(
+            id=table["id"],
+            name=table["name"],
+            since=table["since"],
+            until=table.get("until"),
+            public=table.get("binds") == "public",
+            where=table.get("where", ""),
+            stands_for=table.get("stands_for", ""),
+            articles=table.get("articles", {}),
+        )
     except KeyError as error:
         raise RuleError(f"{file}：法规缺 {error}", f"{file}: a law lacks {error}") from None
 
@@ -195,11 +210,22 @@ def _statute(table: Mapping[str, Any], laws: Mapping[str, Law]) -> Statute:
     )
 
 
+def _earlier(statute: Statute, laws: Mapping[str, Law]) -> Iterator[Statute]:
+    """The articles of earlier laws that said the same, so that a check names the law of today only."""
+    for law in laws.values():
+        if law.stands_for == statute.law.id:
+            told = [law.articles[one] for one in statute.article.split("、") if one in law.articles]
+            if told:
+                numbers = dict.fromkeys(number for one in told for number in one.split("、"))
+                yield replace(statute, law=law, article="、".join(numbers))
+
+
 def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> CheckInfo:
     where = f"{file}: {table.get('id', '?')}"
     if unknown := set(table) - _CHECK_KEYS:
         raise RuleError(f"{where}：不认识的键 {sorted(unknown)}", f"{where}: unknown keys {sorted(unknown)}")
     try:
+        statutes = [_statute(one, laws) for one in table.get("statutes", [])]
         info = CheckInfo(
             id=table["id"],
             category=table["category"],
@@ -208,7 +234,7 @@ def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> Chec
             title=table["title"],
             why=table["why"],
             clears=table["clears"],
-            statutes=tuple(_statute(one, laws) for one in table.get("statutes", [])),
+            statutes=tuple(each for one in statutes for each in (one, *_earlier(one, laws))),
             parameters={key: Decimal(value) for key, value in table.get("parameters", {}).items()},
             phrases=phrases(table.get("patterns", {}), where),
             metadata=tuple(table.get("metadata", ())),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Regime = Literal["procurement", "company", "open"]
 
+TENDERS = ("open_tender", "invited_tender")
 PUBLIC = frozenset({"government", "public_institution", "social_organisation"})
 _PRIVATE = frozenset({"company", "individual"})
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -63,7 +64,7 @@ class Governing:
 
     def cite(self, statutes: Iterable[Statute], laws: Collection[str] = ()) -> str | None:
         """The articles that bind (of some laws only, if named), joined with `；`; says so where a version is open."""
-        chosen = [one for one in statutes if self.covers(one) and (not laws or one.law.id in laws)]
+        chosen = [one for one in statutes if self.covers(one) and (not laws or {one.law.id, one.law.stands_for} & set(laws))]
         if not chosen:
             return None
         return "；".join(map(str, chosen)) + ("" if all(map(self.certain, chosen)) else OPEN)

@@ -32,10 +32,10 @@ def cited(statute: str | None, catalogue: Catalogue | None = None) -> Iterator[C
             if part.strip():
                 yield Cited(part.strip(), "")
             continue
-        articles = [one for one in part.removeprefix(law.name).split("、") if one]
+        articles = [one for one in part.removeprefix(law.name).removesuffix(f"（{law.where}）").split("、") if one]
         words = [(one, known.articles[law.id, one]) for one in articles if (law.id, one) in known.articles]
         unknown = [one for one in articles if (law.id, one) not in known.articles]
-        yield Cited(law.name, _version(law), tuple(words), tuple(unknown))
+        yield Cited(law.name + (f"（{law.where}）" if law.where else ""), _version(law), tuple(words), tuple(unknown))
 
 
 def lines(statute: str | None) -> list[str]:

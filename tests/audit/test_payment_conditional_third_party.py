@@ -28,7 +28,7 @@ def _later(payment: str) -> str:
 def test_somebody_else_decides(findings: Callable[..., list[Finding]], text: str) -> None:
     [finding] = findings(CHECK, _later(text))
     assert finding.severity == "warning" and finding.text in text
-    assert finding.statute == "《保障中小企业款项支付条例》（国务院令第802号）第七条、第九条、第十二条"
+    assert finding.statute == "《保障中小企业款项支付条例》（国务院令第802号）第七条、第九条、第十二条（供应商为中小企业的）"
 
 
 def test_an_audit_could_be_agreed_before_june_2025(findings: Callable[..., list[Finding]]) -> None:

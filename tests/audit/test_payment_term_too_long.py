@@ -26,12 +26,12 @@ def _pay(text: str) -> str:
 def test_over_sixty_days(findings: Callable[..., list[Finding]], text: str, figure: str) -> None:
     finding = findings(CHECK, _pay(text))[0]
     assert finding.severity == "warning" and figure in finding.detail and "若供应商为中小企业" in finding.detail
-    assert finding.statute == "《保障中小企业款项支付条例》（国务院令第728号）第八条、第九条"
+    assert finding.statute == "《保障中小企业款项支付条例》（国务院令第728号）第八条、第九条（供应商为中小企业的）"
 
 
 def test_the_articles_moved_in_june_2025(findings: Callable[..., list[Finding]]) -> None:
     later = _pay("验收合格后90日内，甲方一次性支付合同总价。").replace("2025年4月21日", "2025年6月9日")
-    assert findings(CHECK, later)[0].statute == "《保障中小企业款项支付条例》（国务院令第802号）第九条、第十条"
+    assert findings(CHECK, later)[0].statute == "《保障中小企业款项支付条例》（国务院令第802号）第九条、第十条（供应商为中小企业的）"
 
 
 def test_the_size_of_the_supplier_decides(findings: Callable[..., list[Finding]]) -> None:

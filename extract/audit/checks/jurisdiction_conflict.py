@@ -14,9 +14,6 @@ from extract.record import Finding, Quote
 
 CHECK = "jurisdiction-conflict"
 
-_COURT = ("civil-procedure-2017", "civil-procedure-2021", "civil-procedure", "civil-procedure-interpretation")
-"""Between two courts the rule on void agreements to arbitrate has no place."""
-
 _NAMES = {"court": "诉讼", "arbitration": "仲裁"}
 
 
@@ -62,7 +59,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 f"{difference[0]}，{where}{difference[1]}。",
                 first.quote,
                 other.quote,
-                laws=_COURT if courts else (),
+                # Between two courts the rule on void agreements to arbitrate has no place.
+                laws=[one.law.id for one in case.info.statutes if "civil-procedure" in one.law.id] if courts else (),
             )
             return
 

@@ -36,4 +36,4 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         detail, signed, *([notice] if notice else []), expected=f"通知书发出后{limit}日内", actual=f"{days}日"
     )
     works = fields.category is not None and fields.category.value == "works"
-    yield cited(case, finding, "gpl", "tender-law") if works else cited(case, finding, "gpl", "order-87")
+    yield cited(case, finding, "gpl", *(("tender-law",) if works else ("order-87", "consultation-214")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.law import TENDERS
 from extract.audit.search import cited, distinct, is_fragment, is_supplement, place_of, refers_to_general_terms
 from extract.record import Finding
 
@@ -14,7 +15,8 @@ CHECK = "subcontract-illegal"
 def run(case: Case) -> Iterator[Finding]:
     """Transfer allowed, the main part subcontracted, more than half subcontracted; silence is an 提示."""
     works = case.record.fields.category is not None and case.record.fields.category.value == "works"
-    laws = ("tender-law", "civil-code") if works else ("gpl", "gpr")
+    tendered = case.contract.law.method in TENDERS
+    laws = (*(("tender-law", "civil-code") if works else ()), *(() if works and tendered else ("gpl", "gpr")))
     for phrase, detail in (("transfer", "约定经同意可以转包。"), ("main", "约定主体、关键性（核心）工作可以分包。")):
         sentences = [case.sentence(quote) for quote, _ in case.find(phrase)]
         if sentences:
