@@ -23,12 +23,6 @@ def contained(a: Card, b: Card) -> float:
     return len(a.pieces & b.pieces) / shorter if shorter else 0.0
 
 
-def jaccard(a: Card, b: Card) -> float:
-    """Share of the pieces that both texts have among all that either has, 0–1."""
-    either = len(a.pieces | b.pieces)
-    return len(a.pieces & b.pieces) / either if either else 0.0
-
-
 def sameness(a: Card, b: Card) -> Sameness | None:
     """`same`: one contract in two files. `version`: one contract whose price is not the same in both. `None`: two contracts.
 

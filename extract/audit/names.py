@@ -14,7 +14,7 @@ def tight(text: str) -> str:
     """A name as it is compared: folded, without spaces.
 
     >>> tight("禾木（成都） 科技有限公司")
-    '禾木(成都)科技有限公司'
+    '禾木（成都）科技有限公司'
     """
     return re.sub(r"\s+", "", fold(text))
 

@@ -99,6 +99,7 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
     from extract.compare.matrix import csv as matrix_csv
     from extract.compare.matrix import html as matrix_html
     from extract.compare.matrix import xlsx as matrix_xlsx
+    from extract.compare.matrix.model import Filter
     from extract.dataset.derived import identity, note
     from extract.dataset.files import output_errors, write_text
     from extract.pages.tongue import Tongue
@@ -107,7 +108,7 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
         raise UsageError(
             f"--category {category}：只能是 货物、服务、工程", f"--category {category}: goods, services or works"
         )
-    chosen = matrix.Filter(buyer, _CATEGORIES.get(category, ""), year)
+    chosen = Filter(buyer, _CATEGORIES.get(category, ""), year)
     found = matrix.build(matrix.read(run), chosen, Tongue(current()))
     if not found.rows:
         raise UsageError(

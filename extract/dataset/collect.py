@@ -29,10 +29,6 @@ class Dataset:
         """Files without a record so far, duplicates included, sorted by path."""
         return sorted(self._failures, key=lambda failure: (failure.path, failure.error_class))
 
-    @property
-    def n_records(self) -> int:
-        return len(self._paths)
-
     def add(self, record: Record) -> Failure | None:
         """Store a record. Of files with the same bytes the first by path is the record, the others are failures.
 

@@ -7,21 +7,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from extract.audit import audit_record
 from extract.dataset import ledger
+from extract.dataset.given import RULE, cell, decided, is_list, typed
+from extract.dataset.meant import meant
 from extract.dataset.places import ROWS, Place, Rows, cells, holder, parsed, said
 from extract.priority import with_priority
 from extract.record import Evidence, Party, Payment, Record
 from extract.record.evidence import Box, Facts, Unread
-from extract.record.kinds import DECIDED, SUPPORT, Flag
 
-RULE = "correction"
-_OF_READING = SUPPORT | {"near_seal", "low_score", "check_failed", "malformed"}
-"""Doubts about how a value was read: a person has settled them. What the document itself leaves in doubt stays."""
 _PASSES = (("add",), ("correct", "confirm"), ("remove",), ("order",))
 """Rows must be there before their values are put right, and are taken away and moved at the end."""
 Where = Callable[[int, int], tuple[int | None, list[Box]]]
@@ -83,7 +81,7 @@ class _Work:
         """One correction; a place that is not there, or a value that is none of it, is told and left."""
         act, new = row.get("act") or "correct", row["new_value"] or None
         try:
-            place = self._found(parsed(str(row["place"])), row)
+            place = meant(parsed(str(row["place"])), row.get("row_text"), self.rows, self.read["parties"])
             if act == "add":
                 self._add(place, row)
             elif act == "remove":
@@ -99,35 +97,8 @@ class _Work:
         except (LookupError, ValidationError, ValueError, AttributeError, TypeError):
             self.told.append(f"更正没有应用：{row['place']} = {row['new_value'] or ''}")
 
-    def _found(self, place: Place, row: ledger.Row) -> Place:
-        """The place with the row that the correction meant, wherever it stands now. Raises `LookupError`."""
-        quote = row.get("row_text")
-        if not quote or not place.row or "+" in place.row:
-            return place
-        if place.part == "parties":
-            return self._party(place, quote)
-        by_name = self.rows.by_name[place.part]
-        if place.row in by_name and _same(by_name[place.row].text, quote):
-            return place
-        meant = [name for name, one in by_name.items() if _same(one.text, quote)]
-        if len(meant) != 1:
-            raise LookupError(place.row)
-        return Place(place.part, meant[0], place.name, place.index)
-
-    def _party(self, place: Place, name: str) -> Place:
-        """The party that was read under this name, however many of its role are read now. Raises `LookupError`."""
-        role = place.row.split("[")[0]
-        same = [one for one in self.read["parties"] if one.startswith(f"{role}[") and "+" not in one]
-        named = [one for one in same if _same(self.read["parties"][one].get("name", ""), name)]
-        found = place.row if place.row in named else named[0] if len(named) == 1 else ""
-        if not found and not named and len(same) == 1:
-            found = same[0]  # the only one: its name is what is read otherwise now
-        if not found:
-            raise LookupError(place.row)
-        return Place(place.part, found, place.name, place.index)
-
     def _add(self, place: Place, row: ledger.Row) -> None:
-        given = {name: _typed(text) for name, text in json.loads(row["new_value"] or "{}").items()}
+        given = {name: typed(text) for name, text in json.loads(row["new_value"] or "{}").items()}
         by_name = self.rows.by_name[place.part]
         evidence = {**self._evidence(None, row), "flags": ["corrected"]}
         if place.part == "parties":
@@ -140,7 +111,7 @@ class _Work:
                 if "amount" in given:
                     given["amount_source"] = "stated"
             for name, value in given.items():
-                if isinstance(value, str) and _is_list(ROWS[place.part], name):
+                if isinstance(value, str) and is_list(ROWS[place.part], name):
                     given[name] = value.split("|")
             by_name[place.row] = ROWS[place.part].model_validate({**given, **evidence})
         self.read[place.part][place.row] = {}
@@ -158,7 +129,7 @@ class _Work:
             if seen.get(name, "") != now.get(name, "") and name != "seq":
                 self._set(Place(place.part, place.row, name), seen.get(name) or None, {**row, "old_value": None})
         if isinstance(one, Evidence) and "corrected" not in one.flags:
-            _decided(one, "confirmed")
+            decided(one, "confirmed")
 
     def _set(self, place: Place, new: str | None, row: ledger.Row, *, confirmed: bool = False) -> None:
         thing = holder(self.rows, place)
@@ -172,14 +143,14 @@ class _Work:
         self._changed_since(row, self.read.get(place.part, {}).get(place.row, {}).get(place.name, "") if place.row else read)
         if confirmed and (new or "") == read:
             if isinstance(old, Evidence) or isinstance(thing, Evidence):
-                _decided(old if isinstance(old, Evidence) else thing, "confirmed")
+                decided(old if isinstance(old, Evidence) else thing, "confirmed")
         elif isinstance(thing, Facts) and place.name not in ("role", "label", "lead"):
             self._set_fact(thing, place, new, old or was, annotation, row, read)
         else:
-            setattr(thing, place.name, TypeAdapter(annotation).validate_python(_cell(type(thing), place.name, new)))
+            setattr(thing, place.name, TypeAdapter(annotation).validate_python(cell(type(thing), place.name, new)))
             if isinstance(thing, Evidence):
                 thing.read.setdefault(place.name, read)
-                _decided(thing, "corrected")
+                decided(thing, "corrected")
             if isinstance(thing, Payment) and place.name == "amount":
                 thing.amount_source = None if new is None else "stated"
 
@@ -190,17 +161,17 @@ class _Work:
         made: Any
         if new is None:
             made = Unread.model_validate({**evidence, "value": None})
-            _decided(made, "corrected")
+            decided(made, "corrected")
             setattr(thing, place.name, None)
             thing.unread[place.name] = made
             return
-        if _is_list(type(thing), place.name):
+        if is_list(type(thing), place.name):
             made = TypeAdapter(annotation).validate_python([{**evidence, "value": one} for one in new.split("|")])
             for one in made:
-                _decided(one, "corrected")
+                decided(one, "corrected")
         else:
-            made = TypeAdapter(annotation).validate_python({**evidence, "value": _typed(new)})
-            _decided(made, "corrected")
+            made = TypeAdapter(annotation).validate_python({**evidence, "value": typed(new)})
+            decided(made, "corrected")
         setattr(thing, place.name, made)
         thing.unread.pop(place.name, None)
 
@@ -213,7 +184,7 @@ class _Work:
             del listed[place.index - 1]
         else:
             made = type(old).model_validate({**self._evidence(old, row), "read": {"value": said(old)}, "value": new})
-            listed[place.index - 1] = _decided(made, "corrected")
+            listed[place.index - 1] = decided(made, "corrected")
 
     def _changed_since(self, row: ledger.Row, read: str) -> None:
         """Tell of a value that is read otherwise now than when a person decided on it."""
@@ -251,37 +222,3 @@ def _reckoned(record: Record, touched: set[str]) -> None:
         if computed and payment.base == "contract_total" and payment.percent is not None and total is not None:
             share = payment.percent * total.value
             payment.amount, payment.amount_source = share.quantize(Decimal("0.01")), "computed"
-
-
-def _decided(evidence: Evidence, how: Flag) -> Evidence:
-    """Mark what a person decided on. A row keeps the doubts about its other values: it is one evidence for all."""
-    is_row = not hasattr(evidence, "value") or type(evidence) in ROWS.values()
-    flags = [flag for flag in evidence.flags if flag not in DECIDED]
-    if not is_row or how == "confirmed":
-        flags = [flag for flag in flags if flag not in _OF_READING]
-        evidence.confidence = 1.0
-    evidence.flags = [*flags, how]
-    return evidence
-
-
-def _same(one: str, other: str) -> bool:
-    return "".join(one.split()) == "".join(other.split())
-
-
-def _is_list(model: type[Any], name: str) -> bool:
-    return get_origin(model.model_fields[name].annotation) is list
-
-
-def _cell(model: type[Any], name: str, new: str | None) -> Any:
-    """The value of a cell of a row."""
-    if _is_list(model, name):
-        return new.split("|") if new else []
-    return None if new is None else _typed(new)
-
-
-def _typed(new: str) -> Any:
-    """A duration is `COUNT UNIT`, yes and no are `true` and `false`, everything else is told by the field."""
-    count, _, unit = new.partition(" ")
-    if count.isdecimal() and unit in ("hour", "day", "working_day", "month", "year"):
-        return {"count": int(count), "unit": unit}
-    return {"true": True, "false": False}.get(new, new)

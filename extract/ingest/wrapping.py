@@ -59,11 +59,6 @@ class Wrap:
         return self.columns or self.loose or 2 * self.chars
 
 
-def find_wrap(lines: Sequence[tuple[str, int]]) -> Wrap:
-    """The wrap of a text from its filled lines, each with its length in characters, indent included."""
-    return next(iter(sharp_wraps(lines)), None) or loose_wrap(lines)
-
-
 def sharp_wraps(lines: Sequence[tuple[str, int]]) -> list[Wrap]:
     """The widths at which many lines of a text end, the likeliest first.
 

@@ -10,7 +10,7 @@ from extract.labels import columns, run_columns
 from extract.labels.codes import CODES
 from extract.labels.columns import FIELDS, SHARED, TABLES
 from extract.labels.record_codes import DURATION_UNIT
-from extract.labels.run_codes import CHECK_CATEGORY, FLAG, LESSENED, SEAL_COLOUR, SEAL_SHAPE, SEVERITY, TEXT_SOURCE
+from extract.labels.run_codes import CHECK_CATEGORY, FLAG, LESSENED, SEVERITY, TEXT_SOURCE
 
 __all__ = [
     "CHECK_CATEGORY",
@@ -19,8 +19,6 @@ __all__ = [
     "FIELDS",
     "FLAG",
     "LESSENED",
-    "SEAL_COLOUR",
-    "SEAL_SHAPE",
     "SEVERITY",
     "TABLES",
     "TEXT_SOURCE",

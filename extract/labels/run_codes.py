@@ -75,8 +75,6 @@ REVIEW_REASON = {
     "type_unsure": "文件种类不能确定",
 }
 TEXT_SOURCE = {"text": "文字层", "ocr": "文字识别", "mixed": "文字层与识别", "none": "无文字"}
-SEAL_COLOUR = {"red": "红色", "blue": "蓝色", "other": "其他颜色"}
-SEAL_SHAPE = {"round": "圆形", "square": "方形"}
 STAGE = {
     "read": "打开文件",
     "ingest": "读取正文",

@@ -13,7 +13,8 @@ from extract.dataset.places import LISTS, NAMED, Place, Rows, cells, holder, par
 from extract.errors import UsageError
 from extract.record import Party
 from extract.review import speak
-from extract.review.view import Contract, columns_of, needed
+from extract.review.columns import columns_of, needed
+from extract.review.view import Contract
 
 VERDICTS = ("confirmed", "dismissed", "open")
 _NOTE = 2_000

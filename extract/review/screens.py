@@ -13,10 +13,11 @@ from extract.dataset.places import NAMED, NOTICE, Place
 from extract.record.kinds import SUPPORT
 from extract.review import lessons as taught
 from extract.review import sheets, speak
+from extract.review.columns import columns_of
 from extract.review.messages import keys
 from extract.review.queue import SORTS, Wish
 from extract.review.site import Site
-from extract.review.view import FOLDED, Contract, columns_of
+from extract.review.view import FOLDED, Contract
 
 
 def queue(site: Site, request: Request) -> Response:

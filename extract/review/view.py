@@ -10,19 +10,16 @@ from extract.audit import default_catalogue
 from extract.dataset.columns import NOTICE_FIELDS
 from extract.dataset.journal import Act
 from extract.dataset.layout import Layout, Other
-from extract.dataset.places import ROWS, Place, cells, parsed, rows_of, said
+from extract.dataset.places import Place, cells, parsed, rows_of, said
 from extract.dataset.tables import finding_rows
 from extract.record import ClauseRow, Finding, Party, Record, field_group, notice_group
 from extract.record.evidence import Evidence
-from extract.record.kinds import SUPPORT
 from extract.review import speak
+from extract.review.columns import HIDDEN
 from extract.review.messages import messages
+from extract.review.proof import boxes_of, by_whom, state_of
 from extract.review.shown import Group, Shown, Stated, Told
 
-SURE = 0.8
-"""Below it a value is doubtful without any flag."""
-_HIDDEN = frozenset({"seq", "amount_source", "lead", "is_total"})
-"""Columns that follow from others, or say how and not what."""
 _NAMING = ("label", "name", "trigger", "kind")
 """Columns that tell a row from others in its title, the most telling first."""
 _LINE = 400
@@ -104,7 +101,7 @@ class Contract:
                     one,
                     act.new or "" if act else "",
                     act.note or "" if act else "",
-                    _by(act),
+                    by_whom(act),
                     spots,
                     self._title(one),
                 )
@@ -142,19 +139,19 @@ class Contract:
         was = said(getattr(self.read.clauses[int(name) - 1], column)) if int(name) <= len(self.read.clauses) else text
         return Shown(
             place, speak.name(where, self.language), self._say(where, text), text, state, start=row.start,
-            end=min(row.end, row.start + _LINE), page=row.page_start, by=_by(act), note=self._note(place),
+            end=min(row.end, row.start + _LINE), page=row.page_start, by=by_whom(act), note=self._note(place),
             read=None if was == text else self._say(where, was),
         )  # fmt: skip
 
     def _group(self, part: str, place: str, row: Any) -> Group:
         stated = cells(row)
-        hidden = {*_HIDDEN, *Evidence.model_fields, *(("role",) if isinstance(row, Party) else ())}
+        hidden = {*HIDDEN, *Evidence.model_fields, *(("role",) if isinstance(row, Party) else ())}
         own = [name for name in type(row).model_fields if name not in hidden]
         if isinstance(row, Party):
             facts = [(name, getattr(row, name) or row.unread.get(name)) for name in own if name not in ("label",)]
             values = [one for name, fact in facts for one in self._party_values(place, row, name, fact)]
             head = Shown(
-                place, row.label, row.label, "", is_row=True, by=_by(self.by_place.get(place)), note=self._note(place)
+                place, row.label, row.label, "", is_row=True, by=by_whom(self.by_place.get(place)), note=self._note(place)
             )
             more = [(name, self._label(part, name)) for name, fact in facts if not fact]
             return Group(head, values, more, speak.place_name(place, self.language))
@@ -178,13 +175,13 @@ class Contract:
         where = parsed(place)
         act, label = self.by_place.get(place), self._name(where)
         if fact is None:
-            return Shown(place, label, "", "", "none", others=others, by=_by(act), note=self._note(place))
+            return Shown(place, label, "", "", "none", others=others, by=by_whom(act), note=self._note(place))
         text = said(fact) if not is_row else ""
         read = fact.read.get("value") if not is_row else None
         return Shown(
-            place, label, self._say(where, text), text, _state(fact, act), tuple(fact.flags), fact.confidence, fact.text,
-            fact.start, fact.end, _boxes(fact), fact.page or (fact.boxes[0].page if fact.boxes else None), fact.clause or "",
-            fact.rule, None if read is None else self._say(where, read), tuple(fact.others), others, _by(act),
+            place, label, self._say(where, text), text, state_of(fact, act), tuple(fact.flags), fact.confidence, fact.text,
+            fact.start, fact.end, boxes_of(fact), fact.page or (fact.boxes[0].page if fact.boxes else None), fact.clause or "",
+            fact.rule, None if read is None else self._say(where, read), tuple(fact.others), others, by_whom(act),
             self._note(place), is_row,
         )  # fmt: skip
 
@@ -199,18 +196,18 @@ class Contract:
         where, act = parsed(place), self.by_place.get(place)
         read = row.read.get(where.name)
         state = {"correct": "corrected", "confirm": "confirmed"}.get(act.kind if act else "", "")
-        start, end, boxes, quote = row.start, row.end, _boxes(row), row.text
+        start, end, boxes, quote = row.start, row.end, boxes_of(row), row.text
         if act is not None and act.start is not None and act.end is not None:
             quote, start, end = act.text or "", act.start, act.end
             boxes = self._places(start, end)
         return Shown(
             place, speak.name(where, self.language), self._say(where, text), text, state, quote=quote, start=start, end=end,
-            boxes=boxes, page=row.page, clause=row.clause or "", rule=row.rule, by=_by(act), note=self._note(place),
+            boxes=boxes, page=row.page, clause=row.clause or "", rule=row.rule, by=by_whom(act), note=self._note(place),
             read=None if read is None else self._say(where, read),
         )  # fmt: skip
 
     def _spot(self, place: str, quote: Evidence) -> Shown:
-        boxes = _boxes(quote) or self._places(quote.start, quote.end)
+        boxes = boxes_of(quote) or self._places(quote.start, quote.end)
         return Shown(
             place, "", "", "", quote=quote.text, start=quote.start, end=quote.end, boxes=boxes, page=quote.page
         )
@@ -242,42 +239,7 @@ def _group(place: Place) -> str:
     return notice_group(place.name) if place.part == "notice" else field_group(place.name)
 
 
-def columns_of(part: str) -> list[str]:
-    """The columns that a new row may have; of a clause those that can be put right."""
-    if part == "clauses":
-        return ["heading", "type"]
-    if part == "parties":
-        return [name for name in Party.model_fields if name not in ("lead", "aliases")]
-    return [name for name in ROWS[part].model_fields if name not in Evidence.model_fields and name not in _HIDDEN]
-
-
-def needed(part: str) -> list[str]:
-    """The columns without which a row of a list is none."""
-    return [name for name in columns_of(part) if part in ROWS and ROWS[part].model_fields[name].is_required()]
-
-
 def _party_place(name: str, names: list[str]) -> str:
     role = name.split("[")[0]
     alone = sum(1 for one in names if one.startswith(f"{role}[")) == 1 and name == f"{role}[1]"
     return f"parties.{role}" if alone else f"parties.{name}"
-
-
-def _state(fact: Evidence, act: Act | None) -> str:
-    for flag in ("corrected", "confirmed"):
-        if flag in fact.flags:
-            return flag
-    if act is not None:
-        return "confirmed"
-    return "doubt" if set(fact.flags) - SUPPORT or fact.confidence < SURE else ""
-
-
-def _boxes(evidence: Evidence) -> tuple[tuple[float, ...], ...]:
-    return tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in evidence.boxes)
-
-
-def _by(act: Act | None) -> str:
-    return (
-        ""
-        if act is None
-        else " ".join(one for one in (act.who or "", (act.at or act.entered or "")[:16].replace("T", " ")) if one)
-    )

@@ -7,8 +7,6 @@ Landline `0519-85550000`, with an extension `0519-85550000-801`; local `85550000
 ('0519-85550000-801', '0519-85550000', '13800000000')
 >>> parse("4008000000"), parse("010 8555 0000")
 ('400-800-0000', '010-85550000')
->>> parse_all("0519-85550000、13800000000")
-['0519-85550000', '13800000000']
 >>> parse("138****0000")
 Traceback (most recent call last):
     ...
@@ -33,9 +31,6 @@ _AREA = re.compile(
 _LOCAL = re.compile(r"(?P<number>[2-8][0-9]{2,3}-?[0-9]{4})" + _EXTENSION)
 _TOLL = re.compile(r"[48]00(?:[-.]?[0-9]){7}\Z")
 _SERVICE = re.compile(r"(?:9[56][0-9]{3,4}|1[12][0-9]{1,3})\Z")
-_SEPARATOR = re.compile(r"[、，,；;/|]|或者?|及|和")
-# A space before what can only be the start of another number.
-_SPACES = re.compile(r"(?<=[0-9])\s+(?=1[3-9][0-9]{9}(?![0-9])|0[1-9][0-9]{1,2}-)")
 
 
 def parse(text: str) -> str:
@@ -64,12 +59,3 @@ def parse(text: str) -> str:
 
 def _join(number: str, extension: str | None) -> str:
     return f"{number}-{extension}" if extension else number
-
-
-def parse_all(text: str) -> list[str]:
-    """Several numbers (、 / ; 或, or a space before the next mobile or area code), in order, without repeats.
-
-    One that is not a number refuses the whole text.
-    """
-    pieces = [piece for part in _SEPARATOR.split(text) for piece in _SPACES.split(part)]
-    return list(dict.fromkeys(parse(piece) for piece in pieces if piece.strip() or len(pieces) == 1))

@@ -22,7 +22,6 @@ from extract.values.errors import ValueParseError
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 _SHAPE = re.compile(rf"[1-9AFNY][1-9A-HJ-NP-Y][0-9]{{6}}[{ALPHABET}]{{10}}\Z")
-_OLD = re.compile(r"[0-9]{6}[0-9A-Z]{9}\Z")
 
 
 def calc_check_digit(first17: str) -> str:
@@ -43,13 +42,3 @@ def parse(text: str) -> str:
     if calc_check_digit(code[:17]) != code[17]:
         raise ValueParseError("checksum", "统一社会信用代码校验不通过", text)
     return code
-
-
-def parse_tax_number(text: str) -> str:
-    """A taxpayer number (纳税人识别号): a credit code, or the 15 characters used before 2015 (shape only).
-
-    >>> parse_tax_number("999999 00000001X")
-    '99999900000001X'
-    """
-    code = _compact(text)
-    return code if _OLD.match(code) else parse(text)

@@ -15,6 +15,7 @@ from pages.alone import stands_alone
 from extract.cli import exits, main
 from extract.cli.language import choose
 from extract.compare.matrix import build, csv, html, xlsx
+from extract.compare.matrix.model import Filter
 from extract.pages.tongue import Tongue
 
 ENGLISH = Tongue("en")
@@ -58,7 +59,7 @@ def _chinese(page: str) -> list[str]:
 def test_a_matrix_in_english(many: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if many:
         monkeypatch.setattr(html, "MANY", 5)
-    found = build.build([*map(_record, range(8)), _unlike()], build.Filter(category="services"), ENGLISH)
+    found = build.build([*map(_record, range(8)), _unlike()], Filter(category="services"), ENGLISH)
     page = html.render(found)
     stands_alone(page)
     assert '<html lang="en">' in page and "services contracts" in page and "Usual terms" in page

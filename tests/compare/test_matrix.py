@@ -17,6 +17,7 @@ from extract.compare.matrix import build as matrix
 from extract.compare.matrix import csv as matrix_csv
 from extract.compare.matrix import html as matrix_html
 from extract.compare.matrix import xlsx as matrix_xlsx
+from extract.compare.matrix.model import Filter
 from extract.compare.records.reference import deviation, median, reference
 from extract.compare.records.terms import TERMS, Value
 from extract.errors import UsageError
@@ -162,13 +163,13 @@ def test_filters(made: Callable[..., Data]) -> None:
         made(3, None),
     ]
 
-    def left(chosen: matrix.Filter) -> list[str]:
+    def left(chosen: Filter) -> list[str]:
         return [row.path for row in matrix.build(records, chosen).rows]
 
-    assert left(matrix.Filter(buyer="云溪市示范")) == ["001.txt", "003.txt"]
-    assert left(matrix.Filter(category="services")) == ["002.txt"]
-    assert left(matrix.Filter(year="2025")) == ["002.txt", "003.txt"]
-    assert matrix.build(records, matrix.Filter(year="1999")).left_out == 3
+    assert left(Filter(buyer="云溪市示范")) == ["001.txt", "003.txt"]
+    assert left(Filter(category="services")) == ["002.txt"]
+    assert left(Filter(year="2025")) == ["002.txt", "003.txt"]
+    assert matrix.build(records, Filter(year="1999")).left_out == 3
 
 
 def test_instalments_days_and_durations(made: Callable[..., Data]) -> None:

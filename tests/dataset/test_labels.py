@@ -83,15 +83,13 @@ def test_there_are_enums_to_test() -> None:
     }
 
 
-@pytest.mark.parametrize("words", [labels.FLAG, labels.SEAL_COLOUR, labels.SEAL_SHAPE, labels.TEXT_SOURCE])
+@pytest.mark.parametrize("words", [labels.FLAG, labels.TEXT_SOURCE])
 def test_no_label_twice_in_an_enum(words: dict[str, str]) -> None:
     assert len(set(words.values())) == len(words)
 
 
-def test_flags_seals_and_sources() -> None:
+def test_flags_and_sources() -> None:
     assert set(labels.FLAG) == set(get_args(record.Flag))
-    assert set(labels.SEAL_COLOUR) == set(_words(record.SealRow.model_fields["colour"].annotation))
-    assert set(labels.SEAL_SHAPE) == set(_words(record.SealRow.model_fields["shape"].annotation))
     assert set(labels.TEXT_SOURCE) == set(_words(record.Source.model_fields["text_source"].annotation))
 
 

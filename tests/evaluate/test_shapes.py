@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from extract.evaluate.shapes import SHAPES, details_in_turns, one_line, pipes, pipes_in_one_line
+from extract.evaluate.shapes import SHAPES
+from extract.evaluate.shapes.cells import details_in_turns, pipes, pipes_in_one_line
+from extract.evaluate.shapes.lines import one_line
 
 TEXT = """苗木养护合同
 甲方：白沙县林业局

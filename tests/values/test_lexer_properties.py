@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.values import numerals
-
+from .capitals import to_upper, upper_int
 from .lexing import said, tokens, values
 
 CENTS = st.integers(min_value=100, max_value=10**12)
@@ -34,14 +33,14 @@ def _figures(cents: int) -> str:
 @given(CENTS)
 def test_sums_in_sentences(cents: int) -> None:
     amount = said(Decimal(cents) / 100)
-    words = numerals.to_upper(Decimal(cents) / 100)
+    words = to_upper(Decimal(cents) / 100)
     for written in (f"{_figures(cents)}元", f"￥{_figures(cents)}", words, f"人民币{words}", f"（大写）：{words}"):
         assert values(f"甲方应支付{written}，其余另计。", "money") == [amount]
 
 
 @given(st.integers(min_value=1, max_value=10**9))
 def test_plain_words_in_sentences(value: int) -> None:
-    words = numerals.upper_int(value).translate(PLAIN_OF)
+    words = upper_int(value).translate(PLAIN_OF)
     assert values(f"本合同价款为{words}元，包干使用。", "money") == [said(Decimal(value))]
 
 
@@ -59,7 +58,7 @@ def test_no_part_of_a_figure(cents: int, noise: str, place: int) -> None:
 @given(CENTS, st.sampled_from([*"坎戟#?□*O壬士x"]), PLACE)
 def test_no_part_of_capital_words(cents: int, noise: str, place: int) -> None:
     amount = Decimal(cents) / 100
-    written = numerals.to_upper(amount)
+    written = to_upper(amount)
     got = values(f"合同总价为人民币{_with(noise, written, place)}，含税。", "money")
     assert set(got) <= {said(amount), "-"}, (written, place, got)
 
@@ -79,7 +78,7 @@ def test_no_part_of_a_date(day: Day, noise: str, place: int) -> None:
 
 @given(st.integers(min_value=1, max_value=999))
 def test_lengths_in_sentences(count: int) -> None:
-    words = numerals.upper_int(count)
+    words = upper_int(count)
     for written in (f"{count}日", f"{words}日", f"{words.translate(PLAIN_OF)}日", f"{count}（{words}）日"):
         assert values(f"验收合格后{written}内付清。", "duration") == [f"P{count}D"]
     for written in (f"{count % 90 + 1}年{count % 11 + 1}个月", f"{count % 90 + 1}年零{count % 11 + 1}个月"):
@@ -88,7 +87,7 @@ def test_lengths_in_sentences(count: int) -> None:
 
 @given(st.integers(min_value=10, max_value=999), NOISE, PLACE)
 def test_no_part_of_a_length(count: int, noise: str, place: int) -> None:
-    for written, iso in ((f"{count}日", f"P{count}D"), (numerals.upper_int(count) + "个月", f"P{count}M")):
+    for written, iso in ((f"{count}日", f"P{count}D"), (upper_int(count) + "个月", f"P{count}M")):
         got = values(f"工期为{_with(noise, written, place)}，不再顺延。", "duration")
         assert set(got) <= {iso, "-"}, (written, noise, got)
     got = values(f"服务期{_with(noise, f'{count % 8 + 1}年6个月', place)}。", "duration")

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from extract.values import PARSERS, date, integer, money, number, numerals, ratio, uscc
 from extract.values.errors import ValueParseError
 
+from .capitals import to_upper, upper_int
+
 CENTS = st.integers(min_value=0, max_value=10**15 - 1)
 SMALL = st.integers(min_value=0, max_value=10**6)
 PLAIN_OF = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
@@ -20,7 +22,7 @@ PLAIN_OF = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四�
 @given(CENTS)
 def test_capital_amount_round_trip(cents: int) -> None:
     amount = Decimal(cents) / 100
-    words = numerals.to_upper(amount)
+    words = to_upper(amount)
     assert money.parse(words) == amount
     assert money.parse(f"人民币（大写）：{words}") == amount
     assert money.parse_detail(words).form == "words"
@@ -29,7 +31,7 @@ def test_capital_amount_round_trip(cents: int) -> None:
 @given(CENTS)
 def test_optional_zero_changes_nothing(cents: int) -> None:
     """万位 is 0 and 千位 is not: both 万零叁仟 and 万叁仟 are allowed, and mean the same."""
-    words = numerals.to_upper(Decimal(cents) / 100)
+    words = to_upper(Decimal(cents) / 100)
     for unit in "万亿":
         head, mark, tail = words.partition(unit + "零")
         if mark and tail[1:2] == "仟":
@@ -39,7 +41,7 @@ def test_optional_zero_changes_nothing(cents: int) -> None:
 
 @given(st.integers(min_value=1, max_value=10**12))
 def test_plain_and_formal_agree(value: int) -> None:
-    words = numerals.upper_int(value)
+    words = upper_int(value)
     assert numerals.parse_int(words) == value
     assert numerals.parse_int(words.translate(PLAIN_OF)) == value
     assert integer.parse(words) == value
@@ -74,7 +76,7 @@ def test_ratio_round_trip(units: int, places: int) -> None:
 
 @given(st.integers(min_value=1, max_value=9999))
 def test_ratio_in_words(units: int) -> None:
-    words = numerals.upper_int(units).translate(PLAIN_OF)
+    words = upper_int(units).translate(PLAIN_OF)
     assert ratio.parse(f"千分之{words}") == Decimal(units) / 1000
     assert ratio.parse(f"千分之{words}（{units}‰）") == Decimal(units) / 1000
     with pytest.raises(ValueParseError) as caught:
@@ -85,7 +87,7 @@ def test_ratio_in_words(units: int) -> None:
 @given(st.dates(min_value=Day(1900, 1, 1), max_value=Day(2099, 12, 31)))
 def test_dates(day: Day) -> None:
     year = "".join("〇一二三四五六七八九"[int(c)] for c in str(day.year))
-    month, dom = (numerals.upper_int(n).translate(PLAIN_OF).removeprefix("一十") for n in (day.month, day.day))
+    month, dom = (upper_int(n).translate(PLAIN_OF).removeprefix("一十") for n in (day.month, day.day))
     month = month if day.month < 10 else "十" + month
     dom = dom if day.day < 10 or day.day >= 20 else "十" + dom
     for written in (

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.values import PARSERS, date, duration, money, organisation, person, phone, uscc
+from extract.values import PARSERS, date, duration, money, organisation, person
 from extract.values.errors import ValueParseError
 from extract.values.period import Period
 
@@ -152,19 +152,6 @@ LENGTHS = {
 @pytest.mark.parametrize(("text", "iso"), LENGTHS.items())
 def test_lengths(text: str, iso: str) -> None:
     assert duration.parse(text).iso == iso
-
-
-def test_several_phones() -> None:
-    assert phone.parse_all("0519-85550000/85550001；13800000000") == ["0519-85550000", "85550001", "13800000000"]
-    assert phone.parse_all("0519-85550000 13800000000") == ["0519-85550000", "13800000000"]
-    with pytest.raises(ValueParseError):
-        phone.parse_all("0519-85550000、见附件")
-
-
-def test_old_tax_number() -> None:
-    assert uscc.parse_tax_number("99999900000001X") == "99999900000001X"
-    with pytest.raises(ValueParseError):
-        uscc.parse("99999900000001X")
 
 
 TYPES = {

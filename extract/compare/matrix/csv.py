@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from extract.compare.matrix.build import TYPES, Matrix, Row
+from extract.compare.matrix.model import TYPES, Matrix, Row
 from extract.compare.records.reference import NONE
 from extract.compare.records.terms import TERMS
 from extract.dataset.cells import render as cell

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from extract import pages
-from extract.compare.matrix.build import TYPES, ClauseRef, Matrix, Row
+from extract.compare.matrix.model import TYPES, ClauseRef, Matrix, Row
 from extract.compare.records.reference import GROUP, NONE
 from extract.compare.records.terms import TERMS, Term
 from extract.pages.filters import short

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract.compare.matrix.build import TYPES, Matrix, Row
+from extract.compare.matrix.model import TYPES, Matrix, Row
 from extract.compare.records.reference import NONE
 from extract.compare.records.terms import TERMS, Value
 from extract.dataset.workbook.cells import write_text

@@ -210,11 +210,6 @@ _READERS: dict[str, Callable[[str], Found | None]] = {
 }
 
 
-def looks_like_account(digits: str) -> bool:
-    """True for a run of digits of the length that accounts have."""
-    return digits.isdigit() and 9 <= len(digits) <= 30
-
-
 def kind_of_body(name: str, code: str | None) -> OrgType | None:
     """The kind of organisation, or `individual` for a person; `None` if the name does not say."""
     kind = org_type(name, code)

@@ -17,7 +17,7 @@ from extract.facts.parties.labels import Token, tokens
 from extract.facts.parties.names import clean, is_organisation, name_in
 from extract.facts.parties.roles import Sides, plain_label
 from extract.lexicon import alternation, words
-from extract.model import Fact, Span
+from extract.model import Fact
 
 _JOINT = regex.compile(r"[、，；;/]|(?<=[公司院所厂心团社队局学）])[与和及]")
 """Signs between names, and what joins two organisations."""
@@ -235,8 +235,3 @@ def _side(head: Head, sides: Sides, plainly: set[str]) -> str:
     """The side of a head; beside 甲方 and 乙方, 业主 or 监理单位 is somebody else."""
     side = sides.of(head.words)
     return "other" if weak(head) and side in plainly else side
-
-
-def at_span(context: Context, name: Name) -> Span:
-    """Offsets of a name in the document."""
-    return Span(*context.document.view.span(name.start, name.end))

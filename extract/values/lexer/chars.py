@@ -5,7 +5,6 @@ from __future__ import annotations
 from extract.values import numerals
 
 DIGIT = f"[0-9{numerals.DIGIT_CHARS}]"
-NUMERAL = f"[{numerals.DIGIT_CHARS}{numerals.UNIT_CHARS}]"
 FORMAL = "[壹壱贰貳貮弐叁參叄弎肆伍陆陸柒捌玖拾佰仟萬億万亿零〇]"
 """Characters that stand in capital sums and in little else: one foreign sign between two of them is a misread one."""
 

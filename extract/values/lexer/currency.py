@@ -24,8 +24,6 @@ _NAMES = {
 }
 CODE_OF = {name: code for code, names in _NAMES.items() for name in names}
 _FOREIGN = sorted((n for n, code in CODE_OF.items() if code != "CNY"), key=len, reverse=True)
-FOREIGN = "(?:" + "|".join(map(re.escape, _FOREIGN)) + ")"
-"""Pattern of a name or sign of a currency other than CNY."""
 UNITS = "(?:" + "|".join(re.escape(n) for n in _FOREIGN if not n.endswith("$") and n not in "€£₩") + "|[元圆圓])"
 """Pattern of what stands behind a number and makes it a sum."""
 SIGNS = "(?:" + "|".join(map(re.escape, [*_FOREIGN, "人民币", "RMB", "CNY", "¥"])) + ")"

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from values.capitals import to_upper
 
 from extract.pipeline import examine_bytes
 from extract.record import ExactFact, Record
-from extract.values.numerals import to_upper
 
 HEAD = "青石县水务局泵站运维服务项目中标公告\n一、项目编号：QS-2025-07\n二、项目名称：青石县水务局泵站运维服务项目\n三、中标（成交）信息\n"
 NAME = "供应商名称：云麓机电有限公司\n"
