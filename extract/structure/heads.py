@@ -39,12 +39,6 @@ def _start() -> re.Pattern[str]:
     return re.compile("|".join(_GAP.join(map(re.escape, word)) for word in every))
 
 
-def past(text: str, at: int, end: int) -> int:
-    """Where the next cell begins: behind what separates cells."""
-    gap = _BETWEEN.match(text, at, end)
-    return gap.end() if gap else at
-
-
 def heads(text: str, start: int, end: int) -> Iterator[Head]:
     """The heads in a stretch of folded text: at least three columns, one of them of figures, one of names."""
     at = start
@@ -78,7 +72,8 @@ def _head(text: str, start: int, end: int) -> Head | None:
             kinds.append("text")
             cells.append((at, stop))
             at = stop
-        at = past(text, at, end)
+        gap = _BETWEEN.match(text, at, end)
+        at = gap.end() if gap else at
     while kinds and kinds[-1] == "text" and _longest(text, cells[-1][0], end) is None:
         kinds.pop()
         cells.pop()
@@ -138,4 +133,5 @@ def _unknown(text: str, at: int, end: int) -> int | None:
     match = regex.compile(r"[\p{Han}A-Za-z/／（）()]{2,10}?(?=[ \t\n|])").match(text, at, end)
     if match is None:
         return None
-    return match.end() if _longest(text, past(text, match.end(), end), end) else None
+    gap = _BETWEEN.match(text, match.end(), end)
+    return match.end() if gap and _longest(text, gap.end(), end) else None

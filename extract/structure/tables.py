@@ -14,20 +14,21 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice
 
-from extract.structure.cells import Row, number, read_row, totals
+from extract.lexicon import alternation
+from extract.structure.cells import HARD, Row, number, pieces, read_row
 from extract.structure.counting import Path, following, gone_on, one_of
-from extract.structure.heads import FIGURES, Head, heads, past
+from extract.structure.heads import FIGURES, Head, heads
 from extract.structure.laying import Cells, laid_out
-from extract.structure.list_proof import believed, summed
 from extract.structure.piped import is_piped, piped_rows
 from extract.structure.rewrite import Edit, NewTable
-from extract.structure.row_pieces import HARD, pieces
 
 _COUNT = re.compile(r"[ \t\n|]*(\d{1,3})(?!\d)")
+_BETWEEN = re.compile(r"[ \t\n|*]*")
 _ROW = 600
 _NOTE = 12
 _TRIES = 12
 """Ends of a row that are tried."""
+_FIGURE = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{3,12})(?:\.\d{1,2})?(?![\d%])")
 
 
 def tables(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[NewTable], list[Edit]]:
@@ -64,10 +65,10 @@ def cut_off(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 def _piped(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     """The rows of a list between pipes, with the row of the sum behind them, and where they end."""
     rows, stop, _ = piped_rows(text, head, end)
-    total = summed(text, past(text, stop, end), end, head.kinds) if rows else None
-    if total is None:
+    summed = _total(text, _skip(text, stop, end), end, head.kinds) if rows else None
+    if summed is None:
         return rows, stop
-    return [*rows, total[0]], max(cell[1] for cell in total[0] if cell)
+    return [*rows, summed[0]], max(cell[1] for cell in summed[0] if cell)
 
 
 def _mode(text: str, head: Head) -> str:
@@ -85,18 +86,18 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     read: list[Row] = []
     rows: list[Cells] = []
     sums: list[Decimal] = []
-    at = past(text, head.end, end)
+    at = _skip(text, head.end, end)
     last = at
     path: Path = ()
     while at < end:
         group = _group(text[slice(*head.cells[0])]).match(text, at, end)
         if group and (after := _counts(text, group.end(), path)) is not None:
             rows.append(((at, group.end()), *[None] * (width - 1)))
-            at, path = past(text, group.end(), end), after
+            at, path = _skip(text, group.end(), end), after
             continue
         if again := _repeated(text, head, at):
             rows.append(again)
-            at = past(text, again[-1][1], end)
+            at = _skip(text, again[-1][1], end)
             continue
         row, stop = _next_row(text, at, end, head, mode, path)
         if row is not None:
@@ -105,16 +106,16 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
             last = stop
             if "seq" in head.kinds and (cell := row.cells[head.kinds.index("seq")]):
                 path = gone_on(path, text[slice(*cell)])
-        elif read and (total := summed(text, at, end, head.kinds)):
-            sums.append(total[1])
-            rows.append(total[0])
-            last = max(cell[1] for cell in total[0] if cell)
+        elif read and (summed := _total(text, at, end, head.kinds)):
+            sums.append(summed[1])
+            rows.append(summed[0])
+            last = max(cell[1] for cell in summed[0] if cell)
         else:
             break
-        at = past(text, last, end)
+        at = _skip(text, last, end)
     while rows and not any(rows[-1][1:]):
         rows.pop()  # the heading behind the list looked like the name of a group
-    return (rows, last) if believed(text, read, sums, last, head) else ([], last)
+    return (rows, last) if _believed(text, read, sums, last, head) else ([], last)
 
 
 def _counts(text: str, at: int, path: Path) -> Path | None:
@@ -125,6 +126,11 @@ def _counts(text: str, at: int, path: Path) -> Path | None:
     return path if path and number_[1] in following(path) else None
 
 
+def _skip(text: str, at: int, end: int) -> int:
+    gap = _BETWEEN.match(text, at, end)
+    return gap.end() if gap else at
+
+
 def _repeated(text: str, head: Head, at: int) -> tuple[tuple[int, int], ...]:
     """The cells of the same head once more (a list that goes on over a page), empty if it does not stand there."""
     cells: list[tuple[int, int]] = []
@@ -133,7 +139,7 @@ def _repeated(text: str, head: Head, at: int) -> tuple[tuple[int, int], ...]:
         if not text.startswith(words, at):
             return ()
         cells.append((at, at + len(words)))
-        at = past(text, at + len(words), len(text))
+        at = _skip(text, at + len(words), len(text))
     return tuple(cells)
 
 
@@ -188,8 +194,8 @@ def _with_note(
     if "seq" in kinds or last == len(kinds) - 1 or row.cells[-1] is not None:
         return row, stop
     words = []
-    for piece in pieces(text, past(text, stop, limit), limit, mode):
-        if number(text[piece[0] : piece[1]]) is not None or totals().match(text, piece[0]):
+    for piece in pieces(text, _skip(text, stop, limit), limit, mode):
+        if number(text[piece[0] : piece[1]]) is not None or _totals().match(text, piece[0]):
             break
         words.append(piece)
     more = len(words) - first
@@ -203,7 +209,7 @@ def _borders(text: str, at: int, limit: int, end: int, head: Head, path: Path) -
     """Where a row must end: before the next number of the list, a group, a sum, the head again; at the end of the text."""
     first = text[slice(*head.cells[0])]
     found = {m.start() for m in _group(first).finditer(text, at + 1, limit)}
-    found |= {m.start() for m in totals().finditer(text, at + 1, limit)}
+    found |= {m.start() for m in _totals().finditer(text, at + 1, limit)}
     again = text.find(first, at + 1, limit)
     if again >= 0 and _repeated(text, head, again):
         found.add(again)
@@ -222,3 +228,42 @@ def _tokens(text: str, at: int, limit: int, width: int, mode: str) -> set[int]:
 def _group(first: str) -> re.Pattern[str]:
     """The name of a group of rows, which are counted, or under the head (its first word) once more."""
     return re.compile(rf"[一二三四五六七八九十]{{1,3}}、[^\d|。；：]{{2,40}}?(?=[ \t\n|]*(?:\d{{1,3}}(?!\d)|{re.escape(first)}))")
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return re.compile(alternation("total_word"))
+
+
+def _total(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[Cells, Decimal] | None:
+    """The row of the sum, and the sum."""
+    word = _totals().match(text, at, end)
+    if word is None or "amount" not in kinds:
+        return None
+    figure = _FIGURE.search(text, word.end(), min(word.end() + 24, end))
+    while figure and (more := _FIGURE.match(text, _skip(text, figure.end(), end), end)):
+        figure = more  # the sum of another column stands before it
+    value = number(figure[0]) if figure else None
+    if figure is None or value is None or re.search(r"[。；\n]{2}", text[word.end() : figure.start()]):
+        return None
+    cells: list[tuple[int, int] | None] = [None] * len(kinds)
+    cells[0] = (word.start(), word.end())
+    cells[list(kinds).index("amount")] = (figure.start(), figure.end())
+    return tuple(cells), value
+
+
+def _believed(text: str, read: Sequence[Row], sums: Sequence[Decimal], at: int, head: Head) -> bool:
+    """Do the rows bear each other out?"""
+    if not read:
+        return False
+    said = [row.multiplies for row in read if row.multiplies is not None]
+    if said and 10 * sum(said) >= 6 * len(said):
+        return True
+    amounts = [row.figures["amount"] for row in read if "amount" in row.figures]
+    if len(amounts) == len(read):
+        behind = text[at : at + 240]
+        stated = {value for match in _FIGURE.finditer(behind) if (value := number(match[0])) is not None}
+        if sum(amounts) in {*stated, *sums, sum(sums)}:
+            return True
+    counted = "seq" in head.kinds and len(read) >= 2
+    return not said and counted and all(row.score >= 3 for row in read)
