@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from extract.facts.parties.arrange import OWN, UNCLEAR, Place, Slot, shared_out, solve
+from extract.facts.parties.arrange import Place, Slot, solve
+from extract.facts.parties.sharing import OWN, UNCLEAR, shared_out
 
 
 def nothing_known(party: int, attribute: str, value: str, has: dict[str, str]) -> float:

@@ -6,7 +6,6 @@ behind 不超过 a bound. `candidates` come from the rules, what they say of the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,14 +13,23 @@ from decimal import Decimal
 from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
 from extract.facts.convert import money
+from extract.facts.fields.no_total import (
+    Sums,
+    beside_another_fee,
+    in_part,
+    is_alone,
+    is_another_sum,
+    is_paid,
+    of_each,
+    of_year,
+    of_years,
+)
 from extract.facts.reading.earlier import of_earlier_contract
-from extract.facts.reading.sums import Mention, at, currency_at, is_masked, is_tail, is_words, mentions, starting_in
+from extract.facts.reading.sums import Mention, at, currency_at, mentions
 from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
 from extract.record import ExactFact, Item, TextFact
 
-_BEFORE = 24
-_BEHIND = 24
 _TOLD = 8
 """Other sums that a note tells one by one."""
 _FIELD = "field.total_amount"
@@ -70,7 +78,7 @@ def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | Non
 def _ranked(context: Context) -> list[Ranked]:
     """What may be the total, best first: sums behind a duty to pay come last, and weak ones only if nothing else is."""
     found = mentions(context)
-    sums = _Sums(context, found)
+    sums = Sums(context, found)
     facts = {fact.rule: fact for fact in context.of(_FIELD)}
     ranked: list[Ranked] = []
     for candidate in candidates(context, "total_amount", money):
@@ -82,128 +90,33 @@ def _ranked(context: Context) -> list[Ranked]:
         if constants.get("one_year") and not one_year:
             continue
         if (
-            (not one_year and _of_each(context, candidate.span))
-            or _is_another_sum(context, candidate.span)
-            or _in_part(context, candidate.span)
+            (not one_year and of_each(context, candidate.span))
+            or is_another_sum(context, candidate.span)
+            or in_part(context, candidate.span)
             or of_earlier_contract(context, candidate.span.start)
         ):
             continue
-        if (constants.get("yearly") or _of_year(context, candidate.span)) and says(
+        if (constants.get("yearly") or of_year(context, candidate.span)) and says(
             "price.years", context.document.view.text
         ):
             continue
-        if _of_years(context, candidate.span) and says("price.signed_yearly", context.document.view.text):
+        if of_years(context, candidate.span) and says("price.signed_yearly", context.document.view.text):
             continue
-        if constants.get("alone") and not _alone(context, candidate, found):
+        if constants.get("alone") and not is_alone(context, candidate, found):
             continue
-        if _beside_another_fee(context, candidate, found, sums):
+        if beside_another_fee(context, candidate, found, sums):
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
             ranked.append((candidate, mention))
     ranked.sort(key=lambda pair: not sums.has(pair[0]))
     starts = {fact.holes["value"].span.start: fact.span.start for fact in context.of(_FIELD) if "value" in fact.holes}
-    paid = [pair for pair in ranked if _paid(context, starts.get(pair[0].span.start, pair[0].span.start))]
+    paid = [pair for pair in ranked if is_paid(context, starts.get(pair[0].span.start, pair[0].span.start))]
     if len(paid) < len(ranked):
         late = set(map(id, paid))
         ranked = [pair for pair in ranked if id(pair) not in late]
         named = {candidate.value for candidate, _ in ranked}
         ranked += [pair for pair in paid if pair[0].value in named]
     return ranked
-
-
-def _of_each(context: Context, span: Span) -> bool:
-    """True for the price of a month, a person, a piece: 每月服务费68500元, 4200元/人. It is a part of the total."""
-    view = context.document.view
-    at, end = view.index(span.start), view.index(span.end)
-    before, behind = view.text[max(0, at - _BEFORE) : at], view.text[end : end + _BEHIND]
-    return bool(phrase("price.of_each").search(before) or phrase("price.each_behind").match(behind))
-
-
-def _is_another_sum(context: Context, span: Span) -> bool:
-    """True for the price that bids may not exceed, an estimate, or the first of the parts that make the total:
-    总价不超过招标控制价5380000元, 总投资估算5280000元, 总价为两部分之和：USD 373000."""
-    view = context.document.view
-    at = view.index(span.start)
-    before = view.text[max(0, at - _BEFORE) : at]
-    return bool(phrase("price.ceiling_before").search(before) or phrase("price.parts_before").search(before))
-
-
-def _of_year(context: Context, span: Span) -> bool:
-    """True for the price of one year: 年服务费1,152,000元, which is the total of a contract for one year only."""
-    view = context.document.view
-    at = view.index(span.start)
-    return phrase("price.of_year").search(view.text[max(0, at - _BEFORE) : at]) is not None
-
-
-def _of_years(context: Context, span: Span) -> bool:
-    """True for the price of several years together: 中标价为三年1288000元，合同一年一签."""
-    view = context.document.view
-    at = view.index(span.start)
-    return phrase("price.of_years").search(view.text[max(0, at - _BEFORE) : at]) is not None
-
-
-def _in_part(context: Context, span: Span) -> bool:
-    """True for a figure whose first digits are covered or left blank."""
-    text = context.document.text
-    return not is_words(text[span.start : span.end]) and (is_masked(text, span) or is_tail(text, span))
-
-
-class _Sums:
-    """Sums that other sums of their clause come to: 设备费…；安装费…；总计…. Each clause is added up once."""
-
-    def __init__(self, context: Context, found: Sequence[Mention]) -> None:
-        self._context, self._found = context, found
-        self._of: dict[str, tuple[Decimal, Counter[Decimal]]] = {}
-
-    def has(self, candidate: Candidate) -> bool:
-        """True for a sum of two others at least."""
-        clause = self._context.clause(candidate.span.start)
-        if clause is None:
-            return False
-        above = self._context.outline.by_id.get(clause.parent or "", clause)
-        if above.id not in self._of:
-            values = [one.value for one in starting_in(self._found, self._context.outline.subtree(above))]
-            self._of[above.id] = sum(values, Decimal(0)), Counter(values)
-        whole, counts = self._of[above.id]
-        value, same = candidate.value, counts[candidate.value]  # type: ignore[index]
-        return counts.total() - same >= 2 and whole - same * value == value  # type: ignore[operator]
-
-
-def _paid(context: Context, start: int) -> bool:
-    """True if a duty to pay stands right before the name of a sum: 支付合同金额：￥395,000元."""
-    return bool(phrase("price.paid").search(context.tight(Span(max(0, start - _BEFORE), start))))
-
-
-def _alone(context: Context, candidate: Candidate, found: Sequence[Mention]) -> bool:
-    """True if no other sum stands in the clause, and no duty to pay in the sentence before it."""
-    clause = context.clause(candidate.span.start)
-    if clause is None:
-        return True
-    inside = starting_in(found, Span(clause.start, clause.end))
-    here = {mention.value for mention in inside if not _of_each(context, mention.span)}
-    return here <= {candidate.value}
-
-
-def _beside_another_fee(context: Context, candidate: Candidate, found: Sequence[Mention], sums: _Sums) -> bool:
-    """True for one of several fees that stand side by side: 设备费80万元；安装费20万元. One of which the others are parts is the total."""
-    clause = context.clause(candidate.span.start)
-    own = _fee(context, candidate.span.start)
-    if clause is None or not own:
-        return False
-    for mention in found:
-        if mention.value == candidate.value or not clause.start <= mention.span.start < clause.end:
-            continue
-        name = _fee(context, mention.span.start)
-        first, last = sorted((candidate.span, mention.span), key=lambda span: span.start)
-        if name and name != own and not says("price.parts", context.tight(Span(first.end, last.start))):
-            return not sums.has(candidate)
-    return False
-
-
-def _fee(context: Context, start: int) -> str:
-    """The name of a fee right before a sum (安装费); empty where a total or nothing is named."""
-    match = phrase("price.fee_before").search(context.tight(Span(max(0, start - _BEFORE), start)))
-    return match["name"] if match else ""
 
 
 def _of_items(context: Context, items: Sequence[Item]) -> ExactFact | None:

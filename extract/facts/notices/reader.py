@@ -5,17 +5,17 @@ Labels are found by what they say, wherever lines end: 一、项目编号：X, �
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.context import Context
 from extract.facts.notices import changes, lines
 from extract.facts.notices.beside import Beside
-from extract.facts.notices.form import Entry, Form, tight, trimmed, within_bracket
+from extract.facts.notices.form import Form, tight, trimmed, within_bracket
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
 from extract.facts.notices.names import read_name
 from extract.facts.notices.prose import take_prose
+from extract.facts.notices.single import single_rows
 from extract.facts.notices.spaced import Head, head_of, inside, row_of
 from extract.facts.notices.stacked import block_at
 from extract.facts.notices.tables import read_table
@@ -28,10 +28,6 @@ _MOST_LINES = 12
 _SHORT_HEADING = 12
 _BEGUN = 3
 """Labels that were filled in, after which a link to other notices ends the page."""
-_SCALARS = frozenset({
-    "number", "title", "project_number", "project_name", "buyer", "agency", "method", "signed_on", "publication_date",
-    "opening_date", "award_date", "acceptance_date", "acceptance_result", "committee",
-})  # fmt: skip
 _NAMED = frozenset({"lost", "refused"})
 """Labels behind which a name may stand with a colon and what is said of it."""
 _HEADED = frozenset({"agency", "opening_date"})
@@ -47,21 +43,9 @@ def form(context: Context) -> Form:
     reader = _Reader(Walk(context))
     reader.read()
     made = reader.walk.form
-    _single_rows(made)
+    single_rows(made)
     changes.drop_stale(made)
     return made
-
-
-def _single_rows(form: Form) -> None:
-    """A list of one row is a form: its cells are what its heads ask for."""
-    count = Counter(row.table for row in form.rows)
-    for row in form.rows:
-        if row.part not in ("items", "change") and count[row.table] == 1:
-            form.entries += [
-                Entry(row.labels[key], cell, row.part, row.lot, via="cell")
-                for key, cell in row.cells.items()
-                if key in _SCALARS
-            ]
 
 
 class _Reader:

@@ -16,7 +16,7 @@ from extract.facts.parties import cut, gates
 from extract.facts.parties.alike import Alike
 from extract.facts.parties.blocks import solved
 from extract.facts.parties.heads import Head, Name, same
-from extract.facts.parties.labels import ATTRIBUTES
+from extract.facts.parties.label_words import ATTRIBUTES
 from extract.facts.parties.merge import merged
 from extract.facts.parties.persons import of_persons
 from extract.facts.parties.settle import Candidate, latin_as_written, settle, unread

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-
-import regex
 
 from extract.facts.context import Context
-from extract.facts.parties import arrange, fits
+from extract.facts.parties import arrange, fits, sharing
 from extract.facts.parties.entries import Entry, entries
 from extract.facts.parties.heads import Head, heads, keyed
 from extract.facts.parties.known import Known
-from extract.facts.parties.labels import NAMES, NONE
+from extract.facts.parties.label_words import NAMES
 from extract.facts.parties.roles import Sides
+from extract.facts.parties.runs import blocks, is_prose, place_of, segments
 from extract.facts.parties.strangers import strangers
 from extract.facts.parties.taking import Item, of_parties, turned
-from extract.lexicon import alternation
-
-_PROSE = 60
-_MAX_LINES = 14
-_MOST_BEFORE = 40
-"""Parties in front of a run that it may be shared out among: no consortium has as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +34,8 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
     """Heads with their keys, and every detail with its owner."""
     raw = of_parties(heads(context), sides)
     rows = entries(context)
-    blocks = list(_blocks(context, [*raw, *rows], strangers(context, raw, sides)))
-    named = keyed(raw, [[one for one in block if isinstance(one, Head)] for block in blocks], sides, rank)
+    found = list(blocks(context, [*raw, *rows], strangers(context, raw, sides)))
+    named = keyed(raw, [[one for one in block if isinstance(one, Head)] for block in found], sides, rank)
     names = _names(named)
     known_heads = Known(named, names)
     by_start: dict[int, list[Head]] = {}
@@ -53,7 +44,7 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
     details: list[Detail] = []
     known: dict[tuple[str, str], set[str]] = {}
     open_segments: list[tuple[list[Head], list[Entry], list[Head], list[Counter[str]]]] = []
-    for block in map(turned, blocks):
+    for block in map(turned, found):
         items: list[Item] = []
         for item in block:
             if isinstance(item, Head):
@@ -65,7 +56,7 @@ def solved(context: Context, sides: Sides, rank) -> tuple[list[Head], list[Detai
                 # 乙方联系人：…  电话：…: what follows without a side is of the same side.
                 items.append(_opening(owner, item))
             items.append(item)
-        open_segments += list(_segments(_with_pins(items, known_heads)))
+        open_segments += list(segments(_with_pins(items, known_heads)))
         details += list(_sided(items, known_heads, sides))
     # Where a single party stands in front there is nothing to choose: those teach what belongs to whom.
     ordered = sorted(open_segments, key=lambda segment: len({head.key for head in segment[0]}))
@@ -96,47 +87,6 @@ def _names(found: list[Head]) -> dict[str, str]:
     return names
 
 
-def _blocks(context: Context, items: list[Item], borders: Sequence[int]) -> Iterator[list[Item]]:
-    """Items that follow each other without prose and without a border (the line of somebody else) between them."""
-    text = context.document.view.text
-    block: list[Item] = []
-    stop = 0
-    for item in sorted(items, key=_at):
-        apart = bisect_left(borders, stop) < bisect_left(borders, _at(item) + 1)
-        if block and (apart or _prose(text[stop : max(_at(item), stop)])):
-            yield block
-            block = []
-        block.append(item)
-        stop = max(stop, _end(item))
-    if block:
-        yield block
-
-
-def _at(item: Item) -> int:
-    return item.start if isinstance(item, Head) else item.at
-
-
-def _end(item: Item) -> int:
-    return item.stop if isinstance(item, Head) else item.end
-
-
-def _prose(between: str) -> bool:
-    """More than the rest of a form: many lines, a long one, a sentence, or words about a party (甲方指定…)."""
-    lines = [line for line in between.split("\n") if line.strip()]
-    return len(lines) > _MAX_LINES or any(
-        len(cell) > _PROSE
-        or ("。" in cell and len(cell) > 12)
-        or ("，" in cell and _party().search(cell) is not None)
-        for line in lines
-        for cell in line.split("\t")
-    )
-
-
-@cache
-def _party() -> regex.Pattern[str]:
-    return regex.compile(alternation("side"))
-
-
 def _with_pins(items: list[Item], named: Known) -> list[Item]:
     """户名：NAME opens the run of that party where nobody else stands in front, or somebody else alone does."""
     whole: list[Item] = []
@@ -156,7 +106,7 @@ def _with_pins(items: list[Item], named: Known) -> list[Item]:
             # 开户行 户名 账号 / 开户行 户名 账号: the name stands inside its set, and all the sets are one run.
             pins = [_pinned(later, named) for later in items[number:] if isinstance(later, Entry)]
             group = list({one.key: one for one in pins if one is not None}.values())
-            whole = [*(replace(head, start=_at(whole[0]), stop=_at(whole[0])) for head in group), *whole, item]
+            whole = [*(replace(head, start=place_of(whole[0]), stop=place_of(whole[0])) for head in group), *whole, item]
         elif group[0].key != pin.key:
             group = [pin]
             whole.append(pin)
@@ -171,36 +121,6 @@ def _pinned(entry: Entry, named: Known) -> Head | None:
         return None
     owner = named.owner.get(entry.value)
     return None if owner is None else _opening(named.by_key[owner], entry)
-
-
-def _segments(
-    items: list[Item],
-) -> Iterator[tuple[list[Head], list[Entry], list[Head], list[Counter[str]]]]:
-    """Runs of labels, each with the heads right before it, the parties before those and the labels that they have."""
-    group: list[Head] = []
-    run: list[Entry] = []
-    before: list[Head] = []
-    counts: list[Counter[str]] = []
-    for item in items:
-        if isinstance(item, Head):
-            if run:
-                yield group, run, before[-_MOST_BEFORE:], counts[-_MOST_BEFORE:]
-                for head in group:
-                    before.append(head)
-                    counts.append(Counter(entry.attribute for entry in run))
-                group, run = [], []
-            if group and group[-1].key == item.key:
-                continue
-            if any(head.key == item.key for head in group):
-                # Named again, a party begins anew: 甲方：A 乙方：B (cover), then 甲方：A with his details.
-                before += [head for head in group if head.key != item.key]
-                counts += [Counter() for head in group if head.key != item.key]
-                group = []
-            group.append(item)
-        elif group and not item.role and item.attribute != NONE:
-            run.append(item)
-    if group and run:
-        yield group, run, before[-_MOST_BEFORE:], counts[-_MOST_BEFORE:]
 
 
 def _sided(items: list[Item], named: Known, sides: Sides) -> Iterator[Detail]:
@@ -247,13 +167,13 @@ def _behind_one(
     earlier = {head.key: count for head, count in zip(before, counts, strict=True)}
     earlier.pop(own, None)
     parties = [*earlier, own]
-    spread = arrange.shared_out(slots, len(parties), list(earlier.values()))
+    spread = sharing.shared_out(slots, len(parties), list(earlier.values()))
     seen: set[str] = set()
     result: list[tuple[str | None, float]] = []
     for slot, share, owner in zip(slots, spread, owners, strict=True):
-        if share == arrange.UNCLEAR:
+        if share == sharing.UNCLEAR:
             result.append((None, 0.0))
-        elif share != arrange.OWN:
+        elif share != sharing.OWN:
             result.append((parties[share], 0.85))
         elif slot.attribute in seen:
             result.append((owner[0], 0.6))
@@ -266,7 +186,7 @@ def _behind_one(
 def owner_at(context: Context, named: Sequence[Head], start: int) -> str | None:
     """Key of the party behind whose name an offset of the view stands, no prose between; `None` if none does."""
     above = [head for head in named if head.start <= start]
-    if not above or _prose(context.document.view.text[above[-1].stop : start]):
+    if not above or is_prose(context.document.view.text[above[-1].stop : start]):
         return None
     beside = [head for head in above if head.line == above[-1].line]
     return above[-1].key if len({head.key for head in beside}) == 1 else None

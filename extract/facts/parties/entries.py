@@ -10,7 +10,8 @@ import regex
 from extract.facts.context import Context
 from extract.facts.parties import gates
 from extract.facts.parties.heads import Name, heads, names_in
-from extract.facts.parties.labels import ATTRIBUTES, NAMES, NONE, PERSON, Token, tokens
+from extract.facts.parties.label_words import ATTRIBUTES, NAMES, NONE, PERSON
+from extract.facts.parties.labels import Token, tokens
 from extract.lexicon import phrase, words
 
 _SIGNING = ("legal_representative", "authorised_representative")

@@ -14,20 +14,12 @@ from functools import cache
 import regex
 
 from extract.facts.context import Context
-from extract.facts.parties.names import any_word, clean, is_organisation
+from extract.facts.parties.label_words import PERSON, attribute_words, beginning, label, section
+from extract.facts.parties.names import clean, is_organisation
 from extract.ingest.labels import MARKER
 from extract.lexicon import alternation, phrase, words
-from extract.lexicon.gates import finder, widest
 from extract.model.view import View
 
-ATTRIBUTES = (
-    "uscc", "address", "legal_representative", "authorised_representative", "contact", "phone", "fax", "email",
-    "postcode", "bank", "account",
-)  # fmt: skip
-NAMES = ("name", "holder")
-NONE = "none"
-PERSON = "person"
-_KINDS = (*ATTRIBUTES, *NAMES, PERSON, NONE)
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
 _MAX_NAME = 50
@@ -68,74 +60,16 @@ def tokens(context: Context) -> list[Token]:
     return context.once(_tokens)
 
 
-def attribute_of(label: str) -> str | None:
-    """What a text asks for if it is nothing but a label (a cell of a form); `None` if it is none."""
-    bare = regex.sub(r"（[^（）]{0,14}）|[：\s]", "", label)
-    return _attribute().get(bare)
-
-
-def attributes_of(label: str) -> tuple[str, ...]:
-    """What a cell asks for, one thing or two (开户行及账号); empty if it is no label."""
-    one = attribute_of(label)
-    if one is not None:
-        return (one,)
-    parts = [attribute_of(part) for part in regex.split(rf"{alternation('joining')}|[、/]", label)]
-    return tuple(part for part in parts if part is not None) if len(parts) == 2 and None not in parts else ()
-
-
-@cache
-def _attribute() -> dict[str, str]:
-    return {word: kind for kind in _KINDS for word in words(f"label_{kind}")}
-
-
-@cache
-def _label(held_apart: bool = False) -> regex.Pattern[str]:
-    """Labels with what ends them; `held_apart` also those that only a gap in the layout parts from their value."""
-    return regex.compile(_pattern(held_apart), regex.VERBOSE)
-
-
-@cache
-def _beginning() -> tuple[re.Pattern[str], int]:
-    """Where a label may begin, as empty matches, and how many characters one can take."""
-    pattern = _pattern(held_apart=True)
-    return finder(pattern), widest(pattern)
-
-
-@cache
-def _section() -> regex.Pattern[str]:
-    """The head of the details of one party, from its first word on."""
-    return regex.compile(_section_of(any_word([*words("party"), *words("member")])), regex.VERBOSE)
-
-
-def _section_of(role: str) -> str:
-    about, of = any_word(words("section_about")), any_word(words("section_of"))
-    return rf"(?P<role>{role})的?(?P<section>(?:{about}){{0,3}}(?:{of})(?:[、和及与]?(?:{of})){{0,3}})(?:为|如下|如下所示)?"
-
-
-def _pattern(held_apart: bool) -> str:
-    gap = r"|(?=\p{Han})" if held_apart else ""
-    role = any_word([*words("party"), *words("member")])
-    word = any_word(_attribute())
-    aside = r"(?:（[^（）\n\t]{0,16}）)"
-    return rf"""(?:(?P<side>{role})(?:单位|方)?的?)?(?P<word>{word})
-             (?:(?:[及和与、/或]|以及)(?P<more>(?:{word})))?(?P<aside>{aside}{{0,2}})
-             (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|；(?=[^\n；]{{2}})|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]){gap})
-           | {_section_of(role)}
-             (?P<sep>[：（](?=\s|{word}|{role}|\Z)|(?=\n|\Z))
-           | (?:合同|工程|项目|设备|服务|货物)?(?P<role>{role})(?P<marks>(?:{aside}|[/／、]{role}){{0,3}})
-             (?:(?:单位)?(?:名称|全称)|单位)?(?P<marks>{aside}{{0,2}})(?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|(?=\n|\Z)|）：{{1,2}}|）\t|)"""
-
-
 def _tokens(context: Context) -> list[Token]:
     view = context.document.view
     text = view.text
     found: list[Token] = []
-    beginning, widest = _beginning()
+    opening, widest = beginning()
     at = 0
-    for start in (place.start() for place in beginning.finditer(text)):
+    for start in (place.start() for place in opening.finditer(text)):
         if start < at or not (_opens(view, start) or _may_end(text, start, widest)):
             continue
-        for match in (_label().match(text, start), _label(True).match(text, start)):
+        for match in (label().match(text, start), label(True).match(text, start)):
             if match is not None and _begins(view, match, found) and _ends(view, match):
                 found.append(_token(text, match, found))
                 at = match.end()
@@ -169,7 +103,7 @@ def _ends(view: View, match: regex.Match[str]) -> bool:
     if after in ("", "\n"):
         # A word alone on its line is the label of the next one; in a sentence it is none.
         return match.start() == 0 or match.string[match.start() - 1] in "\n\t"
-    return _attribute()[match["word"]] in _TYPED
+    return attribute_words()[match["word"]] in _TYPED
 
 
 _OWN_WORD = regex.compile(r"(?:^|[\n\t，；。])[^\n\t，；。：（）]{2,10}（$")
@@ -221,7 +155,7 @@ def _may_end(text: str, start: int, widest: int) -> bool:
         between = text[start:colon]
         if "\n" not in between and ("（" in between or _SENTENCE.search(between) is None):
             return True
-    return _section().match(text, start) is not None
+    return section().match(text, start) is not None
 
 
 def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
@@ -251,7 +185,7 @@ def _token(text: str, match: regex.Match[str], found: list[Token]) -> Token:
     role = match["role"] or match["side"] or _role_aside(match["aside"] or "")
     attributes: tuple[str, ...] = ()
     if match["role"] is None:
-        kinds = [_attribute()[word] for word in (match["word"], match["more"]) if word]
+        kinds = [attribute_words()[word] for word in (match["word"], match["more"]) if word]
         # 供应商名称：… and 乙方姓名：… name the party as 供应商：… does.
         attributes = () if match["side"] and kinds in (["name"], [PERSON]) else tuple(dict.fromkeys(kinds))
     return Token(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.facts.parties.alike import Alike
-from extract.facts.parties.labels import ATTRIBUTES
+from extract.facts.parties.label_words import ATTRIBUTES
 from extract.record import Party
 
 

@@ -14,7 +14,7 @@ from extract.facts.context import Context
 from extract.facts.parties import gates
 from extract.facts.parties.entries import behind_bank
 from extract.facts.parties.heads import Name, names_in
-from extract.facts.parties.labels import ATTRIBUTES, NAMES, attribute_of, attributes_of
+from extract.facts.parties.label_words import ATTRIBUTES, NAMES, attribute_of, attributes_of
 from extract.facts.parties.roles import Sides, side_of
 from extract.lexicon import words
 from extract.model import Cell, Span, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.facts.parties.entries import Entry
 from extract.facts.parties.heads import Head, weak
-from extract.facts.parties.labels import NONE
+from extract.facts.parties.label_words import NONE
 from extract.facts.parties.names import is_organisation
 from extract.facts.parties.roles import Sides, plain_label
 from extract.values.person import is_name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from extract.facts.context import Context
 from extract.facts.convert import money
@@ -24,10 +24,11 @@ from extract.facts.payments.parts import State, part_of
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
 from extract.facts.payments.rest import is_cumulative, rest, rest_shared
 from extract.facts.payments.scope import Item, items
+from extract.facts.payments.several import several
 from extract.facts.payments.share import base_of, computable, is_periodic, less_paid, period_sum, share_in_table
-from extract.facts.payments.terms import cents, due, due_dates, kind, label, triggers
+from extract.facts.payments.terms import cents, due, due_dates, kind, label
 from extract.facts.reading.sums import mentions
-from extract.lexicon import phrase, says
+from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import Fields, Payment
 
@@ -195,7 +196,7 @@ def _rows(
     if computable(context, place, share_base, state):  # not where parts of the price are taken out of the base first
         _compare(row, state)
     paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))
-    return _parts(context, place, row, dates, paid)
+    return several(context, place, row, dates, paid)
 
 
 def _compare(row: Payment, state: State) -> None:
@@ -209,33 +210,6 @@ def _compare(row: Payment, state: State) -> None:
             row.others = [str(worked_out)]
 
 
-def _parts(context: Context, place: Place, row: Payment, dates: list[tuple[str, Span]], paid: Decimal) -> list[Payment]:
-    """One row for each of several dates (各支付50%) or for each of N equal parts (分四期，每期25%)."""
-    each = [
-        f
-        for f in context.within("payment.per_part", Span(place.before.start, place.right.end))
-        if f.span.end <= place.anchor.span.start
-    ]
-    if each and len(dates) > 1:
-        return [row.model_copy(update={"due_on": iso}) for iso, _ in dates]
-    if each and len(row.triggers) > 1:
-        parts = [p for p in _split(context, place.left) if triggers(context, [p])]
-        if len(parts) > 1:
-            updates = [(triggers(context, [p]), *due(context, [p], None)) for p in parts]
-            return [row.model_copy(update={"triggers": t, "due_days": d, "due_day_kind": k}) for t, d, k in updates]
-    if row.percent is not None and row.percent * 2 == 1 and says("payments.two_halves", context.tight(place.left)):
-        return [row.model_copy() for _ in range(2)]
-    counts = context.within("payment.count", place.item.span)
-    if each and counts and row.percent is not None:
-        n = int(str(counts[0].holes["n"].value))
-        # The parts make the whole price, or what the instalments before them leave of it (余款分两次各付5%).
-        left = {Decimal(1), Decimal(1) - paid}
-        if 1 < n <= 24 and any(abs(row.percent * n - whole) < Decimal("0.001") for whole in left):
-            update = {"kind": "periodic"} if context.within("payment.periodic", place.item.span) else {}
-            return [row.model_copy(update=update) for _ in range(n)]
-    return [row]
-
-
 def _completes(percent: Decimal | None, amount: Decimal | None, anchor: Anchor, state: State) -> bool:
     """True if this instalment is what remains: the shares, or the sums, add up to the whole price."""
     if anchor.form in ("rest", "lump") or percent == 1:
@@ -246,11 +220,3 @@ def _completes(percent: Decimal | None, amount: Decimal | None, anchor: Anchor, 
     if amount is not None and state.total is not None and all(r.amount is not None for r in earlier):
         return sum((r.amount or Decimal(0)) for r in earlier) + amount == state.total
     return False
-
-
-def _split(context: Context, span: Span) -> list[Span]:
-    """The members of a list of conditions: 合同签订后10日内、验收合格后10日内."""
-    view = context.document.view
-    first, text = view.index(span.start), context.tight(span)
-    cuts = [0, *(m.end() for m in phrase("payments.list_of_conditions").finditer(text)), len(text)]
-    return [Span(*view.span(first + i, first + j)) for i, j in pairwise(cuts) if j > i]

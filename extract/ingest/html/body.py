@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from extract.ingest.blocks import Block, Grid, Para
 from extract.ingest.build import CellText
 from extract.ingest.html.controls import CONTROLS, shown
 from extract.ingest.html.lists import Numbering
+from extract.ingest.html.rows import TABLE_PARTS, is_layout, rows_of, span
 from extract.ingest.html.sheet import Sheet
 from extract.ingest.html.style import bold, centered, hidden, struck, tag_of, text_of
 from extract.ingest.reflow import rejoin
@@ -26,7 +26,6 @@ _BLOCK_TAGS = (
 )
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _IN_TABLES = frozenset(("td", "th", "caption", "col", "colgroup"))
-_TABLE_PARTS = frozenset(("thead", "tbody", "tfoot"))
 _HAN = r"[⺀-鿿豈-﫿、-〿！-～]"
 # A line end in the source between Han characters is where the writer's editor wrapped, not a space.
 _WRAPPED = re.compile(rf"(?<={_HAN})[ \t\f]*[\r\n]\s*(?={_HAN})", re.ASCII)
@@ -152,14 +151,14 @@ class PageReader:
 
     def _table(self, table: Element) -> None:
         """A table of data becomes a grid; one that only lays out the page is read cell by cell."""
-        rows = list(_rows(table))
+        rows = list(rows_of(table))
         cells = [[cell for cell in row if tag_of(cell) in ("td", "th") and not hidden(cell)] for row in rows]
         for child in table:
             if tag_of(child) == "caption":
                 self._element(child, False)
         self._astray(table)
         self._flush()
-        if _is_layout(table, cells):
+        if is_layout(table, cells):
             for cell in chain.from_iterable(cells):
                 self._flush()
                 self._children(cell, tag_of(cell) == "th")
@@ -174,50 +173,12 @@ class PageReader:
         self._add(node.text, False)
         for child in node:
             tag = tag_of(child)
-            if tag == "tr" or tag in _TABLE_PARTS:
+            if tag == "tr" or tag in TABLE_PARTS:
                 if not hidden(child):
                     self._astray(child)
             elif tag not in _IN_TABLES:
                 self._element(child, False)
             self._add(child.tail, False)
-
-
-_FEWEST_LISTED, _FEWEST_CELLS, _SHORT = 2, 3, 60
-"""Rows of a list, cells of such a row, characters of such a cell."""
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    """Rows of a table as shown: the foot last, wherever it is written."""
-    feet: list[Element] = []
-    for child in table:
-        tag = tag_of(child)
-        if tag == "tr" and not hidden(child):
-            yield child
-        elif tag in _TABLE_PARTS and not hidden(child):
-            rows = [row for row in child if tag_of(row) == "tr" and not hidden(row)]
-            if tag == "tfoot":
-                feet += rows
-            else:
-                yield from rows
-    yield from feet
-
-
-def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
-    """A single column, or tables within a table that lists nothing itself: the frame of a page."""
-    if all(len(row) <= 1 for row in cells):
-        return True
-    nested = list(table.iterdescendants("table"))
-    if not nested:
-        return False
-    listed = sum(_lists(row) for row in cells)
-    return listed < _FEWEST_LISTED or 2 * listed < len(cells) or any(len(list(_rows(one))) >= _FEWEST_LISTED for one in nested)
-
-
-def _lists(row: list[Element]) -> bool:
-    """A row of short cells without a table in them."""
-    return len(row) >= _FEWEST_CELLS and all(
-        next(cell.iterdescendants("table"), None) is None and len(text_of(cell).strip()) <= _SHORT for cell in row
-    )
 
 
 def _grid(rows: list[list[Element]], sheet: Sheet, struck_texts: list[str]) -> Grid | None:
@@ -226,8 +187,8 @@ def _grid(rows: list[list[Element]], sheet: Sheet, struck_texts: list[str]) -> G
     n_rows = len(rows)
     for r, row in enumerate(rows):
         for cell in row:
-            rowspan = min(_span(cell, "rowspan", n_rows), n_rows - r)
-            col, rowspan, colspan = slots.place(r, rowspan, _span(cell, "colspan", 1))
+            rowspan = min(span(cell, "rowspan", n_rows), n_rows - r)
+            col, rowspan, colspan = slots.place(r, rowspan, span(cell, "colspan", 1))
             lines = [line for block in PageReader(sheet, struck_texts).blocks(cell) for line in _lines_of(block)]
             cells.append(CellText("\n".join(lines), r, col, rowspan, colspan))
     if not cells:
@@ -241,11 +202,3 @@ def _lines_of(block: Block) -> list[str]:
     if isinstance(block, Para):
         return [block.text]
     return [" ".join(cell.text.replace("\n", " ") for cell in row if cell.text.strip()) for row in block.rows()]
-
-
-def _span(cell: Element, name: str, zero: int) -> int:
-    """A span as written, 1 if it is none; 0 means “to the end”."""
-    written = (cell.get(name) or "").strip()
-    if not (written.isascii() and written.isdigit()):
-        return 1
-    return int(written[:6]) or zero
