@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.ingest.labels import MARKER
+from extract.ingest.margins import kept
 from extract.lexicon import phrase
 
 _SURE = re.compile(
@@ -23,7 +24,10 @@ _FEWEST = 3
 
 
 def drop_furniture(text: str) -> list[str]:
-    """Physical lines of a text without page numbers and running heads; a form feed ends a line."""
+    """Physical lines of a text without page numbers and running heads; a form feed ends a line.
+
+    What a running head alone tells of the contract (its number) stands first.
+    """
     lines: list[str] = []
     tops: set[int] = set()
     for i, page in enumerate(text.split("\f")):
@@ -33,8 +37,9 @@ def drop_furniture(text: str) -> list[str]:
     filled = [i for i, line in enumerate(lines) if line.strip()]
     numbers = _page_numbers(lines, filled, tops)
     heads = _running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers)
-    kept = _without(lines, numbers | heads, heads)
-    return _rows_together(kept) if _is_spaced(lines, filled) else kept
+    body = _without(lines, numbers | heads, heads)
+    said = kept((lines[i].strip() for i in sorted(heads)), "\n".join(body))
+    return [*said, *(_rows_together(body) if _is_spaced(lines, filled) else body)]
 
 
 def _beside_numbers(lines: Sequence[str], filled: Sequence[int], numbers: set[int]) -> set[int]:
@@ -66,18 +71,18 @@ def _titled(lines: Sequence[str]) -> bool:
 
 def _without(lines: Sequence[str], drop: set[int], heads: set[int]) -> list[str]:
     """The lines that are kept; where a running head went, the text of both pages stands together."""
-    kept: list[str] = []
+    left: list[str] = []
     i = 0
     while i < len(lines):
         end = i
         while end < len(lines) and (end in drop or not lines[end].strip()):
             end += 1
         if not heads.intersection(range(i, end)):
-            kept += [""] * (end - i)
+            left += [""] * (end - i)
         if end < len(lines):
-            kept.append(lines[end])
+            left.append(lines[end])
         i = end + 1
-    return kept
+    return left
 
 
 def _is_spaced(lines: Sequence[str], filled: Sequence[int]) -> bool:

@@ -41,3 +41,44 @@ def test_the_phone_of_somebody_else_in_the_sentence_is_not_his() -> None:
 def test_a_body_has_no_sentence_of_a_person() -> None:
     _, firm = _parties("乙方：青石培训有限公司，住宿由甲方安排，电话费自理。")
     assert firm.address is None and firm.phone is None
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("检验科 李明远", "李明远"),
+        ("后勤保障部动力科李明远", "李明远"),
+        ("李明远科长", "李明远"),
+        ("采购办公室", None),
+        ("信息中心", None),
+    ],
+)
+def test_a_department_is_no_part_of_the_name_of_a_contact(written: str, name: str | None) -> None:
+    text = f"采购合同\n甲方：青石县农业农村局\n联系人：{written}\n乙方：青石示例有限公司\n一、标的\n电脑一批。\n"
+    buyer, _ = examine_bytes(text.encode(), "x.txt").record.parties
+    assert (buyer.contact and buyer.contact.value) == name
+
+
+def test_mail_behind_each_side() -> None:
+    text = (
+        "采购合同\n甲方：青石县农业农村局\n乙方：青石示例有限公司\n一、标的\n电脑一批。\n二、送达\n"
+        "下列电子邮箱为有效送达地址：甲方 cg@qingshi.example.cn，乙方 yf@shili.example.cn。\n"
+    )
+    buyer, supplier = examine_bytes(text.encode(), "x.txt").record.parties
+    assert buyer.email and buyer.email.value == "cg@qingshi.example.cn"
+    assert supplier.email and supplier.email.value == "yf@shili.example.cn"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "乙方收款账户：青石银行河东支行，户名青石示例有限公司，账号 7311 0120 1090 0036 52。",
+        "验收后打到乙方账上（青石银行河东支行，账号 7311 0120 1090 0036 52）。",
+    ],
+)
+def test_bank_and_account_in_a_sentence(sentence: str) -> None:
+    text = f"采购合同\n甲方：青石县农业农村局\n乙方：青石示例有限公司\n一、标的\n电脑一批。\n二、付款\n{sentence}\n"
+    buyer, supplier = examine_bytes(text.encode(), "x.txt").record.parties
+    assert supplier.bank and supplier.bank.value == "青石银行河东支行"
+    assert supplier.account and supplier.account.value == "731101201090003652"
+    assert buyer.bank is None and buyer.account is None

@@ -285,3 +285,10 @@ def test_a_damaged_byte_of_utf_8_costs_its_character_and_no_more(at: int) -> Non
 def test_a_short_line_in_another_encoding_is_still_seen() -> None:
     lines = ["采购合同由下列双方签订".encode(), "甲方：临湖县第二中学".encode("gbk"), "乙方：青松家具".encode()]
     assert read_bytes(b"\n".join(lines), "合同.txt").text.split() == ["采购合同由下列双方签订", "甲方：临湖县第二中学", "乙方：青松家具"]
+
+
+def test_the_number_that_only_the_running_head_tells_is_kept_once() -> None:
+    page = "青石县公安局采购合同          合同编号：QS-2026-112\n{n}.1 双方应当全面履行合同约定的各项义务，不得擅自变更。\n- {n} -\n"
+    found = lines("\f".join(page.format(n=n) for n in range(1, 5)))
+    assert sum("QS-2026-112" in line for line in found) == 1
+    assert not any("采购合同" in line for line in found[2:])

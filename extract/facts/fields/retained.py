@@ -12,18 +12,20 @@ _SURE = 0.85
 
 def with_retention(fields: Fields, payments: Sequence[Payment]) -> Fields:
     """The share and the stated sum of the one instalment that is kept until the guarantee ends; nothing where there are
-    several, or where a sentence told (or could not be read) already."""
+    several, where it could not be read, or where a sentence tells another figure."""
     kept = [row for row in payments if row.kind == "retention" and row.payer != "supplier"]
-    if len(kept) != 1 or any(name in fields.unread or getattr(fields, name) is not None for name in _NAMES):
+    if len(kept) != 1 or any(name in fields.unread for name in _NAMES):
         return fields
     (row,) = kept
-    data = {name: getattr(row, name) for name in Evidence.model_fields}
-    evidence = Evidence(**{**data, "confidence": min(row.confidence, _SURE)}).model_dump()
     stated = row.amount if row.amount_source == "stated" else None
     values = {"retention_rate": row.percent, "retention_amount": stated}
-    return fields.model_copy(
-        update={name: ExactFact(value=value, **evidence) for name, value in values.items() if value is not None}
-    )
+    told = {name: fact.value for name in _NAMES if (fact := getattr(fields, name)) is not None}
+    if any(values[name] != value for name, value in told.items()):
+        return fields
+    data = {name: getattr(row, name) for name in Evidence.model_fields}
+    evidence = Evidence(**{**data, "confidence": min(row.confidence, _SURE)}).model_dump()
+    new = {name: value for name, value in values.items() if value is not None and name not in told}
+    return fields.model_copy(update={name: ExactFact(value=value, **evidence) for name, value in new.items()})
 
 
 _NAMES = ("retention_rate", "retention_amount")

@@ -115,10 +115,12 @@ def _person(raw: str) -> Found | None:
     if behind[:1] and not regex.match(r"[\s\d（(，,；;。、/：:A-Za-z+]", behind) and len(name) == len(match.group()):
         return None
     tight = name.replace(" ", "")
-    for size in (len(tight),):
-        if _is_person(tight[:size]):
-            return Found(tight, cut, cut + len(name))
-    return None
+    if _is_person(tight):
+        return Found(tight, cut, cut + len(name))
+    department = phrase("parties.department_before").match(name)
+    rest = name[department.end() :].replace(" ", "") if department else ""
+    torn = any(name.endswith(word) and len(word) > len(rest) for word in words("department_end"))  # 采购办|公室
+    return Found(rest, cut + department.end(), cut + len(name)) if department and person.is_name(rest) and not torn else None
 
 
 def _latin_person(value: str, cut: int) -> Found | None:
@@ -128,6 +130,8 @@ def _latin_person(value: str, cut: int) -> Found | None:
 
 def _is_person(name: str) -> bool:
     if name in _no_person() or any(word in name for word in words("no_person")):
+        return False
+    if name.endswith(words("department_end")) and not person.is_name(name):
         return False
     try:
         person.parse_labelled(name)
