@@ -20,7 +20,7 @@ WIDTH = 1000
 _QUALITY = 80
 _MOST = 2_400
 """Pixels of a picture downwards: a page as long as a scroll is drawn smaller."""
-FORMATS = frozenset({"pdf", "png", "jpeg", "tiff", "bmp", "webp"})
+FORMATS = frozenset({"pdf", "png", "jpeg", "tiff", "bmp", "webp", "gif"})
 """What has pages that can be drawn."""
 
 

@@ -92,6 +92,14 @@ class Contract:
         """Which law applies, and between which days the contract was signed."""
         return governing(self.record, self.view.text if self.record.text else "")
 
+    @cached_property
+    def _by_id(self) -> dict[str, ClauseRow]:
+        return {clause.id: clause for clause in self.record.clauses}
+
+    def clause_of(self, name: str | None) -> ClauseRow | None:
+        """The clause of an id."""
+        return self._by_id.get(name or "")
+
     def clause_at(self, offset: int) -> ClauseRow | None:
         """The clause whose own text holds a character."""
         # Clauses are in the order of the text and do not overlap: the last one that begins there or before, or none.

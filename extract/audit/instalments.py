@@ -6,6 +6,7 @@ imply. Where several of them fail for one reason there is one `Fault`, of the ch
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
     also = (SUM,) if sum_fails else ()
     implied = implied_price(pairs) if len(pairs) > 1 and len(missed) == len(pairs) else None
     if implied is not None:
-        other = _stated_elsewhere(case, implied, price)
+        other = _stated_beside(_sums_beside(case, price), implied)
         explicit = all(row.explicit for row in pairs)
         if explicit or not other:
             yield Fault(BASE, pairs, not other and (explicit or (shared == 1 and sum_fails)), also, implied)
@@ -61,8 +62,9 @@ def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
         missed = tuple(row for row in missed if not row.rounded)  # 33.34 % takes up the rest of 33.33 % twice
     if missed:
         once = {(row.payment.start, row.share, row.amount): row for row in missed}
+        sums = _sums_beside(case, price)
         for row in once.values():
-            other = _stated_elsewhere(case, _amount(row) / _share(row), price)
+            other = _stated_beside(sums, _amount(row) / _share(row))
             if row.explicit or not other:
                 yield Fault(SHARE, (row,), not other and (row.explicit or shared == 1), also)
         return
@@ -100,16 +102,21 @@ def _holds_whole(
     return False
 
 
-def _stated_elsewhere(case: Case, base: Decimal, price: Decimal) -> bool:
-    """The base that a row implies is another sum of the contract (a fee of its own, the price without tax), or the
-    price less one (暂列金额)."""
-    return any(
-        abs(other - base) <= 1
+def _sums_beside(case: Case, price: Decimal) -> list[Decimal]:
+    """What the base of a row may be beside the price, in ascending order: another sum of the contract (a fee of its own, the
+    price without tax), or the price less one (暂列金额)."""
+    return sorted(
+        other
         for amount in case.record.amounts
         if amount.kind not in ("instalment", "total") and amount.value is not None
         for other in (amount.value, price - amount.value)
         if other > 0 and abs(other - price) > 1
     )
+
+
+def _stated_beside(sums: list[Decimal], base: Decimal) -> bool:
+    k = bisect_left(sums, base - 1)
+    return k < len(sums) and sums[k] <= base + 1
 
 
 def _rounded(rows: tuple[Row, ...]) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 from extract.dataset.derived import retire
 from extract.dataset.failure import Failure, duplicate
 from extract.dataset.files import output_errors
-from extract.dataset.store import drop_others, prepare, save, write_tables
+from extract.dataset.store import drop_others, prepare, records, save, write_tables
+from extract.errors import UsageError
 from extract.record import Record, Source
 
 
@@ -51,7 +52,17 @@ class Dataset:
         self._failures.append(failure)
 
     def finish(self) -> list[Path]:
-        """Write every table and drop records of earlier runs; returns the files written."""
+        """Write every table and drop records of earlier runs; returns the files written.
+
+        Raises `UsageError` (code `output`) where nothing was given and the folder holds records: whoever only wants the tables
+        written again (`store.rewrite_tables`) must not lose them.
+        """
+        if not self._paths and not self._failures and any(records(self.output)):
+            raise UsageError(
+                f"{self.output}：没有加入任何合同，文件夹里却有以前的记录，没有改动；只重写各表用 rewrite_tables",
+                f"{self.output}: nothing was added and the folder holds records; left as it was",
+                code="output",
+            )
         in_order = sorted(self._paths, key=lambda contract_id: (self._paths[contract_id], contract_id))
         with output_errors(self.output):
             written = write_tables(self.output, in_order, self.failures)

@@ -156,7 +156,7 @@ class _FailureRows:
 
 def drop_others(output: Path, belongs: Callable[[str], bool]) -> None:
     """Remove records (and parts) of contracts that do not belong to the dataset; `belongs` is asked by contract id."""
-    for path in _record_files(output):
+    for path in records(output):
         if not belongs(path.stem):
             path.unlink()
     for folder in (parts.parts_folder(output), layout.folder(output)):
@@ -165,7 +165,8 @@ def drop_others(output: Path, belongs: Callable[[str], bool]) -> None:
                 path.unlink()
 
 
-def _record_files(output: Path) -> Iterator[Path]:
+def records(output: Path) -> Iterator[Path]:
+    """The files of the records in a folder."""
     return (path for path in (output / "json").iterdir() if _RECORD_FILE.fullmatch(path.name))
 
 

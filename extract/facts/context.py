@@ -17,6 +17,8 @@ from extract.values.lexer.token import Lexed
 
 T = TypeVar("T")
 _STOPS = re.compile("[。；！？\n]")
+_LONGEST = 2_000
+"""Characters of a sentence: the longest that people write have a third of it."""
 _PUT_RIGHT = 0.5
 """The most that is believed of a number whose separators or letters were put right."""
 _FRONT = f"annex-{KEY}"
@@ -75,6 +77,12 @@ class Context:
     def tight(self, span: Span) -> str:
         """The view of a span: folded, without layout."""
         return self.document.view.slice(span.start, span.end)
+
+    def opening(self, span: Span, size: int) -> str:
+        """The first characters of the view of a span."""
+        view = self.document.view
+        start = view.index(span.start)
+        return view.text[start : min(start + size, view.index(span.end))]
 
     def clause(self, offset: int) -> Clause | None:
         """The clause that holds an offset."""
@@ -145,16 +153,29 @@ class Context:
             self.notes.append(message)
 
     def sentences(self, span: Span) -> Iterator[Span]:
-        """Sentences of a span: cut after 。；！？ and at line ends; spans of the document without surrounding layout."""
+        """Sentences of a span: cut after 。；！？ and at line ends; spans of the document without surrounding layout.
+
+        A text without stops is no sentence of any length: it is cut at a comma before it has more than `_LONGEST` characters.
+        """
         view = self.document.view
         start, end = view.index(span.start), view.index(span.end)
         for stop in _STOPS.finditer(view.text, start, end):
             i = stop.start()
             if i > start:
-                yield Span(*view.span(start, i + (stop[0] != "\n")))
+                for first, last in _pieces(view.text, start, i + (stop[0] != "\n")):
+                    yield Span(*view.span(first, last))
             start = i + 1
         if end > start:
-            yield Span(*view.span(start, end))
+            for first, last in _pieces(view.text, start, end):
+                yield Span(*view.span(first, last))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = text.rfind("，", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def hole(fact: Fact, name: str = "value") -> Any:

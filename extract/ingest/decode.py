@@ -11,6 +11,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from extract.ingest.sevenbit import seven_bit
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -50,6 +52,9 @@ def decode(data: bytes) -> Decoded | None:
     if wide:
         text = data.decode(wide, errors="replace")
         return _result(text, "\ufffd" not in text)
+    seven = seven_bit(data)
+    if seven:
+        return _result(seven[0], True, seven[1])
     try:
         return _result(data.decode("utf-8"), True)
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ import zipfile
 
 from extract.errors import DocumentError
 from extract.ingest.decode import wide_encoding
+from extract.ingest.sevenbit import seven_bit
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -16,7 +17,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "gif"),
+    (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"BM", "bmp"),
@@ -61,7 +62,6 @@ _ADVICE: dict[str, tuple[str, str, str]] = {
     "xml": ("XML 文件", "请提供合同的 .docx 或 PDF", "XML file: provide the contract as .docx or PDF"),
     "wordxml": ("Word XML 文件", "请另存为 .docx", "Word XML file: save as .docx"),
     "heic": ("HEIC 图片", "请另存为 JPEG、PNG 或 PDF", "HEIC picture: save as JPEG, PNG or PDF"),
-    "gif": ("GIF 图片", "请另存为 PNG、JPEG 或 PDF", "GIF picture: save as PNG, JPEG or PDF"),
     "postscript": ("PostScript 文件", "请转换为 PDF", "PostScript file: convert to PDF"),
     "binary": ("无法识别的二进制文件", "请提供 PDF、.docx、.md 或 .txt", "unrecognised binary file"),
 }
@@ -157,4 +157,4 @@ def _is_binary(data: bytes) -> bool:
     """NUL or many control bytes."""
     sample = data[:65536]
     control = sum(sample.count(bytes([b])) for b in (*range(0, 9), *range(14, 27), *range(28, 32), 127))
-    return b"\0" in sample or control * 50 > len(sample)
+    return b"\0" in sample or (control * 50 > len(sample) and seven_bit(data) is None)

@@ -14,7 +14,7 @@ from extract.values.surnames import NOT_NAMES
 Hit = tuple[int, int, Callable[[str], str]]
 """Half-open span, and the mask for it."""
 
-OFFICE = regex.compile(r"[方人员位司院局部门处厂商队组长者家户业市区县省校所行主理包工程装运维公双专]")
+OFFICE = regex.compile(r"[方人员位司院局部门处厂商队组长者家户业市区县省校所行主理包工程装运维公双专室馆店]")
 _HAN = r"[\u3400-\u9fff]"
 _NAME = regex.compile(rf"[ ]*(?P<hit>{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}}|{_HAN}(?:[ ]{{0,3}}{_HAN}){{1,3}})(?!{_HAN}|[·・•])")
 _NAMES = frozenset(
@@ -40,6 +40,10 @@ _NUMBERS: tuple[tuple[regex.Pattern[str], regex.Pattern[str], Callable[[str], st
     (regex.compile("电话|手机|联系方式|传真|联系号码"), _of(r"[+（]?[0-9](?:[（） \-]{0,2}[0-9]){6,14}(?:转[0-9]{1,6})?"), masks.phone),
     (regex.compile("微信|(?i:wechat|qq)"), _of(r"[A-Za-z0-9_][A-Za-z0-9_\-]{4,24}"), masks.handle),
 )
+_BROKEN = regex.compile(r"[ ]*(?P<hit>[0-9](?:[ \-]?[0-9Xx]){3,29})[ ]*")
+"""A number that has a cell for itself: the head vouches for it, whole or broken off where the cell was too narrow."""
+_REST = regex.compile(r"[ ]*(?P<hit>[0-9]{1,12}[Xx]?|[Xx])[ ]*")
+"""The end of such a number on a line of its own."""
 _JOINED = regex.compile(r"[及和与、/／,，（）]")
 _LONGEST = 14
 """Characters of a head: more is a sentence."""
@@ -51,19 +55,26 @@ def columns(text: str) -> Iterator[Hit]:
     Cells are separated by tabs; a row without them ends the table. One column may hold two things (联系人及电话).
     """
     heads: dict[int, list[str]] = {}
+    broken: Callable[[str], str] | None = None
     start = 0
     for line in text.split("\n"):
         cells = line.split("\t")
-        if len(cells) == 1:
+        if len(cells) == 1 and broken is not None and (rest := _REST.fullmatch(line)):
+            yield start + rest.start("hit"), start + rest.end("hit"), broken
+        elif len(cells) == 1:
             heads = {}
         elif found := _heads(cells):
             heads = found
         elif heads:
             at = start
+            broken = None
             for i, cell in enumerate(cells):
                 for head in heads.get(i, ()):
-                    for one, end, mask in _in_cell(head, cell):
+                    hits = list(_in_cell(head, cell))
+                    for one, end, mask in hits:
                         yield at + one, at + end, mask
+                    if hits and hits[-1][1] >= len(cell.rstrip()) and i == len(cells) - 1 and hits[-1][2] is not masks.name:
+                        broken = hits[-1][2]
                 at += len(cell) + 1
         start += len(line) + 1
 
@@ -104,4 +115,5 @@ def _in_cell(head: str, cell: str) -> Iterator[Hit]:
         return
     for word, pattern, mask in _NUMBERS:
         if word.search(head):
-            yield from ((*found.span("hit"), mask) for found in pattern.finditer(cell))
+            alone = _BROKEN.fullmatch(cell) if mask is not masks.handle else None
+            yield from ((*found.span("hit"), mask) for found in ([alone] if alone else pattern.finditer(cell)))

@@ -124,7 +124,7 @@ def _secrets(record: Record, taken: Iterable[tuple[str, str]]) -> dict[frozenset
     for text in _texts(record):
         folded = fold(text)
         for start, end, mask in hits(text):
-            if mask is not masks.name:
+            if mask not in (masks.name, masks.plate):  # the digits of a plate by themselves are nobody's
                 found[mask].add(folded[start:end])
     return {frozenset(texts): mask for mask, texts in found.items() if texts}
 

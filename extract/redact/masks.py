@@ -87,6 +87,15 @@ def paper(text: str) -> str:
     return text[:head] + "".join(char if char in " -" else "*" for char in text[head:])
 
 
+def plate(text: str) -> str:
+    """The number of a vehicle: all but the province and the office.
+
+    >>> plate("湘A12345"), plate("湘A·D12345")
+    ('湘A*****', '湘A·******')
+    """
+    return text[:2] + "".join(char if char in " -·・•" else "＊" if _HAN.match(char) else "*" for char in text[2:])
+
+
 def handle(text: str) -> str:
     """A name on a network: all but the first character.
 

@@ -52,8 +52,19 @@ _CARD = regex.compile(r"(?<![0-9A-Za-z.,¥$])62[0-9]{2}(?:[ \-]?[0-9]{4}){3}(?:[
 """Bank cards of China (UnionPay) begin with 62."""
 _PAPERS = regex.compile(
     r"(?:护照|通行证|台胞证|回乡证|军官证|士兵证|居留证|居住证|驾驶证|警官证|社保卡|社会保障卡|残疾人?证)"
-    rf"(?:件?(?:号码?|编号)|为|是|[：:]){{0,3}}{_NOTE}{_COLON}(?P<hit>[A-Z]{{0,3}}[0-9](?:[ \-]?[0-9A-Z]){{6,17}})(?![0-9A-Za-z])"
+    rf"(?:件?(?:号码?|编号)|为|是|[：:]){{0,3}}{_NOTE}{_COLON}(?:{_HAN}{{1,4}}第)?"
+    rf"(?P<hit>[A-Z]{{0,3}}[0-9](?:[ \-]?[0-9A-Z]){{5,17}})(?![0-9A-Za-z])"
 )
+_OFFICE_OF_PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][ ]?[·・•\-]?[ ]?"
+_LABELLED_PLATE = regex.compile(
+    rf"(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是)?{_NOTE}{_COLON}(?P<hit>{_OFFICE_OF_PLATE}[0-9A-Z]{{4,6}}[挂学警港澳领]?)(?![0-9A-Za-z])"
+)
+_PLATE = regex.compile(
+    rf"(?<![0-9A-Za-z]){_OFFICE_OF_PLATE}"
+    r"(?:[A-HJ-NP-Z][0-9A-HJ-NP-Z][0-9]{4}|[0-9]{5}[A-HJ-NP-Z]|(?=[A-Z]{0,4}[0-9])[0-9A-HJ-NP-Z]{4}[0-9A-HJ-NP-Z挂学警港澳领])"
+    r"(?![0-9A-Za-z]|[ ]?-[0-9A-Za-z]|[ ]?(?:元|万|亿))"
+)
+"""Number plates: of five signs, those of electric cars of six, with the letter in front or behind."""
 _LABELLED_IDENTITY = regex.compile(
     rf"{_any('身份证')}件?(?:号码?|编号|为|是){{0,3}}{_NOTE}{_COLON}(?P<hit>[0-9](?:[ ]?[0-9]){{13,16}}[ ]?[0-9Xx])(?![0-9])"
 )
@@ -79,6 +90,7 @@ _HANDLE = regex.compile(
 _ROLE = (
     f"(?:{_any('法定代表人', '负责人', '代理人', '代表人', '代表', '联系人', '经办人', '经办')}|被?委托人|被?授权人|联络人|承办人|"
     "对接人|接口人|见证人|监督人|保管人|"
+    "(?:保管|管理|驾驶|操作|值班|送货|配送|押运|记录|监督|督导|协调|维修|保洁|保安|调度|仓管|库管|联络|联系|通讯)员|司机|出纳|会计(?!师|核|科|法|制|准)|"
     "项目(?:经理|主管|总监|主任)|总监理工程师|监理工程师|技术负责|安全员|质量员|质检员|施工员|资料员|材料员|造价员|"
     "收件人|收货人|签收人|验收人|复核人|审核人|制表人|审批人|签字人|签署人|采购员|业务员|"
     "(?:技术|服务|驻场|工作|运维|项目)人员)"
@@ -90,7 +102,8 @@ _TIGHT = rf"(?:{_HAN}{{1,10}}?(?:[·・•]{_HAN}{{1,10}}?){{1,3}}|{_HAN}{{2,4}}
 """A name inside a sentence: as short as what stands behind it allows, with the dot of minority names or without."""
 # Of a person: 执业证书编号, 建造师注册号, and any certificate in the bracket behind somebody's name. Those of firms stay.
 _LICENCE = regex.compile(
-    rf"(?:(?:执业|职业|注册|资格|上岗|操作|从业|职称|建造师|监理工程师|造价师|造价工程师|安全员)(?:资格|执业|注册)?证?书?(?:编号|证号|号码?)"
+    rf"(?:(?:执业|职业|注册|资格|上岗|操作|从业|职称|建造师|监理工程师|造价师|造价工程师|安全员)(?:资格|执业|注册)?证?书?[，、（]?"
+    rf"(?:其|该)?(?:证书?)?(?:编号|证号|号码?)"
     rf"|(?:{_ROLE}){_TIGHT}（[^（）\n]{{0,20}}证书?(?:编号|号码?)?)"
     rf"{_NOTE}[为是]?{_COLON}(?P<hit>{_HAN}?[A-Z]{{0,3}}[0-9](?:[ \-]?[0-9A-Z]){{6,19}})(?![0-9A-Za-z])"
 )
@@ -106,8 +119,8 @@ _POSTED = regex.compile(
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
-    rf"{_ROLE}(?:变更|更换|更改|调整|改)?[为是系]?[：:]?[ ]{{0,3}}(?P<hit>{_TIGHT})(?:[、和及](?P<hit>{_TIGHT})){{0,9}}"
-    r"(?=[（，、。；]|$|\n|[ \t]|[0-9][0-9\-]{6}|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收)",
+    rf"{_ROLE}(?:变更|更换|更改|调整|改)?[为是系]?[：:（]?[ ]{{0,3}}(?P<hit>{_TIGHT})(?:[、和及](?P<hit>{_TIGHT})){{0,9}}"
+    r"(?=[（），、。；]|$|\n|[ \t]|[0-9][0-9\-]{6}|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收)",
     flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
@@ -130,12 +143,15 @@ _LATIN = regex.compile(
     r"(?<![A-Za-z])(?:(?i:contact(?:\s?person)?|attn|attention|representative|signed\s?by|name))[ ]?[：:][ ]{0,3}"
     r"(?P<hit>[A-Z][a-z]{1,20}(?:[ \-][A-Z][a-z]{1,20}){1,3})(?![A-Za-z])"
 )
-_TITLED = regex.compile(rf"(?P<hit>{_HAN}{{2,4}})(?=（?(?:先生|女士|同志|小姐))")
+_TITLED = regex.compile(
+    rf"(?P<hit>{_HAN}{{2,4}})(?<![的其])"
+    rf"(?=（?(?:先生|女士|同志|小姐)|(?:的|其|，|（){{0,2}}(?:居民)?{_any('身份证')}|（(?:联系)?(?:电话|手机))"
+)
 _DOTTED = regex.compile(
     rf"(?:[请致]?[请与和及向由给找电致]|请)?+(?P<hit>{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}){{1,3}})(?=（?(?:先生|女士|同志|小姐))"
 )
 _TITLED_SIZES = (3, 2, 4)
-"""Characters in front of 先生 that may be a name, the likeliest first: 请与邵立平女士联系."""
+"""Characters in front of 先生 that may be a name, the likeliest first: 请与邵立平女士联系, 保管员邵立平（身份证…）."""
 
 
 def hits(text: str) -> Iterator[Hit]:
@@ -153,6 +169,8 @@ def hits(text: str) -> Iterator[Hit]:
         (_LANDLINE, masks.phone),
         (_SPOKEN, masks.handle),
         (_PAPERS, masks.paper),
+        (_LABELLED_PLATE, masks.plate),
+        (_PLATE, masks.plate),
         (_LICENCE, masks.paper),
     ):
         for start, end in _spans(pattern, folded):
@@ -178,7 +196,7 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     yield from _spans(_DOTTED, folded)
     for start, end in _spans(_TITLED, folded):
         sizes = [size for size in _TITLED_SIZES if size <= end - start and is_name(folded[end - size : end])]
-        if sizes:
+        if sizes and not _OFFICE.search(folded[end - sizes[0] : end]):
             yield end - sizes[0], end
     for match in finditer(_LISTED, folded):
         if any(map(is_name, match.captures("hit"))):  # one vouches for the others

@@ -44,6 +44,16 @@ def test_all_files_are_there(tmp_path: Path, make_record: Make) -> None:
     assert {name for name in _files(tmp_path) if not name.startswith(".hetong/")} == expected
 
 
+def test_a_dataset_that_was_given_nothing_leaves_what_is_there(tmp_path: Path, make_record: Make) -> None:
+    _write(tmp_path, [make_record()])
+    before = _files(tmp_path)
+    with pytest.raises(UsageError, match="没有加入任何合同"):
+        Dataset(tmp_path).finish()
+    assert _files(tmp_path) == before
+    _write(tmp_path, [make_record()]).finish()  # a second time is the same again
+    assert _files(tmp_path) == before
+
+
 def test_json_is_the_whole_record_and_jsonl_leaves_the_text_out(tmp_path: Path, make_record: Make) -> None:
     record = make_record()
     _write(tmp_path, [record])

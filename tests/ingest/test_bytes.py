@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -26,6 +27,27 @@ def test_big5() -> None:
     assert read_bytes(text.encode("big5"), "a.txt").text == text
     page = f"<html><body><p>{text.splitlines()[1]}</p></body></html>"
     assert "驗收後付款" in read_bytes(page.encode("big5"), "a.html").text
+
+
+def _seven_bit(text: str, begin: bytes, first: bytes, last: bytes) -> bytes:
+    """A text in an encoding that shifts in and out of GB 2312 in every line."""
+    shifted = re.sub("[^\0-\x7f]+", lambda m: "\1" + m[0] + "\2", text).encode("gb2312")
+    return begin + re.sub(rb"\x01([^\x02]*)\x02", lambda m: first + bytes(b & 0x7F for b in m[1]) + last, shifted)
+
+
+@pytest.mark.parametrize(("name", "shifts"), [("HZ", (b"", b"~{", b"~}")), ("ISO-2022-CN", (b"\x1b$)A", b"\x0e", b"\x0f"))])
+def test_seven_bits(name: str, shifts: tuple[bytes, bytes, bytes]) -> None:
+    data = _seven_bit(TEXT, *shifts)
+    assert data.isascii()
+    document = read_bytes(data, "a.txt")
+    assert document.text == TEXT and document.warnings == (f"文件用的是七位汉字编码（{name}），已解码",)
+    page = _seven_bit(f"<html><head><title>x</title></head><body><p>{TEXT.splitlines()[1]}</p></body></html>", *shifts)
+    assert TEXT.splitlines()[1] in read_bytes(page, "a.html").text
+
+
+def test_a_tilde_and_a_brace_are_no_encoding() -> None:
+    text = "Terms of delivery ~{see annex~} and ~~ remarks\n"
+    assert read_bytes(text.encode(), "a.txt").text == text
 
 
 def test_lines_of_two_encodings() -> None:

@@ -179,6 +179,24 @@ def test_broken_encrypted_and_oversized_files() -> None:
         assert "合同.docx" in caught.value.message
 
 
+@pytest.mark.parametrize("deep", [30, 100, 400])
+def test_tables_within_tables_are_read_however_deep(deep: int) -> None:
+    body = par("租赁合同")
+    inner = par("第七条 租金按月支付。")
+    for i in range(deep):
+        inner = table([cell(f"层{i}", inner)], [cell(f"下{i}")])
+    text = read(body + inner).text
+    assert "第七条 租金按月支付。" in text and all(f"层{i}" in text and f"下{i}" in text for i in range(deep))
+    boxed = par("甲方：").replace("</w:r>", f"<w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>")
+    assert "第七条 租金按月支付。" in read(body + boxed).text
+
+
+def test_what_is_nested_beyond_all_measure_says_so() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_bytes(docx("<w:sdt><w:sdtContent>" * 3000 + par("合同") + "</w:sdtContent></w:sdt>" * 3000), "合同.docx")
+    assert caught.value.code == "unreadable" and "嵌套过深" in caught.value.message
+
+
 def test_external_entities_are_not_resolved() -> None:
     evil = (
         b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'

@@ -43,7 +43,7 @@ def _picture(mode: str = "L", size: tuple[int, int] = (620, 877)) -> Image.Image
     return Image.new(mode, size, "white")
 
 
-@pytest.mark.parametrize("format", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF"])
 def test_every_kind_is_read_and_named(pages: list[PageImage], format: str) -> None:
     document = read_bytes(_bytes(_picture("RGB"), format), "扫描.dat")
     assert document.format == format.lower()
@@ -101,13 +101,30 @@ def test_a_tiff_of_three_pages(pages: list[PageImage]) -> None:
     assert [(page.number, page.pixels.shape[0]) for page in pages] == [(1, 800), (2, 801), (3, 802)]
 
 
-def test_an_animation_is_one_page(pages: list[PageImage]) -> None:
-    frames = [_picture("RGB", (64, 64)), Image.new("RGB", (64, 64), "black")]
-    read_bytes(_bytes(frames[0], "PNG", save_all=True, append_images=frames[1:]), "a.png")
-    assert len(pages) == 1
+def _page(*rows: int) -> Image.Image:
+    """A page with bars of print in these rows."""
+    page = _picture("RGB", (400, 560))
+    for row in rows:
+        page.paste((20, 20, 20), (40, row, 360, row + 8))
+    return page
 
 
-@pytest.mark.parametrize("format", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])
+@pytest.mark.parametrize("format", ["PNG", "WEBP", "GIF"])
+def test_an_animation_of_pages_is_read_page_by_page_and_says_so(pages: list[PageImage], format: str) -> None:
+    first, blinking, second = _page(40, 80, 120, 160), _page(40, 80, 120, 160), _page(60, 100, 140, 180, 220)
+    blinking.paste((0, 0, 200), (300, 500, 306, 510))
+    data = _bytes(first, format, save_all=True, append_images=[blinking, second], duration=500)
+    document = read_bytes(data, "合同.dat")
+    assert document.format == format.lower() and [page.number for page in pages] == [1, 3]
+    assert int(pages[1].pixels[64, 200].min()) < 60 and int(pages[1].pixels[44, 200].min()) > 200
+    assert any("共3帧：第1、3帧各作为一页读取，其余各帧与前一页相同" in note for note in document.warnings)
+
+
+def test_a_still_picture_says_nothing_of_frames(pages: list[PageImage]) -> None:
+    assert not read_bytes(_bytes(_page(40), "GIF"), "a.gif").warnings and len(pages) == 1
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF"])
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
 def test_a_picture_that_is_cut_off_is_unreadable(pages: list[PageImage], format: str, share: float) -> None:
     noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (200, 200), np.uint8))

@@ -54,7 +54,6 @@ def _ole(*streams: str) -> bytes:
         (_ole("PowerPoint Document"), "演示"),
         (_ole("__nameid_version1.0", "WordDocument"), "电子邮件"),
         (_ole("VisioDocument"), "旧版 Office"),
-        (b"GIF89a rest", "GIF"),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
         (b"Received: from a by b\r\nFrom: x@example.com\r\nSubject: hi\r\n\r\ntext", "电子邮件"),
         (b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ntext", ".mht"),

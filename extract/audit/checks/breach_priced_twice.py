@@ -27,6 +27,8 @@ _WORDS = 0.6
 """Confidence from which rows are compared by their words: these tell the breach, whatever kind it was read as."""
 _SHOWN = 24
 """Characters of a sentence that the detail repeats."""
+_NEAR = 200
+"""Penalties behind one that it is compared with: no contract has as many, and a list of thousands must end."""
 _READ = 0.75
 """Confidence from which a row is compared: the finding is a hint."""
 
@@ -68,7 +70,7 @@ def _same_words(case: Case) -> Iterator[Finding]:
     rows = [one for one in case.record.penalties if one.kind in _KINDS and one.confidence >= _WORDS]
     known = [(one, _home(case, one), set(cores(one.text))) for one in rows if not _graded(case, one)]
     for index, (first, home, breaches) in enumerate(known):
-        for other, elsewhere, others in known[index + 1 :]:
+        for other, elsewhere, others in known[index + 1 : index + 1 + _NEAR]:
             same = (first.liable, first.kind, first.period_unit, first.base or other.base, first.per_day_rate is None)
             if same != (other.liable, other.kind, other.period_unit, other.base or first.base, other.per_day_rate is None):
                 continue
@@ -119,7 +121,7 @@ def _trigger(case: Case, one: Penalty) -> str:
         name = next((name for name in _HEADED if case.info.phrases[f"heads_{name}"].found_in(heading)), "")
         if name or (clause.annex and case.info.phrases["heads_corruption"].found_in(clause.annex)):
             return name or "corruption"
-        clause = next((other for other in case.record.clauses if clause is not None and other.id == clause.parent), None)
+        clause = case.contract.clause_of(clause.parent)
     return one.trigger or ""
 
 
@@ -127,12 +129,18 @@ def _same_sum_twice(case: Case) -> Iterator[Finding]:
     """One share for a promise, and the same again for a breach of any clause, the promise named among them: owed once or
     twice?"""
     whole = [one for one in case.record.penalties if one.kind == "percent" and one.base == "contract_total"]
+    general: defaultdict[object, list[Penalty]] = defaultdict(list)
+    for one in whole:
+        if one.trigger in _GENERAL and not _step(case, one):
+            general[one.rate].append(one)
+    if not general:
+        return
     for one in whole:
         sentence = case.sentence(one)
         if next(case.find("any_breach", Span(sentence.start, sentence.end)), None) is None:
             continue
-        for other in whole:
-            if other is not one and other.rate == one.rate and other.trigger in _GENERAL and not _step(case, other):
+        for other in general[one.rate]:
+            if other is not one:
                 yield case.finding(
                     f"违反任何条款即付{_told(one)}，另一处又对具体违约约定{_told(other)}，是否并罚不明。", other, one
                 )

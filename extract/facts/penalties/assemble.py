@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import accumulate
 
 from extract.facts.context import Context
 from extract.facts.convert import money as to_money
@@ -15,7 +16,7 @@ from extract.facts.penalties.anchors import RANGE, anchors
 from extract.facts.penalties.base import DAYS, base_of, period_of
 from extract.facts.penalties.liable import liable
 from extract.facts.penalties.limits import cap_of, consequences, grace_of
-from extract.facts.penalties.scope import Anchor, Scope
+from extract.facts.penalties.scope import ABOVE, Anchor, Scope
 from extract.facts.penalties.trigger import compensation_trigger, trigger_of
 from extract.facts.penalties.who import side_above, side_of_words
 from extract.facts.reading.bounds import sums_between
@@ -35,14 +36,10 @@ _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
 def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
     """All penalties of the document, annexes included, in the order of the text."""
     sides = sides_of(context)
-    ranges = _forms(context)
-    stated = [*ranges, *(m for m in mentions(context) if not any(m.span.overlaps(r.span) for r in ranges))]
-    more = _per_head(context)
-    money = [*stated, *(m for m in more if not any(m.span.overlaps(s.span) for s in stated))]
-    money.sort(key=lambda mention: mention.span)
+    money = _with_more(_with_more(_forms(context), mentions(context)), _per_head(context))
     starts = [mention.span.start for mention in money]
     rows: list[Penalty] = []
-    tables = [table.span for table in context.document.tables]
+    tables = sorted(table.span for table in context.document.tables)
     fines = {table: head for table in tables if (head := _head_of_fines(context, table)) is not None}
     announced: dict[str, bool] = {}
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
@@ -59,7 +56,7 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
                 announced[above[1].id] = _announces(context, deque(context.sentences(above[1].span), 1))
             headed = announced[above[1].id]
         for sentence in context.sentences(clause.span):
-            table = next((t for t in tables if t.contains(sentence)), None)
+            table = _table_of(tables, sentence)
             priced = table is not None and table in fines
             if table is not None and not priced and not _cued(context, sentence):
                 continue
@@ -84,10 +81,30 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     return rows
 
 
+def _with_more(known: list[Mention], more: Iterable[Mention]) -> list[Mention]:
+    """Both in the order of the text, without those of `more` that overlap one that is known."""
+    known = sorted(known, key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in known]
+    ends = list(accumulate((mention.span.end for mention in known), max))
+    added = []
+    for mention in more:
+        k = bisect_left(starts, mention.span.end)  # those before it begin before this one ends
+        if not k or ends[k - 1] <= mention.span.start:
+            added.append(mention)
+    return sorted([*known, *added], key=lambda mention: mention.span)
+
+
+def _table_of(tables: list[Span], sentence: Span) -> Span | None:
+    """The table that holds a sentence; tables are in the order of the text and do not overlap."""
+    k = bisect_right(tables, sentence.start, key=lambda table: table.start)
+    return tables[k - 1] if k and tables[k - 1].contains(sentence) else None
+
+
 def _scope(context: Context, clause: Clause, sentence: Span, head: Span | None) -> Scope:
     above = context.outline.ancestors(clause)
-    headings = [h for one in above for h in (one.heading, context.tight(one.span)[:160]) if h]
-    return Scope(clause, sentence, Span(clause.start, sentence.start), headings, head)
+    headings = [h for one in above for h in (one.heading, context.opening(one.span, 160)) if h]
+    before = Span(max(clause.start, sentence.start - ABOVE), sentence.start)
+    return Scope(clause, sentence, before, headings, head)
 
 
 def _per_head(context: Context) -> list[Mention]:

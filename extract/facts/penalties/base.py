@@ -74,7 +74,7 @@ def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tupl
         if len(gap) <= 3 and "，" not in gap:
             return _count(fact), str(fact.constants["unit"])
     before = [f for f in context.within("penalty.period", left) if f.span.end <= anchor.span.start + 2]
-    inside = [f for f in context.of("penalty.period") if anchor.span.start <= f.span.start < anchor.span.end]
+    inside = context.within("penalty.period", anchor.span)
     facts = before + inside
     if not facts:
         return None, None

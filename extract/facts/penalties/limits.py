@@ -18,8 +18,7 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
     """`(rate, amount, base)` of the cap in `[start, end)`, or in the next sentence if that goes on about it."""
     facts = context.within("penalty.cap", Span(start, end))
     if not facts and end == scope.sentence.end:
-        rest = Span(scope.sentence.end, scope.clause.end)
-        sentence = next(iter(context.sentences(rest)), None)
+        sentence = next(iter(context.sentences(scope.behind)), None)
         if sentence is not None and says("penalties.cap_goes_on", context.tight(sentence).lstrip("0123456789（）.、，")):
             facts = context.within("penalty.cap", sentence)
             shares = context.within("penalty.ratio", sentence)
@@ -43,7 +42,7 @@ def _cap_of_list(context: Context, scope: Scope) -> list[Fact]:
     """The cap that ends a list joined by ；: 每延误1天5000元；节点每延误1天2000元；累计最高限额为合同价的3％."""
     if not (says("penalties.per_day", context.tight(scope.sentence)) and context.tight(scope.sentence).endswith("；")):
         return []
-    for sentence in context.sentences(Span(scope.sentence.end, scope.clause.end)):
+    for sentence in context.sentences(scope.behind):
         words = context.tight(sentence)
         facts = context.within("penalty.cap", sentence)
         if says("penalties.cap_of_list", words) and facts:

@@ -14,6 +14,8 @@ from extract.model import Clause, Span
 
 REACH = 600
 """Characters around a figure that can say anything of it: a text without stops is one sentence of any length."""
+ABOVE = 4_000
+"""Characters of its clause that a sentence is read with: where no clauses were found, the text is one of any length."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,20 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Scope:
-    """A sentence with what stands above it: the sentences before it in its clause, the headings, the head of its table."""
+    """A sentence with what stands above it: the sentences before it in its clause, the headings, the head of its table.
+
+    `behind` are the sentences after it, both no more than `ABOVE` characters.
+    """
 
     clause: Clause
     sentence: Span
     before: Span
     headings: list[str]
     head: Span | None = None
+
+    @property
+    def behind(self) -> Span:
+        return Span(self.sentence.end, max(self.sentence.end, min(self.clause.end, self.sentence.end + ABOVE)))
 
 
 def plain(text: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extract.facts.context import Context
 from extract.facts.parties.roles import Sides
 from extract.facts.penalties.liable import by_heading, liable, names_party, payer_of
-from extract.facts.penalties.scope import Anchor, Scope
+from extract.facts.penalties.scope import ABOVE, Anchor, Scope
 from extract.facts.penalties.trigger import NOT_SUPPLIER
 from extract.lexicon import phrase, says
-from extract.model import Span
+from extract.model import Clause, Span
 from extract.record import Penalty
 
 _SUPPLIER_ONLY = frozenset({
     "late_delivery", "nonconformity", "personnel", "warranty_service", "subcontracting", "security_incident",
     "corruption", "invoice",
 })  # fmt: skip
+_SIBLINGS = 6
+"""Items before one in its list that may tell whose breaches the list is of."""
 
 
 def side_of_words(
@@ -75,7 +78,7 @@ def side_above(
     if base == "bond" or trigger in _SUPPLIER_ONLY:
         return "supplier"
     for one in context.outline.ancestors(scope.clause)[1:]:
-        side, _ = liable(context.tight(one.span)[:300], "", sides)
+        side, _ = liable(context.opening(one.span, 300), "", sides)
         if side is not None:
             return side
     # A table of fines is the buyer's list of what the other side does wrong.
@@ -85,19 +88,24 @@ def side_above(
 def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
     """The side that the items before it in a list are about: （一）乙方逾期…；（二）擅自变更负责人的，支付违约金1万元."""
     clause = scope.clause
-    before = [
-        c
-        for c in context.outline.clauses
-        if clause.level > 1
-        and c.parent == clause.parent
-        and c.end <= clause.start
-        and context.within("penalty.noun", c.span)
-    ]
-    for one in reversed(before[-6:]):
-        side, _ = liable(context.tight(one.span), "", sides)
+    if clause.level <= 1:
+        return None
+    told = context.once(_with_penalties).get(clause.parent, [])
+    last = bisect_right(told, clause.start, key=lambda one: one.end)
+    for one in reversed(told[max(last - _SIBLINGS, 0) : last]):
+        side, _ = liable(context.opening(one.span, ABOVE), "", sides)
         if side is not None:
             return side
     return None
+
+
+def _with_penalties(context: Context) -> dict[str | None, list[Clause]]:
+    """The clauses in which a word for a penalty stands, by the one that they stand under."""
+    found: dict[str | None, list[Clause]] = {}
+    for clause in context.outline.clauses:
+        if context.within("penalty.noun", clause.span):
+            found.setdefault(clause.parent, []).append(clause)
+    return found
 
 
 def _bound(context: Context, scope: Scope, sides: Sides) -> str | None:

@@ -13,6 +13,8 @@ from extract.ingest.docx.styles import Styles
 from extract.ingest.reflow import rejoin
 
 _MAX_COLS = 512
+_MAX_DEPTH = 24
+"""Tables within tables that are read as such."""
 
 
 class BodyReader:
@@ -22,6 +24,7 @@ class BodyReader:
         self._styles = styles
         self._numbering = numbering
         self._runs = RunReader(styles)
+        self._depth = 0
         self._carried: Content | None = None  # text whose paragraph mark was deleted: it flows into the next one
 
     @property
@@ -105,6 +108,15 @@ class BodyReader:
         return label if filled else ""  # an empty numbered paragraph counts, but says nothing
 
     def _table(self, table: Element) -> list[Block]:
+        if self._depth >= _MAX_DEPTH:  # whoever lays out so deep means no table: its paragraphs, one after the other
+            return [block for one in _paragraphs(table) for block in self._paragraph(one)]
+        self._depth += 1
+        try:
+            return self._grid(table)
+        finally:
+            self._depth -= 1
+
+    def _grid(self, table: Element) -> list[Block]:
         rows = [row for row in _children(table, "tr") if not _deleted(row)]
         grid = Grid(len(rows), 0)
         open_merges: dict[int, int] = {}  # column → index in grid.cells of the cell that goes on below
@@ -149,6 +161,19 @@ def _children(parent: Element, kind: str) -> Iterator[Element]:
             yield child
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
             yield from _children(child, kind)
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """The paragraphs inside, however deep, in their order; what lies in one is its own affair."""
+    open_ones = [iter(parent)]
+    while open_ones:
+        child = next(open_ones[-1], None)
+        if child is None:
+            open_ones.pop()
+        elif local(child) == "p":
+            yield child
+        elif not (local(child) == "del" or (local(child) == "tr" and _deleted(child))):
+            open_ones.append(iter(child))
 
 
 def _deleted(row: Element) -> bool:

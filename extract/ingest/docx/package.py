@@ -53,15 +53,19 @@ class Package:
         if len(data) > MAX_PART:
             raise self._too_large(part)
         data = data.replace(_STRICT, _TRANSITIONAL)
-        # Entities that the part itself declares are text; those of other files are never followed.
-        ways: tuple[Any, ...] = ("internal", False) if b"<!ENTITY" in data else (False,)
-        for entities in ways:
-            parser = etree.XMLParser(resolve_entities=entities, no_network=True, huge_tree=False, remove_comments=True)
+        # Entities that the part itself declares are text; those of other files are never followed. Tables within tables
+        # go deeper than the parser does by itself, which entities that multiply must not have the use of.
+        own = b"<!ENTITY" in data
+        ways: list[tuple[Any, bool]] = [("internal" if own else False, False), (False, not own)]
+        for entities, deep in ways:
+            parser = etree.XMLParser(resolve_entities=entities, no_network=True, huge_tree=deep, remove_comments=True)
             try:
                 return etree.fromstring(data, parser)
             except etree.XMLSyntaxError as error:
                 problem = error
-        raise self._broken(f"{part}: {problem}") from problem
+                if not entities and "depth" not in str(error):
+                    break
+        raise (self.too_deep() if "depth" in str(problem) else self._broken(f"{part}: {problem}")) from problem
 
     def related(self, kind: str, default: str) -> Element | None:
         """The part that the main part names for `kind` (`styles`, `numbering`)."""
@@ -100,6 +104,14 @@ class Package:
                     if target in self._zip.namelist():
                         return target
         return "word/document.xml"
+
+    def too_deep(self) -> DocumentError:
+        """The error for a file whose parts lie in each other beyond what is read."""
+        return DocumentError(
+            f"Word 文件嵌套过深（表格套表格一千层以上），无法读取：{self.name}。请另存为 PDF",
+            f"{self.name}: nested too deeply; save it as PDF",
+            code="unreadable",
+        )
 
     def _broken(self, detail: str) -> DocumentError:
         return DocumentError(

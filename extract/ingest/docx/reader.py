@@ -33,9 +33,7 @@ def read(data: bytes, name: str) -> Document:
     try:
         blocks = reader.blocks(body)
     except RecursionError as error:
-        raise DocumentError(
-            f"Word 文件嵌套过深，无法读取：{name}", f"{name}: tables are nested too deeply", code="unreadable"
-        ) from error
+        raise package.too_deep() from error
     if body.find(f".//{W}altChunk") is not None:
         builder.warn("文件中嵌入了其他文件（altChunk），其内容未读取")
     if struck := warning(reader.struck):

@@ -17,6 +17,7 @@ from extract.ingest.html.attributes import few_attributes
 from extract.ingest.html.body import PageReader
 from extract.ingest.html.depth import shallow
 from extract.ingest.html.sheet import Sheet
+from extract.ingest.sevenbit import seven_bit
 from extract.ingest.struck import warning
 from extract.ingest.symbols import PRIVATE
 from extract.model import Document
@@ -76,7 +77,7 @@ def decode_page(data: bytes) -> Decoded:
     UTF-8 goes before the declaration: pages saved by a browser keep `charset=gb2312` and are UTF-8, and a text in
     GB18030 is practically never valid UTF-8.
     """
-    if not data.startswith(_BOMS) and not wide_encoding(data):
+    if not data.startswith(_BOMS) and not wide_encoding(data) and not seven_bit(data):
         try:
             return Decoded(data.decode("utf-8"), True)
         except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Pictures of pages (PNG, JPEG, TIFF with one page or many, BMP, WebP) → `Document`, read by recognition (OCR)."""
+"""Pictures of pages (PNG, JPEG, TIFF, BMP, WebP, GIF; one page, many, or the frames of an animation) → `Document`, by recognition."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from extract.ingest.sniff import kind_of
 from extract.model import Document
 from extract.settings import DEFAULT, Settings
 
-FORMAT = "image"  # the reader; a document says which: png, jpeg, tiff, bmp, webp
+FORMAT = "image"  # the reader; a document says which: png, jpeg, tiff, bmp, webp, gif
 PRIORITY = 50
 
 

@@ -22,6 +22,10 @@ MAX_PIXELS = 80_000_000  # of one page: A3 at 600 dpi has 70 million; Pillow its
 MAX_PAGES = 2_000
 _MIN_SIDE = 12  # pixels: one line of the smallest print needs as many
 _MAX_RATIO = 100  # of the sides; a screenshot of a whole chat has 30
+_MOVING = frozenset({"PNG", "WEBP", "GIF"})
+"""Formats whose further frames are those of an animation: somebody's slides, or a logo that turns."""
+_GRID = (600, 600)
+_CONTRAST = 60
 _UNEVEN = 0.05  # how far the two resolutions may differ before the page is stretched (faxes: 204 × 98 dpi)
 # What Pillow raises on pictures that are cut off or lie about themselves.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, ZeroDivisionError, OverflowError)
@@ -62,7 +66,7 @@ def _open(data: bytes, name: str) -> Picture:
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            return Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "BMP", "WEBP"))
+            return Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF"))
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise _too_large(name, "像素过多") from error
         except UnidentifiedImageError as error:
@@ -72,19 +76,19 @@ def _open(data: bytes, name: str) -> Picture:
 
 
 def _pages(picture: Picture, name: str, notes: list[str]) -> Iterator[PageImage]:
-    """The pages of a picture; only TIFF has more than one that is meant to be read (others are animations)."""
+    """The pages of a picture: of an animation those frames that show something else than the one before them."""
     import numpy as np
 
     try:
         frames = int(getattr(picture, "n_frames", 1))
     except _BROKEN as error:
         raise _unreadable(name) from error
-    count = frames if picture.format == "TIFF" else 1
-    if frames > 1 and picture.format in ("PNG", "WEBP"):
-        notes.append(f"动画图片，共{frames}帧，只读取了第一帧")
+    moving = frames > 1 and picture.format in _MOVING
+    count = frames if moving or picture.format == "TIFF" else 1  # a JPEG holds thumbnails and the other eye's view
     if count > MAX_PAGES:
         raise _too_large(name, f"有{count}页，超过上限{MAX_PAGES}页")
-    read_any = False
+    before: Any = None
+    read: list[int] = []
     for number in range(1, count + 1):
         try:
             picture.seek(number - 1)
@@ -102,10 +106,36 @@ def _pages(picture: Picture, name: str, notes: list[str]) -> Iterator[PageImage]
                 raise _unreadable(name) from error
             notes.append(f"第{number}页读不出来")
             continue
-        read_any = True
+        if moving:
+            ink = _ink(page)
+            if before is not None and not is_another_page(before, ink):
+                continue
+            before = ink
+        read.append(number)
         yield PageImage.of(number, pixels, dpi)
-    if not read_any:
+    if not read:
         raise _no_page(name, notes)
+    if moving:
+        rest = "，其余各帧与前一页相同，未再读取" if len(read) < frames else ""
+        notes.append(f"动画图片，共{frames}帧：第{'、'.join(map(str, read))}帧各作为一页读取{rest}")
+
+
+def _ink(page: Picture) -> Any:
+    """Where a page is darker or lighter than most of it, on a grid that is fine enough for lines of print."""
+    import numpy as np
+
+    small = page.convert("L")
+    small.thumbnail(_GRID)
+    pixels = np.asarray(small).astype(np.int16)
+    return np.abs(pixels - np.median(pixels)) > _CONTRAST
+
+
+def is_another_page(before: Any, now: Any) -> bool:
+    """Whether a frame shows other content: more of its marks are new than not. A cursor that blinks is none."""
+    if before.shape != now.shape:
+        return True
+    changed, marks = int((before != now).sum()), int((before | now).sum())
+    return changed * 2 > marks
 
 
 def _is_strip(picture: Picture) -> bool:
