@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from batch.helpers import PATIENCE, STUCK, TESTS, dataset, eventually, failures, folder, stuck_for
@@ -16,10 +18,12 @@ from batch.misbehaving import misbehaving
 
 from extract import surroundings
 from extract.batch import Options, run_job
-from extract.batch.executors.connection import connect
+from extract.batch.executors.connection import _patient, connect
+from extract.batch.executors.patience import Clock, stood_in_line
+from extract.batch.executors.ray import _Actor, _Crew
 from extract.batch.executors.watch import descendants
 from extract.batch.lock import in_turn
-from extract.batch.tasks import WorkerError
+from extract.batch.tasks import Task, WorkerError
 from extract.errors import RuleError
 
 DOCUMENTS = {
@@ -161,6 +165,55 @@ def test_a_ray_that_never_starts_is_an_error_that_says_so(monkeypatch: pytest.Mo
     with pytest.raises(WorkerError, match=r"试了 3 次.*--executor local"):
         connect(None, 1)
     assert len(late.left) == 3 and all(process.wait() for process in late.left)
+
+
+def test_time_without_a_core_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, line = [100.0], [0.0]
+    monkeypatch.setattr("extract.batch.executors.patience.time.monotonic", lambda: now[0])
+    clock = Clock(list, lambda _: line[0])
+    for seconds, waiting in ((10, 10), (5, 2), (20, 60)):  # three threads in line are no more than one
+        now[0] += seconds
+        line[0] += waiting
+        clock.look()
+    assert clock.spent == 3
+    assert stood_in_line([os.getpid()]) >= 0 and stood_in_line([]) == 0
+
+
+@pytest.mark.parametrize("alive", [True, False])
+def test_a_raylet_that_lives_is_waited_for(alive: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ray._private import services
+
+    left = [3]
+
+    def late(*_: object) -> str:
+        left[0] -= 1
+        if left[0]:
+            raise RuntimeError("not yet")
+        return "node"
+
+    monkeypatch.setattr(services, "get_node", late)
+    monkeypatch.setattr("extract.batch.executors.connection.runs", lambda *_: alive)
+    with _patient():
+        if alive:
+            assert services.get_node("address", "id") == "node"
+        else:
+            with pytest.raises(RuntimeError):
+                services.get_node("address", "id")
+    assert services.get_node is late and left[0] == (0 if alive else 2)
+
+
+def test_the_start_of_an_actor_is_none_of_its_documents_time() -> None:
+    crew = object.__new__(_Crew)
+    ended: list[str] = []
+    done = [False]
+    crew._ray = SimpleNamespace(wait=lambda refs, timeout: (refs, []) if done[0] else ([], refs), kill=ended.append)
+    crew._again = deque()
+    crew._actors = [_Actor("actor", deque([(Task("a", None, 1.0), "ref")]), since=-1e9, started="start")]
+    assert not list(crew._overdue())  # it has not begun
+    done[0] = True
+    assert not list(crew._overdue())  # it begins now
+    crew._actors[0].since = -1e9
+    assert [outcome.status for outcome in crew._overdue()] == ["timeout"] and ended == ["actor"]
 
 
 def test_one_start_at_a_time_on_a_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

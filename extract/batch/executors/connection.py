@@ -9,12 +9,15 @@ from __future__ import annotations
 import ipaddress
 import logging
 import os
+import time
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, suppress
 from traceback import walk_tb
 from typing import Any
 
 from extract import surroundings
+from extract.batch.executors.patience import Clock, runs
+from extract.batch.executors.watch import descendants
 from extract.batch.lock import in_turn
 from extract.batch.tasks import WorkerError
 
@@ -22,7 +25,9 @@ START_ATTEMPTS = 3
 """Tries to make a cluster on this machine: Ray gives up on its own processes where they are late, and the next time they are
 in the machine's memory."""
 PATIENCE = 90
-"""Seconds that Ray's processes may be late for each other (by itself: ten to thirty)."""
+"""Seconds that Ray's processes may be late for each other (by itself: ten to thirty), those without a core left out."""
+_LOADED = 4 * PATIENCE
+"""The same where Ray looks at nothing but the clock."""
 
 _log = logging.getLogger(__name__)
 
@@ -36,12 +41,12 @@ _NO_NETWORK = {
 _NOT_LAST = {"RAY_worker_niceness": "0"}
 """Ray's workers stand behind everything else on the machine (nice 15). On one that is busy no document would be read in its time."""
 _PATIENT = {
-    "RAY_raylet_start_wait_time_s": str(PATIENCE),
-    "RAY_gcs_server_port_wait_time_s": str(PATIENCE),
-    "RAY_gcs_rpc_server_connect_timeout_s": str(PATIENCE),
-    "RAY_py_gcs_connect_timeout_s": str(PATIENCE),
-    "RAY_agent_register_timeout_ms": str(4 * PATIENCE * 1000),
-    "RAY_worker_register_timeout_seconds": str(4 * PATIENCE),
+    "RAY_raylet_start_wait_time_s": str(_LOADED),
+    "RAY_gcs_server_port_wait_time_s": str(_LOADED),
+    "RAY_gcs_rpc_server_connect_timeout_s": str(_LOADED),
+    "RAY_py_gcs_connect_timeout_s": str(_LOADED),
+    "RAY_agent_register_timeout_ms": str(4 * _LOADED * 1000),
+    "RAY_worker_register_timeout_seconds": str(4 * _LOADED),
 }
 """The last two are for processes that load a lot of Python; Ray ends itself, or begins anew, where they are late."""
 
@@ -63,7 +68,7 @@ def connect(address: str | None, workers: int) -> None:
                 with _environment(_NO_REPORTS):
                     ray.init(address=there, log_to_driver=False, configure_logging=False)
             else:
-                with _environment(_NO_REPORTS | _NO_NETWORK | _NOT_LAST | _PATIENT), _loopback(), in_turn("ray"):
+                with _environment(_NO_REPORTS | _NO_NETWORK | _NOT_LAST | _PATIENT), _loopback(), _patient(), in_turn("ray"):
                     _make(workers)
         except Exception as error:  # of any class: `Exception` itself for a start that took too long
             raise _refused(there, error) from error
@@ -136,6 +141,35 @@ def _loopback() -> Iterator[None]:
         yield
     finally:
         ray_constants.ENABLE_RAY_CLUSTER = before
+
+
+@contextmanager
+def _patient() -> Iterator[None]:
+    """Ray looks for its own raylet for half a minute, whatever the machine is at: while that lives and gets no core, it is
+    looked for again."""
+    from ray._private import services
+
+    ask = services.get_node
+
+    def get_node(*arguments: Any, **named: Any) -> Any:
+        clock = Clock(_own)
+        while True:
+            try:
+                return ask(*arguments, **named)
+            except RuntimeError:
+                if not runs(_own(), "raylet") or clock.look() > PATIENCE:
+                    raise
+            time.sleep(0.1)
+
+    services.get_node = get_node
+    try:
+        yield
+    finally:
+        services.get_node = ask
+
+
+def _own() -> list[int]:
+    return descendants(os.getpid())
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from extract.errors import HetongError, UsageError
 
 GRACE = 300.0
 """Seconds that an actor may take beyond its document's time: it ends the document itself, unless it is lost. The time to
-start the actor is in it, which on a machine with other work is no matter of seconds."""
+start the actor is not in it, which on a machine with other work is no matter of seconds."""
 
 AHEAD = 2
 """Documents given to an actor at a time: the next one is there when the first is done."""
@@ -93,6 +93,13 @@ class Reader:
         self._process: Process | None = None
         self._watchdog = Watchdog(limits.memory << 20)
 
+    def start(self) -> None:
+        """Make the worker process. What goes wrong with it is told when a task is given."""
+        try:
+            self._ready()
+        except (HetongError, EOFError):
+            self._process = None
+
     def read(self, task: Task) -> Outcome | HetongError:
         """Do one task. An error that ends the run is returned: raised it would be the cluster's."""
         for _ in range(START_ATTEMPTS):
@@ -128,11 +135,15 @@ class Reader:
 
 @dataclass(eq=False)
 class _Actor:
-    """An actor with the tasks it was given, in their order; `since` is when the first of them was first in line."""
+    """An actor with the tasks it was given, in their order; `since` is when the first of them was first in line.
+
+    `started` is what it answers when it is there, `None` once it has.
+    """
 
     handle: Any
     given: deque[tuple[Task, Any]] = field(default_factory=deque)
     since: float = 0.0
+    started: Any = None
 
 
 class _Crew:
@@ -180,6 +191,7 @@ class _Crew:
                 return False
             if actor.handle is None:
                 actor.handle = self._make()
+                actor.started = actor.handle.start.remote()
                 self._actors.append(actor)
             if not actor.given:
                 actor.since = time.monotonic()
@@ -217,6 +229,10 @@ class _Crew:
         """Actors that do not answer although their document's time is long over."""
         now = time.monotonic()
         for actor in list(self._actors):
+            if actor.started is not None:
+                if not self._ray.wait([actor.started], timeout=0)[0]:
+                    continue
+                actor.started, actor.since = None, now
             if actor.given and actor.given[0][0].timeout and now - actor.since > actor.given[0][0].timeout + GRACE:
                 task, _ = actor.given.popleft()
                 self._replace(actor)
