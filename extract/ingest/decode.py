@@ -101,13 +101,22 @@ def _mostly_utf8(data: bytes) -> bool:
 def wide_encoding(data: bytes) -> str:
     """`utf-16-le` or `utf-16-be` if the bytes are UTF-16 without a byte-order mark, else ""."""
     sample = data[: _SAMPLE // 2 * 2]
-    if len(sample) < 8 or len(data) % 2:
+    if len(sample) < 8 or len(data) % 2 or _plainly_utf8(sample):
         return ""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample.decode(encoding, errors="replace")
         if len(_PLAUSIBLE.findall(text)) >= 0.97 * len(text) and _spread(sample):
             return encoding
     return ""
+
+
+def _plainly_utf8(sample: bytes) -> bool:
+    """Han in UTF-8, whole and among nothing odd: a few signs may be UTF-16 of other Han as well (`a。a。`)."""
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(sample)  # its end may be the middle of a character
+    except UnicodeDecodeError:
+        return False
+    return not text.isascii() and len(_PLAUSIBLE.findall(text)) >= 0.97 * len(text)
 
 
 def _spread(sample: bytes) -> bool:

@@ -58,6 +58,7 @@ def test_lines_of_two_encodings() -> None:
 
 
 def test_ascii_is_not_taken_for_utf_16() -> None:
+    assert read_bytes("a。a。".encode(), "a.txt").text == "a。a。\n"
     assert read_bytes(b"Service agreement between the parties, signed", "a.txt").text.startswith("Service")
 
 
