@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.catalogue import default_catalogue
 from extract.audit.figures import CENT, printed_decimals, printed_step
+from extract.audit.search import is_supplement
 from extract.record import ExactFact, Payment
 
 _CLAUSE = 400
@@ -50,7 +51,8 @@ def read(case: Case) -> Reading:
     price, payments = case.record.fields.total_amount, _joined(case)
     if price is None or not payments:
         return Reading(reason="合同总价未写明" if price is None else "未识别到分期付款")
-    payments = _of_the_price(payments, price.value)
+    payments = [one for one in _of_the_price(payments, price.value) if is_instalment(one)]
+    extra = is_supplement(case)
     rows, other = [], 0
     for payment in payments:
         row = _row(case, payment, price.value)
@@ -60,10 +62,17 @@ def read(case: Case) -> Reading:
             rows.append(row)
     if not rows:
         return Reading(price, reason="付款按期、按进度或按结算计算，不能与合同总价核对")
+    if extra:  # what is paid under it may be the rest of the changed price, or the addition alone
+        return Reading(price, rows, False, "补充协议的各期付款可能只是余款或增加的部分，不能与价款合计核对")
     if _runs_on(case, rows):
         return Reading(price, rows, False, "租金（费用）逐期支付，写明的只是其中几期，不能合计")
     whole = not other and all(row.amount is not None or row.share is not None for row in rows)
     return Reading(price, rows, whole, None if whole else "部分款项按期、按进度或按结算计算，各期不能合计")
+
+
+def is_instalment(payment: Payment) -> bool:
+    """False for what the supplier lodges, and for what was paid under the contract that this one changes."""
+    return not _says("no_instalment", payment.text)
 
 
 def _of_the_price(payments: list[Payment], price: Decimal) -> list[Payment]:

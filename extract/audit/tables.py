@@ -1,12 +1,16 @@
-"""Tables as the text has them: consecutive lines whose cells are divided by tabs."""
+"""Tables as the text has them: consecutive lines whose cells are divided by tabs, or set apart with spaces."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from extract.model import Span
 
+_GAP = regex.compile(r"(?<=\S)(?:\u3000| {2})[ \u3000]{0,200}(?=\S)")
+"""What sets cells apart where there are no tabs."""
 _LEAST = 3
 """Lines that make a table: a head and two rows."""
 
@@ -20,7 +24,7 @@ class Line:
 
 
 def tables(text: str) -> Iterator[list[Line]]:
-    """The tables of a text, each as its lines; a line without a tab ends one."""
+    """The tables of a text, each as its lines; a line of one cell ends one."""
     found: list[Line] = []
     at = 0
     while at < len(text):
@@ -29,6 +33,8 @@ def tables(text: str) -> Iterator[list[Line]]:
         # Most lines have no cell: the text is not split as a whole.
         if text.find("\t", at, end) >= 0:
             found.append(Line(tuple(cell.strip() for cell in text[at:end].split("\t")), Span(at, end)))
+        elif (text.find("  ", at, end) >= 0 or text.find("\u3000", at, end) >= 0) and _GAP.search(text, at, end):
+            found.append(Line(tuple(_GAP.split(text[at:end].strip())), Span(at, end)))
         elif found:
             if len(found) >= _LEAST:
                 yield found

@@ -17,7 +17,9 @@ CHECK = "advance-over-limit"
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """The contract's own limit (预付款不超过30%) binds; for works the usual 30 % is a question."""
+    part = case.info.phrases["of_a_part"]
     rows = [row for row in case.record.payments if row.kind == "advance" and row.percent and row.confidence >= SURE]
+    rows = [row for row in rows if not part.found_in(row.text)]
     if not rows:
         yield NotAssessed("没有写明比例的预付款")
         return

@@ -137,4 +137,5 @@ def _elsewhere(case: Case, at: int) -> bool:
     """What stands before the reference (in the tight view) names another document."""
     before = case.contract.view.text[max(0, at - 30) : at]
     before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
-    return case.info.phrases["other_document"].found_in(before)
+    phrases = case.info.phrases
+    return phrases["other_document"].found_in(before) and not phrases["prevails"].found_in(before)

@@ -60,7 +60,8 @@ def _over(case: Case) -> Iterator[Finding | NotAssessed]:
         price = None  # which of the two is the price is open: no share of either
     share = amount.value / price.value if amount and price and price.value and not is_supplement(case) else None
     by_rate = rate is not None and rate.value > limit
-    by_sum = share is not None and share > limit
+    # A cent above is the rounding of the sum.
+    by_sum = bool(share is not None and share > limit and amount and price and amount.value - limit * price.value > 1)
     if not by_rate and not by_sum:
         return
     evidence = [

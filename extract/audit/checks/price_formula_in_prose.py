@@ -18,6 +18,8 @@ CHECK = "price-formula-in-prose"
 
 _UNITS = {"㎡": "平方米", "m²": "平方米", "m2": "平方米", "平米": "平方米", "平": "平方米", "名": "人"}
 _YEAR = Decimal(12)
+_IN_A_YEAR = {"月": _YEAR, "季度": Decimal(4)}
+_WHOLE = "全"
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -64,13 +66,22 @@ def _by_period(case: Case) -> Iterator[Finding]:
         each = _sum(match["each"])
         for one, found in case.find("times", span):
             stated = _sum(found["sum"])
-            same = found["unit"].startswith(match["time"]) or found["unit"].endswith(match["time"])
-            if each is None or stated is None or not same or each == stated:
+            times = _times(found["n"], found["unit"], match["time"])
+            if each is None or stated is None or times is None or each == stated:
                 continue
-            due = each * _number(found["n"])
+            due = each * times
             if abs(due - stated) > max(Decimal(1), stated * case.parameter("rounding")):
-                yield _unequal(case, f"{plain(each)}×{_number(found['n']):f}", due, stated, one, quote)
+                yield _unequal(case, f"{plain(each)}×{times:f}", due, stated, one, quote)
                 return
+
+
+def _times(count: str, unit: str, time: str) -> Decimal | None:
+    """How many of a period a stretch of time holds; `None` where the two do not go together."""
+    if unit.startswith(time) or unit.endswith(time):
+        return _number(count) if count and count != _WHOLE else Decimal(1)
+    if unit == "年":
+        return _IN_A_YEAR[time] * (_number(count) if count and count != _WHOLE else 1) if time in _IN_A_YEAR else None
+    return None
 
 
 def _unequal(case: Case, steps: str, due: Decimal, stated: Decimal, total: Quote, quote: Quote) -> Finding:

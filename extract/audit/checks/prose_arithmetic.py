@@ -9,7 +9,9 @@ from math import prod
 import regex
 
 from extract.audit.case import Case
+from extract.audit.catalogue import Severity
 from extract.audit.figures import percent, plain, yuan
+from extract.audit.parts import Told, changed, paid_in_parts, shares, wholes
 from extract.audit.recognised import at_most_a_hint, doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
@@ -35,28 +37,32 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     factor or a unit unsaid: a question, not an error."""
     found = list(case.find("product"))
     counts = list(case.find("counts"))
-    within = list(case.find("within"))
+    told = list(_told(case))
     measures = list(case.find("measures"))
-    shares = list(case.find("share_of"))
-    if not any((found, counts, within, measures, shares)):
+    of_sums = list(case.find("share_of"))
+    if not any((found, counts, told, measures, of_sums)) and next(case.find("parts"), None) is None:
         yield NotAssessed("文中没有写出算式")
         return
     for quote, match in counts:
         yield from _counts(case, quote, match)
-    for quote, match in within:
-        yield from _within(case, quote, match)
+    yield from told
     for quote, match in measures:
         yield from _measures(case, quote, match)
-    for quote, match in shares:
+    for quote, match in of_sums:
         yield from _share_of(case, quote, match)
     for quote, match in found:
-        factors = [_value(one["number"], one["unit"]) for one in _NUMBER.finditer(match["factors"])]
+        terms = [
+            [_value(one["number"], one["unit"]) for one in _NUMBER.finditer(term)]
+            for term in regex.split("[+＋]", match["factors"])
+        ]
         stated = _value(match["result"], match["unit"] or "")
-        product = prod(factors, start=Decimal(1))
-        if len(factors) < 2 or not stated or abs(product - stated) <= _place(match["result"], match["unit"] or ""):
+        product = sum((prod(factors, start=Decimal(1)) for factors in terms), Decimal(0))
+        if min(map(len, terms)) < 2 or not stated or abs(product - stated) <= _place(match["result"], match["unit"] or ""):
             continue
         if any(abs(product * scale - stated) <= _place(match["result"], "") * scale for scale in _UNSAID):
             continue  # the result is in 万元, or a share in percent has lost its sign
+        if match["unit"] and len(terms) > 1:  # its sums are in the unit of the result
+            product *= next((one for one in (_SCALE[match["unit"]],) if abs(product * one - stated) < stated), Decimal(1))
         wild = abs(product - stated) > max(product, stated) * case.parameter("wild_share")
         yield case.finding(
             f"“{quote.text}”应得{plain(product)}，写明{plain(stated)}，相差{plain(abs(product - stated))}。",
@@ -130,19 +136,44 @@ def _near(case: Case, one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= max(one, other) * case.parameter("wild_share")
 
 
-def _within(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
-    """12名，其中队长1名、队员10名: a hint, since what “of which” names may not be all."""
-    parts = [int(one["number"]) for one in _PART.finditer(match["parts"]) if one["unit"] == match["unit"]]
-    total, summed = int(match["total"]), sum(parts)
-    if len(parts) > 1 and summed != total and 2 * summed > total:
-        yield case.finding(
-            f"“{quote.text}”其中各项相加为{'＋'.join(map(str, parts))}＝{summed}，写明共{total}。",
-            quote,
-            expected=str(summed),
-            actual=str(total),
-            severity="info",
-            unsure=doubt(case, quote),
-        )
+def _told(case: Case) -> Iterator[Finding]:
+    """A whole and its parts, whichever way the sentence puts them; stages may overlap, and what “of which” names may not
+    be all: hints."""
+    for one in wholes(case):
+        short = one.summed < one.whole
+        few = not one.all_of_it and short and one.summed < one.whole * case.parameter("nearly_all")
+        if one.summed == one.whole or few or (one.least and not short):
+            continue
+        sure = one.all_of_it or (one.unit == "元" and not short)
+        yield _unequal(case, one, "warning" if sure and not case.info.phrases["time"].found_in(one.unit) else "info")
+    for one in paid_in_parts(case):
+        if one.whole not in (one.summed, *one.parts) and _near(case, one.summed, one.whole):
+            yield _unequal(case, one, "warning")
+    for one, steps in changed(case):
+        if abs(one.summed - one.whole) > 1 and _near(case, one.summed, one.whole):
+            yield _unequal(case, one, "warning", steps)
+    for parts, quote in shares(case):
+        if sum(parts) != _ALL:
+            yield case.finding(
+                f"各方所占比例相加为{'＋'.join(f'{n:f}%' for n in parts)}＝{sum(parts):f}%，不是100%。",
+                case.sentence(quote),
+                expected="100%",
+                actual=f"{sum(parts):f}%",
+                severity=at_most_a_hint(case, "warning"),
+                unsure=doubt(case, quote),
+            )
+
+
+def _unequal(case: Case, one: Told, severity: Severity, steps: str = "") -> Finding:
+    steps = steps or "＋".join(f"{n:,f}" for n in one.parts)
+    return case.finding(
+        f"{steps}＝{one.summed:,f}{one.unit}，写明的是{one.whole:,f}{one.unit}，相差{abs(one.summed - one.whole):,f}{one.unit}。",
+        one.quote,
+        expected=f"{one.summed:f}",
+        actual=f"{one.whole:f}",
+        severity=at_most_a_hint(case, severity),
+        unsure=doubt(case, one.quote),
+    )
 
 
 def _goes_back(case: Case, match: regex.Match[str]) -> bool:
@@ -153,6 +184,7 @@ def _goes_back(case: Case, match: regex.Match[str]) -> bool:
     return regex.search(rf"\d{match['unit']}", before) is not None
 
 
+_ALL = 100
 _BEFORE = 60
 """Characters before an enumeration in which its first part may stand, with what it says of itself in brackets."""
 _UNSAID = (Decimal(10_000), Decimal("0.0001"), Decimal(100), Decimal("0.01"))

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.figures import CENT, percent, plain, yuan
+from extract.audit.instalment_rows import is_instalment
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
@@ -42,7 +43,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 def _pairs(case: Case) -> Iterator[tuple[Decimal, Decimal, Quote]]:
     for quote, match in case.find("pair"):
-        if any(row.start <= quote.start < row.end for row in case.record.payments):
+        if any(row.start <= quote.start < row.end for row in case.record.payments if is_instalment(row)):
             continue
         try:
             yield ratio.parse(match["share"]), money.parse(match["sum"]), quote
@@ -52,5 +53,6 @@ def _pairs(case: Case) -> Iterator[tuple[Decimal, Decimal, Quote]]:
 
 def _of_another(case: Case, base: Decimal) -> bool:
     """An instalment is a share of the same base: the price that was read is another sum (a budget), not the base."""
-    rows = [row for row in case.record.payments if row.percent and row.amount and row.amount_source == "stated"]
+    stated = [row for row in case.record.payments if row.percent and row.amount and row.amount_source == "stated"]
+    rows = filter(is_instalment, stated)
     return any(abs(row.amount / row.percent - base) <= 1 for row in rows if row.percent and row.amount)

@@ -21,27 +21,48 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """One total row, below rows that all have a number in the column; money is the concern of `line-items-sum`."""
     assessed = False
     total = case.info.phrases["total"].pattern
-    for lines in tables(case.contract.text):
-        totals = [i for i, line in enumerate(lines) if any(total.fullmatch(cell.replace(" ", "")) for cell in line.cells)]
+    for lines in map(_from_its_head, tables(case.contract.text)):
+        totals = [i for i, line in enumerate(lines) if any(map(total.fullmatch, _labels(line)))]
         if len(totals) != 1 or totals[0] <= _LEAST:
             continue
         at = totals[0]
-        for column, head in enumerate(lines[0].cells):
-            if not case.info.phrases["counted"].pattern.search(head.replace(" ", "")):
-                continue
+        counted = case.info.phrases["counted"].pattern
+        columns = [i for i, head in enumerate(lines[0].cells) if counted.search(head.replace(" ", ""))]
+        for column in columns:
             assessed = True
-            finding = _column(case, head, column, lines[1:at], lines[at])
+            told = _told(lines[at], column, len(lines[0].cells), alone=len(columns) == 1)
+            finding = _column(case, lines[0].cells[column], column, lines[1:at], lines[at], told)
             if finding is not None:
                 yield finding
     if not assessed:
         yield NotAssessed("没有写明合计的人数、数量表")
 
 
-def _column(case: Case, head: str, column: int, rows: Sequence[Line], last: Line) -> Finding | None:
+def _from_its_head(lines: list[Line]) -> list[Line]:
+    """A table without its caption: a line of fewer cells than the next one."""
+    return lines[1:] if len(lines) > _LEAST and len(lines[0].cells) < len(lines[1].cells) else lines
+
+
+def _labels(line: Line) -> list[str]:
+    """The cells of a line without spaces, and the first two as one (合　计)."""
+    cells = [cell.replace(" ", "").replace("\u3000", "") for cell in line.cells]
+    return [*cells, "".join(cells[:2])]
+
+
+def _told(line: Line, column: int, width: int, *, alone: bool) -> Decimal | None:
+    """The total of a column; in a line of fewer cells its only number, where no other column has a total."""
+    if len(line.cells) == width and (told := _number(line, column)) is not None:
+        return told
+    numbers = [value for value in (_number(line, i) for i in range(len(line.cells))) if value is not None]
+    return numbers[0] if alone and len(numbers) == 1 else None
+
+
+def _column(
+    case: Case, head: str, column: int, rows: Sequence[Line], last: Line, told: Decimal | None
+) -> Finding | None:
     values = [_number(row, column) for row in rows]
-    told = _number(last, column)
     numbers = [value for value in values if value is not None]
-    if told is None or len(numbers) != len(values) or any(len(row.cells) != len(last.cells) for row in rows):
+    if told is None or len(numbers) != len(values) or len({len(row.cells) for row in rows}) != 1:
         return None
     summed = sum(numbers, Decimal(0))
     if summed == told:

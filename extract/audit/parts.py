@@ -1,0 +1,105 @@
+"""A whole and its parts, as sentences tell them: what is stated of both, to be compared by `prose-arithmetic`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extract.audit.case import Case
+from extract.model import Span
+from extract.record import Quote
+
+_SAME = {"名": "人", "日历天": "天", "日": "天", "㎡": "平方米", "m²": "平方米", "个月": "月", "": "元"}
+_TIMES = {"万元": ("元", Decimal(10_000)), "万": ("元", Decimal(10_000))}
+_REACH = 90
+"""Characters before 其中 in which the whole may stand, within its sentence."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A whole and its parts in one unit. `all_of_it`: they are told as all there is; `least`: the whole is a minimum."""
+
+    whole: Decimal
+    parts: tuple[Decimal, ...]
+    unit: str
+    quote: Quote
+    all_of_it: bool
+    least: bool = False
+
+    @property
+    def summed(self) -> Decimal:
+        return sum(self.parts, Decimal(0))
+
+
+def wholes(case: Case) -> Iterator[Told]:
+    """人员共9名：组长1名、组员7名; 总价18万元，其中设计费5万元、施工费14万元; 总工期90天（设计45天＋施工55天）."""
+    text, phrases = case.contract.view.text, case.info.phrases
+    for quote, match in case.find("parts"):
+        found = [_measure(one) for one in phrases["part"].pattern.finditer(match["parts"])]
+        units = {unit for _, unit in found}
+        if len(found) < 2 or len(units) != 1 or phrases["not_added"].found_in(match["parts"]):
+            continue
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        before = before[max(before.rfind(mark) for mark in "。；\n\t") + 1 :]
+        stated = [(one, _measure(one)) for one in phrases["figure"].pattern.finditer(before)]
+        if not stated or stated[-1][1][1] not in units:
+            continue
+        last, (whole, unit) = stated[-1]
+        if phrases["not_whole"].found_in(before[: last.end()]) or phrases["apart"].found_in(before[last.end() :]):
+            continue
+        start = case.contract.view.span(match.start() - len(before) + last.start(), match.end())[0]
+        all_of_it = not phrases["of_which"].pattern.fullmatch(match["how"])
+        least = phrases["at_least"].found_in(before)
+        yield Told(whole, tuple(n for n, _ in found), unit, case.quote(Span(start, quote.end)), all_of_it, least)
+
+
+def paid_in_parts(case: Case) -> Iterator[Told]:
+    """余款共计人民币102,000.00元，分三次支付：（1）…支付人民币40,000.00元；（2）…: the sums of one clause under their total."""
+    view, phrases = case.contract.view, case.info.phrases
+    for quote, match in case.find("paid_in_all"):
+        clause = case.contract.clause_at(quote.start)
+        if clause is None:
+            continue
+        ends = [one.end for one in case.record.clauses if one.id == clause.id or one.id.startswith(clause.id + "/")]
+        span = Span(quote.end, max(ends))
+        rows = [found for _, found in case.find("paid", span)]
+        if len(rows) < 2 or any(phrases["share"].found_in(row.group()) for row in rows):
+            continue
+        parts = tuple(_measure(row)[0] for row in rows)
+        end = view.span(rows[-1].start(), rows[-1].end())[1]
+        yield Told(_measure(match)[0], parts, "元", case.quote(Span(quote.start, end)), all_of_it=True)
+
+
+def changed(case: Case) -> Iterator[tuple[Told, str]]:
+    """原合同总价18万元，增加1.2万元，调整后19.3万元; 调整后19.2万元，已付9万元，剩余11.2万元: before, what is added or taken
+    off, and what that comes to, each stated once; the steps as text."""
+    for names, signs in ((("before", "more", "less", "after"), (1, 1, -1)), (("after", "done", "left"), (1, -1))):
+        found = [list(case.find(name)) for name in names]
+        values = [{_measure(match)[0] for _, match in group} for group in found]
+        if any(len(group) > 1 for group in values) or not values[0] or not values[-1] or not any(values[1:-1]):
+            continue
+        terms = [sign * value for sign, group in zip(signs, values[:-1], strict=True) for value in group]
+        quote = found[-1][0][0]
+        steps = "".join(f"{'＋' if n > 0 else '－'}{abs(n):,.2f}" for n in terms).removeprefix("＋")
+        yield Told(values[-1].pop(), tuple(terms), "元", case.sentence(quote), all_of_it=True), steps
+
+
+def shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
+    """甲方承担50%，乙方承担40%: the shares of the two sides, or of the members of a consortium, in one loss or gain."""
+    for quote, match in case.find("split"):
+        named = [one["who"] for one in case.info.phrases["side_share"].pattern.finditer(match.group())]
+        parts = tuple(Decimal(one["n"]) for one in case.info.phrases["side_share"].pattern.finditer(match.group()))
+        if len(set(named)) == len(named) > 1:
+            yield parts, quote
+
+
+def _measure(match: regex.Match[str]) -> tuple[Decimal, str]:
+    """A number and its unit, money in 元."""
+    number, unit = Decimal(match["n"].replace(",", "")), match["unit"] or ""
+    if unit in _TIMES:
+        unit, scale = _TIMES[unit]
+        return number * scale, unit
+    return number, _SAME.get(unit, unit)
