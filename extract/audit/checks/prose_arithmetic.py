@@ -142,7 +142,7 @@ def _told(case: Case) -> Iterator[Finding]:
     for one in wholes(case):
         short = one.summed < one.whole
         few = not one.all_of_it and short and one.summed < one.whole * case.parameter("nearly_all")
-        if one.summed == one.whole or few or (one.least and not short):
+        if one.summed == one.whole or few or (one.least and not short) or not _near(case, one.summed, one.whole):
             continue
         sure = one.all_of_it or (one.unit == "元" and not short)
         yield _unequal(case, one, "warning" if sure and not case.info.phrases["time"].found_in(one.unit) else "info")

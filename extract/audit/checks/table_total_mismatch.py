@@ -13,6 +13,8 @@ from extract.record import Finding
 
 CHECK = "table-total-mismatch"
 
+_FAR = 3
+"""How many times the sum of the rows a figure is no total of theirs: it is of another column."""
 _LEAST = 2
 """Rows above a total."""
 
@@ -30,7 +32,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         columns = [i for i, head in enumerate(lines[0].cells) if counted.search(head.replace(" ", ""))]
         for column in columns:
             assessed = True
-            told = _told(lines[at], column, len(lines[0].cells), alone=len(columns) == 1)
+            told = _told(lines[at], column, lines[0]) if len(columns) == 1 else _number(lines[at], column)
             finding = _column(case, lines[0].cells[column], column, lines[1:at], lines[at], told)
             if finding is not None:
                 yield finding
@@ -49,12 +51,13 @@ def _labels(line: Line) -> list[str]:
     return [*cells, "".join(cells[:2])]
 
 
-def _told(line: Line, column: int, width: int, *, alone: bool) -> Decimal | None:
-    """The total of a column; in a line of fewer cells its only number, where no other column has a total."""
-    if len(line.cells) == width and (told := _number(line, column)) is not None:
-        return told
+def _told(line: Line, column: int, head: Line) -> Decimal | None:
+    """The total of a column; in a line that is shorter, or whose label takes two cells, its only number."""
+    split = len(line.cells[0]) == len(line.cells[1]) == 1
+    if len(line.cells) == len(head.cells) and not split:
+        return _number(line, column)
     numbers = [value for value in (_number(line, i) for i in range(len(line.cells))) if value is not None]
-    return numbers[0] if alone and len(numbers) == 1 else None
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def _column(
@@ -65,7 +68,7 @@ def _column(
     if told is None or len(numbers) != len(values) or len({len(row.cells) for row in rows}) != 1:
         return None
     summed = sum(numbers, Decimal(0))
-    if summed == told:
+    if summed == told or told > summed * _FAR or summed > told * _FAR:
         return None
     return case.finding(
         f"“{head}”一列写明合计{told:f}，各行相加为{'＋'.join(f'{n:f}' for n in numbers)}＝{summed:f}。",
