@@ -57,3 +57,18 @@ def test_a_table_of_instalments_says_of_what_each_share_is() -> None:
 )
 def test_no_instalment(line: str) -> None:
     assert examine_bytes(f"{HEAD}{line}\n".encode(), "d.txt").record.payments == []
+
+
+@pytest.mark.parametrize("heading", ["附件一：专用合同条款", "附件一 合同专用条款", "附件一：合同特殊条款"])
+def test_special_conditions_filed_as_an_annex_hold_the_schedule(heading: str) -> None:
+    text = (
+        "维修工程施工合同\n发包人：云麓市消防救援支队\n承包人：青石建设有限公司\n"
+        "一、合同价款\n签约合同价为人民币1,000,000.00元，其中安全文明施工费20,000.00元。\n二、生效\n自双方签字盖章之日起生效。\n"
+        "发包人（公章）：　　　承包人（公章）：\n"
+        f"{heading}\n1．一般约定\n1.1 监理人按约定行使职权。\n2．计量与支付\n"
+        "2.1 工程预付款：合同生效后28日内，发包人支付签约合同价的20%，即200,000.00元。\n"
+        "2.2 工程竣工验收合格后28日内，支付签约合同价的80%。\n"
+        "附件二：报价说明\n付款方式：货到付款100%。"
+    )
+    rows = examine_bytes(text.encode(), "a.txt").record.payments
+    assert [(str(row.percent), row.kind) for row in rows] == [("0.2", "advance"), ("0.8", "final")]

@@ -7,6 +7,13 @@ from penalty_helpers import brief, penalties_of
 
 CASES = [
     (
+        "可用性低于99.95%但不低于99.5%的，扣减当月服务费的10%；低于99.5%且高于99.0%的，扣减当月服务费的25%。",
+        [
+            "supplier nonconformity percent 0.1 service_fee",
+            "supplier nonconformity percent 0.25 service_fee",
+        ],
+    ),
+    (
         "货物最晚于2026年7月1日交齐，延期交货日违约金为合同总额的0.1%。",
         ["supplier late_delivery rate_per_period 0.001 contract_total 1day"],
     ),

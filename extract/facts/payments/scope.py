@@ -48,7 +48,8 @@ class Item:
 
 
 def items(context: Context) -> list[Item]:
-    """Items of the main contract; those of the annexes only if the main contract has none."""
+    """Items of the main contract, to which its special conditions belong wherever they stand; those of the other annexes
+    only if the main contract has none."""
     main = list(_items(context, {"cover", "body", "preamble"}))
     if any(_telling(context, item) for item in main):
         return main
@@ -68,9 +69,12 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
     printed = general_conditions(context)
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
     for clause in context.outline.clauses:
-        if clause.part not in parts or clause.end <= clause.start:
+        if clause.end <= clause.start:
             continue
         above = context.outline.ancestors(clause)
+        part = "body" if clause.part == "annex" and _is_special(above[-1]) else clause.part
+        if part not in parts:
+            continue
         if any(a.id in printed for a in above):
             continue
         label, headed = "", False
@@ -110,6 +114,11 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 continue
             label = line_label(context.tight(line)) or label
             yield Item(line, clause, own, _plan(above), in_table, sentences, section(above, _plan(above)) + label)
+
+
+def _is_special(annex: Clause) -> bool:
+    """Special conditions of the contract (专用合同条款), filed as an annex."""
+    return phrase("payments.special_conditions").search(annex.heading[:HEADING]) is not None
 
 
 def _plan(above: tuple[Clause, ...]) -> str:
