@@ -24,6 +24,7 @@ from extract.model.view import View
 from extract.record import Box, ClauseRow, Evidence, Finding, Quote, Record
 from extract.record.kinds import DECIDED, SUPPORT
 from extract.text.fold import fold
+from extract.text.sentences import around
 
 SURE = 0.8
 """A finding that rests on a value below this confidence, or on one with a flag, is unsure itself."""
@@ -139,11 +140,7 @@ class Case:
     def sentence(self, quote: Evidence) -> Quote:
         """The sentence around a passage, within its line: what a person needs to see, never more than `AROUND` each way."""
         text = self.contract.text
-        first, last = max(quote.start - AROUND, 0), min(quote.end + AROUND, len(text))
-        start = max(max(text.rfind(mark, first, quote.start) for mark in "\n。；") + 1, first)
-        ends = [i for i in (text.find(mark, max(quote.end - 1, quote.start), last) for mark in "\n。；") if i >= 0]
-        end = min(ends) if ends else last
-        end += end < len(text) and text[end] != "\n"
+        start, end = around(text, quote.start, quote.end, AROUND)
         while start < end and text[start].isspace():
             start += 1
         return self.quote(Span(start, end))

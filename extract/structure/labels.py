@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from extract.lexicon import phrase, words
 from extract.structure.types import heading_ends
+from extract.text.sentences import STOPS
 
-_ENDS = "。；！？\n\t "
+_ENDS = STOPS + "\n\t "
 _NUMBER = re.compile(r"(?<=[ 。；])(?P<n>\d{1,2}(?:\.\d{1,2})?[、.]?)$")
 """The number of a line of a form, right before its label."""
 _LONG = 4

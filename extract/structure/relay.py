@@ -11,8 +11,9 @@ from extract.structure.rewrite import Edit, rewrite
 from extract.structure.spacing import layout, squeeze
 from extract.structure.spoiled import sound
 from extract.structure.tables import cut_off, tables
+from extract.text.marks import EMPTY, TICKED
 
-_MARKS = "☑☐□■√✓✔☒★▲"
+_MARKS = TICKED + EMPTY + "★▲"
 
 
 def relay(document: Document) -> Document:

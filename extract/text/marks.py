@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CHOSEN, OPEN = "☑", "□"
+TICKED, EMPTY = "☑√■✓✔☒", "□☐◻"
+"""Signs of options in a text: what they are shown as, and those that stand without counterpart or in a text as written."""
 _SURE = "☑✓✔✅🗹⊠"
 _BOX = "□☐◻▢❑❒⬜"
 _ROUND_FULL, _ROUND_OPEN = "●◉⊙", "○〇◯"

@@ -8,7 +8,7 @@ import pytest
 from context_helpers import context, item, span, whole
 
 from extract.facts.payments.anchor import Anchor, is_bond, tail
-from extract.facts.payments.choices import masked, number
+from extract.facts.payments.choices import masked
 from extract.facts.payments.joined import divided, joined, makes
 from extract.facts.payments.ordered import Words, is_ordered, is_other_share
 from extract.facts.payments.parts import State, named_part, part_of, part_sum
@@ -16,6 +16,7 @@ from extract.facts.payments.places import Place, places_of
 from extract.facts.payments.rest import rest
 from extract.facts.payments.share import base_of, computable
 from extract.facts.payments.terms import base, cents, due, due_dates, triggers
+from extract.facts.reading.options import option_number
 from extract.model import Span
 from extract.record import Payment
 
@@ -97,7 +98,7 @@ def test_options_that_were_not_chosen_are_masked() -> None:
     spans = masked(here)
     assert any(one.start <= span(here, "一次性").start < one.end for one in spans)
     assert not any(one.start <= span(here, "每期").start < one.end for one in spans)
-    assert [number(text) for text in ("2", "二", "B", "②")] == [2, 2, 2, 2]
+    assert [option_number(text) for text in ("2", "二", "B", "②")] == [2, 2, 2, 2]
 
 
 def test_events_deadlines_and_days() -> None:

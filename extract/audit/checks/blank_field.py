@@ -9,6 +9,7 @@ from extract.audit.search import distinct, masked
 from extract.audit.terms import runs_from_blank_signing
 from extract.model import Span
 from extract.record import Finding, Quote
+from extract.text.marks import EMPTY, TICKED
 
 CHECK = "blank-field"
 _WEIGHTY = {"price": "金额", "period": "期限", "rate": "比例", "choice": "选择项", "options": "勾选项"}
@@ -16,7 +17,7 @@ _SHOWN = 8
 _RULE = "___"
 _BESIDE = 12
 """Characters shown beside a line to write on."""
-_BOXES = "□☐☑√■✓☒●✔"
+_BOXES = TICKED + EMPTY + "●"
 
 
 def run(case: Case) -> Iterator[Finding]:
@@ -127,4 +128,4 @@ def _of_unticked(case: Case, quote: Quote) -> bool:
     text = case.contract.text
     before = text[text.rfind("\n", 0, quote.start) + 1 : quote.start]
     last = max((before.rfind(mark), mark) for mark in _BOXES)
-    return last[0] >= 0 and last[1] in "□☐"
+    return last[0] >= 0 and last[1] in EMPTY

@@ -12,6 +12,7 @@ from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 from extract.structure.numerals import ordinal
+from extract.text.sentences import around
 
 CHECK = "clause-ref-dangling"
 _LABEL = 7
@@ -135,7 +136,7 @@ def _heads_a_line(case: Case, at: int) -> bool:
 
 def _elsewhere(case: Case, at: int) -> bool:
     """What stands before the reference (in the tight view) names another document."""
-    before = case.contract.view.text[max(0, at - 30) : at]
-    before = before[max(before.rfind(mark) for mark in "。；\n") + 1 :]
+    text = case.contract.view.text
+    before = text[around(text, at, at, 30)[0] : at]
     phrases = case.info.phrases
     return phrases["other_document"].found_in(before) and not phrases["prevails"].found_in(before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extract.audit.case import Case, full_date
@@ -12,6 +11,7 @@ from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Duration, DurationFact, Finding, TextFact
+from extract.text.sentences import ends_in
 from extract.values import duration
 from extract.values.date import parse as date_of
 from extract.values.errors import ValueParseError
@@ -95,7 +95,7 @@ def _beside(case: Case, start: TextFact, end: TextFact, length: DurationFact) ->
     """All three in one sentence, nothing in it that makes the length one of something else."""
     first, last = min(start.start, end.start, length.start), max(start.end, end.end, length.end)
     text = case.contract.view.slice(first, last)
-    if len(text) > 60 or re.search(r"[。；\n]", text):
+    if len(text) > 60 or ends_in(text):
         return False
     # What follows the dates (一年一签, 不再续约) speaks of later terms.
     return next(case.find("other_length", Span(_around(case, length).start, last)), None) is None

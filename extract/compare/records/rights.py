@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from extract.lexicon import alternation
 from extract.text.fold import fold
+from extract.text.sentences import around
 
 Holder = Literal["buyer", "supplier", "both"]
 
@@ -19,8 +20,8 @@ _RIGHT = re.compile(
     rf"(?P<who>{_BUYER}|{_SUPPLIER}|{_BOTH})(?:均|都|也|还|即|则|将|亦|应)?(?:享?有权利?|可以?|得以?)(?P<between>[^，。；：\n]{{0,20}}?)"
     r"(?:解除|终止)(?:与[^，。；\n]{1,12}的)?(?:本|该|上述|其)?(?:项目|采购|政府采购|部分)?(?:服务)?(?:合同|协议|委托|合作)"
 )
+_REACH = 200
 _DENIED = re.compile(r"不得|不可|不能|无权|不$|要求|请求|申请|协商")
-_SENTENCE = re.compile(r"[。；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,7 @@ def rights(record: Mapping[str, Any]) -> Iterator[Right]:
     for match in _RIGHT.finditer(folded):
         if _DENIED.search(match["between"]):
             continue
-        cuts = [one.end() for one in _SENTENCE.finditer(folded, max(match.start() - 200, 0), match.start())]
-        ending = _SENTENCE.search(folded, match.end())
-        start = cuts[-1] if cuts else max(match.start() - 200, 0)
-        yield Right(_holder(match["who"], roles), start, min(ending.end() if ending else len(text), match.end() + 200))
+        yield Right(_holder(match["who"], roles), *around(folded, *match.span(), _REACH))
 
 
 def _holder(who: str, roles: Mapping[Any, Any]) -> Holder:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from extract.text.sentences import STOPS, around
+
 Data = Mapping[str, Any]
 HAS, HAS_NOT = "has", "has not"
 """Keys of a term of which it only counts whether there is anything."""
 _UNSURE = 0.6
 """Confidence below which a value is shown as unsure."""
 _REACH = 80
-_ENDS = "。；\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def _sentence(row: Data, text: str) -> str:
     quote = str(row.get("text") or "")
     if start is None or end is None or text[start:end] != quote:
         return " ".join(quote.split())
-    before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
-    ahead = max((before.rfind(mark) for mark in _ENDS), default=-1)
-    ends = [at for mark in _ENDS if (at := after.find(mark)) >= 0]
-    head = before[ahead + 1 :] if ahead >= 0 or start <= _REACH else "…" + before[-_REACH // 2 :]
-    tail = after[: min(ends)] if ends else after[: _REACH // 2] + "…" * (len(after) > _REACH // 2)
-    closed = quote.rstrip().endswith(tuple(_ENDS))
-    return " ".join(f"{head}{quote}{'' if closed else tail}".split())
+    first, last = around(text, start, end, _REACH)
+    head, tail = text[first:start], text[end:last].rstrip(STOPS)
+    if 0 < first == start - _REACH and text[first - 1] not in STOPS + "\n":
+        head = "…" + head[-_REACH // 2 :]
+    if len(tail) == _REACH:
+        tail = tail[: _REACH // 2] + "…"
+    return " ".join(f"{head}{quote}{tail}".split())

@@ -6,12 +6,10 @@ from extract.facts.choose import rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import text
 from extract.facts.looks import looks_right
-from extract.facts.reading.options import is_chosen, options
+from extract.facts.reading.options import is_chosen, option_number, options
 from extract.lexicon import phrase
 from extract.model import Candidate, Fact, Span
 from extract.record import DisputeFact, TextFact
-
-_NUMBER = {name: i for names in ("一二三四", "1234", "①②③④", "ABCD") for i, name in enumerate(names, 1)}
 
 
 def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
@@ -90,7 +88,7 @@ def _chosen(context: Context, facts: list[Fact]) -> list[Fact]:
     choice = phrase("dispute.choice").search(region)
     if choice is None:
         return facts
-    wanted = _NUMBER[choice["n"]]
+    wanted = option_number(choice["n"])
     numbers = [_option_number(context, fact) for fact in facts]
     numbered = [fact for fact, number in zip(facts, numbers, strict=True) if number == wanted]
     # An option that is there but not the chosen one says nothing; without numbers the list cannot be read.
@@ -106,7 +104,7 @@ def _option_number(context: Context, fact: Fact) -> int | None:
     """The number or letter of the option that a fact stands in, on its own line or in a list within the line."""
     inline = phrase("dispute.option_inline").findall(_line_before(context, fact))
     if inline:
-        return _NUMBER.get(next(name for name in inline[-1] if name))
+        return option_number(next(name for name in inline[-1] if name))
     line = context.document.line_at(fact.span.start)
     match = phrase("dispute.option_line").match(context.tight(Span(line.start, fact.span.end)))
-    return _NUMBER.get(match["n"]) if match else None
+    return option_number(match["n"]) if match else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extract.facts.choose import candidates, settle
 from extract.facts.context import Context
-from extract.facts.reading.options import TICKED, right_behind
+from extract.facts.reading.options import right_behind
 from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import MethodFact
+from extract.text.marks import TICKED
 
 _NEAR = 8
 """Characters around a way of procurement that say how it is meant."""

@@ -16,6 +16,7 @@ from extract.facts.reading.written import tight
 from extract.lexicon import phrase, words
 from extract.model import Candidate, Fact, Span
 from extract.record import DurationFact, TextFact
+from extract.text.sentences import STOPS
 
 _TERM_TYPES = frozenset({"term", "delivery", "subject"})
 _NOT_TERM = frozenset(
@@ -149,7 +150,6 @@ def _derived_start(context: Context, end: TextFact, length: DurationFact) -> Tex
     return TextFact(value=start.isoformat(), **context.evidence(span, "term.derived", 0.7))
 
 
-_SENTENCE_ENDS = "。；：！？"
 _FULL_LINE = 30
 """Characters that make a line look as if it were broken by the margin."""
 
@@ -169,7 +169,7 @@ def _whole_sentence(context: Context, sentence: Span) -> Span:
     written = context.tight(sentence)
     if (
         len(written) < _FULL_LINE
-        or written[-1] in _SENTENCE_ENDS
+        or written[-1] in STOPS + "："
         or "\t" in document.text[sentence.start : sentence.end]
     ):
         return sentence

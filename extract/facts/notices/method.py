@@ -12,6 +12,7 @@ from extract.lexicon.simplified import simplified
 from extract.model import Span
 from extract.record import MethodFact
 from extract.record.kinds import ProcurementMethod
+from extract.text.marks import EMPTY, TICKED
 
 _METHODS: tuple[str, ...] = get_args(ProcurementMethod)
 
@@ -22,7 +23,7 @@ def method(context: Context, form: Form, heading: Heading) -> MethodFact | None:
     for span, sure in places:
         said = tight(form.text[span.start : span.end])
         found = [method for method in _METHODS if any(word in said for word in words(f"notice_method_{method}"))]
-        if len(found) == 1 and not set("□☐☑√") & set(said):
+        if len(found) == 1 and not set(TICKED + EMPTY) & set(said):
             return MethodFact(value=found[0], **context.evidence(span, "notice.method", sure))  # type: ignore[arg-type]
     return _method_said(context)
 

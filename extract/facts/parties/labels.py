@@ -19,6 +19,7 @@ from extract.facts.parties.names import clean, is_organisation
 from extract.ingest.labels import MARKER
 from extract.lexicon import alternation, phrase, words
 from extract.model.view import View
+from extract.text.sentences import ends_in
 
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
 _MAX_VALUE = 120
@@ -175,7 +176,7 @@ def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
 
 def _one_value(between: str) -> bool:
     """A stretch that can be the value of one label: short, in one line, not a sentence."""
-    return len(between) <= _MAX_VALUE and not any(mark in between for mark in "\n。；")
+    return len(between) <= _MAX_VALUE and not ends_in(between)
 
 
 def _token(text: str, match: regex.Match[str], found: list[Token]) -> Token:

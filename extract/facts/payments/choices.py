@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.context import Context
-from extract.facts.reading.options import options
+from extract.facts.reading.options import option_number, options
 from extract.lexicon import phrase
 from extract.model import Fact, Span
-
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {c: i for i, c in enumerate("ABCDEF", 1)}
-_NUMERALS |= {c: i for i, c in enumerate("①②③④⑤⑥", 1)}
 
 
 def masked(context: Context) -> list[Span]:
@@ -22,15 +19,8 @@ def masked(context: Context) -> list[Span]:
     return found
 
 
-def number(text: str) -> int | None:
-    """1 for 1, 一, A or ①; `None` for anything else."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    return _NUMERALS.get(text)
-
-
 def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
-    chosen = number(str(fact.holes["n"].value)) if "n" in fact.holes else None
+    chosen = option_number(str(fact.holes["n"].value)) if "n" in fact.holes else None
     clause = context.outline.by_id.get(fact.clause)
     if clause is None:
         return
@@ -65,7 +55,7 @@ def _blank(context: Context, fact: Fact) -> bool:
 def _label(label: str) -> int | None:
     """The last number of a label: 2 for （二）, 3.2, 2、."""
     parts = re.findall(r"\d+|[一二三四五六七八九十A-F①②③④⑤⑥]", label)
-    return number(parts[-1]) if parts else None
+    return option_number(parts[-1]) if parts else None
 
 
 def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
@@ -79,4 +69,4 @@ def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
         if k + 1 == len(found):
             stop = re.search(r"[。\n]", text[match.end() :])
             end = match.end() + stop.start() if stop else end
-        yield number(match["n"] or match["m"] or match["c"]), Span(*view.span(i + match.start(), i + end))
+        yield option_number(match["n"] or match["m"] or match["c"]), Span(*view.span(i + match.start(), i + end))

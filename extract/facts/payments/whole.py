@@ -9,10 +9,11 @@ from extract.facts.payments.anchor import Anchor, is_bond, tail
 from extract.facts.payments.lines import only_graded
 from extract.facts.payments.parts import named_part
 from extract.facts.payments.scope import Item
-from extract.facts.reading.segments import STOPS, segment
+from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase
 from extract.model import Span
+from extract.text.sentences import STOPS
 
 EACH = "payment.each"
 """Rules of what is paid for each batch, course or order, without a calendar."""

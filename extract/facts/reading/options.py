@@ -14,10 +14,22 @@ import regex
 from extract.facts.context import Context
 from extract.lexicon import phrase
 from extract.model import Span
+from extract.text.marks import EMPTY, TICKED
 
-TICKED, EMPTY = "☑√■✓✔☒", "□☐◻"
 MARKS = regex.compile(f"[{TICKED}{EMPTY}]")
 _LONG = 600  # characters: the lines below an option that ends in a colon belong to it up to here
+
+
+_NUMERALS = {sign: i for signs in ("一二三四五六七八九十", "ABCDEF", "①②③④⑤⑥") for i, sign in enumerate(signs, 1)}
+
+
+def option_number(text: str) -> int | None:
+    """The number of an option that 第N种 may name: 1 for 1, 一, A or ①; `None` for anything else.
+
+    >>> option_number("2"), option_number("二"), option_number("B"), option_number("其他")
+    (2, 2, 2, None)
+    """
+    return int(text) if text.isdigit() and text.isascii() else _NUMERALS.get(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a sentence and a segment are, for every assembler: one answer, whatever the line ends say."""
+"""Sentences and segments of a clause whatever its line ends say: the text may have been cut anywhere."""
 
 from __future__ import annotations
 
@@ -6,25 +6,16 @@ from collections.abc import Iterator
 
 from extract.facts.context import Context
 from extract.model import Span
+from extract.text.sentences import STOPS, cut
 
-STOPS = "。；！？"
-"""Characters that end a sentence."""
-
-COMMAS = "，。；：！？\n\t"
+COMMAS = STOPS + "，：\n\t"
 """Characters that end a segment."""
 
 
 def sentences(context: Context, span: Span) -> Iterator[Span]:
-    """Sentences of a span whose line ends are none: cut after 。；！？ only; each ends behind its stop."""
+    """Sentences of a span whose line ends are none; each ends behind its stop."""
     view = context.document.view
-    i, end = view.index(span.start), view.index(span.end)
-    start = i
-    for k in range(i, end):
-        if view.text[k] in STOPS:
-            if k > start:
-                yield Span(*view.span(start, k + 1))
-            start = k + 1
-    if end > start:
+    for start, end in cut(view.text, view.index(span.start), view.index(span.end), lines=False):
         yield Span(*view.span(start, end))
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.model import Span
+from extract.text.sentences import ends_in
 
 _WORDS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟萬圓圆参弍貳陸一二三四五六七八九十百千")
 _BETWEEN = frozenset("（）()：、，人民币大小写¥元整即计额金额为合\t“”/ ")
@@ -118,7 +119,7 @@ def _pair(context: Context, first: Mention, second: Mention) -> bool:
     between = context.tight(Span(first.span.end, second.span.start)).replace("\n", "")
     if len(between) <= _MAX_GAP and all(c in _BETWEEN for c in between):
         return True
-    return first.value == second.value and len(between) <= _MAX_GAP_EQUAL and not set(between) & set("。；")
+    return first.value == second.value and len(between) <= _MAX_GAP_EQUAL and not ends_in(between)
 
 
 def at(found: Sequence[Mention], offset: int) -> Mention | None:
