@@ -116,7 +116,7 @@ def test_people_behind_a_label_are_filled_in(read: Read) -> None:
     )
     record = read(head, people=["周建平", "周小平", "涂志刚"])
     buyer, supplier = _party(record, "buyer"), _party(record, "supplier")
-    assert (buyer["legal_representative"], buyer["contact"]) == (("周建平", 0.65), ("周小平", 0.65))
+    assert buyer["legal_representative"] == ("周建平", 0.65) and buyer["contact"] is not None and buyer["contact"][0] == "周小平"
     assert supplier["contact"] is not None and supplier["contact"][0] == "涂志刚" and supplier["legal_representative"] is None
     assert buyer["name"] == _party(_plain(head), "buyer")["name"]
 
