@@ -23,6 +23,7 @@ _HEAD = 24
 _BODY = 8
 """Characters behind the title of an annex that make a text of its own."""
 _PLAIN = regex.compile(r"[\p{Han}、（）A-Za-z]{3,16}")
+_FIGURE = re.compile(r"[\d￥¥]")
 _STOPS = re.compile(r"[。；：？！，\n\t]")
 
 
@@ -134,6 +135,8 @@ def _gap_end(head: str, crowded: bool) -> int:
         title = head[: match.start()]
         if _STOPS.search(title) or len(title) > 16:
             return 0
+        if _FIGURE.match(head, match.end()) and not (crowded and len(title) <= _BODY):
+            continue  # （增值税税率 3%）, 提交合同总价 10% 的保函: the sentence goes on with a figure
         named = heading_ends(title)[-1:] == [len(title)]
         plain = crowded and _PLAIN.fullmatch(title) and not re.match(alternation("sentence_start"), title)
         if len(title) >= 2 and (named or plain):

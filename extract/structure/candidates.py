@@ -74,6 +74,8 @@ def _of_span(text: str, start: int, end: int) -> Iterator[Candidate]:
         if marker.shape == BARE or (marker.shape == "1 " and text[match.end() - 1].isdigit()):
             marker = replace(marker, style="bare")  # a series of their own, which disturbs none with points
         line, weight = _judge(text, begin, at, marker)
+        if not line and marker.shape == "1 " and phrase("structure.counted").match(text[last : last + _TITLE]):
+            continue  # 可派 2 人监造, 质保 3 年: a quantity in a sentence
         if above and _opens(above[0], marker, text[above[1] : at]):
             weight = max(weight, _FIRST_BELOW)
         if marker.style in _ABOVE:

@@ -78,6 +78,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("n", "1、", r"(?P<v>\d{1,3})\s*、"),
         ("n", "1.", r"(?P<v>\d{1,3})\s*[.．](?!\d)"),
         ("n", "1.", r"(?P<v>\d{1,2})\s*[.．](?=(?:19|20)\d\d\s*(?:年|[-/.]\d)|\d{2,3}\s*分)"),
+        ("n", "1/", r"(?P<v>\d{1,2})\s*[/／](?=\s*[一-龥]{2})"),
         ("n", "1：", r"(?P<v>\d{1,2})\s*：(?=\s*[一-龥])"),
         ("circle", "①", r"(?P<v>[①-⑳])\s*[、.：]?"),
         ("(a)", "（A）", r"[（\[]\s*(?P<v>[A-Za-z])\s*[）\]]\s*[、.：]?"),
@@ -87,7 +88,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("n", BARE, r"(?P<v>\d{1,2})(?=[一-龥]{2})"),
     )
 )
-_DOUBTFUL_SHAPES = {"一 ", "1 ", BARE, "1：", "A.", "一）"}
+_DOUBTFUL_SHAPES = {"一 ", "1 ", BARE, "1：", "1/", "A.", "一）"}
 
 
 def _by_first() -> dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:

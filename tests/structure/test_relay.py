@@ -136,3 +136,12 @@ def test_a_sentence_is_not_cut_behind_a_word_of_headings() -> None:
         assert sentence in read_bytes(("第一条 标的\n" + body.format(sentence)).encode(), "x.txt").text
     cut = read_bytes(("第一条 标的\n" + body.format("乙方的权利和义务乙方按期交货。")).encode(), "x.txt").text
     assert "第二条 乙方的权利和义务\n乙方按期交货。" in cut
+
+
+def test_a_figure_in_a_sentence_begins_no_line() -> None:
+    lines = [
+        "一、价款", "1.1 单价含税（增值税税率 3%）、含收送。", "1.2 汇率按 1 美元计，买方可派 2 人监造。",
+        "二、质保", "2.1 整车质保 3 年；卖方 4 小时内响应。", "2.2 乙方提交合同总价 10% 的履约保函。",
+    ]  # fmt: skip
+    text = "\n".join(lines)
+    assert read_bytes(text.encode(), "a.txt").text.rstrip("\n") == text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.facts.choose import rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import text
@@ -17,6 +19,8 @@ def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
     facts = sorted(context.of("dispute.method"), key=lambda fact: rank(context, fact))
     facts = [fact for fact in facts if context.part_at(fact.span.start) != "annex"] or facts
     facts = _chosen(context, [fact for fact in facts if not _left_to_special(context, fact)])
+    if len({str(hole(fact, "value")) for fact in facts}) > 1:
+        facts = [fact for fact in facts if not _stands_behind(context, fact)] or facts
     methods = {str(hole(fact, "value")) for fact in facts}
     if len(methods) > 1:
         if len({context.clause(fact.span.start) for fact in facts}) == 1 or not _same_topic(context, facts):
@@ -46,6 +50,17 @@ def _ticked_nouns(context: Context) -> list[Candidate]:
             if match:
                 found.append(Candidate("dispute_method", value, option.span, "dispute.option", 0.9))
     return found if len({candidate.value for candidate in found}) == 1 else []
+
+
+def _stands_behind(context: Context, fact: Fact) -> bool:
+    """True for a way that holds only where the one agreed fails, or only for orders placed under the contract."""
+    before = _line_before(context, fact)
+    place = fact.holes.get("venue")
+    if place is not None:
+        line = context.document.line_at(fact.span.start)
+        before = context.tight(Span(line.start, place.span.start))
+    clause = re.split(r"[。；]", before)[-1]
+    return any(phrase(f"dispute.{name}").search(clause) for name in ("fallback", "of_another_paper"))
 
 
 def _left_to_special(context: Context, fact: Fact) -> bool:

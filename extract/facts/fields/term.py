@@ -11,6 +11,7 @@ from extract.facts.choose import candidates, rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import date, duration
 from extract.facts.convert import sentence as without_number
+from extract.facts.fields.stages import STAGE, claim, whole
 from extract.facts.reading.earlier import of_earlier_contract
 from extract.facts.reading.written import tight
 from extract.lexicon import phrase, words
@@ -44,7 +45,12 @@ def signed_on(context: Context) -> TextFact | None:
 def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
     """`term_start`, `term_end`, `term_duration` and `term_text`, the sentence they stand in."""
     ranges = [f for f in context.of("term.range") if _about_term(context, f)]
-    ranges.sort(key=lambda f: (_weight(context, f), *rank(context, f)))
+    ranges.sort(key=lambda f: (claim(context, f.holes["start"].span.start), _weight(context, f), *rank(context, f)))
+    if ranges and claim(context, ranges[0].holes["start"].span.start) >= STAGE:
+        # The days of a stage, or of several years together, are no term where the term is told beside them.
+        stages = [f.span for f in ranges]
+        told = [c for c in candidates(context, "term_end", date) if whole(context, c, stages)]
+        ranges = [] if told else ranges
     starts: list[Candidate] = []
     ends: list[Candidate] = []
     for fact in ranges:
@@ -60,8 +66,10 @@ def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
         ends.append(Candidate("term_end", f"{year}-12-31", span, fact.rule, 0.85, "整年度"))
     if not starts:
         starts = [c for c in candidates(context, "term_start", date) if not _of_another_thing(context, c)]
+        starts = [c for c in starts if claim(context, c.span.start) < STAGE]
     if not ends:
         ends = [c for c in candidates(context, "term_end", date) if not _of_another_thing(context, c)]
+        ends.sort(key=lambda c: claim(context, c.span.start) >= STAGE)
     lengths = [c for c in candidates(context, "term_duration", duration) if _plausible(context, c)]
     start_fact = settle(context, "term_start", starts, TextFact)
     end_fact = settle(context, "term_end", ends, TextFact)
