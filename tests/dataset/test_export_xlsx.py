@@ -28,7 +28,11 @@ FINDING = {**FACT, "check": "sum", "title": "合计不符", "detail": "差 10 �
 
 @pytest.fixture
 def run(tmp_path: Path, make_record: Make) -> Path:
-    dataset = Dataset(tmp_path / "out")
+    return _run(tmp_path / "out", make_record)
+
+
+def _run(output: Path, make_record: Make) -> Path:
+    dataset = Dataset(output)
     fields = {
         "category": {"value": "goods", **FACT},
         "total_amount": {"value": "1192000.00", **FACT, "flags": ["near_seal"]},
@@ -49,12 +53,13 @@ def run(tmp_path: Path, make_record: Make) -> Path:
     dataset.add(other)
     dataset.fail(Failure("c.xlsx", "", "read", "unreadable", "打不开"))
     dataset.finish()
-    return tmp_path / "out"
+    return output
 
 
-@pytest.fixture
-def book(run: Path) -> Workbook:
-    return _book(run)
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory, make_record: Make) -> Workbook:
+    """The workbook of such a run, written and read back once; nobody changes it."""
+    return _book(_run(tmp_path_factory.mktemp("workbook") / "out", make_record))
 
 
 def _book(run: Path, options: Options | None = None) -> Workbook:
