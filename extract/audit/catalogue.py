@@ -9,14 +9,14 @@ does not match, an unbounded repetition.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from extract.audit.instruments import Law, Statute, articles_of, earlier, law_of, statute_of
 from extract.audit.patterns import Phrase, phrases
 from extract.errors import RuleError
 from extract.lexicon.location import layers
@@ -37,41 +37,6 @@ _CHECK_KEYS = {
     "id", "category", "scope", "severity", "title", "why", "clears", "statutes", "parameters", "patterns", "metadata",
     "stake", "matter",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """One version of an instrument, in force from `since` to `until` (both inclusive, `None`: still in force)."""
-
-    id: str
-    name: str
-    since: date
-    until: date | None = None
-    public: bool = False
-    """It binds only who buys under procurement law (国家机关、事业单位、团体组织)."""
-    where: str = ""
-    """The condition under which it holds and that a contract does not tell (供应商为中小企业的)."""
-    stands_for: str = ""
-    """The id of the later law whose articles it had before, as `articles` (later → earlier) say."""
-    articles: Mapping[str, str] = field(default_factory=dict)
-
-    def in_force(self, on: date) -> bool:
-        """True if this version was in force on a day."""
-        return self.since <= on and (self.until is None or on <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Statute:
-    """An article that a check rests on, for some ways of procurement or categories only where these are named."""
-
-    law: Law
-    article: str
-    methods: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        condition = f"（{self.law.where}）" if self.law.where else ""
-        return f"{self.law.name}{self.article}{condition}"
 
 
 @dataclass(frozen=True)
@@ -126,11 +91,11 @@ def load(*folders: Path) -> Catalogue:
     laws: dict[str, Law] = {}
     for name, data in parsed:
         for table in data.get("law", []):
-            law = _law(table, name)
+            law = law_of(table, name)
             if law.id in laws:
                 raise RuleError(f"{name}：法规 {law.id} 重复", f"{name}: law {law.id} stands twice")
             laws[law.id] = law
-    articles = {key: text for name, data in parsed for key, text in _articles(data, name, laws)}
+    articles = {key: text for name, data in parsed for key, text in articles_of(data, name, laws)}
     found: dict[str, CheckInfo] = {}
     for name, data in parsed:
         for table in data.get("check", []):
@@ -175,57 +140,12 @@ def _parse(path: Path) -> Mapping[str, Any]:
         raise RuleError(f"{path.name}：不是正确的 TOML：{error}", f"{path.name}: not valid TOML: {error}") from error
 
 
-def _law(table: Mapping[str, Any], file: str) -> Law:
-    try:
-        return Law(
-            id=table["id"],
-            name=table["name"],
-            since=table["since"],
-            until=table.get("until"),
-            public=table.get("binds") == "public",
-            where=table.get("where", ""),
-            stands_for=table.get("stands_for", ""),
-            articles=table.get("articles", {}),
-        )
-    except KeyError as error:
-        raise RuleError(f"{file}：法规缺 {error}", f"{file}: a law lacks {error}") from None
-
-
-def _articles(
-    data: Mapping[str, Any], file: str, laws: Mapping[str, Law]
-) -> Iterator[tuple[tuple[str, str], str]]:
-    for table in data.get("article", []):
-        try:
-            key, text = (table["law"], table["article"]), table["text"].strip()
-        except KeyError as error:
-            raise RuleError(f"{file}：条文缺 {error}", f"{file}: an article lacks {error}") from None
-        if key[0] not in laws or not text:
-            raise RuleError(f"{file}：条文 {key[1]} 的法规不存在或没有文字", f"{file}: {key}: no such law, or no text")
-        yield key, text
-
-
-def _statute(table: Mapping[str, Any], laws: Mapping[str, Law]) -> Statute:
-    return Statute(
-        laws[table["law"]], table["article"], tuple(table.get("methods", ())), tuple(table.get("categories", ()))
-    )
-
-
-def _earlier(statute: Statute, laws: Mapping[str, Law]) -> Iterator[Statute]:
-    """The articles of earlier laws that said the same, so that a check names the law of today only."""
-    for law in laws.values():
-        if law.stands_for == statute.law.id:
-            told = [law.articles[one] for one in statute.article.split("、") if one in law.articles]
-            if told:
-                numbers = dict.fromkeys(number for one in told for number in one.split("、"))
-                yield replace(statute, law=law, article="、".join(numbers))
-
-
 def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> CheckInfo:
     where = f"{file}: {table.get('id', '?')}"
     if unknown := set(table) - _CHECK_KEYS:
         raise RuleError(f"{where}：不认识的键 {sorted(unknown)}", f"{where}: unknown keys {sorted(unknown)}")
     try:
-        statutes = [_statute(one, laws) for one in table.get("statutes", [])]
+        statutes = [statute_of(one, laws) for one in table.get("statutes", [])]
         info = CheckInfo(
             id=table["id"],
             category=table["category"],
@@ -234,7 +154,7 @@ def _check(table: Mapping[str, Any], file: str, laws: Mapping[str, Law]) -> Chec
             title=table["title"],
             why=table["why"],
             clears=table["clears"],
-            statutes=tuple(each for one in statutes for each in (one, *_earlier(one, laws))),
+            statutes=tuple(each for one in statutes for each in (one, *earlier(one, laws))),
             parameters={key: Decimal(value) for key, value in table.get("parameters", {}).items()},
             phrases=phrases(table.get("patterns", {}), where),
             metadata=tuple(table.get("metadata", ())),

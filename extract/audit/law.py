@@ -18,7 +18,8 @@ from extract.lexicon import phrase
 from extract.record import Record
 
 if TYPE_CHECKING:
-    from extract.audit.catalogue import CheckInfo, Statute
+    from extract.audit.catalogue import CheckInfo
+    from extract.audit.instruments import Statute
 
 Regime = Literal["procurement", "company", "open"]
 

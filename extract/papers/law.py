@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extract.audit.catalogue import Catalogue, Law, default_catalogue
+from extract.audit.catalogue import Catalogue, default_catalogue
+from extract.audit.instruments import Law
 from extract.audit.law import OPEN
 
 

@@ -6,22 +6,19 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import accumulate
 
 from extract.facts.context import Context
-from extract.facts.convert import money as to_money
 from extract.facts.parties.roles import Sides, other_side
 from extract.facts.parties.sides import sides_of
-from extract.facts.penalties.anchors import RANGE, anchors
+from extract.facts.penalties.anchors import anchors
 from extract.facts.penalties.base import DAYS, base_of, period_of
+from extract.facts.penalties.figures import sums
 from extract.facts.penalties.liable import liable
 from extract.facts.penalties.limits import cap_of, consequences, grace_of
 from extract.facts.penalties.scope import ABOVE, Anchor, Scope
 from extract.facts.penalties.trigger import compensation_trigger, trigger_of
 from extract.facts.penalties.who import side_above, side_of_words
-from extract.facts.reading.bounds import sums_between
-from extract.facts.reading.sums import Mention, mentions
-from extract.lexicon import phrase, says
+from extract.lexicon import says
 from extract.model import Candidate, Clause, Span
 from extract.record import Fields, Party, Penalty
 
@@ -36,7 +33,7 @@ _UNDELIVERED = frozenset({"late_delivery", "non_performance", "general_breach"})
 def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Penalty]:
     """All penalties of the document, annexes included, in the order of the text."""
     sides = sides_of(context)
-    money = _with_more(_with_more(_forms(context), mentions(context)), _per_head(context))
+    money = sums(context)
     starts = [mention.span.start for mention in money]
     rows: list[Penalty] = []
     tables = sorted(table.span for table in context.document.tables)
@@ -81,19 +78,6 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     return rows
 
 
-def _with_more(known: list[Mention], more: Iterable[Mention]) -> list[Mention]:
-    """Both in the order of the text, without those of `more` that overlap one that is known."""
-    known = sorted(known, key=lambda mention: mention.span)
-    starts = [mention.span.start for mention in known]
-    ends = list(accumulate((mention.span.end for mention in known), max))
-    added = []
-    for mention in more:
-        k = bisect_left(starts, mention.span.end)  # those before it begin before this one ends
-        if not k or ends[k - 1] <= mention.span.start:
-            added.append(mention)
-    return sorted([*known, *added], key=lambda mention: mention.span)
-
-
 def _table_of(tables: list[Span], sentence: Span) -> Span | None:
     """The table that holds a sentence; tables are in the order of the text and do not overlap."""
     k = bisect_right(tables, sentence.start, key=lambda table: table.start)
@@ -105,25 +89,6 @@ def _scope(context: Context, clause: Clause, sentence: Span, head: Span | None) 
     headings = [h for one in above for h in (one.heading, context.opening(one.span, 160)) if h]
     before = Span(max(clause.start, sentence.start - ABOVE), sentence.start)
     return Scope(clause, sentence, before, headings, head)
-
-
-def _per_head(context: Context) -> list[Mention]:
-    """500元/人次: prices per head, which the contract's own sums leave out."""
-    holes = [(fact.holes["value"], fact.rule) for fact in context.of("penalty.sum")]
-    return [Mention(hole.span, to_money(hole.value), None, rule) for hole, rule in holes]
-
-
-def _forms(context: Context) -> list[Mention]:
-    """Sums in the writing of forms: 200至600元, between two bounds, and 10000（5000～50000）元, chosen between them."""
-    view = context.document.view
-    found = []
-    for match in phrase("number.range_of_sums").finditer(view.text):
-        high = Decimal(sums_between(match)[1])
-        found.append(Mention(Span(*view.span(match.start(), match.end())), high, None, RANGE))
-    for match in phrase("penalties.chosen_of_range").finditer(view.text):
-        value = Decimal(match["value"].replace(",", "")) * (10000 if match["unit"].startswith("万") else 1)
-        found.append(Mention(Span(*view.span(match.start(), match.end())), value.quantize(Decimal("0.01")), None, "penalty.sum"))
-    return found
 
 
 def _announces(context: Context, sentences: Iterable[Span]) -> bool:
