@@ -11,6 +11,8 @@ import regex
 from extract.audit.case import Case
 from extract.model import Span
 from extract.record import Quote
+from extract.values import ratio
+from extract.values.errors import ValueParseError
 
 _SAME = {"名": "人", "日历天": "天", "日": "天", "㎡": "平方米", "m²": "平方米", "个月": "月", "": "元"}
 _TIMES = {"万元": ("元", Decimal(10_000)), "万": ("元", Decimal(10_000))}
@@ -85,6 +87,19 @@ def changed(case: Case) -> Iterator[tuple[Told, str]]:
         quote = found[-1][0][0]
         steps = "".join(f"{'＋' if n > 0 else '－'}{abs(n):,.2f}" for n in terms).removeprefix("＋")
         yield Told(values[-1].pop(), tuple(terms), "元", case.sentence(quote), all_of_it=True), steps
+
+
+def of_a_named_sum(case: Case) -> Iterator[tuple[Decimal, Decimal, Decimal, Quote]]:
+    """按建筑安装工程费的1.75%计算，计412,800元: the sum that the text gives for that name, the share, what it is said to be."""
+    text, behind = case.contract.view.text, case.info.phrases["sum_of_it"].pattern
+    for quote, match in case.find("share_named"):
+        ends = (one.end() for one in regex.finditer(regex.escape(match["base"]), text))
+        sums = {_measure(found)[0] for end in ends if (found := behind.search(text[end : end + _REACH]))}
+        if len(sums) == 1:
+            try:
+                yield sums.pop(), ratio.parse(match["share"]), _measure(match)[0], quote
+            except ValueParseError:
+                continue
 
 
 def shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:

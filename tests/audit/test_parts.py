@@ -49,6 +49,8 @@ CHANGE = """\
         ("因不可抗力造成的损失，甲方承担50%，乙方承担40%。", "warning"),
         ("因不可抗力造成的损失，甲方承担60%，乙方承担40%。", None),
         ("节能效益由乙方分享70%、甲方分享35%。", "warning"),
+        ("监理酬金按概算总投资的1.75%计算，计412,800元。概算总投资：2400万元。", "warning"),
+        ("监理酬金按概算总投资的1.75%计算，计420,000元。概算总投资：2400万元。", None),
         ("奖励按200×5%+300×4%+300×3%=33万元计。", "error"),
         ("奖励按200×5%+300×4%+300×3%=31万元计。", None),
     ],
@@ -160,3 +162,20 @@ def test_money_held_back_is_gone_before_the_guarantee_ends(findings: Findings, a
 def test_an_area_is_the_same_in_the_annex(findings: Findings, other: str, wrong: bool) -> None:
     text = contract(subject="一、服务内容\n乙方打扫库房，建筑面积1280平方米。")
     assert bool(findings("figure-differs", f"{text}\n附件一\u3000房屋概况\n建筑面积：{other}平方米")) is wrong
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("九", True), ("八", False)])
+def test_a_gap_is_told_where_the_first_articles_stand_in_the_head(findings: Findings, number: str, wrong: bool) -> None:
+    text = contract(subject="三、服务内容\n整理档案。", price="四、合同价款\n合同总价为360,000元。", term="五、服务期限\n8个月。")
+    for old, new in (("四、付款方式", "六、付款方式"), ("五、验收", "七、验收"), ("六、质量要求", f"{number}、质量要求")):
+        text = text.replace(old, new)
+    text = text[: text.index("七、转包")]
+    head = "一、采购单位\t临江县图书馆\n二、供应商\t临江文澜档案服务有限公司\n"
+    told = [one for one in findings("clause-number-gap-dup", text.replace("三、服务内容", head + "三、服务内容")) if "跳到" in one.detail]
+    assert bool(told) is wrong
+
+
+def test_a_share_of_the_order_is_held_against_the_sum_beside_it(findings: Findings) -> None:
+    for sum_, wrong in (("18,000.00", False), ("17,200.00", True)):
+        text = contract(secrecy=f"八、履约保证金\n乙方交履约保证金，金额为订单金额的5%，计{sum_}元。")
+        assert bool(findings("stated-share-mismatch", text)) is wrong

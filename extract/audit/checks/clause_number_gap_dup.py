@@ -69,7 +69,7 @@ def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
         )
         return
     steps = [(a, b) for a, b in pairwise(numbers) if b.value != a.value + 1]
-    if not steps or numbers[0].value != 1:
+    if not steps or not _begins(case, numbers[0]):
         return
     before, after = steps[0]
     # 四、四、六、: one number written wrongly breaks the series on both its sides.
@@ -94,6 +94,17 @@ def _clauses(case: Case, numbers: list[Numbered]) -> Iterator[Finding]:
     yield case.finding(
         detail, *quotes, severity=at_most_a_hint(case, "warning" if top else "info"), unsure=recognised(case)
     )
+
+
+def _begins(case: Case, head: Numbered) -> bool:
+    """The series starts with its first number, or those before it head lines that we did not take for clauses."""
+    if head.value == 1:
+        return True
+    own = fold(head.clause.number or "").strip()
+    before = "\n" + case.contract.view.slice(0, head.clause.start)
+    if head.clause.level != 1 or head.style != "cn" or chinese(head.value) not in own:
+        return False
+    return all("\n" + own.replace(chinese(head.value), chinese(n)) in before for n in range(1, head.value))
 
 
 def _written_before(case: Case, before: Numbered, after: Numbered) -> bool:

@@ -11,7 +11,7 @@ import regex
 from extract.audit.case import Case
 from extract.audit.catalogue import Severity
 from extract.audit.figures import percent, plain, yuan
-from extract.audit.parts import Told, changed, paid_in_parts, shares, wholes
+from extract.audit.parts import Told, changed, of_a_named_sum, paid_in_parts, shares, wholes
 from extract.audit.recognised import at_most_a_hint, doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
@@ -118,6 +118,10 @@ def _share_of(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Fin
         base, share, stated = money.parse(match["base"]), ratio.parse(match["share"]), money.parse(match["sum"] + "元")
     except ValueParseError:
         return
+    yield from _share(case, base, share, stated, quote)
+
+
+def _share(case: Case, base: Decimal, share: Decimal, stated: Decimal, quote: Quote) -> Iterator[Finding]:
     due = (base * share).quantize(Decimal("0.01"))
     if abs(due - stated) <= max(Decimal(1), due * case.parameter("rounding")) or abs(base - stated) <= 1:
         return
@@ -146,6 +150,8 @@ def _told(case: Case) -> Iterator[Finding]:
             continue
         sure = one.all_of_it or (one.unit == "元" and not short)
         yield _unequal(case, one, "warning" if sure and not case.info.phrases["time"].found_in(one.unit) else "info")
+    for base, share, stated, quote in of_a_named_sum(case):
+        yield from _share(case, base, share, stated, quote)
     for one in paid_in_parts(case):
         if one.whole not in (one.summed, *one.parts) and _near(case, one.summed, one.whole):
             yield _unequal(case, one, "warning")
