@@ -2,7 +2,7 @@
 
 The papers are read twice: as they are, and with every such word replaced by an invented one of the same length that a folder of
 one file (`--rules`) adds. The two records must say the same: parties, payments, penalties, deadlines, clause types, findings, and
-what notices state.
+what notices state. And every example of a rule or a phrase that has such a word says the same to it with the other.
 """
 
 from __future__ import annotations
@@ -11,13 +11,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extract import lexicon
 from extract.lexicon.location import OVERLAY
+from extract.model.view import View
 from extract.pipeline import examine_bytes
+from extract.rulebook import default_rulebook
+from extract.text.fold import fold
 
 ROOT = Path(__file__).parents[1]
 SAME = {
@@ -58,9 +63,9 @@ NOTICE = """青溪职业学校实训设备验收公告
 ASK = """
 import json, sys
 sys.path.append("tests")
-from test_synonyms import read
+from test_synonyms import read, unknown
 
-json.dump(read(json.load(sys.stdin)), sys.stdout, ensure_ascii=False)
+json.dump({"read": read(json.load(sys.stdin)), "unknown": unknown()}, sys.stdout, ensure_ascii=False)
 """
 
 
@@ -72,6 +77,25 @@ def read(texts: dict[str, str]) -> dict[str, Any]:
         told[name] = record.to_json(with_text=False) | {"kind": record.source.document_type}
         del told[name]["source"], told[name]["contract_id"]
     return dict(json.loads(json.dumps(told, ensure_ascii=False)))
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """`(rule or phrase, example)` of all that have one of the words in an example."""
+    told = [(rule.id, example.text) for rule in default_rulebook().rules for example in rule.examples]
+    told += [(name, example) for name, table in lexicon.phrases().items() for example in table["examples"]]
+    return ((name, text) for name, text in told if any(word in text for word, _ in SAME.values()))
+
+
+def unknown() -> list[tuple[str, str]]:
+    """The examples that say nothing to their rule or phrase with the invented words in them."""
+    rules = {rule.id: rule for rule in default_rulebook().rules}
+
+    def known(name: str, text: str) -> bool:
+        if name in rules:
+            return rules[name].first(View.of(text, fold(text))) is not None
+        return lexicon.phrase(name).search(text) is not None
+
+    return [(name, text) for name, text in examples() if not known(name, _put(text))]
 
 
 def _read_with(texts: dict[str, str], folder: Path) -> str:
@@ -96,6 +120,16 @@ def papers() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
+def told(papers: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a process says that has the invented words: of the papers written with them, and of examples."""
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "words").mkdir()
+    lists = [f'[{name}]\nwords = ["{other}"]\n' for name, (_, other) in SAME.items()]
+    (folder / "words" / "own.toml").write_text("\n".join(lists), encoding="utf-8")
+    return dict(json.loads(_put(_read_with({name: _put(text) for name, text in papers.items()}, folder), back=True)))
+
+
+@pytest.fixture(scope="module")
 def plain(papers: dict[str, str]) -> dict[str, Any]:
     assert OVERLAY not in os.environ
     return read(papers)
@@ -107,13 +141,13 @@ def _put(text: str, *, back: bool = False) -> str:
     return text
 
 
-def test_a_synonym_is_read_wherever_its_word_is(papers: dict[str, str], plain: dict[str, Any], tmp_path: Path) -> None:
-    (tmp_path / "words").mkdir()
-    lists = [f'[{name}]\nwords = ["{other}"]\n' for name, (_, other) in SAME.items()]
-    (tmp_path / "words" / "own.toml").write_text("\n".join(lists), encoding="utf-8")
-    other = json.loads(_put(_read_with({name: _put(text) for name, text in papers.items()}, tmp_path), back=True))
+def test_a_synonym_is_read_wherever_its_word_is(plain: dict[str, Any], told: dict[str, Any]) -> None:
     for name, record in plain.items():
-        assert other[name] == record, name
+        assert told["read"][name] == record, name
+
+
+def test_every_rule_and_phrase_that_knows_a_word_knows_its_synonym(told: dict[str, Any]) -> None:
+    assert len(list(examples())) > 200 and told["unknown"] == []
 
 
 def test_the_papers_say_what_the_words_are_for(plain: dict[str, Any]) -> None:
