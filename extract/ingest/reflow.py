@@ -50,6 +50,9 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]@[A-Za-z0-9.\-]*$|(?:https?://|www\.)[A
 _LOCAL = re.compile(r"[：:]\s?[A-Za-z0-9._%+\-]+$")
 _LOCAL_REST = re.compile(r"[A-Za-z0-9._%+\-]*@[A-Za-z0-9.\-]*(?:\s|$)")
 _ADDRESS_REST = re.compile(r"[A-Za-z0-9.\-]+(?=[^A-Za-z0-9.\-]|$)")
+_CELLS = 3
+"""Cells of a row between single spaces, at least."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _COLUMNS = re.compile(r"\S[ \u3000]{3,}\S+[ \u3000]{3,}\S")
 _GAP = re.compile(r"\S[ \u3000]{3,}\S")
 _LABELLED = re.compile(r"[^：:，。；\s]{2,14}[：:]")
@@ -169,6 +172,8 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False
     if (_COLUMNS.search(text) and _GAP.search(last)) or (_COLUMNS.search(last) and _LABELLED.match(text)):
         return False  # two rows of a table whose columns stand between spaces
+    if _is_row(text) and _is_row(last) and len(text.split()) == len(last.split()):
+        return False  # the same, with one space
     if _OWN_LABEL.match(text) and _is_form(joined):
         return False  # 项目编号：… above 分标号：…: one label a line, known or not
     if text[:2] == joined[:2] and min(text.count("；"), joined.count("；")) >= 2:
@@ -204,6 +209,12 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
             return False
         return full or _word_cut(last, text, wrap.usual)
     return _open_sentence(joined, previous, line)
+
+
+def _is_row(line: str) -> bool:
+    """A few words between single spaces, the first of them Chinese, and no sentence."""
+    words = line.split()
+    return len(words) >= _CELLS and not _PUNCTUATED.search(line) and _HAN.search(words[0]) is not None
 
 
 def _in_bracket(joined: str, text: str) -> bool:

@@ -11,19 +11,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from extract.lexicon import alternation
 from extract.structure.counting import NUMBER
-from extract.structure.heads import FIGURES
+from extract.structure.figures import FIGURES, multiply, number
 from extract.text.wraps import width
 
 HARD = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| {2,}")
 _SOFT = re.compile(r"[ \t]*[\n|\t][ \t\n|]*| +")
-_NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元(?:[/／][一-龥/／]{1,4})?)?")
-"""A figure with its unit: its shape, no wording."""
 _RUN = re.compile(r"[¥￥]?\d[\d,.]*\d|\d")
 _SCRIPT = regex.compile(r"[\p{Han}）](?=[A-Za-z])")
 """Where a name in Chinese ends and a model begins: 麻醉机A7, 除颤监护仪TEC-5621."""
@@ -41,10 +39,13 @@ _FEW = 24
 _WIDEST = 14
 _FULL = 0.8
 """Of the longest piece of a row: a piece so long may be a line that its cell cut."""
+_BLANK = re.compile(r"[—–/／-]{1,3}")
+"""A stroke in place of a figure."""
+_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,4})?[%％‰]")
 _SURE_JOIN = (0.02, 0.05)
 _EMPTY = {
     "group": -0.2, "seq": -3.0, "name": -4.0, "quantity": -1.5, "price": -1.5, "amount": -2.0, "unit": -0.7, "text": -0.5,
-    "note": 0.0,
+    "figure": -1.0, "other": -0.3, "note": 0.0,
 }  # fmt: skip
 
 Piece = tuple[int, int, int]
@@ -108,28 +109,25 @@ def read_row(text: str, start: int, end: int, kinds: Sequence[str], mode: str) -
     if not parts or len(parts) > _MOST:
         return None
     joins = _joins(text, parts, mode)
-    fitting = [(found, True) for fixed in _products(text, parts, kinds) if (found := _align(text, parts, kinds, fixed, joins))]
     plain = _align(text, parts, kinds, {}, joins)
-    best = max(fitting) if fitting else (plain, False) if plain else None
-    if best is None:
-        return None
-    (score, taken), multiplies = best
+    if plain is not None and (row := _row(text, parts, kinds, plain)).multiplies and None not in row.cells:
+        return row
+    fitting = [found for fixed in _products(text, parts, kinds) if (found := _align(text, parts, kinds, fixed, joins))]
+    best = max(fitting) if fitting else plain
+    return _row(text, parts, kinds, best) if best is not None else None
+
+
+def _row(text: str, parts: Sequence[Piece], kinds: Sequence[str], way: tuple[float, list[tuple[int, int]]]) -> Row:
+    """The row by the pieces that each column takes. Its figures multiply, be it with those of one more column (months)."""
+    score, taken = way
     cells = tuple((parts[i][0], parts[j - 1][1]) if j > i else None for i, j in taken)
-    figures = {
-        kind: value
-        for kind, cell in zip(kinds, cells, strict=True)
-        if cell and kind in FIGURES and (value := number(text[cell[0] : cell[1]])) is not None
-    }
-    return Row(cells, score, True if multiplies else False if len(figures) == 3 else None, figures)
-
-
-@lru_cache(maxsize=65536)
-def number(text: str) -> Decimal | None:
-    """The value of a figure with or without ¥, thousands separators and 元; `None` if it is none."""
-    plain = re.sub(r"[ \t]*\n[ \t]*", "", text.strip())
-    if not _NUMBER.fullmatch(plain):
-        return None
-    return Decimal(plain.strip("¥￥").partition("元")[0].replace(",", ""))
+    values = [number(text[slice(*cell)]) if cell else None for cell in cells]
+    figures = {kind: value for kind, value in zip(kinds, values, strict=True) if kind in FIGURES and value is not None}
+    if len(figures) < len(FIGURES):
+        return Row(cells, score, None, figures)
+    others = [value for kind, value in zip(kinds, values, strict=True) if kind in ("figure", "other") and value]
+    come_out = any(multiply(figures["quantity"] * one, figures["price"], figures["amount"]) for one in (Decimal(1), *others))
+    return Row(cells, score, come_out, figures)
 
 
 def _products(text: str, parts: Sequence[Piece], kinds: Sequence[str]) -> list[dict[int, tuple[int, int]]]:
@@ -181,11 +179,6 @@ def _thirds(
         if multiply(said["quantity"], said["price"], said["amount"]):
             found.append(one)
     return found
-
-
-def multiply(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:
-    """True if the amount is quantity × price, to the cent or to what rounding the price leaves."""
-    return abs(quantity * price - amount) <= max(Decimal("0.011"), quantity * Decimal("0.005"))
 
 
 def _sure(parts: Sequence[Piece], i: int, j: int) -> float:
@@ -255,11 +248,13 @@ def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str, joined: f
     inner = [part[2] for part in parts[i + 1 : j]]
     border = parts[j][2] if j < len(parts) else 3
     cost = joined + (0.3 if border == 0 else 0.0)
-    if kind in FIGURES:
+    if kind in FIGURES or kind == "figure":
         if any(sure > 1 for sure in inner):
             return None
-        if number(words) is not None:
+        if number(words) is not None or (kind == "figure" and _SHARE.fullmatch(words)):
             return 2.0 - cost
+        if j == i + 1 and _BLANK.fullmatch(words):
+            return 0.6 - cost
         return 1.5 - cost if kind == "quantity" and re.fullmatch(r"\d{1,8}(?:\.\d+)?(?:[^\d\s]{1,3}| [a-z]{2,5})", words) else None
     if kind == "seq":
         return 2.0 - cost if re.fullmatch(NUMBER, words) else None
@@ -273,6 +268,8 @@ def _fit(text: str, parts: Sequence[Piece], i: int, j: int, kind: str, joined: f
         return (0.5 if letters else -2.0) - cost - max(0, len(words) - 60) / 60
     if _totals().match(words):
         return None
+    if kind == "other" and j == i + 1 and (number(words) is not None or _SHARE.fullmatch(words)):
+        return 1.0 - cost
     return (0.3 if letters else -0.4) - cost
 
 

@@ -11,9 +11,11 @@ from itertools import pairwise
 import regex
 
 from extract.lexicon import words
+from extract.structure.apart import heads_apart
+from extract.structure.figures import FIGURES
 
+# Beside these: `group`, `figure` and `other` for columns that an item has no use for.
 KINDS = ("seq", "name", "text", "unit", "quantity", "price", "amount", "note")
-FIGURES = frozenset({"quantity", "price", "amount"})
 _LAST = FIGURES | {"note"}
 """What the last column of a list holds."""
 _BETWEEN = re.compile(r"[ \t\n|*]*")
@@ -33,6 +35,14 @@ class Head:
         return self.cells[-1][1]
 
 
+def in_a_line(text: str, head: Head) -> bool:
+    """The head is a line, and none of its columns counts the rows: they are lines too."""
+    low, high = head.cells[0][0], head.end
+    before = text[text.rfind("\n", 0, low) + 1 : low]
+    after = text[high : text.find("\n", high) if "\n" in text[high:] else None]
+    return "seq" not in head.kinds and "\n" not in text[low:high] and not (before + after).strip(" |\t")
+
+
 @cache
 def _start() -> re.Pattern[str]:
     every = sorted({*words("column_seq"), *words("column_name")}, key=len, reverse=True)
@@ -40,7 +50,20 @@ def _start() -> re.Pattern[str]:
 
 
 def heads(text: str, start: int, end: int) -> Iterator[Head]:
-    """The heads in a stretch of folded text: at least three columns, one of them of figures, one of names."""
+    """The heads in a stretch of folded text: at least three columns, one of them of figures, one of names.
+
+    Those whose words stand apart may have words that nobody has listed; those without a gap are told by listed words alone.
+    """
+    at = start
+    for kinds, cells in [*heads_apart(text, start, end), ((), ())]:
+        stop = cells[0][0] if cells else end
+        yield from _listed(text, at, stop)
+        if cells:
+            yield Head(kinds, cells)
+            at = cells[-1][1]
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[Head]:
     at = start
     while match := _start().search(text, at, end):
         head = _head(text, match.start(), end)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.structure.cells import number
-from extract.structure.heads import FIGURES, Head
+from extract.structure.figures import FIGURES, number
+from extract.structure.heads import Head
 from extract.structure.laying import Cells
 
 

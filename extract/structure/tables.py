@@ -15,9 +15,11 @@ from functools import cache
 from itertools import islice
 
 from extract.lexicon import alternation
-from extract.structure.cells import HARD, Row, number, pieces, read_row
+from extract.structure.belief import FIGURE, believed
+from extract.structure.cells import HARD, Row, pieces, read_row
 from extract.structure.counting import Path, following, gone_on, one_of
-from extract.structure.heads import FIGURES, Head, heads
+from extract.structure.figures import FIGURES, number
+from extract.structure.heads import Head, heads, in_a_line
 from extract.structure.laying import Cells, laid_out
 from extract.structure.piped import is_piped, piped_rows
 from extract.structure.rewrite import Edit, NewTable
@@ -26,9 +28,10 @@ _COUNT = re.compile(r"[ \t\n|]*(\d{1,3})(?!\d)")
 _BETWEEN = re.compile(r"[ \t\n|*]*")
 _ROW = 600
 _NOTE = 12
+_LINES = 2
+"""Lines of a row where each row is a line."""
 _TRIES = 12
 """Ends of a row that are tried."""
-_FIGURE = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{3,12})(?:\.\d{1,2})?(?![\d%])")
 
 
 def tables(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[NewTable], list[Edit]]:
@@ -115,7 +118,7 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
         at = _skip(text, last, end)
     while rows and not any(rows[-1][1:]):
         rows.pop()  # the heading behind the list looked like the name of a group
-    return (rows, last) if _believed(text, read, sums, last, head) else ([], last)
+    return (rows, last) if believed(text, read, sums, last, head) else ([], last)
 
 
 def _counts(text: str, at: int, path: Path) -> Path | None:
@@ -146,6 +149,8 @@ def _repeated(text: str, head: Head, at: int) -> tuple[tuple[int, int], ...]:
 def _next_row(text: str, at: int, end: int, head: Head, mode: str, path: Path) -> tuple[Row | None, int]:
     """The row that begins at `at`, behind the one at `path`, and where it ends: of the possible ends the first that fits best."""
     kinds = head.kinds
+    if in_a_line(text, head):
+        return _line_row(text, at, end, kinds, mode)
     if "seq" in kinds:
         counted = one_of(following(path)).match(text[at : at + 12])
         if counted is None:
@@ -171,6 +176,25 @@ def _next_row(text: str, at: int, end: int, head: Head, mode: str, path: Path) -
         if best and best[0] >= 3:
             return best[1], best[2]
     return None, at
+
+
+def _line_row(text: str, at: int, end: int, kinds: Sequence[str], mode: str) -> tuple[Row | None, int]:
+    """The row of a line, or of a line and the next ones where a cell goes on."""
+    if _totals().match(text, at):
+        return None, at
+    best: tuple[Row, int] | None = None
+    stop = at
+    for _ in range(_LINES):
+        stop = text.find("\n", stop + 1, end)
+        stop = stop if stop >= 0 else end
+        row = read_row(text, at, stop, kinds, mode)
+        if row is not None and row.multiplies:
+            return row, stop
+        if best is None and row is not None and row.score >= 1 and row.figures:
+            best = row, stop
+        if stop == end:
+            break
+    return best or (None, at)
 
 
 def _over_others(text: str, at: int, end: int, head: Head, mode: str, path: Path) -> tuple[Row, int] | None:
@@ -240,8 +264,8 @@ def _total(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[Cells, D
     word = _totals().match(text, at, end)
     if word is None or "amount" not in kinds:
         return None
-    figure = _FIGURE.search(text, word.end(), min(word.end() + 24, end))
-    while figure and (more := _FIGURE.match(text, _skip(text, figure.end(), end), end)):
+    figure = FIGURE.search(text, word.end(), min(word.end() + 24, end))
+    while figure and (more := FIGURE.match(text, _skip(text, figure.end(), end), end)):
         figure = more  # the sum of another column stands before it
     value = number(figure[0]) if figure else None
     if figure is None or value is None or re.search(r"[。；\n]{2}", text[word.end() : figure.start()]):
@@ -250,20 +274,3 @@ def _total(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[Cells, D
     cells[0] = (word.start(), word.end())
     cells[list(kinds).index("amount")] = (figure.start(), figure.end())
     return tuple(cells), value
-
-
-def _believed(text: str, read: Sequence[Row], sums: Sequence[Decimal], at: int, head: Head) -> bool:
-    """Do the rows bear each other out?"""
-    if not read:
-        return False
-    said = [row.multiplies for row in read if row.multiplies is not None]
-    if said and 10 * sum(said) >= 6 * len(said):
-        return True
-    amounts = [row.figures["amount"] for row in read if "amount" in row.figures]
-    if len(amounts) == len(read):
-        behind = text[at : at + 240]
-        stated = {value for match in _FIGURE.finditer(behind) if (value := number(match[0])) is not None}
-        if sum(amounts) in {*stated, *sums, sum(sums)}:
-            return True
-    counted = "seq" in head.kinds and len(read) >= 2
-    return not said and counted and all(row.score >= 3 for row in read)

@@ -12,11 +12,11 @@ from extract import ingest
 from extract.clauses import segment
 from extract.facts.context import Context
 from extract.facts.items.assemble import items
-from extract.facts.items.columns import column_of
-from extract.facts.items.header import header_of
-from extract.facts.items.rules import ItemRule, item_rules, row_is
 from extract.pipeline import examine_bytes
 from extract.record import Item
+from extract.structure.columns import column_of
+from extract.structure.header import header_of
+from extract.structure.item_rules import ItemRule, item_rules, row_is
 
 Numbers = tuple[str | None, str | None, str | None, str | None]
 

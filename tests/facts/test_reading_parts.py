@@ -9,11 +9,12 @@ from context_helpers import context, span, whole
 
 from extract.facts.reading.bounds import shares_between, sums_between
 from extract.facts.reading.options import is_chosen, option_at, options
-from extract.facts.reading.scales import scale_in, scale_of_cell
+from extract.facts.reading.scales import scale_of_cell
 from extract.facts.reading.segments import segment, sentences
 from extract.facts.reading.written import as_written, before_gap, first_column
 from extract.lexicon import phrase
 from extract.model import Span
+from extract.structure.columns import scale_in
 
 
 def test_a_bound_without_a_unit_has_that_of_the_other() -> None:

@@ -10,16 +10,16 @@ from extract.facts.context import Context
 from extract.facts.convert import text
 from extract.facts.items.caption import caption
 from extract.facts.items.cells import BLANK, is_number, price, quantity, total
-from extract.facts.items.columns import NUMBERS
-from extract.facts.items.header import Header, header_of
 from extract.facts.items.levels import settle_levels
 from extract.facts.items.prose import prose
-from extract.facts.items.rules import row_is
 from extract.facts.items.told import told
 from extract.facts.reading.scales import scale_above
 from extract.lexicon import phrase
 from extract.model import Cell, Span, Table
 from extract.record import Item
+from extract.structure.columns import NUMBERS
+from extract.structure.header import Header, header_of
+from extract.structure.item_rules import row_is
 
 _HEADER_WITHIN = 6  # rows: a title, a unit, a buyer may stand inside the table above its header
 _CONTINUED_WITHIN = 80  # characters between a table and its continuation
@@ -57,8 +57,9 @@ def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Ite
     if header is not None:
         first = " ".join(words for row in texts[: max(start - header.rows, 1)] for words in row)
         scale = scale_above(context, table, first)
+        header = header.by_figures(texts[start:]) if not header.width else header
         current = _List(header, table.n_cols, table.end, caption(context, table), scale)
-        if last is not None and last.header == header and _near(context, last, table):
+        if last is not None and last.header.heads == header.heads and _near(context, last, table):
             current = replace(current, caption=last.caption, scale=last.scale, group=last.group)
     elif last is not None and _near(context, last, table) and _continues(texts, last):
         current, start = replace(last, end=table.end), 0
@@ -69,7 +70,8 @@ def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Ite
     while r < len(texts):
         again = header_of(texts, r)
         if again is not None:
-            if again.columns != current.header.columns:
+            if again.heads != current.header.heads:
+                again = again.by_figures(texts[r + again.rows :]) if not again.width else again
                 current = replace(current, header=again, group=None)
             r += again.rows
             continue
@@ -79,6 +81,8 @@ def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Ite
             if row is not None:
                 rows.append(row)
         r += 1
+    if any(row.name is not None and phrase("items.reckoning").search(row.name) for row in rows):
+        return [], None
     return settle_levels(rows), current
 
 
@@ -132,10 +136,12 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         return None if BLANK.match(words) else words
 
     def number(name: str) -> str | None:
-        """A figure merged over several rows belongs to the first of them."""
+        """A figure merged over several rows belongs to the first of them. One of two columns headed alike may be blank."""
         index = header.columns.get(name)
         cell = row[index] if index is not None and index < len(row) else None
-        return column(name) if cell is not None and cell.row == r else None
+        words = column(name) if cell is not None and cell.row == r else None
+        others = [cells[i] for i in header.beside(name) if i < len(cells) and not BLANK.match(cells[i])]
+        return words if words is not None or len(others) != 1 else others[0]
 
     name, seq = column("name"), column("seq")
     count, unit = quantity(number("quantity"))
@@ -151,6 +157,8 @@ def _read(context: Context, current: _List, r: int, row: Row, cells: list[str]) 
         return _item(context, row, table=current.caption, name=_total_name(label), amount=amount, is_total=True), group
     if count is None and unit_price is None and amount is None:
         return None, _group(distinct, name, seq) or group
+    if count is None and unit_price is None and amount == 0:
+        return None, group  # 运费 | 0.00: nothing is bought
     if name is None or len(distinct) < 2 or not any(char.isalpha() for char in name):
         return None, group
     own = text(column("group") or "") or None

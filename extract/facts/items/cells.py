@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.facts.convert import money
-from extract.facts.reading.scales import WORTH
 from extract.lexicon import phrase
+from extract.structure.columns import WORTH
 
 BLANK = re.compile(r"^(?:[\s/／\\\-—–_·.…﹍*×xX]*|[.…·]+等?)$")
 """Strokes and dots that fill an empty cell."""

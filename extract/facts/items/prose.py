@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import text
-from extract.facts.items.rules import row_is
 from extract.facts.reading.sums import mentions
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Item
+from extract.structure.item_rules import row_is
 
 RULE = "items.prose"
 _CONFIDENCE = 0.85

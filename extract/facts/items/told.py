@@ -14,10 +14,10 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import text
 from extract.facts.items.cells import price, quantity
-from extract.facts.items.columns import Column, column_of
 from extract.lexicon.searched import searched
 from extract.model import Span
 from extract.record import Item
+from extract.structure.columns import Column, column_of
 from extract.structure.heads import heading_word
 
 _CONFIDENCE = 0.85

@@ -7,19 +7,7 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.lexicon import phrase
 from extract.model import Span, Table
-
-WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
-
-
-def scale_in(text: str) -> Decimal | None:
-    """By how much figures in 万元, 千元 … are to be multiplied; 1 for 元, `None` if no currency unit is named.
-
-    >>> scale_in("金额（万元）"), scale_in("总价/元"), scale_in("总价")
-    (Decimal('10000'), Decimal('1'), None)
-    """
-    if match := phrase("items.scale").search(text):
-        return WORTH[match["scale"]]
-    return Decimal(1) if "元" in text else None
+from extract.structure.columns import scale_in
 
 
 def lines_above(context: Context, table: Table, count: int = 2) -> list[str]:

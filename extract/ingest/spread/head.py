@@ -10,9 +10,11 @@ from extract.ingest.labels import MARKER
 from extract.ingest.reflow import joined
 from extract.ingest.spread.columns import Columns, Measure, covered, line_of, pieces, spaces
 from extract.lexicon import alternation
+from extract.structure.columns import column_of
 
 WIDEST = 400  # characters: no page is wider
 STOP = re.compile(r"[：:。；]")
+_ASIDE = re.compile(r"[（(].*")
 _AROUND = 2
 """Lines of a head above and below the line with most of its words."""
 
@@ -39,7 +41,8 @@ def _is_head(line: str) -> bool:
     gaps = {len(gap) for gap in re.findall(r"(?<=\S) {2,}(?=\S)", spaces(line))}
     if gaps == {2}:
         return False  # two spaces for a tab: nothing is aligned, and empty cells have left no trace
-    return sum(bool(_words().search("".join(text.split()))) for text in words) >= 2
+    tight = ["".join(text.split()) for text in words]
+    return sum(bool(_words().search(text) or column_of(text)) for text in tight) >= 2
 
 
 def _is_fragment(line: str) -> bool:
@@ -61,7 +64,20 @@ def under_head(lines: Sequence[str], first: int, body: int, measure: Measure) ->
     """The head's words, and the columns that they cover."""
     columns = covered([piece for line in lines[first:body] for piece in pieces(line, measure)])
     above = [line_of(lines[i], i, columns, measure) for i in range(first, body)]
-    return [joined([line.cells[c] for line in above]) for c in range(len(columns))], columns
+    return _rejoined([joined([line.cells[c] for line in above]) for c in range(len(columns))], columns)
+
+
+def _rejoined(words: list[str], columns: Columns) -> tuple[list[str], Columns]:
+    """备 and 注 far apart are one head, and one column."""
+    at = 0
+    while at + 1 < len(words):
+        parts = words[at : at + 2]
+        letters = [_ASIDE.sub("", part) for part in parts]
+        if max(map(len, letters)) == 1 and column_of("".join(letters)):
+            words[at : at + 2] = ["".join(letters) + "".join(part[1:] for part in parts)]
+            columns[at : at + 2] = [(columns[at][0], columns[at + 1][1])]
+        at += 1
+    return words, columns
 
 
 def stands_again(lines: Sequence[str], at: int, head: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,13 @@ from extract.ingest.labels import MARKER
 from extract.ingest.spread.columns import Columns, Line, Measure, aligned, line_of, merged, pieces, words_of
 from extract.ingest.spread.head import STOP, WIDEST, head_at, stands_again, under_head
 from extract.ingest.spread.rows import SEQ, Row, believed, fitting, rows_of
-from extract.structure.heads import FIGURES, column_kind
+from extract.structure.apart import kinds_of
+from extract.structure.figures import FIGURES
+from extract.structure.heads import column_kind
 from extract.text.wraps import width
 
+_RULE = re.compile(r"\s*[-─━—=＝_]{8,}[-─━—=＝_ ]*")
+"""A line drawn under the head or above the sum."""
 _BLANKS = 5
 """Blank lines that end a list."""
 _FEW = 3
@@ -45,6 +50,7 @@ def spread_block(lines: Sequence[str], start: int) -> tuple[int, Grid | None]:
     head = head_at(lines, start)
     if head is None:
         return 0, None
+    lines = [*lines[:start], *("" if _RULE.fullmatch(line) else line for line in lines[start:])]
     part = _best(lines, head[1], lambda measure: under_head(lines, *head, measure))
     parts: list[_Part] = []
     while part is not None:
@@ -106,7 +112,8 @@ def _may_cross(line: str) -> bool:
 
 
 def _kinds(head: Sequence[str]) -> list[str | None]:
-    return [column_kind("".join(words.split())) for words in head]
+    words = ["".join(cell.split()) for cell in head]
+    return list(kinds_of(words)) or [column_kind(cell) for cell in words]
 
 
 def _stretch(lines: Sequence[str], body: int, head: Row, columns: Columns, measure: Measure) -> _Stretch:
@@ -123,6 +130,9 @@ def _stretch(lines: Sequence[str], body: int, head: Row, columns: Columns, measu
                 break
             at += 1
             continue
+        alone = pieces(lines[at], measure)
+        if taken and len(alone) == 1 and alone[0][0] < columns[0][0] - 1 and MARKER.match(alone[0][2]):
+            break  # a heading to the left of the list
         wider = merged(columns, lines[at], measure)
         if stands_again(lines, at, head) or (wider is None and not _may_cross(lines[at])):
             break

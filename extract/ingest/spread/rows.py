@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache, partial
 from itertools import pairwise
 
 from extract.ingest.reflow import joined
 from extract.ingest.spread.columns import Line
 from extract.lexicon import alternation
-from extract.structure.cells import multiply, number
-from extract.structure.heads import FIGURES
+from extract.structure.figures import FIGURES, multiply, number
 from extract.text.wraps import width
 
 SEQ = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
@@ -37,7 +37,8 @@ def _total() -> re.Pattern[str]:
 
 def rows_of(read: Sequence[Line], kinds: Sequence[str | None]) -> tuple[list[Row], int | None]:
     """The rows, and the number of the last line that belongs to one; none if the lines can be dealt out in two ways."""
-    column = next((kinds.index(kind) for kind in ("quantity", "amount", "price") if kind in kinds), 0)
+    named = [kinds.index(kind) for kind in ("quantity", "amount", "price") if kind in kinds]
+    column = max(named, key=lambda c: sum(_is_figure(line.cells[c]) for line in read if not line.group), default=0)
     seq = kinds.index("seq") if "seq" in kinds else None
     rows: list[Row] = []
     last: int | None = None
@@ -82,9 +83,12 @@ def _two_figures(line: Line, kinds: Sequence[str | None]) -> bool:
 
 
 def _is_anchor(line: Line, column: int) -> bool:
-    cell = line.cells[column]
     first = next((one for one in line.cells if one), "")
-    return bool(number(cell) is not None or _QUANTITY.fullmatch(cell)) or bool(_total().match(first))
+    return _is_figure(line.cells[column]) or bool(_total().match("".join(first.split())))
+
+
+def _is_figure(cell: str) -> bool:
+    return number(cell) is not None or _QUANTITY.fullmatch(cell) is not None
 
 
 def _deal(section: Sequence[Line], kinds: Sequence[str | None], column: int) -> list[tuple[Row, int]] | None:
@@ -182,10 +186,11 @@ def fitting(rows: Sequence[Row], kinds: Sequence[str | None]) -> tuple[int, int]
         return 0, 0
     said = fits = 0
     for row in rows:
-        quantity, price, amount = (number("".join(row[kinds.index(kind)].split())) for kind in ("quantity", "price", "amount"))
+        values = {c: number("".join(row[c].split())) for c, kind in enumerate(kinds) if kind in (*FIGURES, "figure", "other")}
+        quantity, price, amount = (values.pop(kinds.index(kind)) for kind in ("quantity", "price", "amount"))
         if quantity is not None and price is not None and amount is not None:
             said += 1
-            fits += multiply(quantity, price, amount)
+            fits += any(multiply(quantity * one, price, amount) for one in (Decimal(1), *values.values()) if one)
     return said, fits
 
 

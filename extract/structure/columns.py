@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from extract.facts.items.rules import item_rules
-from extract.facts.reading.scales import scale_in
 from extract.lexicon import phrase
+from extract.structure.item_rules import item_rules
 
 NUMBERS = ("quantity", "unit_price", "amount")
+WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{1,20})[）)]?")
 _LATIN = r"[A-Za-z][A-Za-z ./()&']{2,}"
 _SECOND_LANGUAGE = re.compile(rf"(?<=[\u4e00-\u9fff）])[/／]?{_LATIN}$|^{_LATIN}[/／]?(?=[\u4e00-\u9fff])")
@@ -72,13 +72,26 @@ def _is_unit(words: str) -> bool:
     return len(words) <= 5 and not phrase("items.no_unit").search(words)
 
 
+def scale_in(text: str) -> Decimal | None:
+    """By how much figures in 万元, 千元 … are to be multiplied; 1 for 元, `None` if no currency unit is named.
+
+    >>> scale_in("金额（万元）"), scale_in("总价/元"), scale_in("总价")
+    (Decimal('10000'), Decimal('1'), None)
+    """
+    if match := phrase("items.scale").search(text):
+        return WORTH[match["scale"]]
+    return Decimal(1) if "元" in text else None
+
+
 def is_rejected(cells: Sequence[str], found: Mapping[str, int]) -> bool:
     """True if the header cells say that the table is no price list: a payment plan, a score sheet, a list of people."""
     cores = [re.sub(r"\s+", "", cell) for cell in cells]
-    return any(
-        not (rule.unless & set(found)) and any(len(core) <= _MAX_HEADER and rule.pattern.search(core) for core in cores)
-        for rule in item_rules()["reject"]
-    )
+    for rule in item_rules()["reject"]:
+        said = [i for i, core in enumerate(cores) if len(core) <= _MAX_HEADER and rule.pattern.search(core)]
+        # A column that says so itself (扣款标准（元/次）) makes no price table of it.
+        if said and not any(name in rule.unless and index not in said for name, index in found.items()):
+            return True
+    return False
 
 
 def choose(columns: Sequence[Column | None], texts: Sequence[str]) -> dict[str, int]:

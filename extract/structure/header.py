@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extract.facts.items.columns import NUMBERS, Column, choose, column_of, is_rejected
 from extract.lexicon import phrase
+from extract.structure.columns import NUMBERS, Column, choose, column_of, is_rejected
+from extract.structure.settle import settled
 
 _FIGURE = re.compile(r"^[¥￥$]?-?\d[\d,. ]*%?(?:万?元)?$")
 """A cell that is a figure, and so no head."""
@@ -22,7 +23,7 @@ class Header:
 
     `unit` is the unit of the quantity where the header says it (数量（台）); `scale` says by how much a column's prices
     are to be multiplied (万元: 10000), for the columns that name a currency unit. `width` is where a second list begins
-    that stands beside the first one with the same header (0: there is one list).
+    that stands beside the first one with the same header (0: there is one list). `heads`: what each cell of it says alone.
     """
 
     columns: dict[str, int]
@@ -30,6 +31,17 @@ class Header:
     unit: str | None = None
     scale: dict[str, Decimal] = field(default_factory=dict)
     width: int = 0
+    heads: tuple[Column | None, ...] = ()
+
+    def by_figures(self, rows: Sequence[Sequence[str]]) -> Header:
+        """The header with the columns by which the rows below it come out."""
+        return replace(self, columns=settled(self.columns, [one.name if one else None for one in self.heads], rows))
+
+    def beside(self, name: str) -> list[int]:
+        """The columns that are headed as well as the one of that name: 外币 | 人民币 under 单价."""
+        own = self.heads[self.columns[name]] if name in self.columns else None
+        same = [one is not None and own is not None and (one.name, one.rank) == (own.name, own.rank) for one in self.heads]
+        return [i for i, alike in enumerate(same) if alike and i != self.columns[name]]
 
 
 def header_of(rows: Sequence[Sequence[str]], at: int) -> Header | None:
@@ -113,7 +125,7 @@ def _header(cells: list[str], depth: int, last: Sequence[str]) -> Header | None:
         column = columns[found[name]] if name in found else None
         if column is not None and column.scale is not None:
             scale[name] = column.scale
-    return Header(found, depth, quantity.unit if quantity else None, scale, width)
+    return Header(found, depth, quantity.unit if quantity else None, scale, width, tuple(columns))
 
 
 def _unnamed(columns: Sequence[Column | None], cells: Sequence[str], found: dict[str, int]) -> int | None:
