@@ -7,6 +7,7 @@ import re
 from extract.ingest import tables
 from extract.ingest.blocks import Block, Grid, Para
 from extract.ingest.build import CellText
+from extract.ingest.bycolumn import column_block
 from extract.ingest.drawn import drawn_block
 from extract.ingest.inline import plain
 from extract.ingest.labels import MARKER, role_of
@@ -48,7 +49,8 @@ def table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Para
             return len(block), Para(number)
         if tables.is_table(rows):
             return len(block), Grid.of_rows(rows)
-    return spread_block(lines, i)
+    used, grid = column_block(lines, i)
+    return (used, grid) if used else spread_block(lines, i)
 
 
 def _html_at(lines: list[str], i: int) -> tuple[int, Grid | None]:

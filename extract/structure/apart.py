@@ -21,7 +21,7 @@ _KINDS = {"spec": "text", "brand": "text", "unit_price": "price"}
 _HARD = re.compile(r"[^ \t\n|]+(?: [^ \t\n|]+)*")
 _SOFT = re.compile(r"[^ \t\n|]+")
 _GAP = re.compile(r"[\t|]| {2,}")
-_HEADLIKE = regex.compile(r"[\p{Han}A-Za-z/／、.#*&_ \n-]{1,14}(?:[（(][^（）()，。；：]{1,16}[）)]|[/／][^，。；：\d]{1,8})?")
+HEADLIKE = regex.compile(r"[\p{Han}A-Za-z/／、.#*&_ \n-]{1,14}(?:[（(][^（）()，。；：]{1,16}[）)]|[/／][^，。；：\d]{1,8})?")
 _LINES = 40
 """Characters of a line that may be a cell."""
 _MOST = 14
@@ -80,7 +80,7 @@ def _name_of(text: str, place: Place) -> str | None:
 
 
 def _is_figures(words: str) -> bool:
-    if not phrase("items.figured").search(words) or not _HEADLIKE.fullmatch(words):
+    if not phrase("items.figured").search(words) or not HEADLIKE.fullmatch(words):
         return False
     column = column_of(words)
     return column is not None and column.name in (*NUMBERS, "price")
@@ -89,9 +89,9 @@ def _is_figures(words: str) -> bool:
 def _head(text: str, run: Sequence[Place], i: int, *, alone: bool) -> tuple[tuple[str, ...], tuple[Place, ...]] | None:
     """The head around the word `i` of a run; `alone`: it is a line, which may be all head."""
     low, high = i, i + 1
-    while low > 0 and i - low < _MOST and _HEADLIKE.fullmatch(text, *run[low - 1]):
+    while low > 0 and i - low < _MOST and HEADLIKE.fullmatch(text, *run[low - 1]):
         low -= 1
-    while high < len(run) and high - low < _MOST and _HEADLIKE.fullmatch(text, *run[high]):
+    while high < len(run) and high - low < _MOST and HEADLIKE.fullmatch(text, *run[high]):
         high += 1
     whole = alone and (low, high) == (0, len(run))
     while not whole and low < i and _name_of(text, run[low]) in (None, *NUMBERS, "price", "note"):

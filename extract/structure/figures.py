@@ -8,7 +8,7 @@ from functools import lru_cache
 
 FIGURES = frozenset({"quantity", "price", "amount"})
 """Kinds of columns."""
-_NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?(?:元(?:[/／][一-龥/／·㎡]{1,6})?)?")
+_NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(?:\d{1,4}|\d{8,14}))?(?:元(?:[/／][一-龥/／·㎡]{1,6})?)?")
 """A figure with its unit: its shape, no wording."""
 
 

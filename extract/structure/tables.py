@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice
 
-from extract.lexicon import alternation
+from extract.lexicon import words
 from extract.structure.belief import FIGURE, believed
 from extract.structure.cells import HARD, Row, pieces, read_row
 from extract.structure.counting import Path, following, gone_on, one_of
@@ -25,9 +25,13 @@ from extract.structure.piped import is_piped, piped_rows
 from extract.structure.rewrite import Edit, NewTable
 
 _COUNT = re.compile(r"[ \t\n|]*(\d{1,3})(?!\d)")
-_BETWEEN = re.compile(r"[ \t\n|*]*")
+_BETWEEN = re.compile(r"(?:[ \t\n|]|\*(?![^\s|*]{1,20}\*[^\s|*]))*")
+"""Between cells and rows; the stars of *纸制品*复印纸 belong to its name."""
 _ROW = 600
 _NOTE = 12
+_AHEAD = 24
+"""Characters between the word for a sum and its figure."""
+_SURE = 3
 _LINES = 2
 """Lines of a row where each row is a line."""
 _TRIES = 12
@@ -68,7 +72,7 @@ def cut_off(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 def _piped(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     """The rows of a list between pipes, with the row of the sum behind them, and where they end."""
     rows, stop, _ = piped_rows(text, head, end)
-    summed = _total(text, _skip(text, stop, end), end, head.kinds) if rows else None
+    summed = _total(text, _skip(text, stop, end), end, head.kinds, Decimal(0)) if rows else None
     if summed is None:
         return rows, stop
     return [*rows, summed[0]], max(cell[1] for cell in summed[0] if cell)
@@ -109,7 +113,7 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
             last = stop
             if "seq" in head.kinds and (cell := row.cells[head.kinds.index("seq")]):
                 path = gone_on(path, text[slice(*cell)])
-        elif read and (summed := _total(text, at, end, head.kinds)):
+        elif read and (summed := _total(text, at, end, head.kinds, _made(read))):
             sums.append(summed[1])
             rows.append(summed[0])
             last = max(cell[1] for cell in summed[0] if cell)
@@ -187,6 +191,8 @@ def _line_row(text: str, at: int, end: int, kinds: Sequence[str], mode: str) -> 
     for _ in range(_LINES):
         stop = text.find("\n", stop + 1, end)
         stop = stop if stop >= 0 else end
+        if best is None and stop > text.find("\n", at) >= 0 and _is_whole(text, stop, kinds, mode):
+            return None, at  # the next line is a row by itself
         row = read_row(text, at, stop, kinds, mode)
         if row is not None and row.multiplies:
             return row, stop
@@ -195,6 +201,11 @@ def _line_row(text: str, at: int, end: int, kinds: Sequence[str], mode: str) -> 
         if stop == end:
             break
     return best or (None, at)
+
+
+def _is_whole(text: str, stop: int, kinds: Sequence[str], mode: str) -> bool:
+    row = read_row(text, text.rfind("\n", 0, stop) + 1, stop, kinds, mode)
+    return row is not None and bool(row.multiplies or row.score >= _SURE)
 
 
 def _over_others(text: str, at: int, end: int, head: Head, mode: str, path: Path) -> tuple[Row, int] | None:
@@ -256,21 +267,36 @@ def _group(first: str) -> re.Pattern[str]:
 
 @cache
 def _totals() -> re.Pattern[str]:
-    return re.compile(alternation("total_word"))
+    """The words for a sum, their letters apart or not: 合 计."""
+    every = sorted(words("total_word"), key=len, reverse=True)
+    return re.compile("|".join("[ ]{0,8}".join(map(re.escape, word)) for word in every))
 
 
-def _total(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[Cells, Decimal] | None:
-    """The row of the sum, and the sum."""
+def _made(read: Sequence[Row]) -> Decimal:
+    return sum((row.figures.get("amount", Decimal(0)) for row in read), Decimal(0))
+
+
+def _total(text: str, at: int, end: int, kinds: Sequence[str], made: Decimal) -> tuple[Cells, Decimal] | None:
+    """The row of the sum, and the sum: of several figures the one that the rows `made`, else the last."""
     word = _totals().match(text, at, end)
     if word is None or "amount" not in kinds:
         return None
-    figure = FIGURE.search(text, word.end(), min(word.end() + 24, end))
-    while figure and (more := FIGURE.match(text, _skip(text, figure.end(), end), end)):
-        figure = more  # the sum of another column stands before it
-    value = number(figure[0]) if figure else None
-    if figure is None or value is None or re.search(r"[。；\n]{2}", text[word.end() : figure.start()]):
+    figure = FIGURE.search(text, word.end(), end)
+    if figure is None or figure.start() > word.end() + _AHEAD or re.search(r"[。；\n]{2}", text[word.end() : figure.start()]):
         return None
+    figures = [figure]
+    while more := FIGURE.match(text, _skip(text, figures[-1].end(), end), end):
+        figures.append(more)  # the sums of other columns stand before or behind it
+    values = [number(one[0]) or Decimal(0) for one in figures]
+    k = values.index(made) if made in values else len(values) - 1
+    amount = list(kinds).index("amount")
+    before = [c for c, kind in enumerate(kinds) if kind in (*FIGURES, "figure", "other") and 0 < c < amount][-k:] if k else []
+    behind = [c for c, kind in enumerate(kinds) if kind in ("figure", "other") and c > amount]
+    others = [*before, amount, *behind]
+    if len(before) < k or len(figures) > len(others):
+        return None  # no words may be lost
     cells: list[tuple[int, int] | None] = [None] * len(kinds)
-    cells[0] = (word.start(), word.end())
-    cells[list(kinds).index("amount")] = (figure.start(), figure.end())
-    return tuple(cells), value
+    cells[0] = (word.start(), word.end() + len(text[word.end() : figure.start()].rstrip(" \t\n|*")))
+    for c, one in zip(others, figures, strict=False):
+        cells[c] = one.span()
+    return tuple(cells), values[k]

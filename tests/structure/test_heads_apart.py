@@ -126,3 +126,14 @@ def test_a_settlement_is_no_list() -> None:
         "<tr><td>减：已付款</td><td>4000</td></tr></table>"
     )
     assert examine_bytes(f"<h1>采购合同</h1>{body}".encode(), "a.html").record.items == []
+
+
+def test_a_row_of_sums_keeps_its_words_and_its_columns() -> None:
+    body = (
+        "项目名称 规格型号 单位 数量 单价 金额 税率/征收率 税额\n*纸制品*复印纸 A4 箱 10 141.592920354 1415.93 13% 184.07\n"
+        "*信息服务*目录录入 无 项 1 2000.00 2000.00 1% 20.00\n合 计 ¥3415.93 ¥204.07\n价税合计（大写） 叁仟陆佰贰拾圆整 （小写）¥3620.00"
+    )
+    record = examine_bytes(_FRAME.format(body).encode(), "a.txt").record
+    assert [str(row.amount) for row in record.items if not row.is_total] == ["1415.93", "2000.00"]
+    assert str(next(row.amount for row in record.items if row.is_total)) == "3415.93"
+    assert "叁仟陆佰贰拾圆整" in record.text and "*纸制品*复印纸" in record.text
