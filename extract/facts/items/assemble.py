@@ -12,6 +12,7 @@ from extract.facts.items.caption import caption
 from extract.facts.items.cells import BLANK, is_number, price, quantity, total
 from extract.facts.items.levels import settle_levels
 from extract.facts.items.prose import prose
+from extract.facts.items.proved import proved
 from extract.facts.items.told import told
 from extract.facts.reading.scales import scale_above
 from extract.lexicon import phrase
@@ -46,7 +47,7 @@ def items(context: Context) -> list[Item]:
     for table in context.document.tables:
         rows, last = _table(context, table, last)
         found.extend(rows)
-    return found or told(context) or prose(context)
+    return found or told(context) or proved(context) or prose(context)
 
 
 def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Item], _List | None]:

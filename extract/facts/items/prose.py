@@ -19,7 +19,7 @@ from extract.structure.item_rules import row_is
 
 RULE = "items.prose"
 _CONFIDENCE = 0.85
-_NEVER = frozenset({
+NEVER = frozenset({
     "payment", "liability", "assessment", "bond", "dispute", "signature", "personnel", "warranty", "support", "insurance",
     "integrity", "confidentiality", "termination", "tax", "invoice",
 })  # fmt: skip
@@ -30,7 +30,7 @@ _REACH = 4  # characters between the name of a price and its figure
 def prose(context: Context) -> list[Item]:
     """The items of the first article whose sentences make a list."""
     for clause in context.outline.clauses:
-        if len(context.outline.ancestors(clause)) > 1 or clause.part in ("signature", "cover") or set(clause.types) & _NEVER:
+        if len(context.outline.ancestors(clause)) > 1 or clause.part in ("signature", "cover") or set(clause.types) & NEVER:
             continue
         article = context.outline.subtree(clause)
         rows = [row for span in _entries(context, article) if (row := _read(context, span)) is not None]

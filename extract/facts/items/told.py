@@ -1,7 +1,7 @@
-"""Lists that are no table: 名称：…；数量：2台；单价：…；金额：… row by row, and reckonings such as 档案扫描 400卷×2.00元=800.00元.
+"""Lists that are no table: 名称：…；数量：2台；单价：…；金额：… row by row.
 
-A row is taken where its labels say what each value is, a reckoning where it comes out. Only for documents without a table
-of items: what is told beside one tells it again.
+A row is taken where its labels say what each value is. Only for documents without a table of items: what is told beside one
+tells it again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import text
 from extract.facts.items.cells import price, quantity
-from extract.lexicon.searched import searched
 from extract.model import Span
 from extract.record import Item
 from extract.structure.columns import Column, column_of
@@ -57,7 +56,6 @@ class _Row:
 def told(context: Context) -> list[Item]:
     """The rows of lists in running text, in its order; none where fewer than two are found."""
     found = [item for row in _rows(context.document.view.text) if (item := row.item(context)) is not None]
-    found = found or list(_reckoned(context))
     return found if len(found) >= _FEWEST and 2 * sum(map(_comes_out, found)) >= len(found) else []
 
 
@@ -98,17 +96,6 @@ def _label(piece: str) -> tuple[Column, str] | None:
     column = column_of(piece[:end]) if end else None
     value = piece[end:].lstrip("：:\t ").strip()
     return (column, value) if column is not None and value else None
-
-
-def _reckoned(context: Context) -> Iterator[Item]:
-    """Name, quantity × price = amount: rows that come out."""
-    for match in searched("items.reckoned").finditer(context.document.view.text):
-        figures = {name: Decimal(match[name].replace(",", "")) for name in ("q", "p", "a")}
-        if figures["q"] * figures["p"] == figures["a"]:
-            yield _item(
-                context, match.start("name"), match.end(), name=text(match["name"]), unit=match["unit"],
-                quantity=figures["q"], unit_price=price(match["p"]), amount=price(match["a"]),
-            )  # fmt: skip
 
 
 def _item(context: Context, start: int, end: int, **values: object) -> Item:
