@@ -47,7 +47,7 @@ def items(context: Context) -> list[Item]:
     for table in context.document.tables:
         rows, last = _table(context, table, last)
         found.extend(rows)
-    return found or told(context) or proved(context) or prose(context)
+    return found or told(context) or max(proved(context), prose(context), key=len)
 
 
 def _table(context: Context, table: Table, last: _List | None) -> tuple[list[Item], _List | None]:

@@ -54,7 +54,7 @@ class _Figure:
     @property
     def is_price(self) -> bool:
         """So much per something."""
-        return self.is_money and bool(re.search("[/／每]", self.unit))
+        return self.is_money and ("/" in self.unit or "／" in self.unit)
 
 
 @dataclass(frozen=True)
