@@ -124,15 +124,16 @@ def audit(
     are not changed; findings of severity `info` are among those returned.
     """
     from extract.audit import Contract, audit_portfolio, audit_record
+    from extract.audit.across.collected import Collected
     from extract.audit.run import in_order
 
     known = metadata or {}
     found: dict[str, list[Finding]] = {}
-    contracts: list[Contract] = []
+    contracts = Collected()
     for record in [records] if isinstance(records, Record) else records:
         row = known.get(record.contract_id, {})
         found[record.contract_id] = list(audit_record(record, metadata=row).findings)
-        contracts.append(Contract(record, row).light())
+        contracts.append(Contract(record, row))
     for contract_id, report in audit_portfolio(contracts).items():
         found[contract_id] = in_order([*found[contract_id], *report.findings])
     return found

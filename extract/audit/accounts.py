@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.audit.across.keyed import Told
 from extract.audit.case import Case
-from extract.audit.entities import digits, key_of, masked, name_of, one_entity
+from extract.audit.entities import digits, key_of, masked, name_of
 from extract.audit.portfolio import Portfolio
 from extract.record import TextFact
 
 
 @dataclass(frozen=True)
 class Place:
-    """An account of a supplier (its key and name) in a contract."""
+    """An account of a supplier (its key and name): in which contract, and of which of its parties it is."""
 
+    account: str
     supplier: str
     name: str
-    case: Case
-    account: TextFact
+    party: int
+    number: int
+
+    @staticmethod
+    def of(told: Told) -> Place:
+        """The place that a row of `accounts` tells of."""
+        account, supplier, name, party = told.facts[:4]
+        return Place(account, supplier, name, party, told.number)
+
+    def at(self, portfolio: Portfolio) -> tuple[Case, TextFact]:
+        """The contract, and the account as it stands there."""
+        case = portfolio.case(self.number)
+        fact = case.record.parties[self.party].account
+        assert fact is not None
+        return case, fact
 
 
-def accounts(portfolio: Portfolio) -> dict[str, list[Place]]:
-    """Account number (digits) → where it stands, in the order of the contracts."""
-    cases = list(portfolio.cases())
-    known = one_entity(cases)
-    found: dict[str, list[Place]] = defaultdict(list)
-    for case in cases:
-        for party in case.record.parties:
-            key = key_of(party, known)
-            if party.role == "supplier" and party.account is not None and key and not masked(party.account.value):
-                found[digits(party.account.value)].append(Place(key, name_of(party), case, party.account))
-    return found
+def accounts(case: Case, known: Mapping[str, str]) -> Iterator[tuple[str, str, str, int]]:
+    """The accounts of a contract's suppliers: digits, supplier, its name, place among the parties."""
+    for i, party in enumerate(case.record.parties):
+        key = key_of(party, known)
+        if party.role == "supplier" and party.account is not None and key and not masked(party.account.value):
+            yield digits(party.account.value), key, name_of(party), i

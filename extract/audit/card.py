@@ -57,12 +57,21 @@ class Card:
     size: int = 0
     sample: str = field(default="", repr=False)
 
+    @property
+    def sampled(self) -> array[int]:
+        """The sample of the text's pieces, sorted; read anew each time, for it is large."""
+        found = array("I")
+        found.frombytes(zlib.decompress(b64decode(self.sample)) if self.sample else b"")
+        return found
+
+    def least(self, count: int) -> array[int]:
+        """The first pieces by their checksum: of two texts that have most in common these are mostly the same."""
+        return self.sampled[:count]
+
     @cached_property
     def pieces(self) -> frozenset[int]:
         """The sample of the text's pieces."""
-        found = array("I")
-        found.frombytes(zlib.decompress(b64decode(self.sample)) if self.sample else b"")
-        return frozenset(found)
+        return frozenset(self.sampled)
 
     @property
     def number(self) -> str:

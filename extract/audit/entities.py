@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Mapping
 
-from extract.audit.case import Case
 from extract.audit.names import alike, parties, tight
 from extract.record import Evidence, Party, Record, TextFact
 from extract.text.fold import fold
 
 __all__ = [
-    "alike", "anchor", "digits", "entity", "group", "key_of", "masked", "name_of", "one_entity", "parties", "subject", "tight",
+    "alike", "anchor", "digits", "entity", "key_of", "masked", "name_of", "parties", "subject", "tight",
 ]  # fmt: skip
-
-T = TypeVar("T")
-
 
 def entity(party: Party) -> str | None:
     """The credit code, else the name without layout and brackets' width; `None` for a party without a name."""
@@ -50,28 +44,10 @@ def name_of(party: Party) -> str:
     return party.name.value if party.name else party.label
 
 
-def one_entity(cases: Iterable[Case]) -> dict[str, str]:
-    """Name → key, so that a supplier with its credit code in one contract and without it in another is one."""
-    by_name: dict[str, str] = {}
-    for case in cases:
-        for party in case.record.parties:
-            if party.name is not None and party.uscc is not None:
-                by_name.setdefault(tight(party.name.value), party.uscc.value)
-    return by_name
-
-
-def key_of(party: Party, known: dict[str, str]) -> str | None:
+def key_of(party: Party, known: Mapping[str, str]) -> str | None:
     """The key of a party, by its credit code wherever that is known."""
     key = entity(party)
     return known.get(key, key) if key else None
-
-
-def group(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    """Values by key, in the order given."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return found
 
 
 def subject(record: Record) -> TextFact | None:

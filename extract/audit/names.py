@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.lexicon import phrase
 from extract.record import Party, Record
@@ -34,6 +35,7 @@ def alike(a: str, b: str) -> float:
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(4096)
+def _pairs(text: str) -> frozenset[str]:
     plain = phrase("audit.of_many_names").sub("", tight(text))
-    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))

@@ -1,24 +1,26 @@
 """Run the checks: every module of `checks/` is one, found because it is there.
 
 A module has `CHECK`, the id of its table in `rules/audit/*.toml` (the file is called the same, with underscores), and
-`run(case)` for a check of one contract, or `run(portfolio)` for one over many.
+`run(case)` for a check of one contract; `rows(case, known)` and `judge(groups, portfolio)` for one over many.
 """
 
 from __future__ import annotations
 
 import logging
 import pkgutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
 from extract.audit import checks as folder
+from extract.audit.across.collected import Collected
+from extract.audit.across.keyed import Keyed
 from extract.audit.case import Case, Contract
 from extract.audit.catalogue import default_catalogue
 from extract.audit.earned import once
-from extract.audit.grouping import grouping
 from extract.audit.law import silent
 from extract.audit.portfolio import Portfolio
 from extract.audit.script import read_simplified
@@ -138,27 +140,41 @@ def _parts_of_a_contract(record: Record) -> bool:
     return {"buyer", "supplier"} <= roles and sum(bool(part) for part in binding) >= _BINDING
 
 
-def audit_portfolio(contracts: Sequence[Contract]) -> dict[str, Report]:
-    """Run every check of scope `portfolio`; contract id → what it gave for that contract.
+def audit_portfolio(contracts: Iterable[Contract]) -> dict[str, Report]:
+    """Run every check of scope `portfolio`; contract id → what it gave for that contract, of those with anything to say.
 
-    The contracts may be light ones (`Contract.light`): thousands of texts need not be in memory.
+    The contracts are kept light and, beyond a few thousand, on disk.
     """
-    members = grouping(contract.card for contract in contracts)
-    reports: dict[str, Report] = {contract.record.contract_id: Report() for contract in contracts}
-    for check_id, module in checks().items():
-        info = default_catalogue().checks[check_id]
-        if info.scope != "portfolio":
-            continue
-        with at_work(added().get(check_id)):
-            answers = list(module.run(Portfolio(contracts, info, members)))
-        for contract_id, answer in answers:
-            if isinstance(answer, NotAssessed):
-                reports[contract_id].not_assessed.setdefault(check_id, []).append(answer.reason)
-            else:
-                reports[contract_id].findings.append(answer)
+    reports: dict[str, Report] = defaultdict(Report)
+    for check_id, contract_id, answer in across(contracts):
+        if isinstance(answer, NotAssessed):
+            reports[contract_id].not_assessed.setdefault(check_id, []).append(answer.reason)
+        else:
+            reports[contract_id].findings.append(answer)
     for report in reports.values():
         report.findings = in_order(report.findings)
-    return reports
+    return dict(reports)
+
+
+def across(contracts: Iterable[Contract]) -> Iterator[tuple[str, str, Finding | NotAssessed]]:
+    """The same one by one, as (check, contract id, what it gave): memory holds nothing of what was given out."""
+    kept = contracts if isinstance(contracts, Collected) else Collected(contracts)
+    wanted = {one: module for one, module in checks().items() if default_catalogue().checks[one].scope == "portfolio"}
+    views = {one: Portfolio(kept, default_catalogue().checks[one], kept.members, kept.known, kept.ids) for one in wanted}
+    with Keyed() as keyed:
+        keeping = [(views[one], module) for one, module in wanted.items() if hasattr(module, "rows")]
+        for number, contract in enumerate(kept):
+            for view, module in keeping:
+                if view.counted(contract):
+                    with at_work(added().get(view.info.id)):
+                        for key, facts in module.rows(Case(contract, view.info), kept.known):
+                            keyed.add(view.info.id, key, number, facts)
+        for check_id, module in wanted.items():
+            with at_work(added().get(check_id)):
+                view = views[check_id]
+                judged = module.judge(keyed.shared(check_id), view) if hasattr(module, "judge") else module.run(view)
+                for contract_id, answer in judged:
+                    yield check_id, contract_id, answer
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

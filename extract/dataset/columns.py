@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from extract import record as models
-from extract.audit.grouping import Relation
+from extract.audit.across.belonging import Relation
 from extract.dataset.column import Column, column, columns
 from extract.record.standing import DOCUMENT_TYPES
 

@@ -7,16 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from extract.audit.across.engine import connect as connect
 from extract.dataset.column import Column
 from extract.dataset.columns import TABLES
 from extract.dataset.files import Replacing
 from extract.dataset.tables import Row
-from extract.errors import UsageError
-
-if TYPE_CHECKING:
-    import duckdb
 
 _DIGITS = 38
 _SCALES = {"money": 6, "quantity": 6, "ratio": 12}
@@ -33,19 +30,6 @@ _TYPES = {
 }
 _LARGEST_LINE = 1 << 30
 """Bytes of a row; a clause may be long."""
-
-
-def connect(path: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A connection to a file (or to memory) that works on one core, fetches nothing and keeps the order of rows."""
-    try:
-        import duckdb
-    except ImportError as error:
-        raise UsageError(
-            "这种格式需要 duckdb：请先安装 pip install 'hetong[analytics]'",
-            "this format needs duckdb: install it with pip install 'hetong[analytics]'",
-        ) from error
-    settings = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    return duckdb.connect(str(path) if path else ":memory:", config=settings)
 
 
 def sql_columns(table: str) -> dict[str, str]:

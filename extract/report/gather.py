@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.audit import Contract, Report, audit_portfolio, audit_record
-from extract.audit.grouping import grouping
+from extract.audit.across.collected import Collected
 from extract.audit.run import order
 from extract.dataset import ledger
 from extract.dataset.derived import run_of
@@ -33,7 +33,7 @@ CONTEXT = 60
 def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None, tongue: Tongue = CHINESE) -> Audit:
     """Audit the records of a run; the report is to speak `tongue`. Raises `UsageError` if `output` is no run."""
     metadata = metadata or Metadata(())
-    contracts: list[Contract] = []
+    contracts = Collected()
     pages: dict[str, Page] = {}
     overlay = Overlay(output, audited=False)
     hinted = choice.severity == "warning" and len(document_ids(output)) <= _HINTED
@@ -51,12 +51,11 @@ def gather(output: str | Path, choice: Choice, metadata: Metadata | None = None,
     for contract_id in reconciled.owners:
         if contract_id in pages:
             _add(pages[contract_id], Report(reconciled.of(contract_id)), choice, read)
-    members = grouping(contract.card for contract in contracts)
     for page in pages.values():
         page.findings.sort(key=_weightiest)
         page.hints.sort(key=_weightiest)
         page.all_findings.sort(key=order)
-        page.member = members[page.id]
+        page.member = contracts.members[page.id]
     for page in pages.values():
         if page.is_copy and page.member is not None:  # what its contract has already is not found twice
             told = {_said(one) for one in pages[page.member.stands].all_findings}

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from extract.audit import Contract, Report, audit_portfolio
+from extract.audit.across import keyed
 from extract.pipeline import examine_bytes
 from extract.record import Finding
 
@@ -54,7 +57,8 @@ def folder(*changes: Mapping[str, str], metadata: Mapping[str, str] | None = Non
         record = examine_bytes(text.encode(), f"{i}.txt").record
         contracts.append(Contract(record, metadata or {}).light())
         names[record.contract_id] = str(i)
-    return {names[contract_id]: report for contract_id, report in audit_portfolio(contracts).items()}
+    reports = audit_portfolio(contracts)
+    return {name: reports.get(contract_id, Report()) for contract_id, name in names.items()}
 
 
 def found(reports: Mapping[str, Report], check: str) -> list[tuple[str, Finding]]:
@@ -208,3 +212,18 @@ def test_two_settlements_of_one_matter_are_one_finding() -> None:
     reports = folder({}, settled, {**settled, "more": "五、其他：无。"})
     ((_, one),) = found(reports, "duplicate-contract")
     assert "2份文件，1份合同" in one.detail
+
+
+def test_what_lies_on_disk_gives_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("duckdb")
+    year = {"start": "2026年1月1日", "end": "2027年12月31日", "signed": "2025年12月20日", "number": "QC-2026-001"}
+    changes = [
+        {}, year, {**OTHER, "account": BASE["account"], "phone": BASE["phone"]}, {"supplier": "眉山禾丰物业服务有限公司"}, {},
+        {"number": "QC-2025-009", "account": "6222020200119999999"},
+    ]  # fmt: skip
+    in_memory = folder(*changes, metadata={"tender_threshold": "4000000"})
+    monkeypatch.setattr("extract.audit.across.collected._IN_MEMORY", 2)
+    monkeypatch.setattr("extract.audit.grouping._IN_MEMORY", 2)
+    monkeypatch.setattr(keyed.Keyed.__init__, "__defaults__", (3,))
+    assert folder(*changes, metadata={"tender_threshold": "4000000"}) == in_memory
+    assert len({one.check for report in in_memory.values() for one in report.findings}) >= 3

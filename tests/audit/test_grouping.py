@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 
+import pytest
+
+from extract.audit import likeness
+from extract.audit.across import keyed, twins
 from extract.audit.card import Card, card
 from extract.audit.grouping import Member, families, grouping
 from extract.pipeline import examine_bytes
@@ -120,3 +125,49 @@ def test_supplement_settlement_and_renewal_belong_to_their_contract() -> None:
 def test_a_card_comes_back_from_json() -> None:
     one = _card()
     assert Card.of_json(one.to_json()) == one and Card.of_json(one.to_json()).pieces == one.pieces
+
+
+def _orders(count: int, **changes: object) -> list[Card]:
+    """Orders of one buyer with one supplier at one price, which say little else."""
+    parties = {"buyer": "南溪县教育局", "supplier": "云栖印务有限公司", "total": "9800", "subject": "试卷印制"}
+    return [Card(f"{i:016x}", f"{i}.txt", **{**parties, **changes}) for i in range(count)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("changes", [{}, {"numbers": ("YS-2025-01",), "signed_on": "2025-05-06"}], ids=["little", "the same"])
+def test_what_many_share_is_compared_with_a_few(monkeypatch: pytest.MonkeyPatch, changes: dict[str, object]) -> None:
+    compared = 0
+
+    def counted(a: Card, b: Card) -> likeness.Sameness | None:
+        nonlocal compared
+        compared += 1
+        return likeness.sameness(a, b)
+
+    monkeypatch.setattr(twins, "sameness", counted)
+    costs = []
+    for count in (200, 400):
+        compared = 0
+        groups = {one.group_id for one in grouping(_orders(count, **changes)).values()}
+        assert len(groups) == (1 if changes else count)
+        costs.append(compared)
+    assert costs[1] < 2.2 * costs[0]  # twice as many cost twice as much
+
+
+def test_among_many_orders_the_two_files_of_one_are_found() -> None:
+    cards = _orders(300)
+    cards[7] = replace(cards[7], numbers=("YS-2025-07",), signed_on="2025-03-04")
+    cards[211] = replace(cards[211], numbers=("YS-2025-07",), signed_on="2025-03-04")
+    placed = grouping(cards)
+    assert placed[cards[7].contract_id].group_id == placed[cards[211].contract_id].group_id
+    assert len({one.group_id for one in placed.values()}) == 299
+
+
+def test_many_cards_lie_on_disk_and_are_grouped_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("duckdb")
+    cards = [_card("a.txt"), _card("b.txt", annex=ANNEX), _card("c.txt", number="LH-2025-0399", total="1,000.00")]
+    cards.append(_card("s.txt", title="园区绿化养护服务合同补充协议", total="20,000.00", signed="2025年9月1日"))
+    cards += _orders(60)
+    in_memory = grouping(cards)
+    monkeypatch.setattr("extract.audit.grouping._IN_MEMORY", 3)
+    monkeypatch.setattr(keyed.Keyed.__init__, "__defaults__", (5,))
+    assert grouping(cards) == in_memory
+    assert in_memory[cards[3].contract_id].relation == "supplement"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
+from extract.audit.across.keyed import Told
 from extract.audit.case import Case
-from extract.audit.entities import anchor, group, key_of, name_of, one_entity, parties, tight
+from extract.audit.entities import anchor, key_of, name_of, parties, tight
 from extract.audit.figures import yuan
 from extract.audit.grouping import COPIES
 from extract.audit.likeness import contained
@@ -18,36 +21,57 @@ _NAMED = 3
 """Files that a finding names."""
 
 
-def run(portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
+def rows(case: Case, known: Mapping[str, str]) -> Iterator[tuple[str, list[str | None]]]:
+    """A number → the supplier, its name and the total of a contract that bears it; supplements bear that of another.
+
+    A number that is the project's is shared by all its lots.
+    """
+    fields = case.record.fields
+    number, project = (fact.value if fact else None for fact in (fields.number, fields.project_number))
+    if number and number != project and len(number) >= 5 and case.contract.card.kind == "contract":
+        lot = f"/{fields.lot.value}" if fields.lot and fields.lot.value else ""
+        supplier = next(parties(case.record, "supplier"), None)
+        who = key_of(supplier, known) if supplier else None
+        total = str(fields.total_amount.value) if fields.total_amount else None
+        yield tight(number) + lot, [tight(number) + lot, who, name_of(supplier) if supplier else None, total]
+
+
+def judge(groups: Iterable[list[Told]], portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
     """One finding for the files of one contract, on the one that stands for them; one for each further contract of a number,
-    on the later by path. Supplements bear the number of what they supplement."""
-    files = {case.record.contract_id: case for case in portfolio.files()}
-    for head, copies in _files_of_one(portfolio, files):
-        if anchor(head.record) is not None:
-            yield head.record.contract_id, _one(head, copies, portfolio)
-    cases = [case for case in portfolio.cases() if case.contract.card.kind == "contract"]
-    known = one_entity(cases)
-    for number, members in group(_by_number(cases)).items():
-        for i, case in enumerate(members):
-            for other in members[:i]:
-                if anchor(case.record) is not None and (difference := _difference(other, case, known)):
-                    yield case.record.contract_id, _said(case, [other], f"合同编号{number}另有一份合同，{difference}。")
+    on the later by path."""
+    yield from _files(portfolio)
+    for told in groups:
+        earlier: dict[tuple[str | None, str | None], Told] = {}  # of those that state the same, the first
+        for one in told:
+            number, supplier, _, total = one.facts
+            for other in earlier.values():
+                if difference := _difference(other, one):
+                    case, before = portfolio.case(one.number), portfolio.case(other.number)
+                    if anchor(case.record) is not None:
+                        detail = f"合同编号{number}另有一份合同，{difference}。"
+                        yield case.record.contract_id, _said(case, [before], detail)
                     break
+            earlier.setdefault((supplier, total), one)
 
 
-def _files_of_one(portfolio: Portfolio, files: dict[str, Case]) -> Iterator[tuple[Case, list[Case]]]:
-    """A file that stands for a contract (or for a supplement, a settlement), and the further files of it."""
-    for contract_id, case in files.items():
-        member = portfolio.members.get(contract_id)
-        if member is None or member.relation in COPIES:
-            continue
-        further = [
-            files[one.contract_id]
-            for one in portfolio.members.values()
-            if one.relation in COPIES and one.stands == contract_id and one.contract_id in files
-        ]
-        if further:
-            yield case, sorted(further, key=lambda one: one.record.source.path)
+def _files(portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
+    """A finding on each file that stands for a contract (or for a supplement, a settlement) with further files."""
+    copies = {one.contract_id: one.stands for one in portfolio.members.values() if one.relation in COPIES}
+    standing = set(copies.values()) - copies.keys()
+    if not standing:
+        return
+    places: dict[str, int] = {}
+    further: dict[str, list[int]] = defaultdict(list)
+    for number, contract_id in enumerate(portfolio.ids):
+        if contract_id in standing:
+            places[contract_id] = number
+        elif contract_id in copies:
+            further[copies[contract_id]].append(number)
+    for contract_id, number in places.items():
+        if numbers := further.get(contract_id):
+            head = portfolio.case(number)
+            if anchor(head.record) is not None:
+                yield contract_id, _one(head, sorted(map(portfolio.case, numbers), key=lambda one: one.record.source.path), portfolio)
 
 
 def _one(head: Case, copies: list[Case], portfolio: Portfolio) -> Finding:
@@ -62,24 +86,13 @@ def _one(head: Case, copies: list[Case], portfolio: Portfolio) -> Finding:
     return _said(head, copies, detail)
 
 
-def _by_number(cases: list[Case]) -> Iterator[tuple[str, Case]]:
-    for case in cases:
-        fields = case.record.fields
-        project = fields.project_number.value if fields.project_number else None
-        # A number that is the project's is shared by all its lots.
-        if fields.number and fields.number.value and fields.number.value != project and len(fields.number.value) >= 5:
-            lot = fields.lot.value if fields.lot else ""
-            yield f"{tight(fields.number.value)}{'/' + lot if lot else ''}", case
-
-
-def _difference(a: Case, b: Case, known: dict[str, str]) -> str | None:
+def _difference(a: Told, b: Told) -> str | None:
     """What two contracts of one number do not share, in words."""
-    first, second = (next(parties(case.record, "supplier"), None) for case in (a, b))
-    if first and second and key_of(first, known) != key_of(second, known):
-        return f"供应商为{name_of(first)}（本合同为{name_of(second)}）"
-    mine, theirs = b.record.fields.total_amount, a.record.fields.total_amount
-    if mine and theirs and mine.value != theirs.value:
-        return f"总价为{yuan(theirs.value)}（本合同为{yuan(mine.value)}）"
+    (_, first, name, total), (_, second, own_name, own_total) = a.facts, b.facts
+    if first and second and first != second:
+        return f"供应商为{name}（本合同为{own_name}）"
+    if total and own_total and Decimal(total) != Decimal(own_total):
+        return f"总价为{yuan(Decimal(total))}（本合同为{yuan(Decimal(own_total))}）"
     return None
 
 

@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import combinations
+from hashlib import blake2b
+from itertools import chain, combinations
 
+from extract.audit.across.keyed import Told
 from extract.audit.case import Case
-from extract.audit.entities import anchor, group, key_of, name_of, one_entity, parties, tight
+from extract.audit.entities import anchor, key_of, name_of, parties, tight
 from extract.audit.portfolio import Portfolio, elsewhere
 from extract.audit.sketch import similarity
 from extract.record import Finding, Item
 
 CHECK = "near-identical-text-other-supplier"
 
+_PAIRS = 40
+"""Contracts of one project of which each is compared with each; of more, those that share some of their text or prices."""
+_MARKS = 6
 
-def run(portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
+
+def rows(case: Case, known: Mapping[str, str]) -> Iterator[tuple[str, list[str | list[int]]]]:
+    """Project → the supplier, and marks of what it wrote: what agrees almost wholly has almost all of them in common."""
+    fields = case.record.fields
+    supplier, buyer = (next(parties(case.record, role), None) for role in ("supplier", "buyer"))
+    own, prices = case.contract.sketch.own, _prices(case.record.items)
+    if supplier is None or not (own or prices) or not (who := key_of(supplier, known)):
+        return
+    priced = sorted(int.from_bytes(blake2b(f"{name} {price}".encode(), digest_size=6).digest()) for name, price in prices.items())
+    facts: list[str | list[int]] = [who, [*own[:_MARKS], *priced[:_MARKS]]]
+    if fields.project_number:
+        yield tight(fields.project_number.value), facts
+    elif fields.project_name and buyer is not None:
+        yield f"{key_of(buyer, {})}|{tight(fields.project_name.value)}", facts
+
+
+def judge(groups: Iterable[list[Told]], portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
     """Pairs of contracts of one project with different suppliers; only annexes that suppliers write themselves."""
-    cases = list(portfolio.cases())
-    known = one_entity(cases)
-    for members in group(_by_project(cases)).values():
-        for a, b in combinations(members, 2):
-            first, second = (next(parties(case.record, "supplier"), None) for case in (a, b))
-            if first is None or second is None or key_of(first, known) == key_of(second, known):
+    for told in groups:
+        for first, second in _pairs(told):
+            if first.facts[0] == second.facts[0]:
                 continue
+            a, b = portfolio.case(first.number), portfolio.case(second.number)
             if detail := _alike(portfolio, a, b):
-                names = f"{name_of(second)}与{name_of(first)}"
+                mine, theirs = (next(parties(case.record, "supplier")) for case in (b, a))
+                names = f"{name_of(mine)}与{name_of(theirs)}"
                 yield b.record.contract_id, _said(b, a, f"同一项目的{names}{detail}。")
 
 
-def _by_project(cases: list[Case]) -> Iterator[tuple[str, Case]]:
-    for case in cases:
-        fields = case.record.fields
-        if fields.project_number:
-            yield tight(fields.project_number.value), case
-        elif fields.project_name and (buyer := next(parties(case.record, "buyer"), None)):
-            yield f"{key_of(buyer, {})}|{tight(fields.project_name.value)}", case
+def _pairs(told: list[Told]) -> Iterable[tuple[Told, Told]]:
+    if len(told) <= _PAIRS:
+        return combinations(told, 2)
+    marked: dict[int, list[Told]] = defaultdict(list)
+    for one in told:
+        for mark in one.facts[1]:
+            marked[mark].append(one)
+    # What more of them have is the buyer's form.
+    few = (combinations(found, 2) for found in marked.values() if len(found) <= _PAIRS)
+    return {(a.number, b.number): (a, b) for a, b in chain.from_iterable(few)}.values()
 
 
 def _alike(portfolio: Portfolio, a: Case, b: Case) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from extract.audit.across.keyed import Told
 from extract.audit.case import Case
-from extract.audit.entities import digits, key_of, masked, name_of, one_entity, tight
+from extract.audit.entities import digits, key_of, masked, name_of, tight
 from extract.audit.portfolio import Portfolio, elsewhere
-from extract.record import Evidence, Finding, Party, TextFact
+from extract.record import Evidence, Finding, TextFact
 
 CHECK = "shared-contact-different-suppliers"
 
@@ -23,58 +25,73 @@ _KINDS = {
 _STRONG = ("phone", "email")
 _SHORTEST = {"phone": 7, "email": 5, "address": 8}
 
-Seen = tuple[str, Case, Party, str, TextFact]
+
+class _Seen(NamedTuple):
+    """A detail of a supplier (its key and name): which contract and party it stands with, and of what kind it is."""
+
+    number: int
+    supplier: str
+    name: str
+    party: int
+    kind: str
+
+    def at(self, portfolio: Portfolio) -> tuple[Case, TextFact]:
+        case = portfolio.case(self.number)
+        fact: TextFact = getattr(case.record.parties[self.party], self.kind)
+        return case, fact
 
 
-def run(portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
+def rows(case: Case, known: Mapping[str, str]) -> Iterator[tuple[str, list[str | int] | None]]:
+    """Phone, mailbox, person or address → the supplier that has it; nothing where it is a buyer's or an agency's."""
+    for i, party in enumerate(case.record.parties):
+        for kind in _KINDS:
+            fact = getattr(party, kind)
+            if fact is None or not (value := _value(kind, fact)):
+                continue
+            if party.role != "supplier":
+                yield f"{_family(kind)} {value}", None
+            elif key := key_of(party, known):
+                yield f"{_family(kind)} {value}", [key, name_of(party), i, kind]
+
+
+def judge(groups: Iterable[list[Told]], portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
     """One finding a set of suppliers, with everything that they share. A shared name or address alone is a hint.
 
     What a buyer or an agency has as well is theirs, and what many suppliers have is a hotline or a park.
     """
-    cases = list(portfolio.cases())
-    known = one_entity(cases)
-    seen: dict[tuple[str, str], list[Seen]] = defaultdict(list)
-    others: set[tuple[str, str]] = set()
-    for case in cases:
-        for party in case.record.parties:
-            for kind in _KINDS:
-                fact = getattr(party, kind)
-                if fact is None or not (value := _value(kind, fact)):
-                    continue
-                if party.role != "supplier":
-                    others.add((_family(kind), value))
-                elif key := key_of(party, known):
-                    seen[_family(kind), value].append((key, case, party, kind, fact))
-    groups: dict[frozenset[str], list[list[Seen]]] = defaultdict(list)
-    for identifier, places in seen.items():
-        suppliers = frozenset(key for key, *_ in places)
-        if identifier not in others and 2 <= len(suppliers) <= portfolio.info.parameters["suppliers_at_most"]:
-            groups[suppliers].append(places)
-    for shared in groups.values():
-        yield _finding(shared)
+    shared: dict[frozenset[str], list[list[_Seen]]] = defaultdict(list)
+    for told in groups:
+        if any(one.facts is None for one in told):
+            continue
+        places: dict[str, _Seen] = {}
+        for one in told:
+            places.setdefault(one.facts[0], _Seen(one.number, *one.facts))
+        if 2 <= len(places) <= portfolio.parameters["suppliers_at_most"]:
+            shared[frozenset(places)].append(list(places.values()))
+    for found in shared.values():
+        # In the order of the contracts and of what is looked at, however the keys came.
+        found.sort(key=lambda places: (places[0].number, places[0].party, list(_KINDS).index(places[0].kind)))
+        yield _finding(found, portfolio)
 
 
-def _finding(shared: list[list[Seen]]) -> tuple[str, Finding]:
-    first = shared[0][0][1]
+def _finding(shared: list[list[_Seen]], portfolio: Portfolio) -> tuple[str, Finding]:
+    first = portfolio.case(shared[0][0].number)
     own: list[Evidence] = []
     foreign: list[Evidence] = []
     said: list[str] = []
     names: dict[str, str] = {}
     strong = False
     for places in shared:
-        kind, fact = places[0][3], places[0][4]
-        said.append(f"{_KINDS[kind]}{fact.value}")
+        kind = places[0].kind
+        said.append(f"{_KINDS[kind]}{places[0].at(portfolio)[1].value}")
         strong = strong or kind in _STRONG
-        once: set[str] = set()
-        for key, case, party, _, one in places:
-            names.setdefault(key, name_of(party))
-            if key in once:
-                continue
-            once.add(key)
-            if case is first:
-                own.append(one)
+        for place in places:
+            names.setdefault(place.supplier, place.name)
+            case, fact = place.at(portfolio)
+            if place.number == shared[0][0].number:
+                own.append(fact)
             else:
-                foreign.append(elsewhere(case.contract, one))
+                foreign.append(elsewhere(case.contract, fact))
     strong = strong or len(said) > 1
     detail = f"{'、'.join(names.values())}的{'、'.join(dict.fromkeys(said))}相同，疑似关联。"
     finding = first.finding(detail, *own, *foreign, severity=None if strong else "info")

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from extract.audit.accounts import Place, accounts
-from extract.audit.entities import group
+from extract.audit.across.keyed import Told
+from extract.audit.case import Case
 from extract.audit.portfolio import Portfolio, elsewhere
 from extract.record import Finding
 
 CHECK = "supplier-account-changed"
 
 
-def run(portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
+def rows(case: Case, known: Mapping[str, str]) -> Iterator[tuple[str, list[str | int]]]:
+    """Supplier → its account, and when the contract was signed."""
+    when = str(case.signed or date.min)
+    return ((found[1], [*found, when, case.record.source.path]) for found in accounts(case, known))
+
+
+def judge(groups: Iterable[list[Told]], portfolio: Portfolio) -> Iterator[tuple[str, Finding]]:
     """One finding a supplier, on the contract signed last."""
-    places = ((place.supplier, (number, place)) for number, found in accounts(portfolio).items() for place in found)
-    for pairs in group(places).values():
-        if len({number for number, _ in pairs}) < 2:
+    for told in groups:
+        if len({one.facts[0] for one in told}) < 2:
             continue
-        *earlier, (number, last) = sorted(pairs, key=_when)
-        before = next((pair for pair in reversed(earlier) if pair[0] != number), None)
-        if before is None or before[1].case is last.case:
+        *earlier, last = sorted(told, key=lambda one: one.facts[4:])
+        before = next((one for one in reversed(earlier) if one.facts[0] != last.facts[0]), None)
+        if before is None or before.number == last.number:
             continue
-        quote = elsewhere(before[1].case.contract, before[1].account)
-        detail = f"{last.name}的收款账号为{number}，另一份合同中为{before[0]}。"
-        yield last.case.record.contract_id, last.case.finding(detail, last.account, quote)
-
-
-def _when(pair: tuple[str, Place]) -> tuple[date, str]:
-    case = pair[1].case
-    return case.signed or date.min, case.record.source.path
+        place, other = Place.of(last), Place.of(before)
+        case, account = place.at(portfolio)
+        theirs, fact = other.at(portfolio)
+        detail = f"{place.name}的收款账号为{place.account}，另一份合同中为{other.account}。"
+        yield case.record.contract_id, case.finding(detail, account, elsewhere(theirs.contract, fact))
