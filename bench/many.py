@@ -76,6 +76,7 @@ def record(i: int, chance: random.Random, *, alike: bool = False, later: bool = 
 
 def records(count: int, alike: int) -> Iterator[Record]:
     chance = random.Random(7)
+    twin = record(count, chance)
     for i in range(count - alike):
         if i % 50 == 49:  # the one before once more
             again = twin.contract_id[::-1]
@@ -88,7 +89,8 @@ def records(count: int, alike: int) -> Iterator[Record]:
             later.fields.signed_on = None
             yield later
         else:
-            yield (twin := record(i, chance))
+            twin = record(i, chance)
+            yield twin
     yield from (record(count + i, chance, alike=True) for i in range(alike))
 
 

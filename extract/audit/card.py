@@ -6,7 +6,7 @@ import zlib
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -80,12 +80,15 @@ class Card:
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready dict; `Card.of_json` is the way back."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _STATED}
 
     @staticmethod
     def of_json(data: Mapping[str, Any]) -> Card:
         """The card of a dict that `to_json` made."""
         return Card(**{**data, "numbers": tuple(data["numbers"]), "cites": tuple(data.get("cites", ()))})
+
+
+_STATED = tuple(one.name for one in fields(Card))
 
 
 def card(record: Record) -> Card:

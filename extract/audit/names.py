@@ -11,6 +11,7 @@ from extract.record import Party, Record
 from extract.text.fold import fold
 
 
+@lru_cache(16_384)
 def tight(text: str) -> str:
     """A name as it is compared: folded, without spaces.
 

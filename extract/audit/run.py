@@ -162,13 +162,13 @@ def across(contracts: Iterable[Contract]) -> Iterator[tuple[str, str, Finding | 
     wanted = {one: module for one, module in checks().items() if default_catalogue().checks[one].scope == "portfolio"}
     views = {one: Portfolio(kept, default_catalogue().checks[one], kept.members, kept.known, kept.ids) for one in wanted}
     with Keyed() as keyed:
-        keeping = [(views[one], module) for one, module in wanted.items() if hasattr(module, "rows")]
+        keeping = [(one, default_catalogue().checks[one], module) for one, module in wanted.items() if hasattr(module, "rows")]
         for number, contract in enumerate(kept):
-            for view, module in keeping:
-                if view.counted(contract):
-                    with at_work(added().get(view.info.id)):
-                        for key, facts in module.rows(Case(contract, view.info), kept.known):
-                            keyed.add(view.info.id, key, number, facts)
+            if kept.members[contract.record.contract_id].counted:
+                for check_id, info, module in keeping:
+                    with at_work(added().get(check_id)):
+                        for key, facts in module.rows(Case(contract, info), kept.known):
+                            keyed.add(check_id, key, number, facts)
         for check_id, module in wanted.items():
             with at_work(added().get(check_id)):
                 view = views[check_id]

@@ -115,7 +115,7 @@ class Facts(Model):
             for name, fact in data.items()
             if isinstance(fact, dict) and "value" in fact and fact["value"] is None
         }
-        made = handler({name: fact for name, fact in data.items() if name not in unread})
+        made = handler({name: fact for name, fact in data.items() if name not in unread} if unread else data)
         made._unread = unread
         return made
 
