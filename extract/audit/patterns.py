@@ -10,9 +10,9 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import with_words
+from extract.lexicon.cues import cues
+from extract.lexicon.engine import engine
 from extract.model.view import View
-from extract.rulebook.compile import engine
-from extract.rulebook.cues import cues
 from extract.text.fold import fold
 
 TIMEOUT = 1.0
@@ -23,7 +23,7 @@ TIMEOUT = 1.0
 class Phrase:
     """A wording. `pattern` runs over the tight view of a text (no layout spaces, punctuation folded: see `view.py`).
 
-    `pattern` is one of `re` where that is quicker (see `extract.rulebook.compile.engine`): only what both know is asked of it.
+    `pattern` is one of `re` where that is quicker (see `extract.lexicon.engine`): only what both know is asked of it.
     `words`: every match holds one of them (empty: nothing is known); a `quick` pattern cannot take long at one place and
     runs without a clock. Both are read off the pattern.
     """

@@ -35,6 +35,8 @@ class Context:
     notes: list[str] = field(default_factory=list)
     candidates: dict[str, list[Candidate]] = field(default_factory=dict)
     _memo: dict[object, Any] = field(default_factory=dict, repr=False)
+    _tight: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)
+    _split: dict[tuple[int, int], tuple[Span, ...]] = field(default_factory=dict, repr=False)
     _noted: set[str] = field(default_factory=set, repr=False)
 
     @cached_property
@@ -73,7 +75,11 @@ class Context:
 
     def tight(self, span: Span) -> str:
         """The view of a span: folded, without layout."""
-        return self.document.view.slice(span.start, span.end)
+        key = (span.start, span.end)
+        text = self._tight.get(key)
+        if text is None:
+            text = self._tight[key] = self.document.view.slice(span.start, span.end)
+        return text
 
     def opening(self, span: Span, size: int) -> str:
         """The first characters of the view of a span."""
@@ -151,6 +157,12 @@ class Context:
 
     def sentences(self, span: Span) -> Iterator[Span]:
         """Sentences of a span, as spans of the document without surrounding layout; a line end ends one, too."""
+        key = (span.start, span.end)
+        if key not in self._split:
+            self._split[key] = tuple(self._sentences(span))
+        return iter(self._split[key])
+
+    def _sentences(self, span: Span) -> Iterator[Span]:
         view = self.document.view
         for start, end in cut(view.text, view.index(span.start), view.index(span.end)):
             yield Span(*view.span(start, end))

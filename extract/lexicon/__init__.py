@@ -23,12 +23,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import regex
 
 from extract.errors import RuleError
 from extract.lexicon import same
+from extract.lexicon.engine import engine
 from extract.lexicon.location import layers, overlays
 
 _REFERENCE = regex.compile(r"%\{words\.([a-z_0-9]+)\}")
@@ -99,12 +100,15 @@ def named_in(pattern: str) -> frozenset[str]:
 
 @cache
 def phrase(name: str) -> regex.Pattern[str]:
-    """The compiled pattern (verbose, multi-line) of a phrase `FILE.NAME`. Raises `RuleError` for an unknown name."""
+    """The compiled pattern (verbose, multi-line) of a phrase `FILE.NAME`. Raises `RuleError` for an unknown name.
+
+    It may be one of `re` (see `engine`): only what both engines know is asked of it.
+    """
     table = phrases().get(name)
     if table is None:
         raise RuleError(f"rules/phrases：没有名为 {name} 的说法", f"rules/phrases: no phrase {name}")
     try:
-        return regex.compile(with_words(table["pattern"]), regex.VERBOSE | regex.MULTILINE)
+        return cast("regex.Pattern[str]", engine(with_words(table["pattern"]), multiline=True)[0])
     except regex.error as error:
         raise RuleError(f"rules/phrases：{name} 写错了：{error}", f"rules/phrases: {name}: {error}") from error
 

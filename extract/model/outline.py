@@ -71,10 +71,17 @@ class Outline:
 
     def ancestors(self, clause: Clause) -> tuple[Clause, ...]:
         """The clause itself, its parent, and so on up to the top."""
-        chain = [clause]
-        while chain[-1].parent is not None and chain[-1].parent in self.by_id:
-            chain.append(self.by_id[chain[-1].parent])
-        return tuple(chain)
+        known = self._chains.get(clause.id)
+        if known is not None and known[0] is clause:
+            return known
+        above = self.by_id.get(clause.parent) if clause.parent is not None else None
+        chain = (clause, *self.ancestors(above)) if above is not None else (clause,)
+        self._chains[clause.id] = chain
+        return chain
+
+    @cached_property
+    def _chains(self) -> dict[str, tuple[Clause, ...]]:
+        return {}
 
     def subtree(self, clause: Clause) -> Span:
         """Span of a clause with everything below it."""

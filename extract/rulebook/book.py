@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extract.lexicon.cues import LineIndex, mark
 from extract.model import Document, Fact, Hole, Outline, Span
 from extract.rulebook.check import check_rule
-from extract.rulebook.cues import LineIndex
 from extract.rulebook.rule import Rule
+from extract.values.lexer import lex
+from extract.values.lexer.holes import FAMILY
 
 MALFORMED = "malformed."
 """Before the kind of a fact whose value cannot be read whole: nobody who asks for the kind gets it by accident."""
@@ -45,7 +47,11 @@ class Rulebook:
         so a rule without conditions runs over the document once. A rule that takes too long is noted in `timeouts`.
         """
         view = document.view
-        index = LineIndex(view.text, self.vocabulary)
+        text, place = view.text, view.span
+        index = LineIndex(text, self.vocabulary)
+        lexed = lex(text)
+        for family in FAMILY.values():
+            index.put(mark(family), ((token.start, token.end) for token in lexed.of(family)))
         clauses = _Clauses(outline, view.index)
         facts: list[Fact] = []
         stretches: dict[_Filter, list[tuple[int, int]]] = {}
@@ -53,31 +59,30 @@ class Rulebook:
             if rule.cue and not index.holding(rule.cue):
                 continue
             key = (rule.clauses, rule.not_clauses, rule.parts)
-            if key not in stretches:
-                stretches[key] = clauses.stretches(key, len(view.text))
+            windows = stretches.get(key)
+            if windows is None:
+                windows = stretches[key] = clauses.stretches(key, len(text))
+            if rule.cue and windows:
+                windows = index.windows(rule.cue, windows)
             try:
-                for start, end in stretches[key]:
-                    for match in rule.scan(view.text, start, end, index):
-                        span = Span(*view.span(match.start, match.end))
-                        clause = outline.clause_at(span.start)
-                        holes = {
-                            name: Hole(
-                                value, Span(*view.span(i, j)), rule.types[name].name if name in rule.types else ""
-                            )
-                            for name, (value, i, j) in match.holes.items()
-                        }
-                        facts.append(
-                            Fact(
-                                kind=f"{MALFORMED}{rule.kind}" if match.malformed else rule.kind,
-                                rule=rule.id,
-                                span=span,
-                                clause=clause.id if clause else "",
-                                holes=holes,
-                                constants=rule.constants,
-                                confidence=rule.confidence,
-                                order=rule.order,
-                            )
+                for match in rule.scan(text, windows):
+                    span = Span(*place(match.start, match.end))
+                    clause = outline.clause_at(span.start)
+                    facts.append(
+                        Fact(
+                            kind=f"{MALFORMED}{rule.kind}" if match.malformed else rule.kind,
+                            rule=rule.id,
+                            span=span,
+                            clause=clause.id if clause else "",
+                            holes={
+                                name: Hole(value, Span(*place(i, j)), rule.types[name].name if name in rule.types else "")
+                                for name, (value, i, j) in match.holes.items()
+                            },
+                            constants=rule.constants,
+                            confidence=rule.confidence,
+                            order=rule.order,
                         )
+                    )
             except TimeoutError:
                 self.timeouts.append(rule.id)
         facts.sort(key=lambda fact: (fact.span.start, fact.order, fact.span.end))

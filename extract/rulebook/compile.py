@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 
 import regex
 
 from extract.errors import RuleError
 from extract.lexicon import listed, widened
-from extract.lexicon.gates import gated
+from extract.lexicon.cues import FIRST_MARK, mark
+from extract.lexicon.engine import Pattern, engine
 from extract.rulebook.types import ValueType
-from extract.rulebook.ways import ways
 
 _HOLE = re.compile(r"%\{(?P<name>[a-z_]+)(?::(?P<hole>[a-z_0-9]+))?\}")
 _MAX_DEPTH = 8
@@ -23,7 +22,9 @@ def expand(
 ) -> tuple[str, dict[str, ValueType]]:
     """Replace `%{macro}` by its text, `%{words.list}` by its words, `%{type:hole}` by a named group of the type.
 
-    Returns the plain pattern and the type of each hole. Raises `RuleError` for an unknown name.
+    Returns the plain pattern and the type of each hole. In front of holes that only take values of the lexer stands the
+    sign of their family (`extract.lexicon.cues.mark`): for `cues` to read, `unmarked` takes them out.
+    Raises `RuleError` for an unknown name.
     """
     holes: dict[str, ValueType] = {}
 
@@ -36,6 +37,10 @@ def expand(
         if hole is None:
             return f"(?:{types[name].pattern})"
         holes[hole] = types[name]
+        if types[name].family:
+            # Atomic: what follows a value may not be met inside of it. A value of the family must stand here (`marked`).
+            sign = mark(types[name].family) if types[name].whole else ""
+            return f"(?P<{hole}>{sign}(?>{types[name].pattern}))"
         return f"(?P<{hole}>{types[name].pattern})"
 
     pattern = widened(pattern)
@@ -47,23 +52,12 @@ def expand(
     raise RuleError(f"{where}：宏嵌套太深", f"{where}: macros nested too deeply")
 
 
-QUICK = 10_000_000
-"""A pattern that can be tried in at most this many ways at one place runs without a clock."""
-
-Pattern = re.Pattern[str] | regex.Pattern[str]
+_MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(0x10FFFF)}]")
 
 
-def engine(pattern: str, *, multiline: bool) -> tuple[Pattern, bool]:
-    """A verbose pattern, compiled behind its gate; true if it can only ever take little time and needs no clock.
-
-    A quick pattern is run by `re`, in half the time, if `re` can read it (no two groups of one name, no looking behind of
-    varying width); all others by `regex`, which knows a clock. Raises `regex.error`.
-    """
-    quick = ways(pattern) <= QUICK
-    if quick:
-        with suppress(re.error):
-            return re.compile(gated(pattern, for_re=True), re.VERBOSE | (re.MULTILINE if multiline else 0)), True
-    return regex.compile(gated(pattern), regex.VERBOSE | (regex.MULTILINE if multiline else 0)), quick
+def unmarked(pattern: str) -> str:
+    """An expanded pattern without the signs of its values, ready to be compiled."""
+    return _MARKS.sub("", pattern)
 
 
 def compile_pattern(pattern: str, where: str) -> tuple[Pattern, bool]:

@@ -20,6 +20,8 @@ def take(kind: ValueType, text: str, start: int, end: int) -> Taken | None:
             if token.value is not None or token.malformed:
                 return token.value, token.start, token.end
             return None
+    if kind.whole:
+        return None
     if kind.name == "int":
         if any(t.start < start or (t.end > end and t.family in ("money", "ratio", "date")) for t in tokens):
             return None

@@ -12,11 +12,11 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.lexicon import named_in
+from extract.lexicon.cues import cues
 from extract.lexicon.location import overlays, rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
-from extract.rulebook.compile import compile_pattern, expand
-from extract.rulebook.cues import cues
+from extract.rulebook.compile import compile_pattern, expand, unmarked
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
 
@@ -104,7 +104,7 @@ def _rule(
     if not table.get("examples"):
         raise RuleError(f"{where}：没有例句，规则必须带例句", f"{where}: no example; a rule must carry its examples")
     expanded, holes = expand(table["pattern"], macros, types, where)
-    pattern, quick = compile_pattern(expanded, where)
+    pattern, quick = compile_pattern(unmarked(expanded), where)
     return Rule(
         id=rule_id,
         kind=str(table.get("kind", rule_id)),

@@ -16,7 +16,6 @@ from extract.model import Document, Fact, Outline
 from extract.model.view import View
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import plain
-from extract.rulebook.cues import LineIndex
 from extract.rulebook.rule import Match, Rule
 from extract.text.fold import fold
 
@@ -80,12 +79,10 @@ class _Timed(Rule):
 
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def scan(
-        self, text: str, start: int = 0, end: int | None = None, index: LineIndex | None = None
-    ) -> Iterator[Match]:
+    def scan(self, text: str, windows: Sequence[tuple[int, int]] | None = None) -> Iterator[Match]:
         begun = perf_counter()
         try:
-            found = list(super().scan(text, start, end, index))
+            found = list(super().scan(text, windows))
         finally:
             self.seconds[self.id] = self.seconds.get(self.id, 0.0) + perf_counter() - begun
         yield from found

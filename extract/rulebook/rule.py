@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from extract.rulebook.compile import Pattern
-from extract.rulebook.cues import LineIndex, Words
+from extract.lexicon.cues import Words
+from extract.lexicon.engine import Pattern
 from extract.rulebook.holes import take
 from extract.rulebook.types import ValueType
 from extract.values.lexer import lex
@@ -45,7 +45,7 @@ class Rule:
 
     `kind` names the fact it states (`penalty.rate`, `field.place` …). `clauses` are the types of clause it applies to
     (empty: all), `not_clauses` those it never applies to, `parts` likewise for the parts of a document.
-    `order` is its place in the rulebook: earlier rules win. `cue`: sets of words, every match holds one of each (`extract.rulebook.cues`);
+    `order` is its place in the rulebook: earlier rules win. `cue`: sets of words, every match holds one of each (`extract.lexicon.cues`);
     with an index of the lines, those without one are not looked at. `quick`: its repetitions allow so few ways that it
     cannot take long, and needs no clock (which would double its time).
     """
@@ -77,28 +77,25 @@ class Rule:
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("rules are loaded in each process, not sent to it")
 
-    def scan(
-        self, text: str, start: int = 0, end: int | None = None, index: LineIndex | None = None
-    ) -> Iterator[Match]:
-        """Yield the matches in `text[start:end]` whose holes all hold a value, whole, or one that is malformed.
+    def scan(self, text: str, windows: Sequence[tuple[int, int]] | None = None) -> Iterator[Match]:
+        """Yield the matches whose holes all hold a value, whole, or one that is malformed; in `windows` of the text or all.
 
         `text` is all of the view: values are lexed once for it. Raises `TimeoutError` after `TIMEOUT` seconds.
         """
-        stop = len(text) if end is None else end
+        if windows is None:
+            windows = ((0, len(text)),)
         if self.sole:
-            yield from _tokens(self.sole, self.types[self.sole].family, text, start, stop)
+            for start, end in windows:
+                yield from _tokens(self.sole, self.types[self.sole].family, text, start, end)
             return
-        windows = index.windows(self.cue, start, stop) if index is not None and self.cue else ((start, stop),)
-        for first, last in windows:
-            for found in self._found(text, first, last):
-                holes = self._holes(found, text)
+        find = self.pattern.finditer
+        clock = {} if self.quick or isinstance(self.pattern, re.Pattern) else {"timeout": TIMEOUT}
+        for start, end in windows:
+            for found in find(text, start, end, **clock):
+                holes = self._holes(found, text) if self._groups else {}
                 if holes is not None:
-                    yield Match(found.start(), found.end(), holes, any(value is None for value, _, _ in holes.values()))
-
-    def _found(self, text: str, first: int, last: int) -> Iterator[Any]:
-        if isinstance(self.pattern, re.Pattern) or self.quick:
-            return self.pattern.finditer(text, first, last)
-        return self.pattern.finditer(text, first, last, timeout=TIMEOUT)
+                    malformed = bool(holes) and any(value is None for value, _, _ in holes.values())
+                    yield Match(found.start(), found.end(), holes, malformed)
 
     def _holes(self, found: Any, text: str) -> dict[str, tuple[object, int, int]] | None:
         holes: dict[str, tuple[object, int, int]] = {}
@@ -107,9 +104,8 @@ class Rule:
             if i < 0:
                 continue
             value_type = self.types.get(name)
-            raw = found.group(name)
             if value_type is None:
-                holes[name] = (raw, i, j)
+                holes[name] = (text[i:j], i, j)
                 continue
             taken = take(value_type, text, i, j)
             if taken is None:

@@ -21,6 +21,11 @@ class ValueType:
     parse: Callable[[str], object]
     family: str = ""
 
+    @property
+    def whole(self) -> bool:
+        """Whether its holes hold a token of the family and nothing else: a `bare_money` may be any number of a cell."""
+        return bool(self.family) and self.name != "bare_money"
+
 
 def _text(raw: str) -> str:
     """A stretch of text as written: not empty, not just a blank to fill in."""

@@ -135,11 +135,18 @@ def heading_word(words: str) -> int:
 def _longest(text: str, at: int, end: int) -> tuple[str, int] | None:
     """Kind and end of the longest column word at an offset."""
     best: tuple[str, int] | None = None
+    if text[at : at + 1] not in _first_characters():
+        return None
     for kind in KINDS:
         match = _of_kind(kind).match(text, at, end)
         if match and (best is None or match.end() > best[1]):
             best = kind, match.end()
     return best
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for kind in KINDS for word in words(f"column_{kind}"))
 
 
 @cache

@@ -11,7 +11,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import variants, with_words
-from extract.lexicon.gates import gated
+from extract.lexicon.engine import Pattern, engine
 from extract.lexicon.location import rules_dir
 
 TYPES = (
@@ -65,9 +65,9 @@ class TypeRules:
     names: dict[str, str]
     words: dict[str, tuple[str, int]]
     exact: dict[str, str]
-    by_first: dict[str, tuple[str, ...]]
-    cues: tuple[tuple[regex.Pattern[str], str, int], ...]
-    bans: tuple[tuple[regex.Pattern[str], tuple[str, ...]], ...]
+    by_start: dict[str, tuple[str, ...]]
+    cues: tuple[tuple[Pattern, str, int], ...]
+    bans: tuple[tuple[Pattern, tuple[str, ...]], ...]
     needed: int
     needed_below: int
 
@@ -81,7 +81,7 @@ def load(path: Path) -> TypeRules:
     names: dict[str, str] = {}
     words: dict[str, tuple[str, int]] = {}
     exact: dict[str, str] = {}
-    cues: list[tuple[regex.Pattern[str], str, int]] = []
+    cues: list[tuple[Pattern, str, int]] = []
     bans: dict[str, list[str]] = {}
     table = data.get("type", {})
     for kind, entry in table.items():
@@ -90,6 +90,8 @@ def load(path: Path) -> TypeRules:
         names[kind] = entry["name"]
         for key, strength in (("heading", 2), ("weak", 1)):
             for word in entry.get(key, []):
+                if len(word) < 2:
+                    raise RuleError(f"{path.name}：{kind} 中的“{word}”只有一个字", f"{path}: {word!r} of {kind} is one character")
                 if word in words:
                     raise RuleError(f"{path.name}：{kind} 中的“{word}”重复", f"{path}: {word!r} of {kind} twice")
                 words |= dict.fromkeys(variants(word), (kind, strength))
@@ -110,17 +112,17 @@ def load(path: Path) -> TypeRules:
     missing = [kind for kind in TYPES if kind not in names]
     if missing:
         raise RuleError(f"{path.name}：缺少条款类型 {'、'.join(missing)}", f"{path}: missing {missing}")
-    by_first: dict[str, list[str]] = {}
+    by_start: dict[str, list[str]] = {}
     for word in (*words, *(one for plain in data.get("ignore", []) for one in variants(plain))):
-        by_first.setdefault(word[0], []).append(word)
-    compiled = tuple((regex.compile(gated(with_words(pattern)), regex.VERBOSE), tuple(kinds)) for pattern, kinds in bans.items())
-    index = {char: tuple(group) for char, group in by_first.items()}
+        by_start.setdefault(word[:2], []).append(word)
+    compiled = tuple((engine(with_words(pattern), multiline=False)[0], tuple(kinds)) for pattern, kinds in bans.items())
+    index = {start: tuple(group) for start, group in by_start.items()}
     return TypeRules(names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"])
 
 
-def _compiled(path: Path, kind: str, pattern: str, example: str) -> regex.Pattern[str]:
+def _compiled(path: Path, kind: str, pattern: str, example: str) -> Pattern:
     """A cue that finds its own example. Raises RuleError if it does not."""
-    compiled = regex.compile(gated(with_words(pattern)), regex.VERBOSE)
+    compiled, _ = engine(with_words(pattern), multiline=False)
     if not compiled.search(example):
         raise RuleError(
             f"{path.name}：{kind} 的例句没有匹配：{example}", f"{path}: {kind}: {pattern!r} does not find {example!r}"

@@ -5,6 +5,7 @@ The words are data: `rules/clause_types.toml`, which also says how they are used
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -12,6 +13,7 @@ from functools import cache
 import regex
 
 from extract.lexicon import alternation
+from extract.lexicon.engine import Pattern
 from extract.structure.type_rules import TYPES, TypeRules, type_rules
 
 TIMEOUT = 2.0
@@ -57,8 +59,8 @@ def _words(rules: TypeRules, heading: str) -> list[tuple[str, int]]:
     """
     found = [
         (i, i + len(word), *rules.words.get(word, ("", 0)))
-        for i, char in enumerate(heading)
-        for word in rules.by_first.get(char, ())
+        for i in range(len(heading))
+        for word in rules.by_start.get(heading[i : i + 2], ())
         if heading.startswith(word, i)
     ]
     taken: list[tuple[int, int, str, int]] = []
@@ -82,8 +84,8 @@ def heading_ends(heading: str) -> list[int]:
     rules = type_rules()
     found = {
         i + len(word)
-        for i, char in enumerate(heading)
-        for word in rules.by_first.get(char, ())
+        for i in range(len(heading))
+        for word in rules.by_start.get(heading[i : i + 2], ())
         if heading.startswith(word, i) and rules.words.get(word, ("", 0))[1] == 2
     }
     return sorted(found)
@@ -118,11 +120,12 @@ class Cues:
         return tuple(sorted(found, key=lambda kind: (-total[kind], TYPES.index(kind))))
 
 
-def _stretches(pattern: regex.Pattern[str], text: str, starts: Sequence[int]) -> list[int]:
+def _stretches(pattern: Pattern, text: str, starts: Sequence[int]) -> list[int]:
     """Stretches in which the pattern is found, each once."""
     found: list[int] = []
+    clock = {} if isinstance(pattern, re.Pattern) else {"timeout": TIMEOUT}
     try:
-        for match in pattern.finditer(text, timeout=TIMEOUT):
+        for match in pattern.finditer(text, **clock):
             i = bisect_right(starts, match.start()) - 1
             if i >= 0 and (not found or found[-1] != i):
                 found.append(i)

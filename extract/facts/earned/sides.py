@@ -5,13 +5,13 @@ The parties' room solves blocks as a whole; this is the independent look: under 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from extract.lexicon import alternation
+from extract.lexicon.gates import gated
 from extract.model import Document
 from extract.record import Evidence, Party, Record
 
@@ -23,10 +23,11 @@ _DETAILS = (
 
 
 @cache
-def _labels() -> regex.Pattern[str]:
+def _labels() -> re.Pattern[str]:
     """A side at the beginning of a line or cell."""
     sides = "|".join(f"(?P<{role}>{alternation(role)})" for role in ("buyer", "supplier"))
-    return regex.compile(rf"(?:^|(?<=\t))[（(\d.、一二三四五六七八九十 ]{{0,6}}(?:{sides})", regex.MULTILINE)
+    pattern = rf"(?:^|(?<=\t))[（(\d.、一二三四五六七八九十 ]{{0,6}}(?:{sides})"
+    return re.compile(gated(pattern, verbose=False, for_re=True), re.MULTILINE)
 
 
 def sides(document: Document, record: Record) -> Iterator[tuple[Evidence, bool]]:
@@ -51,5 +52,5 @@ def _anchors(document: Document, parties: Sequence[Party]) -> Iterator[tuple[int
         name = party.name.value if party.name is not None else ""
         if len(name) < 4:
             continue
-        for match in regex.finditer(regex.escape(name), view.text):
+        for match in re.finditer(re.escape(name), view.text):
             yield view.at[match.start()], party.role

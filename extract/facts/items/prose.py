@@ -6,6 +6,7 @@ a sum that the contract states. Anything less is a sentence about money, and no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ NEVER = frozenset({
     "integrity", "confidentiality", "termination", "tax", "invoice",
 })  # fmt: skip
 _STOPS = "；。\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _REACH = 4  # characters between the name of a price and its figure
 
 
@@ -59,7 +61,8 @@ def _entries(context: Context, article: Span) -> Iterator[Span]:
     at, end = view.index(article.start), view.index(article.end)
     start: int | None = None
     while at < end:
-        stop = next((k for k in range(at, end) if view.text[k] in _STOPS), end)
+        found = _STOP.search(view.text, at, end)
+        stop = found.start() if found else end
         piece = view.text[at:stop]
         if "\t" in piece or not piece:
             if start is not None:

@@ -25,7 +25,7 @@ _LONGEST = 60
 _FEWEST = 2
 _ASIDE = 20
 _LEADERS = ("seq", "name", "group")
-_NUMBER = re.compile(r"^[ \t]*[（(]?\d{1,2}[）)、.．][ ]?")
+_NUMBER = re.compile(r"[ \t]*[（(]?\d{1,2}[）)、.．][ ]?")
 
 
 @dataclass
@@ -91,7 +91,8 @@ def _label(piece: str) -> tuple[Column, str] | None:
     """The column that the words at the head of a piece name, and the value behind them."""
     if len(piece) > _LONGEST:
         return None
-    piece = _NUMBER.sub("", piece)
+    number = _NUMBER.match(piece)
+    piece = piece[number.end() :] if number else piece
     end = heading_word(piece)
     column = column_of(piece[:end]) if end else None
     value = piece[end:].lstrip("：:\t ").strip()

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from extract.facts.kind.titles import Title, titles
 from extract.lexicon import phrase, words
-from extract.lexicon.searched import searched
 from extract.lexicon.simplified import simplified
 from extract.model import Document
 from extract.record.standing import AGREEMENTS, DOCUMENT_TYPES
@@ -143,7 +142,7 @@ def _by_body(said: Mapping[str, list[str]], sides: Sequence[str], contractual: i
 
 def _sides(text: str) -> list[str]:
     """The labels of two parties, as they stand: one of each side, or two words of one (承包人 and 分包人)."""
-    labels = [found[0].strip() for side in _SIDES for found in searched(f"kind.{side}_label").finditer(text)]
+    labels = [found[0].strip() for side in _SIDES for found in phrase(f"kind.{side}_label").finditer(text)]
     plain = {label: _PLAIN.split(label)[0] for label in set(labels)}
     different = {plain[label]: label for label in labels}
     return list(different.values())[:2] if len(different) > 1 else labels[:1]
