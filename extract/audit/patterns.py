@@ -11,7 +11,7 @@ import regex
 from extract.errors import RuleError
 from extract.lexicon import with_words
 from extract.lexicon.cues import cues
-from extract.lexicon.engine import engine
+from extract.lexicon.engines import engine
 from extract.model.view import View
 from extract.text.fold import fold
 
@@ -23,7 +23,7 @@ TIMEOUT = 1.0
 class Phrase:
     """A wording. `pattern` runs over the tight view of a text (no layout spaces, punctuation folded: see `view.py`).
 
-    `pattern` is one of `re` where that is quicker (see `extract.lexicon.engine`): only what both know is asked of it.
+    `pattern` is one of `re` where that is quicker (see `extract.lexicon.engines`): only what both know is asked of it.
     `words`: every match holds one of them (empty: nothing is known); a `quick` pattern cannot take long at one place and
     runs without a clock. Both are read off the pattern.
     """
@@ -65,7 +65,8 @@ def _phrase(name: str, table: Mapping[str, Any], where: str) -> Phrase:
         pattern, quick = engine(source, multiline=False)
     except regex.error as error:
         raise RuleError(f"{where}：{error}", f"{where}: {error}") from error
-    words = max(cues(source), key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+    sets = (need for need in cues(source) if isinstance(need, frozenset))
+    words = max(sets, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
     phrase = Phrase(
         name,
         cast("regex.Pattern[str]", pattern),

@@ -29,7 +29,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import same
-from extract.lexicon.engine import engine
+from extract.lexicon.engines import engine
 from extract.lexicon.location import layers, overlays
 
 _REFERENCE = regex.compile(r"%\{words\.([a-z_0-9]+)\}")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extract.lexicon.cues import LineIndex, mark
+from extract.lexicon.cues import mark, words_in
+from extract.lexicon.lines import LineIndex
 from extract.model import Document, Fact, Hole, Outline, Span
 from extract.rulebook.check import check_rule
 from extract.rulebook.rule import Rule
@@ -34,7 +35,7 @@ class Rulebook:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words that rules look for before they look closely."""
-        return frozenset(word for rule in self.rules for words in rule.cue for word in words)
+        return frozenset(word for rule in self.rules for word in words_in(rule.cue))
 
     def check(self) -> list[str]:
         """Problems of all rules, as lines for people; empty if every rule keeps its word."""

@@ -9,8 +9,8 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import listed, widened
-from extract.lexicon.cues import FIRST_MARK, mark
-from extract.lexicon.engine import Pattern, engine
+from extract.lexicon.cues import mark
+from extract.lexicon.engines import Pattern, engine
 from extract.rulebook.types import ValueType
 
 _HOLE = re.compile(r"%\{(?P<name>[a-z_]+)(?::(?P<hole>[a-z_0-9]+))?\}")
@@ -23,7 +23,8 @@ def expand(
     """Replace `%{macro}` by its text, `%{words.list}` by its words, `%{type:hole}` by a named group of the type.
 
     Returns the plain pattern and the type of each hole. In front of holes that only take values of the lexer stands the
-    sign of their family (`extract.lexicon.cues.mark`): for `cues` to read, `unmarked` takes them out.
+    sign of their family (`extract.lexicon.cues.mark`): for `cues` to read, `unmarked` takes them
+    out.
     Raises `RuleError` for an unknown name.
     """
     holes: dict[str, ValueType] = {}
@@ -38,7 +39,7 @@ def expand(
             return f"(?:{types[name].pattern})"
         holes[hole] = types[name]
         if types[name].family:
-            # Atomic: what follows a value may not be met inside of it. A value of the family must stand here (`marked`).
+            # Atomic: what follows a value may not be met inside of it. The sign says that one must stand here.
             sign = mark(types[name].family) if types[name].whole else ""
             return f"(?P<{hole}>{sign}(?>{types[name].pattern}))"
         return f"(?P<{hole}>{types[name].pattern})"
@@ -50,14 +51,6 @@ def expand(
             return pattern, holes
         pattern = expanded
     raise RuleError(f"{where}：宏嵌套太深", f"{where}: macros nested too deeply")
-
-
-_MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(0x10FFFF)}]")
-
-
-def unmarked(pattern: str) -> str:
-    """An expanded pattern without the signs of its values, ready to be compiled."""
-    return _MARKS.sub("", pattern)
 
 
 def compile_pattern(pattern: str, where: str) -> tuple[Pattern, bool]:

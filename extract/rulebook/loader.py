@@ -12,11 +12,11 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.lexicon import named_in
-from extract.lexicon.cues import cues
+from extract.lexicon.cues import cues, unmarked
 from extract.lexicon.location import overlays, rules_dir
 from extract.rulebook.book import Rulebook
 from extract.rulebook.check import check_rule
-from extract.rulebook.compile import compile_pattern, expand, unmarked
+from extract.rulebook.compile import compile_pattern, expand
 from extract.rulebook.rule import Example, Rule
 from extract.rulebook.types import ValueType, load_types
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from extract.lexicon.cues import Words
-from extract.lexicon.engine import Pattern
+from extract.lexicon.cues import Need
+from extract.lexicon.engines import Pattern, finding
 from extract.rulebook.holes import take
 from extract.rulebook.types import ValueType
 from extract.values.lexer import lex
@@ -45,8 +44,8 @@ class Rule:
 
     `kind` names the fact it states (`penalty.rate`, `field.place` …). `clauses` are the types of clause it applies to
     (empty: all), `not_clauses` those it never applies to, `parts` likewise for the parts of a document.
-    `order` is its place in the rulebook: earlier rules win. `cue`: sets of words, every match holds one of each (`extract.lexicon.cues`);
-    with an index of the lines, those without one are not looked at. `quick`: its repetitions allow so few ways that it
+    `order` is its place in the rulebook: earlier rules win. `cue`: what every match
+    holds (`extract.lexicon.cues`); lines without it are not looked at. `quick`: its repetitions allow so few ways that it
     cannot take long, and needs no clock (which would double its time).
     """
 
@@ -65,7 +64,7 @@ class Rule:
     order: int
     examples: tuple[Example, ...]
     counter: tuple[str, ...]
-    cue: tuple[Words, ...] = ()
+    cue: tuple[Need, ...] = ()
     quick: bool = False
     doc: str = ""
     words: frozenset[str] = frozenset()
@@ -88,10 +87,9 @@ class Rule:
             for start, end in windows:
                 yield from _tokens(self.sole, self.types[self.sole].family, text, start, end)
             return
-        find = self.pattern.finditer
-        clock = {} if self.quick or isinstance(self.pattern, re.Pattern) else {"timeout": TIMEOUT}
+        find = self.pattern.finditer if self.quick else finding(self.pattern, TIMEOUT)
         for start, end in windows:
-            for found in find(text, start, end, **clock):
+            for found in find(text, start, end):
                 holes = self._holes(found, text) if self._groups else {}
                 if holes is not None:
                     malformed = bool(holes) and any(value is None for value, _, _ in holes.values())

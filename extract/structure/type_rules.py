@@ -11,7 +11,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import variants, with_words
-from extract.lexicon.engine import Pattern, engine
+from extract.lexicon.engines import Pattern, engine
 from extract.lexicon.location import rules_dir
 
 TYPES = (

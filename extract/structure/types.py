@@ -5,7 +5,6 @@ The words are data: `rules/clause_types.toml`, which also says how they are used
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -13,7 +12,7 @@ from functools import cache
 import regex
 
 from extract.lexicon import alternation
-from extract.lexicon.engine import Pattern
+from extract.lexicon.engines import Pattern, finding
 from extract.structure.type_rules import TYPES, TypeRules, type_rules
 
 TIMEOUT = 2.0
@@ -123,9 +122,8 @@ class Cues:
 def _stretches(pattern: Pattern, text: str, starts: Sequence[int]) -> list[int]:
     """Stretches in which the pattern is found, each once."""
     found: list[int] = []
-    clock = {} if isinstance(pattern, re.Pattern) else {"timeout": TIMEOUT}
     try:
-        for match in pattern.finditer(text, **clock):
+        for match in finding(pattern, TIMEOUT)(text):
             i = bisect_right(starts, match.start()) - 1
             if i >= 0 and (not found or found[-1] != i):
                 found.append(i)

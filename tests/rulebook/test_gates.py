@@ -8,11 +8,11 @@ import pytest
 import regex
 
 from extract import ingest
-from extract.lexicon import gates
+from extract.lexicon import engines, gates
 from extract.lexicon.gates import finder, gate, gated, plain, widest
 from extract.lexicon.location import rules_dir
-from extract.rulebook import Rulebook, compile, default_rulebook, loader
-from extract.rulebook.ways import LIMIT, ways
+from extract.lexicon.ways import LIMIT, ways
+from extract.rulebook import Rulebook, default_rulebook, loader
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FILES = sorted(p for p in SAMPLES.glob("*.*") if p.suffix in (".txt", ".docx", ".pdf"))
@@ -84,7 +84,7 @@ def test_ways_count_what_is_left_open(pattern: str, most: int) -> None:
 def bare() -> Rulebook:
     """The rules without gates, all run by `regex`."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compile, "QUICK", -1)
+        patch.setattr(engines, "QUICK", -1)
         patch.setattr(gates, "gate", lambda pattern, verbose=True: "")
         return loader.load(rules_dir())
 

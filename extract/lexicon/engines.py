@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import regex
 
@@ -14,6 +17,11 @@ QUICK = 10_000_000
 """A pattern that can be tried in at most this many ways at one place runs without a clock."""
 
 Pattern = re.Pattern[str] | regex.Pattern[str]
+
+
+def finding(pattern: Pattern, seconds: float) -> Callable[..., Iterator[Any]]:
+    """`finditer` of a pattern, under a clock of so many seconds where its engine knows one (else it is quick)."""
+    return pattern.finditer if isinstance(pattern, re.Pattern) else partial(pattern.finditer, timeout=seconds)
 
 
 def engine(pattern: str, *, multiline: bool) -> tuple[Pattern, bool]:

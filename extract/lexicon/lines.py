@@ -1,0 +1,112 @@
+"""Where in a text a pattern may match: the lines that hold what it needs (`extract.lexicon.cues`)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from operator import add
+
+from extract.lexicon.cues import Either, Need, Words
+
+_ONE = re.compile("1")
+BRIDGE = 10
+"""Windows closer than this many characters become one: starting a search costs more than reading on."""
+
+
+class LineIndex:
+    """Which lines of a text hold which words of one or two characters: built once a text, asked by every pattern."""
+
+    def __init__(self, text: str, vocabulary: frozenset[str]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._lines: dict[str, list[int]] = {}
+        self._cache: dict[tuple[Need, ...], list[int]] = {}
+        self._sets: dict[Words, int] = {}
+        self._words: dict[str, int] = {}
+        start = 0
+        lines = self._lines
+        for number, line in enumerate(text.split("\n")):
+            self._starts.append(start)
+            self._ends.append(start + len(line))
+            start += len(line) + 1
+            for key in vocabulary.intersection({*line, *map(add, line, line[1:])}):
+                if key in lines:
+                    lines[key].append(number)
+                else:
+                    lines[key] = [number]
+
+    def put(self, word: str, spans: Iterable[tuple[int, int]]) -> None:
+        """Let `word` stand in the lines that these spans touch, and in no other. Spans are in the order of the text."""
+        numbers: dict[int, None] = {}
+        for start, end in spans:
+            numbers.update(dict.fromkeys(range(bisect_left(self._ends, start), bisect_left(self._starts, end))))
+        self._lines[word] = [*numbers]
+
+    def windows(self, needs: tuple[Need, ...], stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Parts of the `stretches` with all lines that hold what is needed, in the order of the text."""
+        found: list[tuple[int, int]] = []
+        numbers = self.holding(needs)
+        starts, ends = self._starts, self._ends
+        borders = [end for _, end in stretches]
+        at, count, within = 0, len(stretches), -1
+        for number in numbers:
+            first, last = starts[number], ends[number]
+            if first >= borders[at]:
+                at = bisect_right(borders, first, at)
+            while at < count and stretches[at][0] < last:
+                start, end = stretches[at]
+                low, high = max(first, start), min(last, end)
+                if low < high:
+                    if within == at and found[-1][1] + BRIDGE >= low:
+                        low = found.pop()[0]
+                    found.append((low, high))
+                    within = at
+                if end >= last:
+                    break
+                at += 1
+            if at == count:
+                break
+        return found
+
+    def holding(self, needs: tuple[Need, ...]) -> list[int]:
+        """Numbers of the lines that hold what is needed, in order; empty where a pattern has nothing to look at."""
+        numbers = self._cache.get(needs)
+        if numbers is None:
+            bits = bin(self._all(needs))[:1:-1]
+            numbers = self._cache[needs] = [found.start() for found in _ONE.finditer(bits)]
+        return numbers
+
+    def _all(self, needs: Iterable[Need]) -> int:
+        """The lines that hold all of several needs, as the bits of a number."""
+        bits = -1
+        for need in needs:
+            bits &= self._any(need) if not isinstance(need, Either) else self._either(need)
+            if not bits:
+                break
+        return bits if bits >= 0 else (1 << len(self._starts)) - 1
+
+    def _either(self, need: Either) -> int:
+        bits = 0
+        for way in need.ways:
+            bits |= self._all(way)
+        return bits
+
+    def _any(self, words: Words) -> int:
+        """The lines that hold one of several words."""
+        bits = self._sets.get(words)
+        if bits is None:
+            bits = 0
+            for word in words & self._lines.keys():
+                bits |= self._bits(word)
+            self._sets[words] = bits
+        return bits
+
+    def _bits(self, word: str) -> int:
+        bits = self._words.get(word)
+        if bits is None:
+            row = bytearray(len(self._starts) // 8 + 1)
+            for number in self._lines[word]:
+                row[number >> 3] |= 1 << (number & 7)
+            bits = self._words[word] = int.from_bytes(row, "little")
+        return bits
