@@ -55,7 +55,7 @@ def cues(pattern: str) -> tuple[Need, ...]:
     """All that every match of a pattern holds. Empty if nothing is known.
 
     >>> [sorted(words) for words in cues(r"(?:逾期|延期)(?:付款)?\\d{1,3}%")]
-    [['延期', '逾期'], ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], ['%']]
+    [['延期', '逾期']]
     >>> cues(r"[甲乙]?方?")
     ()
     """
@@ -74,8 +74,10 @@ def words_in(needs: Iterable[Need]) -> Iterator[str]:
 
 
 def _kept(needs: list[Need]) -> tuple[Need, ...]:
-    """Those worth looking for, each once."""
-    return tuple(dict.fromkeys(need for need in needs if isinstance(need, Either) or _tells(need)))
+    """Those worth looking for, each once: single characters only where nothing else is known."""
+    told = [need for need in needs if isinstance(need, Either) or _tells(need)]
+    strong = [need for need in told if isinstance(need, Either) or _weight(need) > 1]
+    return tuple(dict.fromkeys(strong or told))
 
 
 def _tells(words: Words) -> bool:

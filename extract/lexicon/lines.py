@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import add
 
@@ -20,21 +21,21 @@ class LineIndex:
     def __init__(self, text: str, vocabulary: frozenset[str]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._lines: dict[str, list[int]] = {}
         self._cache: dict[tuple[Need, ...], list[int]] = {}
         self._sets: dict[Words, int] = {}
         self._words: dict[str, int] = {}
         start = 0
-        lines = self._lines
+        lines: defaultdict[str, list[int]] = defaultdict(list)
+        single = frozenset(word for word in vocabulary if len(word) == 1)
         for number, line in enumerate(text.split("\n")):
             self._starts.append(start)
             self._ends.append(start + len(line))
             start += len(line) + 1
-            for key in vocabulary.intersection({*line, *map(add, line, line[1:])}):
-                if key in lines:
-                    lines[key].append(number)
-                else:
-                    lines[key] = [number]
+            for word in vocabulary.intersection(map(add, line, line[1:])):
+                lines[word].append(number)
+            for word in single.intersection(line):
+                lines[word].append(number)
+        self._lines = dict(lines)
 
     def put(self, word: str, spans: Iterable[tuple[int, int]]) -> None:
         """Let `word` stand in the lines that these spans touch, and in no other. Spans are in the order of the text."""
@@ -49,24 +50,29 @@ class LineIndex:
         numbers = self.holding(needs)
         starts, ends = self._starts, self._ends
         borders = [end for _, end in stretches]
-        at, count, within = 0, len(stretches), -1
+        at, count = 0, len(stretches)
+        begin, behind, within = 0, 0, -1  # of the window that is still open, and the stretch that it is in
         for number in numbers:
             first, last = starts[number], ends[number]
             if first >= borders[at]:
                 at = bisect_right(borders, first, at)
             while at < count and stretches[at][0] < last:
                 start, end = stretches[at]
-                low, high = max(first, start), min(last, end)
+                low = first if first > start else start
+                high = last if last < end else end
                 if low < high:
-                    if within == at and found[-1][1] + BRIDGE >= low:
-                        low = found.pop()[0]
-                    found.append((low, high))
-                    within = at
+                    if within != at or behind < low:
+                        if within >= 0:
+                            found.append((begin, behind - BRIDGE))
+                        begin, within = low, at
+                    behind = high + BRIDGE
                 if end >= last:
                     break
                 at += 1
             if at == count:
                 break
+        if within >= 0:
+            found.append((begin, behind - BRIDGE))
         return found
 
     def holding(self, needs: tuple[Need, ...]) -> list[int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import regex
 
 from extract.errors import RuleError
 from extract.lexicon import variants, with_words
+from extract.lexicon.cues import Need, cues, words_in
 from extract.lexicon.engines import Pattern, engine
 from extract.lexicon.location import rules_dir
 
@@ -59,6 +60,14 @@ TYPES = (
 
 
 @dataclass(frozen=True)
+class Cue:
+    """Words in a clause that tell its kind; `needs`: what every match holds (`extract.lexicon.cues`)."""
+
+    pattern: Pattern
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True)
 class TypeRules:
     """The taxonomy, ready to use. `words` gives type and strength (2 a heading word, 1 a weak one)."""
 
@@ -66,10 +75,15 @@ class TypeRules:
     words: dict[str, tuple[str, int]]
     exact: dict[str, str]
     by_start: dict[str, tuple[str, ...]]
-    cues: tuple[tuple[Pattern, str, int], ...]
-    bans: tuple[tuple[Pattern, tuple[str, ...]], ...]
+    cues: tuple[tuple[Cue, str, int], ...]
+    bans: tuple[tuple[Cue, tuple[str, ...]], ...]
     needed: int
     needed_below: int
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that cues look for before they look closely."""
+        return frozenset(word for cue, *_ in (*self.cues, *self.bans) for word in words_in(cue.needs))
 
 
 def load(path: Path) -> TypeRules:
@@ -81,7 +95,7 @@ def load(path: Path) -> TypeRules:
     names: dict[str, str] = {}
     words: dict[str, tuple[str, int]] = {}
     exact: dict[str, str] = {}
-    cues: list[tuple[Pattern, str, int]] = []
+    content: list[tuple[Cue, str, int]] = []
     bans: dict[str, list[str]] = {}
     table = data.get("type", {})
     for kind, entry in table.items():
@@ -98,7 +112,7 @@ def load(path: Path) -> TypeRules:
         exact |= {one: kind for word in entry.get("exact", []) for one in variants(word)}
         try:
             for pattern, weight, example in entry.get("content", []):
-                cues.append((_compiled(path, kind, pattern, example), kind, weight))
+                content.append((_compiled(path, kind, pattern, example), kind, weight))
             for pattern, example in entry.get("against", []):
                 _compiled(path, kind, pattern, example)
                 bans.setdefault(pattern, []).append(kind)
@@ -115,19 +129,24 @@ def load(path: Path) -> TypeRules:
     by_start: dict[str, list[str]] = {}
     for word in (*words, *(one for plain in data.get("ignore", []) for one in variants(plain))):
         by_start.setdefault(word[:2], []).append(word)
-    compiled = tuple((engine(with_words(pattern), multiline=False)[0], tuple(kinds)) for pattern, kinds in bans.items())
+    compiled = tuple((_cue(pattern), tuple(kinds)) for pattern, kinds in bans.items())
     index = {start: tuple(group) for start, group in by_start.items()}
-    return TypeRules(names, words, exact, index, tuple(cues), compiled, data["needed"], data["needed_below"])
+    return TypeRules(names, words, exact, index, tuple(content), compiled, data["needed"], data["needed_below"])
 
 
-def _compiled(path: Path, kind: str, pattern: str, example: str) -> Pattern:
+def _compiled(path: Path, kind: str, pattern: str, example: str) -> Cue:
     """A cue that finds its own example. Raises RuleError if it does not."""
-    compiled, _ = engine(with_words(pattern), multiline=False)
-    if not compiled.search(example):
+    cue = _cue(pattern)
+    if not cue.pattern.search(example):
         raise RuleError(
             f"{path.name}：{kind} 的例句没有匹配：{example}", f"{path}: {kind}: {pattern!r} does not find {example!r}"
         )
-    return compiled
+    return cue
+
+
+def _cue(pattern: str) -> Cue:
+    expanded = with_words(pattern)
+    return Cue(engine(expanded, multiline=False)[0], cues(expanded))
 
 
 @cache

@@ -12,8 +12,9 @@ from functools import cache
 import regex
 
 from extract.lexicon import alternation
-from extract.lexicon.engines import Pattern, finding
-from extract.structure.type_rules import TYPES, TypeRules, type_rules
+from extract.lexicon.engines import finding
+from extract.lexicon.lines import LineIndex
+from extract.structure.type_rules import TYPES, Cue, TypeRules, type_rules
 
 TIMEOUT = 2.0
 """Seconds that one search in a clause may take."""
@@ -101,11 +102,12 @@ class Cues:
         rules = type_rules()
         self.scores: list[dict[str, int]] = [{} for _ in starts]
         self.forbidden: list[set[str]] = [set() for _ in starts]
-        for pattern, kind, weight in rules.cues:
-            for i in _stretches(pattern, text, starts):
+        index = LineIndex(text, rules.vocabulary)
+        for cue, kind, weight in rules.cues:
+            for i in _stretches(cue, text, starts, index):
                 self.scores[i][kind] = self.scores[i].get(kind, 0) + weight
-        for pattern, kinds in rules.bans:
-            for i in _stretches(pattern, text, starts):
+        for cue, kinds in rules.bans:
+            for i in _stretches(cue, text, starts, index):
                 self.forbidden[i].update(kinds)
 
     def types(self, first: int, last: int, needed: int) -> tuple[str, ...]:
@@ -119,14 +121,17 @@ class Cues:
         return tuple(sorted(found, key=lambda kind: (-total[kind], TYPES.index(kind))))
 
 
-def _stretches(pattern: Pattern, text: str, starts: Sequence[int]) -> list[int]:
-    """Stretches in which the pattern is found, each once."""
+def _stretches(cue: Cue, text: str, starts: Sequence[int], index: LineIndex) -> list[int]:
+    """Stretches in which the cue is found, each once."""
     found: list[int] = []
     try:
-        for match in finding(pattern, TIMEOUT)(text):
-            i = bisect_right(starts, match.start()) - 1
-            if i >= 0 and (not found or found[-1] != i):
-                found.append(i)
+        find = finding(cue.pattern, TIMEOUT)
+        whole = [(0, len(text))]
+        for start, end in index.windows(cue.needs, whole) if cue.needs else whole:
+            for match in find(text, start, end):
+                i = bisect_right(starts, match.start()) - 1
+                if i >= 0 and (not found or found[-1] != i):
+                    found.append(i)
     except TimeoutError:
         return found
     return found

@@ -35,7 +35,7 @@ def prose(context: Context) -> list[Item]:
         if len(context.outline.ancestors(clause)) > 1 or clause.part in ("signature", "cover") or set(clause.types) & NEVER:
             continue
         article = context.outline.subtree(clause)
-        rows = [row for span in _entries(context, article) if (row := _read(context, span)) is not None]
+        rows = [row for entry in _entries(context, article) if (row := _read(context, *entry)) is not None]
         if rows and _is_list(context, rows):
             return rows
     return []
@@ -55,8 +55,8 @@ def _amount(row: Item) -> Decimal | None:
     return row.amount
 
 
-def _entries(context: Context, article: Span) -> Iterator[Span]:
-    """Stretches that may be one item each: from one name to the next; what begins with a label goes with the name before."""
+def _entries(context: Context, article: Span) -> Iterator[tuple[int, int]]:
+    """Stretches of the view that may be one item each: from one name to the next; what begins with a label goes with the name before."""
     view = context.document.view
     at, end = view.index(article.start), view.index(article.end)
     start: int | None = None
@@ -66,19 +66,20 @@ def _entries(context: Context, article: Span) -> Iterator[Span]:
         piece = view.text[at:stop]
         if "\t" in piece or not piece:
             if start is not None:
-                yield Span(*view.span(start, at))
+                yield start, at
             start = None
         elif start is None or not phrase("items.prose_label").match(piece):
             if start is not None:
-                yield Span(*view.span(start, at))
+                yield start, at
             start = at
         at = stop + 1
     if start is not None:
-        yield Span(*view.span(start, end))
+        yield start, end
 
 
-def _read(context: Context, span: Span) -> Item | None:
-    words = context.tight(span).rstrip(_STOPS)
+def _read(context: Context, start: int, end: int) -> Item | None:
+    view = context.document.view
+    words = view.text[start:end].rstrip(_STOPS)
     named = phrase("items.prose_name").match(words)
     if named is None or phrase("items.prose_no_name").search(named["name"]) or row_is("total", named["name"]):
         return None
@@ -87,20 +88,19 @@ def _read(context: Context, span: Span) -> Item | None:
     if counted is None:
         return None
     quantity = Decimal(counted["n"].replace(",", ""))
-    unit_price, amount = _sum(context, span, words, "items.prose_price"), _sum(context, span, words, "items.prose_amount")
+    unit_price, amount = _sum(context, start, words, "items.prose_price"), _sum(context, start, words, "items.prose_amount")
     if quantity <= 0 or (unit_price is None and amount is None):
         return None
     if unit_price is not None and amount is not None and (quantity * unit_price).quantize(Decimal("0.01")) != amount:
         return None
     return Item(
         name=text(named["name"]), unit=counted["unit"], quantity=quantity, unit_price=unit_price, amount=amount,
-        **context.evidence(span, RULE, _CONFIDENCE),
+        **context.evidence(Span(*view.span(start, end)), RULE, _CONFIDENCE),
     )  # fmt: skip
 
 
-def _sum(context: Context, span: Span, words: str, name: str) -> Decimal | None:
+def _sum(context: Context, first: int, words: str, name: str) -> Decimal | None:
     """The one sum that stands behind a name of a price."""
-    first = context.document.view.index(span.start)
     found = set()
     for match in phrase(name).finditer(words):
         at = first + match.end()

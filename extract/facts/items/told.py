@@ -64,7 +64,7 @@ def _rows(view: str) -> Iterator[_Row]:
     row, leader = _Row(), ""
     for piece in _PIECE.finditer(view):
         label = _label(piece[0])
-        between = view[row.end : piece.start()]
+        between = view[row.end : piece.start()] if row.values else ""
         if label is None and (not row.values or (len(piece[0]) <= _ASIDE and "。" not in between)):
             continue  # 带轮 in 规格：铝合金，带轮; the rest of a value in the next line
         if label is None or (row.values and "。" in between):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from extract.facts.kind.titles import Title, titles
 from extract.lexicon import phrase, words
@@ -158,8 +159,7 @@ def _speaks(text: str) -> bool:
 def _no_text(text: str) -> str | None:
     """What shows that a text is data or code and no prose: a word for people, `None` for prose."""
     stripped = text.strip()
-    letters = [c for c in stripped[:20000] if c.isalpha()]
-    if len(letters) < 10:
+    if len([*islice(filter(str.isalpha, stripped[:20000]), 10)]) < 10:
         return "没有文字"
     if stripped[0] in "[{":
         try:
