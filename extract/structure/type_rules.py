@@ -83,7 +83,8 @@ class TypeRules:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words that cues look for before they look closely."""
-        return frozenset(word for cue, *_ in (*self.cues, *self.bans) for word in words_in(cue.needs))
+        every = [*(one[0] for one in self.cues), *(one[0] for one in self.bans)]
+        return frozenset(word for cue in every for word in words_in(cue.needs))
 
 
 def load(path: Path) -> TypeRules:
