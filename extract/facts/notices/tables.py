@@ -59,7 +59,7 @@ def read_table(walk: Walk, table: Table) -> None:
         if sides:
             sides = {}
             walk.enter(part, top=False)
-        found = _head(said, r)
+        found = _head(said, r, walk.part)
         if found:
             head = {i: label if label.unit or not unit else replace(label, unit=unit) for i, label in found.items()}
             continue
@@ -102,10 +102,10 @@ def _enter(walk: Walk, row: Cells, words: str) -> None:
         walk.form.lots.append((walk.lot, None, Span(cell.start, cell.end)))
 
 
-def _head(said: Sequence[Sequence[str]], r: int) -> dict[int, Label]:
+def _head(said: Sequence[Sequence[str]], r: int, part: str) -> dict[int, Label]:
     """Column → label, if a row heads a list: labels side by side, and none below them."""
     row = said[r]
-    labels = {i: label for i, words in enumerate(row) if 0 < len(words) <= _MAX_HEAD and (label := column(words))}
+    labels = {i: label for i, words in enumerate(row) if 0 < len(words) <= _MAX_HEAD and (label := _column(words, part))}
     labels = {i: label for i, label in labels.items() if not i or row[i] != row[i - 1]}
     if all(label.key in ("other", "seq") for label in labels.values()):
         return {}
@@ -118,6 +118,12 @@ def _head(said: Sequence[Sequence[str]], r: int) -> dict[int, Label]:
     below = said[r + 1]
     repeated = sum(1 for i in labels if below[i] and classify(below[i]) is not None)
     return labels if repeated <= len(labels) // 3 else {}
+
+
+def _column(words: str, part: str) -> Label | None:
+    """What a column is headed with; 姓名 is of the judges where they are listed."""
+    judge = part == "committee" and phrase("notices.judge_column").match(words)
+    return Label("committee", words) if judge else column(words)
 
 
 def _join_heads(grid: Sequence[Cells], said: list[list[str]]) -> set[int]:
@@ -163,6 +169,8 @@ def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: d
             labels[key] = label
     if not cells:
         return
+    if "committee" in cells:
+        walk.add(labels["committee"], cells["committee"], "cell")
     lot = lot_of_row(walk.form.text, cells, walk.lot)
     inside = [cell for cell in row if cell is not None and cell.end > cell.start]
     first = min(inside, key=lambda cell: cell.start)

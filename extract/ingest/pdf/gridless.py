@@ -87,6 +87,19 @@ def _words(piece: Piece) -> list[Piece]:
     return [make_piece(piece.page, compress(group), piece.bold) for group in groups if group]
 
 
+def parts_of(piece: Piece, apart: float) -> list[Piece]:
+    """A piece cut where its words stand as far apart as columns may: `apart` em."""
+    if " " not in piece.text:
+        return [piece]
+    out: list[Piece] = []
+    for word in _words(piece):
+        if out and word.x0 - out[-1].x1 < apart * piece.em:
+            out[-1] = make_piece(piece.page, [*out[-1].runs, (INSERTED, 1), *word.runs], piece.bold)
+        else:
+            out.append(word)
+    return out
+
+
 def _bands(rulings: Rulings, taken: Sequence[PageTable]) -> Iterator[list[float]]:
     """Heights of the rules of one width, three at least, that belong to no ruled table."""
     for group in same_width(rulings):
@@ -201,16 +214,19 @@ def _rows(lines: list[PrintedLine], columns: list[tuple[float, float]], rules: l
 def _build(
     page: PageChars, lines: list[PrintedLine], columns: list[tuple[float, float]], rows: list[list[PrintedLine]]
 ) -> PageTable:
-    xs = [
-        columns[0][0] - 2,
-        *((a[1] + b[0]) / 2 for a, b in pairwise(columns)),
-        columns[-1][1] + 2,
-    ]
     bounds = [(min(n.top for n in row), max(n.bottom for n in row)) for row in rows]
+    return loose_table(page, columns, bounds, [piece for line in lines for piece in line.pieces])
+
+
+def loose_table(
+    page: PageChars, columns: Sequence[tuple[float, float]], bounds: Sequence[tuple[float, float]], pieces: list[Piece]
+) -> PageTable:
+    """A filled table of columns (left, right) and rows (top, bottom): its grid lines are in the middle between them."""
+    xs = [columns[0][0] - 2, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1] + 2]
     ys = [bounds[0][0] - 1, *((a[1] + b[0]) / 2 for a, b in pairwise(bounds)), bounds[-1][1] + 1]
     cells = [
-        PageCell(r, c, 1, 1, xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(len(rows)) for c in range(len(columns))
+        PageCell(r, c, 1, 1, xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(len(bounds)) for c in range(len(columns))
     ]
     table = PageTable(page, xs, ys, cells, {(cell.row, cell.col): cell for cell in cells}, loose=True)
-    fill([table], [piece for line in lines for piece in line.pieces])
+    fill([table], pieces)
     return table

@@ -15,6 +15,7 @@ from extract.ingest.pdf.rulings import Rulings
 from extract.ingest.pdf.runningheads import running_lines
 from extract.ingest.pdf.tablejoin import JoinedTable, append, fits, open_table
 from extract.ingest.pdf.tables import PageTable, fill, find_tables
+from extract.ingest.pdf.wrapped import find_wrapped
 
 Block = Paragraph | JoinedTable
 
@@ -35,6 +36,11 @@ def lay_out(page: PageChars, rulings: Rulings) -> PageLayout:
     pieces = fill(tables, pieces)
     tables = [t for t in tables if any(c.pieces for c in t.cells)]
     lines = printed_lines(pieces)
+    if any(len(line.pieces) > 1 or " " in line.text for line in lines):
+        wrapped, pieces = find_wrapped(page, pieces, tables)
+        if wrapped:
+            lines = printed_lines(pieces)
+            tables = sorted(tables + wrapped, key=lambda t: (t.top, t.xs[0]))
     more, lines = find_gridless(page, lines, rulings, tables)
     if more:
         tables = sorted(tables + more, key=lambda t: (t.top, t.xs[0]))
