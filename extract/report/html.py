@@ -6,7 +6,7 @@ it, and the lists of findings and contracts are data that the script of the page
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -44,14 +44,14 @@ Pictures = Mapping[tuple[str, int], str]
 NO_PICTURES: Pictures = MappingProxyType({})
 
 def page(
-    audit: Audit, *, title: str = "", source: str = "", pictures: Pictures = NO_PICTURES
+    audit: Audit, *, title: str = "", source: str = "", pictures: Pictures = NO_PICTURES, absent: Container[str] = ()
 ) -> Iterator[str]:
     """The report in pieces, so that a thousand contracts are never one string.
 
     `source` is a relative URL of the folder of the contracts: quotes then lead to file and page; `pictures` are those of
-    pages with the passages marked ((contract id, page) → relative URL): quotes lead there instead.
+    pages with the passages marked ((contract id, page) → relative URL): quotes lead there instead. `absent`: see `Links`.
     """
-    links = Links(source, volumes(audit.parts), pictures=pictures)
+    links = Links(source, volumes(audit.parts), pictures=pictures, absent=absent)
     many, tongue = bool(links.volumes), audit.tongue
     found, hints = matters(audit.parts), matters(audit.parts, hints=True)
     listed = checks(audit)
@@ -91,10 +91,10 @@ def page(
 
 
 def parts(
-    audit: Audit, *, title: str = "", source: str = "", pictures: Pictures = NO_PICTURES
+    audit: Audit, *, title: str = "", source: str = "", pictures: Pictures = NO_PICTURES, absent: Container[str] = ()
 ) -> Iterator[tuple[str, Iterator[str]]]:
     """The volumes of a large report: name of the file, its pieces."""
-    links = Links(source, volumes(audit.parts), pictures=pictures)
+    links = Links(source, volumes(audit.parts), pictures=pictures, absent=absent)
     if not links.volumes:
         return
     tongue = audit.tongue

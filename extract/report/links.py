@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
@@ -26,6 +26,8 @@ class Links:
     here: str = ""
     pictures: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """(Contract id, page) → its picture with the passages marked, as a URL relative to the run."""
+    absent: Container[str] = ()
+    """Paths of contracts that are not in the folder of the originals (of another input, of an archive): no link leads there."""
 
     def at(self, here: str) -> Links:
         """The same, seen from a volume."""
@@ -44,8 +46,8 @@ class Links:
         return f"{self._page('')}#{check_id}"
 
     def original(self, page: Page, number: int | None) -> str:
-        """The file itself, at a page of it; "" where its folder is not known."""
-        if not self.source:
+        """The file itself, at a page of it; "" where it is not known to be there."""
+        if not self.source or page.record.source.path in self.absent:
             return ""
         up = "../" if self.here else ""
         return f"{up}{self.source}/{quote(page.record.source.path)}" + (f"#page={number}" if number else "")

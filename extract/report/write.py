@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Container
 from pathlib import Path
+from urllib.parse import unquote
 
 from extract.audit import default_catalogue
 from extract.dataset.audited import keep
@@ -29,6 +31,7 @@ def write_audit(
     What was made from the dataset of before (a workbook, exports) moves to `earlier/`. `source` and `pictures`: see `html.page`.
     """
     folder = Path(output)
+    absent = _absent(folder, audit, source)
     with output_errors(folder):
         own = ((one.id, [found for found in one.all_findings if not _reconciled(found)]) for one in audit.pages)
         keep(folder, own, {one.id: one.not_assessed for one in audit.contracts})
@@ -36,8 +39,8 @@ def write_audit(
         targets = [Replacing(folder / "findings.json"), Replacing(folder / "report.html")]
         try:
             _json(audit, targets[0])
-            targets[1].file.writelines(page(audit, source=source, pictures=pictures))
-            volumes = _volumes(folder, audit, source, pictures)
+            targets[1].file.writelines(page(audit, source=source, pictures=pictures, absent=absent))
+            volumes = _volumes(folder, audit, source, pictures, absent)
             written = [target.commit() for target in targets]
         except BaseException:
             for target in targets:
@@ -50,12 +53,22 @@ def write_audit(
         return [folder / "findings.csv", *written]
 
 
+def _absent(folder: Path, audit: Audit, source: str) -> frozenset[str]:
+    """The contracts that are not under `source`, a URL relative to the folder of the run."""
+    if not source or "://" in source:
+        return frozenset()
+    base = folder / unquote(source)
+    return frozenset(path for one in audit.parts if not (base / (path := one.record.source.path)).is_file())
+
+
 def _reconciled(finding: Finding) -> bool:
     """True for what `hetong reconcile` found: it is kept there, and not by the audit."""
     return default_catalogue().checks[finding.check].scope == "matter"
 
 
-def _volumes(folder: Path, audit: Audit, source: str, pictures: Pictures) -> list[Path]:
+def _volumes(
+    folder: Path, audit: Audit, source: str, pictures: Pictures, absent: Container[str]
+) -> list[Path]:
     """The parts of a report that is too large for one file, in a folder of their own that is made anew."""
     place = folder / FOLDER
     beside = temporary(place)
@@ -63,7 +76,7 @@ def _volumes(folder: Path, audit: Audit, source: str, pictures: Pictures) -> lis
         if left.is_dir():
             shutil.rmtree(left)
     found = False
-    for name, pieces in parts(audit, source=source, pictures=pictures):
+    for name, pieces in parts(audit, source=source, pictures=pictures, absent=absent):
         beside.mkdir(exist_ok=True)
         with (beside / name).open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)

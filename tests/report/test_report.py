@@ -205,6 +205,17 @@ def test_a_large_report_is_in_volumes(output: Path, monkeypatch: pytest.MonkeyPa
     assert not (output / "report").exists()  # what is no longer part of the report does not stay beside it
 
 
+def test_no_link_leads_to_an_original_that_is_not_in_the_folder(output: Path) -> None:
+    def originals() -> set[str]:
+        return {link.partition("#")[0] for link in _outside(_parsed(output / "report.html"))}
+
+    write_audit(gather(output, Choice()), output, source="../in")
+    assert "../in/bad.txt" in originals()
+    (output.parent / "in" / "bad.txt").rename(output.parent / "bad.txt")  # of another input, which --source is not
+    write_audit(gather(output, Choice()), output, source="../in")
+    assert all((output / link).is_file() for link in originals())
+
+
 def test_what_matters_comes_first_and_once(output: Path) -> None:
     audit = gather(output, Choice())
     found = matters(audit.pages)
