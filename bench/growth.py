@@ -22,6 +22,7 @@ SENTENCES = (
     "质量保证期为{n}个月，自验收合格之日起算，期满无质量问题的{n}日内无息退还质量保证金{n}00元，",
     "双方因履行本合同发生争议的，应当协商解决，协商不成的向甲方所在地人民法院提起诉讼，联系人邵立平，电话13800{n:06}，",
 )
+PENALTY = "乙方逾期交付第{n}批货物的，每逾期一日应按合同总价的{r}‰向甲方支付违约金。\n"
 HEAD = "设备采购合同\n甲方：青禾县实验小学\n乙方：远山商贸有限公司\n合同总价为人民币壹拾万元整（¥100000.00）。\n"
 
 
@@ -47,6 +48,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "articles": lambda size: HEAD + "".join(f"第{n}条 {s}\n" for n, s in enumerate(_sentences(size, "\n").split("\n"), 1)),
     "one number": lambda size: HEAD + "第一条\n" * (size // 10),
     "figures": lambda size: HEAD + "".join(f"{n}.5元、" for n in range(size // 10)),
+    "penalties": lambda size: HEAD + "八、违约责任\n" + "".join(PENALTY.format(n=n, r=n % 9 + 1) for n in range(size // 110)),
+    "penalties in a row": lambda size: HEAD + "".join(PENALTY.format(n=n, r=n % 9 + 1).strip() for n in range(size // 110)),
     "rows": lambda size: HEAD + "序号\t名称\t数量\t单价\t金额\n" + "".join(f"{n}\t课桌\t2\t10.00\t20.00\n" for n in range(size // 27)),
     "names": lambda size: HEAD + "联系人：邵立平，电话：0999-5550108；" * (size // 45),
     "brackets": lambda size: HEAD + "（" * (size // 6) + "）" * (size // 6),
@@ -80,7 +83,7 @@ def main() -> int:
         once, twice = (seconds(SHAPES[name](options.size * 1024 * times)) for times in (1, 2))
         ratio = twice / once
         steep += ratio > LIMIT
-        print(f"{name:12} {options.size:6} KB {once:8.2f} s   {2 * options.size:6} KB {twice:8.2f} s   × {ratio:.2f}", flush=True)
+        print(f"{name:18} {options.size:6} KB {once:8.2f} s   {2 * options.size:6} KB {twice:8.2f} s   × {ratio:.2f}", flush=True)
     return int(steep > 0)
 
 

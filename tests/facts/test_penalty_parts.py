@@ -8,13 +8,16 @@ import pytest
 from context_helpers import context, span
 
 from extract.facts.context import Context
+from extract.facts.penalties.assemble import _table_of, _with_more
 from extract.facts.penalties.base import base_of, period_of
 from extract.facts.penalties.cues import Cues
 from extract.facts.penalties.forms import forfeits, months, multiples
 from extract.facts.penalties.limits import cap_of, consequences, grace_of
 from extract.facts.penalties.scope import Anchor, Scope, cell_left, cell_right, sentence_before
 from extract.facts.penalties.trigger import compensation_trigger, trigger_of
+from extract.facts.reading.sums import Mention
 from extract.model import Span
+from extract.pipeline import examine_bytes
 
 D = Decimal
 
@@ -102,3 +105,29 @@ def test_a_figure_belongs_to_its_cell_and_a_sentence_has_one_before_it() -> None
     here, at = scope("乙方应按时到岗。迟到一次扣50元。", "迟到一次扣50元。")
     before = sentence_before(here, at)
     assert before is not None and here.tight(before).endswith("乙方应按时到岗。")
+
+
+def test_a_text_without_stops_is_read_in_pieces_that_end_at_commas() -> None:
+    """Otherwise every penalty would quote the whole text, and a longer text would cost its square."""
+    many = "".join(f"乙方逾期交付第{n}批货物的，每逾期一日按合同总价的{n % 9 + 1}‰向甲方支付违约金，" for n in range(300))
+    record = examine_bytes(f"采购合同\n甲方：青禾县小学\n乙方：远山商贸有限公司\n{many}\n".encode(), "a.txt").record
+    assert len(record.penalties) == 300 and max(len(one.text) for one in record.penalties) <= 2_000
+    assert all((record.text or "")[one.start : one.end] == one.text for one in record.penalties)
+    assert all(one.text.endswith("，") and one.liable == "supplier" for one in record.penalties)
+
+
+def test_of_two_mentions_that_overlap_the_one_that_is_known_stays() -> None:
+    def at(start: int, end: int) -> Mention:
+        return Mention(Span(start, end), Decimal(1), None, "r")
+
+    known = [at(10, 30), at(12, 14), at(50, 60)]
+    assert _with_more(known, [at(0, 10), at(20, 25), at(29, 31), at(30, 40), at(59, 70), at(60, 61)]) == [
+        at(0, 10), at(10, 30), at(12, 14), at(30, 40), at(50, 60), at(60, 61),
+    ]  # fmt: skip
+
+
+def test_the_table_that_holds_a_sentence() -> None:
+    tables = [Span(0, 10), Span(20, 30)]
+    assert [_table_of(tables, Span(start, start + 5)) for start in (0, 5, 8, 12, 20, 26)] == [
+        tables[0], tables[0], None, None, tables[1], None,
+    ]  # fmt: skip
