@@ -8,9 +8,10 @@ import pytest
 from context_helpers import context, span
 
 from extract.facts.context import Context
-from extract.facts.penalties.assemble import _table_of, _with_more
+from extract.facts.penalties.assemble import _table_of
 from extract.facts.penalties.base import base_of, period_of
 from extract.facts.penalties.cues import Cues
+from extract.facts.penalties.figures import _with_more
 from extract.facts.penalties.forms import forfeits, months, multiples
 from extract.facts.penalties.limits import cap_of, consequences, grace_of
 from extract.facts.penalties.scope import Anchor, Scope, cell_left, cell_right, sentence_before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docx_helpers import cell, docx, level, numbered, par, run, table
+from docx_helpers import W_NS, cell, docx, level, numbered, par, run, table
 
 from extract.errors import DocumentError
 from extract.ingest import read_bytes
@@ -189,6 +189,15 @@ def test_tables_within_tables_are_read_however_deep(deep: int) -> None:
     assert "第七条 租金按月支付。" in text and all(f"层{i}" in text and f"下{i}" in text for i in range(deep))
     boxed = par("甲方：").replace("</w:r>", f"<w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>")
     assert "第七条 租金按月支付。" in read(body + boxed).text
+
+
+def test_entities_that_multiply_are_too_large_and_no_damage() -> None:
+    named = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
+    body = '<w:body><w:p><w:r><w:t>合同&a11;</w:t></w:r></w:p></w:body>'
+    part = f'<!DOCTYPE d [<!ENTITY a0 "甲">{named}]><w:document xmlns:w="{W_NS}">{body}</w:document>'
+    with pytest.raises(DocumentError) as caught:
+        read_bytes(docx("", extra={"word/document.xml": part.encode()}), "合同.docx")
+    assert caught.value.code == "too_large"
 
 
 def test_what_is_nested_beyond_all_measure_says_so() -> None:

@@ -63,6 +63,8 @@ class Package:
                 return etree.fromstring(data, parser)
             except etree.XMLSyntaxError as error:
                 problem = error
+                if "amplification" in str(error):
+                    raise self._too_large(part) from error
                 if not entities and "depth" not in str(error):
                     break
         raise (self.too_deep() if "depth" in str(problem) else self._broken(f"{part}: {problem}")) from problem
