@@ -179,3 +179,19 @@ def test_a_share_of_the_order_is_held_against_the_sum_beside_it(findings: Findin
     for sum_, wrong in (("18,000.00", False), ("17,200.00", True)):
         text = contract(secrecy=f"八、履约保证金\n乙方交履约保证金，金额为订单金额的5%，计{sum_}元。")
         assert bool(findings("stated-share-mismatch", text)) is wrong
+
+
+@pytest.mark.parametrize(("annex", "wrong"), [("", True), ("\n附件\u3000库房值守实施方案\n1. 每日巡查四次。", False)])
+def test_a_paper_called_an_annex_is_there(findings: Findings, annex: str, wrong: bool) -> None:
+    text = contract(secrecy="八、附件\n《库房值守实施方案》作为本合同附件，具有同等效力。") + annex
+    told = [one for one in findings("annex-ref-missing", text) if "实施方案" in one.detail]
+    assert bool(told) is wrong
+
+
+@pytest.mark.parametrize(("days", "wrong"), [("3", True), ("10", False)])
+def test_days_for_acceptance_in_two_clauses(findings: Findings, days: str, wrong: bool) -> None:
+    text = contract(
+        payment=f"四、付款方式\n甲方收到成果后{days}日内验收，验收合格后10个工作日内一次付清。",
+        acceptance="五、验收\n乙方提交成果后，甲方应在10日内组织验收。",
+    )
+    assert bool(findings("numeric-term-conflict", text)) is wrong
