@@ -148,7 +148,7 @@ def _told(case: Case) -> Iterator[Finding]:
         few = not one.all_of_it and short and one.summed < one.whole * case.parameter("nearly_all")
         if one.summed == one.whole or few or (one.least and not short) or not _near(case, one.summed, one.whole):
             continue
-        sure = one.all_of_it or (one.unit == "元" and not short)
+        sure = one.all_of_it or (one.unit == _MONEY and not short)
         yield _unequal(case, one, "warning" if sure and not case.info.phrases["time"].found_in(one.unit) else "info")
     for base, share, stated, quote in of_a_named_sum(case):
         yield from _share(case, base, share, stated, quote)
@@ -171,9 +171,12 @@ def _told(case: Case) -> Iterator[Finding]:
 
 
 def _unequal(case: Case, one: Told, severity: Severity, steps: str = "") -> Finding:
+    def told(n: Decimal) -> str:
+        return yuan(n) if one.unit == _MONEY else f"{n:,f}{one.unit}"
+
     steps = steps or "＋".join(f"{n:,f}" for n in one.parts)
     return case.finding(
-        f"{steps}＝{one.summed:,f}{one.unit}，写明的是{one.whole:,f}{one.unit}，相差{abs(one.summed - one.whole):,f}{one.unit}。",
+        f"{steps}＝{told(one.summed)}，写明的是{told(one.whole)}，相差{told(abs(one.summed - one.whole))}。",
         one.quote,
         expected=f"{one.summed:f}",
         actual=f"{one.whole:f}",
@@ -191,6 +194,7 @@ def _goes_back(case: Case, match: regex.Match[str]) -> bool:
 
 
 _ALL = 100
+_MONEY = "元"
 _BEFORE = 60
 """Characters before an enumeration in which its first part may stand, with what it says of itself in brackets."""
 _UNSAID = (Decimal(10_000), Decimal("0.0001"), Decimal(100), Decimal("0.01"))
