@@ -85,12 +85,14 @@ def with_duties(context: Context, found: list[Item], places: list[Place]) -> lis
     for section, inside in sections.items():
         here = [p for p in places if p.item.section == section]
         each_period = is_periodic_section(context, inside)
-        if any(p.anchor.form != "periodic" for p in here) or (not each_period and (places or added)):
+        if any(p.anchor.form not in ("periodic", "rest") for p in here) or (not each_period and (places or added)):
             continue
-        ordered = duty(context, inside)
+        if any(p.anchor.form == "rest" for p in here) and not (each_period and len(inside) > 1):
+            continue
+        ordered = duty(context, [item for item in inside if all(p.item is not item or p.anchor.form != "rest" for p in here)])
         if ordered is None or (here and not _has_deadline(context, ordered[1])):
             continue
-        places = [p for p in places if p not in here]
+        places = [p for p in places if p not in here or p.anchor.form == "rest"]
         item, anchor = ordered
         each_period = each_period or _of_each(context, anchor)
         form, unit = ("periodic", here[0].anchor.unit if here else period_unit(context, inside)) if each_period else ("lump", "")
@@ -122,7 +124,7 @@ def _rows(
     if anchor.form == "rest":
         left = rest(context, place, state)
         percent, amount, source = left.percent, left.amount, left.source
-        if percent is None and amount is None:
+        if percent is None and amount is None and not _open_rest(context, place, places):
             return []
         of_total = percent is None or amount is None or state.total is None or cents(percent, state.total) == amount
         share_base, explicit = "contract_total" if of_total else "other", False
@@ -197,6 +199,13 @@ def _rows(
         _compare(row, state)
     paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))
     return several(context, place, row, dates, paid)
+
+
+def _open_rest(context: Context, place: Place, places: list[Place]) -> bool:
+    """True for a rest that nobody can work out (余款一次付清 behind monthly accounts), with a deadline and an event of its own."""
+    if not context.within("payment.pay", place.anchor.sentence) or place.item.in_table or not place.item.own:
+        return False
+    return deadline(context, place, places)[0] is not None and bool(events(context, place, places))
 
 
 def _compare(row: Payment, state: State) -> None:

@@ -85,6 +85,8 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
             text = context.tight(line)
+            if phrase("payments.line_of_bond").match(text):
+                continue
             if len(text) <= HEADING and text[-1] not in "。；：，、\t" and "\t" not in text:
                 # A heading that the outline does not know: what follows is about it.
                 headed = head or named_so(text)

@@ -123,6 +123,8 @@ def _is_share(cues: Cues, span: Span) -> bool:
     deducted = cues.before("penalty.deduct", span, 22) is not None
     if says("penalties.daily_formula", tail) and cues.blamed(span):
         return True
+    if cues.liability and says("penalties.daily_on_late", tail) and cues.breaks(span):
+        return True  # 买方逾期付款，按日支付逾期款额的0.3‰: what is late, by the day
     if says("penalties.step_left", tail) or says("penalties.nothing_taken", right) or tail[-1:] in _SIGNS or right[:1] in _SIGNS:
         return False
     if says("penalties.compared", tail[-1:]) or says("penalties.compared", right[:1]):
@@ -177,6 +179,8 @@ def _is_sum(cues: Cues, span: Span) -> bool:
     if kept_back is not None and (cues.blamed(span) or cues.per_case(span)):
         return True
     if cues.before("penalty.repay", span, 4, words("near_verb")) is not None and cues.blamed(span):
+        return True
+    if cues.liability and says("penalties.demanded", tail) and cues.breaks(span):
         return True
     if says("penalties.each_case", tail) and cues.context.within("penalty.trigger", Span(cues.sentence.start, span.start)):
         # 不能修复的，每台每日向甲方支付300元: no word of a penalty, but a case and its price.

@@ -39,6 +39,7 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     tables = sorted(table.span for table in context.document.tables)
     fines = {table: head for table in tables if (head := _head_of_fines(context, table)) is not None}
     announced: dict[str, bool] = {}
+    beside: dict[str | None, set[str | None]] = {}
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
     for clause in context.outline.clauses:
         if clause.part == "signature" or (clause.part == "cover" and not unnumbered) or clause.end <= clause.start:
@@ -64,8 +65,10 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
             headed = headed or _announces(context, [sentence])
             top = context.document.line_at(table.start).span if table is not None and priced else None
             if found:
-                rows.extend(_rows(context, _scope(context, clause, sentence, top), found, sides, last))
+                scope = _scope(context, clause, sentence, top, frozenset(beside.get(clause.parent, ())))
+                rows.extend(_rows(context, scope, found, sides, last))
                 last = rows[-1]
+                beside.setdefault(clause.parent, set()).update(row.liable for row in rows[-len(found) :])
             elif liability and says("penalties.damages", context.tight(sentence)):
                 row = _compensation(context, _scope(context, clause, sentence, top), sides)
                 if row is not None:
@@ -84,11 +87,13 @@ def _table_of(tables: list[Span], sentence: Span) -> Span | None:
     return tables[k - 1] if k and tables[k - 1].contains(sentence) else None
 
 
-def _scope(context: Context, clause: Clause, sentence: Span, head: Span | None) -> Scope:
+def _scope(
+    context: Context, clause: Clause, sentence: Span, head: Span | None, beside: frozenset[str | None] = frozenset()
+) -> Scope:
     above = context.outline.ancestors(clause)
     headings = [h for one in above for h in (one.heading, context.opening(one.span, 160)) if h]
     before = Span(max(clause.start, sentence.start - ABOVE), sentence.start)
-    return Scope(clause, sentence, before, headings, head)
+    return Scope(clause, sentence, before, headings, head, beside)
 
 
 def _announces(context: Context, sentences: Iterable[Span]) -> bool:

@@ -26,7 +26,9 @@ def multiples(context: Context, cues: Cues) -> list[Anchor]:
         paid = cues.before("penalty.deduct", fact.span, 14) or cues.before("penalty.repay", fact.span, 14, words("near_verb"))
         if cues.breaks(fact.span) and says("penalties.given_back", left):
             paid = paid or cues.before("penalty.repay", fact.span, 14)  # 应退还服务费的两倍
-        if noun is None and (paid is None or not cues.blamed(fact.span)) and (verb is None or says("penalties.limit_left", left)):
+        item = cues.headed and cues.breaks(fact.span) and says("penalties.item_ends", cues.right(fact.span))
+        unpaid = paid is None or not cues.blamed(fact.span)
+        if noun is None and not item and unpaid and (verb is None or says("penalties.limit_left", left)):
             continue
         rate = Decimal(2) if "double" in fact.holes else number(fact)
         if rate is None or rate <= 0:

@@ -40,7 +40,8 @@ class Anchor:
 class Scope:
     """A sentence with what stands above it: the sentences before it in its clause, the headings, the head of its table.
 
-    `behind` are the sentences after it, both no more than `ABOVE` characters.
+    `behind` are the sentences after it, both no more than `ABOVE` characters; `beside` who pays by the items before it
+    in its list.
     """
 
     clause: Clause
@@ -48,6 +49,7 @@ class Scope:
     before: Span
     headings: list[str]
     head: Span | None = None
+    beside: frozenset[str | None] = frozenset()
 
     @property
     def behind(self) -> Span:

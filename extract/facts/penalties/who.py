@@ -63,11 +63,12 @@ def side_above(
     heading = by_heading(scope.headings)
     if heading is not None:
         return heading
-    if trigger in NOT_SUPPLIER:
+    stops = says("liable.stops_service", context.tight(scope.sentence))
+    if trigger in NOT_SUPPLIER and not (stops and trigger != "late_payment"):
         return "buyer"
     if trigger in _SUPPLIER_ONLY and (trigger != "late_delivery" or says("liable.delivery", context.tight(scope.sentence))):
         return "supplier"
-    if trigger == "non_performance" and says("liable.stops_service", context.tight(scope.sentence)):
+    if stops and trigger in ("non_performance", "refusal_to_accept"):
         return "supplier"
     if above is not None and above.liable is not None and not names_party(context.tight(scope.sentence), sides):
         return above.liable
@@ -82,7 +83,9 @@ def side_above(
         if side is not None:
             return side
     # A table of fines is the buyer's list of what the other side does wrong.
-    return _sibling(context, scope, sides) or _bound(context, scope, sides) or ("supplier" if scope.head is not None else None)
+    side = _sibling(context, scope, sides) or _bound(context, scope, sides)
+    # Items that name nobody are about whom all items before them are about.
+    return side or ("supplier" if scope.head is not None or scope.beside == {"supplier"} else None)
 
 
 def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
