@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a clause a line reads better than a wrapped one)
+
 """Instalments of rarer trades: accounts by the month with a rest, what was paid before, lines about a bond."""
 
 from __future__ import annotations
