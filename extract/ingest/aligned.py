@@ -15,8 +15,8 @@ from itertools import pairwise
 import regex
 
 from extract.ingest.columns import is_date
+from extract.ingest.glue import glue
 from extract.ingest.labels import MARKER, bare, label_of, role_of
-from extract.ingest.reflow import glue
 from extract.text.wraps import width
 
 _CELL = re.compile(r"[^ \u3000\xa0\t]+(?: [^ \u3000\xa0\t]+)*")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.ingest.blocks import Grid
 from extract.ingest.build import CellText
-from extract.ingest.reflow import glue
+from extract.ingest.glue import glue
 from extract.text.wraps import width
 
 _GRID_RULE = re.compile(r"^\s*\+(?:[-=:]{2,}\+)+\s*$")

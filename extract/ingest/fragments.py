@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.ingest.reflow import glue
+from extract.ingest.glue import glue
 
 _REST = re.compile(r"[，。；、）》”’】)]")
 """Marks that no line begins with."""

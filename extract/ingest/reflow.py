@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.ingest.labels import MARKER, bare, label_of, starts_block
+from extract.ingest.brackets import closes_bracket, in_bracket
+from extract.ingest.glue import glue
+from extract.ingest.labels import bare, label_of, starts_block
 from extract.ingest.wrapping import LOOSE, Wrap, loose_wrap, sharp_wraps
 from extract.lexicon import phrase
 from extract.text.wraps import inside_value, width
@@ -28,10 +30,7 @@ _RAGGED = 0.5  # of the widest lines: from there a line may have been cut
 _MANY = 24  # lines
 _CLOSED = re.compile(r"[。；;！？!?：:】]\s*[”’\"')）]?$")
 _COMMA = re.compile(r"[，,、]$")
-_WORD_START = re.compile(r"[A-Za-z0-9]")
 _HAN_START = re.compile(r"[\u3400-\u9fff，。；、）)》”%％‰（(《“¥￥A-Za-z0-9]")
-_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "「": "」"}
-_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _CHAPTER = re.compile(r"(?:第\s*[一二三四五六七八九十百\d]+\s*[章节条编]|[一二三四五六七八九十]{1,3}、)")
 _REFERENCE = re.compile(r"(?:第|按|依|见|及|和|与|或|按照|依照|依据|根据|上述|前述|本条|之)$")
 _OUTER = re.compile(r"^[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]\s*[款项条目]")
@@ -41,15 +40,8 @@ _FIGURE_END = re.compile(r"[¥￥\d][\d,，.]*$")
 _FIGURE_REST = re.compile(r"^\d{1,3}(?:[,，]?\d{3})*(?:\.\d{1,4})?\s*(?:[元万亿%％‰。；，,）)]|$)")
 _ROW_END = re.compile(r"(?:\d\.\d\d|[ \t]\d[\d,]*(?:\.\d+)?[ \t]+\d[\d,]*)$")
 _FORM_LINE = re.compile(r"^([^。；;：:]{1,36})[：:]\s*([^，。；,;]+)$")
-_ITEM_REST = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)]")
 _STOP = re.compile(r"[，。；、）》”,;)]")  # no line of its own begins so
 _PUNCTUATED = re.compile(r"[，。；：]")
-# An e-mail or a page that the line end cut, and its rest.
-_LONGEST_ADDRESS = 400
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]@[A-Za-z0-9.\-]*$|(?:https?://|www\.)[A-Za-z0-9./\-]*$")
-_LOCAL = re.compile(r"[：:]\s?[A-Za-z0-9._%+\-]+$")
-_LOCAL_REST = re.compile(r"[A-Za-z0-9._%+\-]*@[A-Za-z0-9.\-]*(?:\s|$)")
-_ADDRESS_REST = re.compile(r"[A-Za-z0-9.\-]+(?=[^A-Za-z0-9.\-]|$)")
 _CELLS = 3
 """Cells of a row between single spaces, at least."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -144,28 +136,6 @@ def rejoin(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def joined(parts: Sequence[str]) -> str:
-    """Pieces of a paragraph as one."""
-    text = ""
-    for part in parts:
-        text = glue(text, part)
-    return text
-
-
-def glue(left: str, right: str) -> str:
-    """Two halves of a paragraph: a space between two words of ASCII letters, nothing in Chinese or between figures."""
-    if not left or not right:
-        return left + right
-    end = left[-_LONGEST_ADDRESS:]  # a paragraph may be of a megabyte
-    if (_ADDRESS.search(end) and _ADDRESS_REST.match(right)) or (_LOCAL.search(end) and _LOCAL_REST.match(right)):
-        return left + right
-    if _WORD_START.match(left[-1]) and _WORD_START.match(right) and not (left[-1].isdigit() and right[0].isdigit()):
-        return f"{left} {right}"
-    if left[-1] in ",.;:" and right[0].isascii() and right[0].isalpha():
-        return f"{left} {right}"
-    return left + right
-
-
 def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep: int) -> bool:
     last, text = previous.text, line.text
     if previous.fixed or line.fixed or not last or not text or "\t" in last or "\t" in text:
@@ -189,7 +159,7 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False
     if _CHAPTER.match(text) and not _CLAUSE_REF.match(text):
         return False
-    if _closes_bracket(joined, text):
+    if closes_bracket(joined, text):
         return True
     if _CLOSED.search(last) or (deep and line.indent >= deep):
         return full and wrap.sharp and bool(_STOP.match(text))
@@ -198,7 +168,7 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
     if full and _FIGURE_REST.match(text) and _FIGURE_END.search(last):
         return True
     if starts_block(text) and not (_CLAUSE_REF.match(text) and width(last) >= 40):
-        return full and wrap.sharp and _in_bracket(joined, text)
+        return full and wrap.sharp and in_bracket(joined, text)
     if _is_form(joined) and _PUNCTUATED.search(text) and not full:
         return False  # a sentence is not the rest of a name, a number or an address
     if wrap.sharp:
@@ -215,15 +185,6 @@ def _is_row(line: str) -> bool:
     """A few words between single spaces, the first of them Chinese, and no sentence."""
     words = line.split()
     return len(words) >= _CELLS and not _PUNCTUATED.search(line) and _HAN.search(words[0]) is not None
-
-
-def _in_bracket(joined: str, text: str) -> bool:
-    """What begins like an item or a label stands inside a bracket that the line end cut: `（` + `1）…`, `（合` + `同编号：…`."""
-    if _ITEM_REST.match(text) and joined.endswith(("（", "(")):
-        return True
-    tail = joined[-60:]
-    opened = max(tail.rfind("（"), tail.rfind("("))
-    return opened > max(tail.rfind("）"), tail.rfind(")")) and not MARKER.match(text)
 
 
 def _is_form(text: str) -> bool:
@@ -250,34 +211,6 @@ def _word_cut(last: str, text: str, usual: int) -> bool:
     """A long unbreakable word wraps early: the line would have been too long with it."""
     word = re.match(r"[A-Za-z0-9./:@_-]{8,}", text)
     return word is not None and width(last) + len(word.group()) > usual and width(last) > 0.5 * usual
-
-
-def _closes_bracket(joined: str, text: str) -> bool:
-    """The paragraph so far has an open bracket, and this line holds its closer without opening one itself."""
-    opened: list[str] = []
-    for c in joined[-400:]:
-        if c in _PAIRS:
-            opened.append(c)
-        elif c in _CLOSERS and opened and _same(opened[-1], c):
-            opened.pop()
-    if not opened or len(joined) - joined.rfind(opened[-1]) > 200:
-        return False
-    inner: list[str] = []
-    marker = MARKER.match(text)
-    for c in text[marker.end() :] if marker else text:  # the bracket of `2）` closes nothing
-        if c in _PAIRS:
-            inner.append(c)
-        elif c in _CLOSERS:
-            if inner:
-                inner.pop()
-            else:
-                return _same(opened[-1], c)
-    return False
-
-
-def _same(opener: str, closer: str) -> bool:
-    """Half- and full-width forms are mixed freely in contracts."""
-    return closer in ("）)" if opener in "（(" else _PAIRS[opener])
 
 
 def _indent_of_paragraphs(lines: Sequence[Physical]) -> int:

@@ -19,10 +19,11 @@ from extract.ingest.decode import decode
 from extract.ingest.escapes import unescaped
 from extract.ingest.fragments import whole
 from extract.ingest.furniture import drop_furniture
+from extract.ingest.glue import glue
 from extract.ingest.inline import is_bold, plain
 from extract.ingest.marked import closing_hashes, uses_markdown, without_comments
 from extract.ingest.prefixes import drop_prefixes
-from extract.ingest.reflow import Physical, glue, reflow, wrap_of
+from extract.ingest.reflow import Physical, reflow, wrap_of
 from extract.ingest.runon import split_rows
 from extract.ingest.sniff import kind_of, unknown
 from extract.ingest.struck import warning, without_struck

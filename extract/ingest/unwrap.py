@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extract.ingest.drawn import drawn_block
+from extract.ingest.glue import glue
 from extract.ingest.labels import MARKER
-from extract.ingest.reflow import glue
 from extract.ingest.tables import is_pipe_row
 from extract.text.wraps import width
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.ingest.aligned import Placed, block_end, by_blocks, column_of, columns, placed
+from extract.ingest.glue import glue
 from extract.ingest.labels import bare, role_of
-from extract.ingest.reflow import glue
 from extract.lexicon import words
 from extract.text.wraps import width
 

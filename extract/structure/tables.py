@@ -11,26 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 
-from extract.lexicon import words
-from extract.structure.belief import FIGURE, believed
-from extract.structure.cells import HARD, Row, pieces, read_row
+from extract.structure.belief import believed
+from extract.structure.cells import Row, read_row
 from extract.structure.counting import Path, following, gone_on, one_of
 from extract.structure.figures import FIGURES, number
 from extract.structure.heads import Head, heads, in_a_line
 from extract.structure.laying import Cells, laid_out
+from extract.structure.list_sum import made, past, sum_row, totals
 from extract.structure.piped import is_piped, piped_rows
 from extract.structure.rewrite import Edit, NewTable
+from extract.structure.row_ends import borders, group_name, repeated, tokens
+from extract.structure.row_pieces import HARD, pieces
 
 _COUNT = re.compile(r"[ \t\n|]*(\d{1,3})(?!\d)")
-_BETWEEN = re.compile(r"(?:[ \t\n|]|\*(?![^\s|*]{1,20}\*[^\s|*]))*")
-"""Between cells and rows; the stars of *纸制品*复印纸 belong to its name."""
 _ROW = 600
 _NOTE = 12
-_AHEAD = 24
-"""Characters between the word for a sum and its figure."""
 _SURE = 3
 _LINES = 2
 """Lines of a row where each row is a line."""
@@ -72,7 +69,7 @@ def cut_off(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 def _piped(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     """The rows of a list between pipes, with the row of the sum behind them, and where they end."""
     rows, stop, _ = piped_rows(text, head, end)
-    summed = _total(text, _skip(text, stop, end), end, head.kinds, Decimal(0)) if rows else None
+    summed = sum_row(text, past(text, stop, end), end, head.kinds, Decimal(0)) if rows else None
     if summed is None:
         return rows, stop
     return [*rows, summed[0]], max(cell[1] for cell in summed[0] if cell)
@@ -93,18 +90,18 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
     read: list[Row] = []
     rows: list[Cells] = []
     sums: list[Decimal] = []
-    at = _skip(text, head.end, end)
+    at = past(text, head.end, end)
     last = at
     path: Path = ()
     while at < end:
-        group = _group(text[slice(*head.cells[0])]).match(text, at, end)
+        group = group_name(text[slice(*head.cells[0])]).match(text, at, end)
         if group and (after := _counts(text, group.end(), path)) is not None:
             rows.append(((at, group.end()), *[None] * (width - 1)))
-            at, path = _skip(text, group.end(), end), after
+            at, path = past(text, group.end(), end), after
             continue
-        if again := _repeated(text, head, at):
+        if again := repeated(text, head, at):
             rows.append(again)
-            at = _skip(text, again[-1][1], end)
+            at = past(text, again[-1][1], end)
             continue
         row, stop = _next_row(text, at, end, head, mode, path)
         if row is not None:
@@ -113,13 +110,13 @@ def _rows(text: str, head: Head, end: int) -> tuple[list[Cells], int]:
             last = stop
             if "seq" in head.kinds and (cell := row.cells[head.kinds.index("seq")]):
                 path = gone_on(path, text[slice(*cell)])
-        elif read and (summed := _total(text, at, end, head.kinds, _made(read))):
+        elif read and (summed := sum_row(text, at, end, head.kinds, made(read))):
             sums.append(summed[1])
             rows.append(summed[0])
             last = max(cell[1] for cell in summed[0] if cell)
         else:
             break
-        at = _skip(text, last, end)
+        at = past(text, last, end)
     while rows and not any(rows[-1][1:]):
         rows.pop()  # the heading behind the list looked like the name of a group
     return (rows, last) if believed(text, read, sums, last, head) else ([], last)
@@ -131,23 +128,6 @@ def _counts(text: str, at: int, path: Path) -> Path | None:
     if number_ is None or number_[1] == "1":
         return ()
     return path if path and number_[1] in following(path) else None
-
-
-def _skip(text: str, at: int, end: int) -> int:
-    gap = _BETWEEN.match(text, at, end)
-    return gap.end() if gap else at
-
-
-def _repeated(text: str, head: Head, at: int) -> tuple[tuple[int, int], ...]:
-    """The cells of the same head once more (a list that goes on over a page), empty if it does not stand there."""
-    cells: list[tuple[int, int]] = []
-    for a, b in head.cells:
-        words = text[a:b]
-        if not text.startswith(words, at):
-            return ()
-        cells.append((at, at + len(words)))
-        at = _skip(text, at + len(words), len(text))
-    return tuple(cells)
 
 
 def _next_row(text: str, at: int, end: int, head: Head, mode: str, path: Path) -> tuple[Row | None, int]:
@@ -165,7 +145,7 @@ def _next_row(text: str, at: int, end: int, head: Head, mode: str, path: Path) -
     if "seq" not in kinds and mode == "glued":
         return None, at  # nothing says where a row ends
     limit = min(at + _ROW, end)
-    ways = [_borders(text, at, limit, end, head, path), _tokens(text, at, limit, len(kinds), mode)]
+    ways = [borders(text, at, limit, end, head, path), tokens(text, at, limit, len(kinds), mode)]
     for stops in ways if "seq" in kinds else ways[::-1]:
         best: tuple[float, Row, int] | None = None
         for stop in sorted(stops)[:_TRIES]:
@@ -184,7 +164,7 @@ def _next_row(text: str, at: int, end: int, head: Head, mode: str, path: Path) -
 
 def _line_row(text: str, at: int, end: int, kinds: Sequence[str], mode: str) -> tuple[Row | None, int]:
     """The row of a line, or of a line and the next ones where a cell goes on."""
-    if _totals().match(text, at):
+    if totals().match(text, at):
         return None, at
     best: tuple[Row, int] | None = None
     stop = at
@@ -229,8 +209,8 @@ def _with_note(
     if "seq" in kinds or last == len(kinds) - 1 or row.cells[-1] is not None:
         return row, stop
     words = []
-    for piece in pieces(text, _skip(text, stop, limit), limit, mode):
-        if number(text[piece[0] : piece[1]]) is not None or _totals().match(text, piece[0]):
+    for piece in pieces(text, past(text, stop, limit), limit, mode):
+        if number(text[piece[0] : piece[1]]) is not None or totals().match(text, piece[0]):
             break
         words.append(piece)
     more = len(words) - first
@@ -238,65 +218,3 @@ def _with_note(
         return row, stop
     longer = read_row(text, at, words[more - 1][1], kinds, mode)
     return (longer, words[more - 1][1]) if longer and longer.multiplies else (row, stop)
-
-
-def _borders(text: str, at: int, limit: int, end: int, head: Head, path: Path) -> set[int]:
-    """Where a row must end: before the next number of the list, a group, a sum, the head again; at the end of the text."""
-    first = text[slice(*head.cells[0])]
-    found = {m.start() for m in _group(first).finditer(text, at + 1, limit)}
-    found |= {m.start() for m in _totals().finditer(text, at + 1, limit)}
-    again = text.find(first, at + 1, limit)
-    if again >= 0 and _repeated(text, head, again):
-        found.add(again)
-    if "seq" in head.kinds:
-        found |= {m.start() for m in one_of(following(path)).finditer(text, at + 1, limit)}
-    return found | ({end} if limit == end else set())
-
-
-def _tokens(text: str, at: int, limit: int, width: int, mode: str) -> set[int]:
-    """Where a row can end by its cells: as many as there are columns, or a few less."""
-    ends = [piece[1] for piece in pieces(text, at, limit, mode)] if mode != "glued" else []
-    return set(ends[max(width - 3, 2) : width + 6])
-
-
-@cache
-def _group(first: str) -> re.Pattern[str]:
-    """The name of a group of rows, which are counted, or under the head (its first word) once more."""
-    return re.compile(rf"[一二三四五六七八九十]{{1,3}}、[^\d|。；：]{{2,40}}?(?=[ \t\n|]*(?:\d{{1,3}}(?!\d)|{re.escape(first)}))")
-
-
-@cache
-def _totals() -> re.Pattern[str]:
-    """The words for a sum, their letters apart or not: 合 计."""
-    every = sorted(words("total_word"), key=len, reverse=True)
-    return re.compile("|".join("[ ]{0,8}".join(map(re.escape, word)) for word in every))
-
-
-def _made(read: Sequence[Row]) -> Decimal:
-    return sum((row.figures.get("amount", Decimal(0)) for row in read), Decimal(0))
-
-
-def _total(text: str, at: int, end: int, kinds: Sequence[str], made: Decimal) -> tuple[Cells, Decimal] | None:
-    """The row of the sum, and the sum: of several figures the one that the rows `made`, else the last."""
-    word = _totals().match(text, at, end)
-    if word is None or "amount" not in kinds:
-        return None
-    figure = FIGURE.search(text, word.end(), end)
-    if figure is None or figure.start() > word.end() + _AHEAD or re.search(r"[。；\n]{2}", text[word.end() : figure.start()]):
-        return None
-    figures = [figure]
-    while more := FIGURE.match(text, _skip(text, figures[-1].end(), end), end):
-        figures.append(more)  # the sums of other columns stand before or behind it
-    values = [number(one[0]) or Decimal(0) for one in figures]
-    k = values.index(made) if made in values else len(values) - 1
-    amount = list(kinds).index("amount")
-    before = [c for c, kind in enumerate(kinds) if kind in (*FIGURES, "figure", "other") and 0 < c < amount][-k:] if k else []
-    behind = [c for c, kind in enumerate(kinds) if kind in ("figure", "other") and c > amount]
-    others = [*before, amount, *behind]
-    if len(before) < k or len(figures) > len(others):
-        return None  # no words may be lost
-    cells: list[tuple[int, int] | None] = [None] * len(kinds)
-    cells[0] = (word.start(), word.end() + len(text[word.end() : figure.start()].rstrip(" \t\n|*")))
-    for c, one in zip(others, figures, strict=False):
-        cells[c] = one.span()
-    return tuple(cells), values[k]

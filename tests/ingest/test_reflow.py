@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from extract.ingest import read_bytes
-from extract.ingest.reflow import glue, joined
+from extract.ingest.glue import glue, joined
 from extract.text.wraps import inside_value
 from tests.ingest.docx_helpers import docx
 
@@ -106,7 +106,7 @@ def test_a_long_paragraph_is_put_together_by_its_end(monkeypatch: pytest.MonkeyP
         def search(self, text: str) -> None:
             looked.append(len(text))
 
-    monkeypatch.setattr("extract.ingest.reflow._LOCAL", Seen())
+    monkeypatch.setattr("extract.ingest.glue._LOCAL", Seen())
     assert joined(["合同内容"] * 2_000) == "合同内容" * 2_000
     assert max(looked) < 1_000
     monkeypatch.undo()

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from extract.ingest import read_bytes
-from extract.ingest.reflow import Physical, glue, reflow
+from extract.ingest.glue import glue
+from extract.ingest.reflow import Physical, reflow
 from extract.ingest.wrapping import Wrap
 from extract.model import Document
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.facts.choose import rank, settle
 from extract.facts.context import Context, hole
 from extract.facts.convert import text
@@ -12,6 +10,7 @@ from extract.facts.reading.options import is_chosen, option_number, options
 from extract.lexicon import phrase
 from extract.model import Candidate, Fact, Span
 from extract.record import DisputeFact, TextFact
+from extract.text.sentences import around
 
 
 def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
@@ -59,7 +58,7 @@ def _stands_behind(context: Context, fact: Fact) -> bool:
     if place is not None:
         line = context.document.line_at(fact.span.start)
         before = context.tight(Span(line.start, place.span.start))
-    clause = re.split(r"[。；]", before)[-1]
+    clause = before[around(before, len(before), len(before), len(before))[0] :]
     return any(phrase(f"dispute.{name}").search(clause) for name in ("fallback", "of_another_paper"))
 
 

@@ -17,6 +17,7 @@ from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Item
 from extract.structure.item_rules import row_is
+from extract.text.sentences import STOPS
 
 RULE = "items.prose"
 _CONFIDENCE = 0.85
@@ -24,8 +25,8 @@ NEVER = frozenset({
     "payment", "liability", "assessment", "bond", "dispute", "signature", "personnel", "warranty", "support", "insurance",
     "integrity", "confidentiality", "termination", "tax", "invoice",
 })  # fmt: skip
-_STOPS = "；。\n"
-_STOP = re.compile(f"[{_STOPS}]")
+_ENDS = STOPS + "\n"
+_END = re.compile(f"[{_ENDS}]")
 _REACH = 4  # characters between the name of a price and its figure
 
 
@@ -61,7 +62,7 @@ def _entries(context: Context, article: Span) -> Iterator[tuple[int, int]]:
     at, end = view.index(article.start), view.index(article.end)
     start: int | None = None
     while at < end:
-        found = _STOP.search(view.text, at, end)
+        found = _END.search(view.text, at, end)
         stop = found.start() if found else end
         piece = view.text[at:stop]
         if "\t" in piece or not piece:
@@ -79,7 +80,7 @@ def _entries(context: Context, article: Span) -> Iterator[tuple[int, int]]:
 
 def _read(context: Context, start: int, end: int) -> Item | None:
     view = context.document.view
-    words = view.text[start:end].rstrip(_STOPS)
+    words = view.text[start:end].rstrip(_ENDS)
     named = phrase("items.prose_name").match(words)
     if named is None or phrase("items.prose_no_name").search(named["name"]) or row_is("total", named["name"]):
         return None

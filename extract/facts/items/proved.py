@@ -25,6 +25,7 @@ from extract.record import Item
 from extract.structure.figures import multiply
 from extract.structure.item_rules import row_is
 from extract.structure.numerals import CHINESE
+from extract.text.sentences import STOPS, cut
 
 RULE = "items.proved"
 _CONFIDENCE = 0.85
@@ -32,7 +33,6 @@ _FEWEST = 2
 _MOST_FIGURES = 5
 _LONGEST = 200
 _NAME = 40
-_STOPS = "；。\n"
 _MARK = re.compile(rf"[（(]?(?:\d{{1,2}}|[{CHINESE}]{{1,3}})[）)、.．](?!\d)|[①-⑳]")
 """The number of a piece: its shape."""
 _FIGURE = regex.compile(
@@ -90,13 +90,11 @@ def proved(context: Context) -> list[Item]:
 
 def _pieces(view: str, at: int, end: int) -> Iterator[_Piece]:
     """What stands between stops, and between the items of an enumeration that are told in brackets."""
-    while at < end:
-        stop = next((k for k in range(at, end) if view[k] in _STOPS), end)
-        for low, high in _enumerated(view, at, stop):
+    for first, last in cut(view, at, end):
+        for low, high in _enumerated(view, first, last - (view[last - 1] in STOPS)):
             piece = _piece(view, low, high)
             if piece is not None:
                 yield piece
-        at = stop + 1
 
 
 def _enumerated(view: str, at: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extract.ingest.glue import joined
 from extract.ingest.labels import MARKER
-from extract.ingest.reflow import joined
 from extract.ingest.spread.columns import Columns, Measure, covered, line_of, pieces, spaces
 from extract.lexicon import alternation
 from extract.structure.columns import column_of

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, partial
 from itertools import pairwise
 
-from extract.ingest.reflow import joined
+from extract.ingest.glue import joined
 from extract.ingest.spread.columns import Line
 from extract.lexicon import alternation
 from extract.structure.figures import FIGURES, multiply, number
