@@ -76,6 +76,17 @@ def test_no_part_of_a_date(day: Day, noise: str, place: int) -> None:
     assert set(got) <= {day.isoformat(), "-"}, (written, noise, got)
 
 
+@given(DAYS, NOISE, PLACE)
+def test_no_part_of_a_date_in_words(day: Day, noise: str, place: int) -> None:
+    year = "".join("〇一二三四五六七八九"[int(figure)] for figure in str(day.year))
+    tens, ones = divmod(day.day, 10)
+    month, of_month = upper_int(day.month).translate(PLAIN_OF), ("", "十", "廿", "卅")[tens] + "〇一二三四五六七八九"[ones] * bool(ones)
+    written = f"{year}年{month}月{of_month}日"
+    assert values(f"双方于{written}签订。", "date") == [day.isoformat()]
+    got = values(f"双方于{_with(noise, written, place)}签订。", "date")
+    assert set(got) <= {day.isoformat(), "-"}, (written, noise, got)
+
+
 @given(st.integers(min_value=1, max_value=999))
 def test_lengths_in_sentences(count: int) -> None:
     words = upper_int(count)
