@@ -206,6 +206,37 @@ def test_keys_pressed_while_an_act_is_on_its_way_wait_for_its_answer(run: Path, 
     assert Decimal(told["new_value"]) == 56700
 
 
+def test_tab_and_what_an_input_method_writes_keep_their_place_among_the_keys(run: Path, window: Any) -> None:
+    """While an act is on its way Tab and committed text wait too: the note is in the note, the value in the value."""
+    scan = next(path.stem for path in layout.folder(run).iterdir())
+    slow: list[Any] = []
+    with served(run, run.parent / "in") as desk:
+        window.goto(desk.address)
+        window.goto(f"{desk.address.split('/enter')[0]}/c/{scan}")
+        window.locator("figure.page:not(.bare) img").wait_for()
+        window.keyboard.press("n")
+        price = window.locator(".value[data-place='fields.total_amount']")
+        price.and_(window.locator(".current")).wait_for()
+        window.keyboard.press("e")
+        window.route("**/act", lambda route: slow.append(route))
+        window.keyboard.type("56800")
+        window.keyboard.press("Enter")  # on its way
+        sent = _first(window, slow)
+        window.keyboard.insert_text("〇")  # the form closes: this is of nothing
+        window.keyboard.press("e")
+        window.keyboard.type("56700")
+        window.keyboard.press("Tab")
+        window.keyboard.insert_text("照原件改")
+        window.keyboard.press("Enter")
+        sent.continue_()
+        _first(window, slow).continue_()
+        window.unroute("**/act")
+        price.locator(".says", has_text="56,700.00元").wait_for()
+        desk.stop()
+    told = [row for row in read_rows(run, "corrections") if row["place"] == "fields.total_amount"]
+    assert [(Decimal(row["new_value"]), row["note"]) for row in told][-1:] == [(Decimal(56700), "照原件改")]
+
+
 def test_the_desk_fits_a_tablet_and_can_be_printed(run: Path, window: Any, tmp_path: Path) -> None:
     with served(run, run.parent / "in") as desk:
         window.goto(desk.address)

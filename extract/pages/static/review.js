@@ -428,25 +428,38 @@ let acting = 0;  // what we do ourselves is not told as what others did, however
 async function act(message, keep, form) {
   return busy(() => done(message, keep, form));
 }
-/* Keys pressed while an act is on its way wait for its answer: none lands in a form that is about to close. */
+/* Keys pressed while an act is on its way wait for its answer, in their order: none lands in a form that is about to close. */
 const waiting = [];
 async function busy(work) {
   acting++;
   try { return await work(); } finally { acting--; replay(); }
 }
+function tab(back) {
+  const order = $$("a[href], button, input, select, textarea, summary, [tabindex]", document.body)
+    .filter(one => one.tabIndex >= 0 && !one.disabled && one.getClientRects().length);
+  const at = order.indexOf(document.activeElement);
+  order[(at + (back ? -1 : 1) + order.length) % order.length]?.focus();
+}
 function replay() {
   while (!acting && waiting.length) {
-    const { key, altKey } = waiting.shift(), at = document.activeElement || document.body, writes = at.matches("input, textarea");
-    if (writes && key.length === 1) at.setRangeText(key, at.selectionStart, at.selectionEnd, "end");
+    const { key, altKey, shiftKey, text } = waiting.shift(), at = document.activeElement || document.body, writes = at.matches("input, textarea");
+    if (key === "Tab") tab(shiftKey);
+    else if (writes && (text || key.length === 1)) at.setRangeText(key, at.selectionStart, at.selectionEnd, "end");
     else if (writes && key === "Enter") at.form?.requestSubmit();
-    else at.dispatchEvent(new KeyboardEvent("keydown", { key, altKey, bubbles: true, cancelable: true }));
+    else if (key === "Enter" && at.matches("button, summary, a")) at.click();
+    else if (!text) at.dispatchEvent(new KeyboardEvent("keydown", { key, altKey, bubbles: true, cancelable: true }));
   }
 }
 document.addEventListener("keydown", event => {
-  if (!acting || !event.isTrusted || event.isComposing || event.ctrlKey || event.metaKey || event.key === "Escape" || event.key === "Tab") return;
+  if (!acting || !event.isTrusted || event.isComposing || event.ctrlKey || event.metaKey || event.key === "Escape") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  waiting.push({ key: event.key, altKey: event.altKey });
+  waiting.push({ key: event.key, altKey: event.altKey, shiftKey: event.shiftKey });
+}, true);
+document.addEventListener("beforeinput", event => {  // what an input method commits comes without a key
+  if (!acting || !event.isTrusted || event.isComposing || event.inputType !== "insertText" || !event.data) return;
+  event.preventDefault();
+  waiting.push({ key: event.data, text: true });
 }, true);
 async function done(message, keep, form) {
   say("");
