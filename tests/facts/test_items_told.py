@@ -50,6 +50,19 @@ def test_what_does_not_come_out_or_has_no_labels_is_no_list(clause: str) -> None
     assert _items(clause) == []
 
 
+def test_net_prices_and_months_beside_what_counts() -> None:
+    clause = (
+        "第一条 采购内容\n品目名称：阅览桌；数量：20；单位：张；不含税单价：761.06；税率：13%；含税单价：860.00；含税总价：17200.00。\n"
+        "品目名称：阅览椅；数量：80；单位：把；不含税单价：185.84；税率：13%；含税单价：210.00；含税总价：16800.00。"
+    )
+    assert _items(clause) == [DESK, CHAIR]
+    clause = (
+        "第一条 采购内容\n岗位：管理员\n人数：2\n单价（元/人·月）：4000\n服务月数：12\n合计（元）：96000\n"
+        "岗位：保洁员\n人数：3\n单价（元/人·月）：3000\n服务月数：12\n合计（元）：108000"
+    )
+    assert [(row[0], row[1], row[4]) for row in _items(clause)] == [("管理员", "2", "96000.00"), ("保洁员", "3", "108000.00")]
+
+
 def test_a_table_wins_over_what_is_told() -> None:
     clause = (
         "第一条 采购内容\n序号\t名称\t数量\t单价\t金额\n1\t阅览桌\t20\t860\t17200\n2\t阅览椅\t80\t210\t16800\n"
