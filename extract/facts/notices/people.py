@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from extract.facts.context import Context
 from extract.facts.notices.form import Form
 from extract.facts.notices.labels import lot_of
-from extract.facts.parties.gates import transliterated
+from extract.facts.parties.gates import is_person
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import CommitteeMember
-from extract.values import person
-from extract.values.errors import ValueParseError
 
 _TOKEN = re.compile(r"[^、，,；;。\s/：:（）()\[\]【】]+(?:[（(\[【][^（）()\[\]【】]{0,30}[）)\]】])?|[（(][^（）()]{0,30}[）)]")
 _SPACED = re.compile(r"(?<![一-龥])([一-龥]) {1,4}([一-龥])(?![一-龥])")
@@ -69,7 +67,7 @@ def _people(text: str, span: Span) -> Iterator[tuple[str, Span, str, str | None]
             return
         if lead is not None and lead.end() < len(name):
             name, note = name[lead.end() :], lead[0]
-        if not _is_person(name):
+        if not is_person(name):
             odd += 1
             if odd > 2:
                 return
@@ -79,11 +77,3 @@ def _people(text: str, span: Span) -> Iterator[tuple[str, Span, str, str | None]
         start = span.start + match.start() + match[0].replace("\0", "").find(name)
         spaces = match[0].count("\0")
         yield name, Span(start, start + len(name) + spaces), note, own
-
-
-def _is_person(name: str) -> bool:
-    try:
-        person.parse_labelled(name)
-    except ValueParseError:
-        return transliterated(name)
-    return True

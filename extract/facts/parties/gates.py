@@ -115,7 +115,7 @@ def _person(raw: str) -> Found | None:
     if behind[:1] and not regex.match(r"[\s\d（(，,；;。、/：:A-Za-z+]", behind) and len(name) == len(match.group()):
         return None
     tight = name.replace(" ", "")
-    if _is_person(tight):
+    if is_person(tight):
         return Found(tight, cut, cut + len(name))
     department = phrase("parties.department_before").match(name)
     rest = name[department.end() :].replace(" ", "") if department else ""
@@ -128,7 +128,8 @@ def _latin_person(value: str, cut: int) -> Found | None:
     return Found(match.group(), cut, cut + match.end()) if match else None
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """True for the name of a person by its form: a surname and a given name, or syllables of other scripts."""
     if name in _no_person() or any(word in name for word in words("no_person")):
         return False
     if name.endswith(words("department_end")) and not person.is_name(name):
