@@ -63,6 +63,59 @@ def test_no_part_of_capital_words(cents: int, noise: str, place: int) -> None:
     assert set(got) <= {said(amount), "-"}, (written, place, got)
 
 
+def _broken(written: str, signs: str, *, over: bool) -> list[str]:
+    """What is written with each sign at every place inside it, between two characters or (`over`) in place of one."""
+    return [written[:at] + sign + written[at + over :] for at in range(1, len(written) - over) for sign in signs]
+
+
+LOST, JOINING = "口坎", "~～、"
+"""Lost glyphs, and signs that also join lists and ranges."""
+
+
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize(
+    ("before", "written", "family", "signs"),
+    [
+        ("总价为", "￥3,517,260.00", "money", LOST),
+        ("总价为", "3,517,260.00元", "money", LOST),
+        ("总价为", "￥517260元", "money", LOST),
+        ("总价为", "51.72万元", "money", LOST),
+        ("总价为人民币", "叁佰伍拾壹万柒仟贰佰陆拾元捌角整", "money", LOST + JOINING),
+        ("总价为", "三百五十一万元", "money", LOST),
+        ("工期为", "135日", "duration", LOST),
+        ("工期为", "一百三十五日", "duration", LOST),
+        ("服务期", "3年8个月", "duration", LOST),
+        ("签订于", "2024年11月26日", "date", LOST + JOINING),
+        ("签订于", "2024年11月26日", "duration", LOST + JOINING),
+        ("签订于", "二〇二四年七月廿六日", "date", LOST + JOINING),
+        ("签订于", "二〇二四年七月廿六日", "duration", LOST + JOINING),
+        ("违约金为", "13.75%", "ratio", LOST),
+        ("违约金为", "百分之三十五点五", "ratio", LOST),
+    ],
+)
+def test_no_part_where_a_sign_is_lost(before: str, written: str, family: str, signs: str, over: bool) -> None:
+    whole = values(f"{before}{written}，不再另计。", family)
+    for broken in _broken(written, signs, over=over):
+        got = values(f"{before}{broken}，不再另计。", family)
+        assert all(one in (*whole, "-") or one.endswith("!") for one in got), (broken, got)
+
+
+@pytest.mark.parametrize("sign", JOINING)
+@pytest.mark.parametrize("written", ["￥3,{}517,260.00", "￥3{},517,260.00", "3,5{}17,260.00元", "3,517{},260.00元", "￥517,26{}0.00元"])
+def test_no_part_where_the_groups_are_broken(written: str, sign: str) -> None:
+    got = values(f"总价为{written.format(sign)}，含税。", "money")
+    assert all(one in ("-", "3517260", "517260") or one.endswith("!") for one in got), got
+
+
+def test_words_with_a_mouth_lists_and_ranges_stay() -> None:
+    assert values("项目在路口3万元，窗口2万元，人口5万元。", "money") == ["30000", "20000", "50000"]
+    assert values("出口5日内、进口3日内", "duration") == ["P5D", "P3D"]
+    assert values("税率为3%、5.5%，或者6%。", "ratio") == ["0.03", "0.055", "0.06"]
+    assert values("分别为2000、3000元。", "money") == ["3000"]
+    assert values("于2024年7月、8月交货", "date")[0] == "2024-07"
+    assert values("五~十日", "duration") == ["-"]
+
+
 @given(DAYS)
 def test_dates_in_sentences(day: Day) -> None:
     for written in (f"{day.year}年{day.month}月{day.day}日", day.isoformat(), f"{day.year} 年 {day.month} 月 {day.day} 日"):

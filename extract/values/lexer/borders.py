@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extract.values.lexer.chars import NOISE, NUMBERS
+from extract.values.lexer.chars import LOST, NOISE, NUMBERS
 from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 _DIGITS = frozenset("0123456789")
-_SIGN = r"(?:[^\w\s，。；：（）、/\-—~～=%‰‱¥$€£≥≤<>《》“”\"「」\[\]｛｝☐□☑√]|[A-Za-z_□■])"
+_SIGN = rf"(?:[^\w\s，。；：（）、/\-—~～=%‰‱¥$€£≥≤<>《》“”\"「」\[\]｛｝☐□☑√]|[A-Za-z_□■{LOST}])"
 """A sign that belongs to no value and ends none."""
+_JOINING = rf"(?:{_SIGN}|[、~～])"
+"""Also a sign that joins a list or a range, where neither can stand."""
 _FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰仟万亿]"
 _TORN = re.compile(
     rf"[0-9{DIGIT_CHARS}{UNIT_CHARS}点元圆年](?![.,]\Z)(?:(?![A-Za-z]){_SIGN}|[.,* xXOoIl]){{1,3}}\Z"
@@ -19,21 +21,48 @@ _COVERED = re.compile(r"(?:(?<![A-Za-z0-9])[Xx×✕]{2,8}|[?？■●▇█▓]{
 _GROUP_BEFORE = re.compile(r"[一-龥¥][0-9]{1,3}[、。：'’]\Z")
 _GROUP_BEHIND = re.compile(r"[、。：'’][0-9]{3}(?![0-9])")
 """Groups of three digits with a wrong sign between them: 共计2、158元, ¥2、158元. A list of sums looks the same."""
+_STRAY = f"[~～、。{LOST}]"
+_APART_BEFORE = re.compile(
+    rf"(?:[0-9](?:[,，.]{_STRAY}|{_STRAY}[,，.]|,[0-9]{{1,2}}{_STRAY})|[¥$€£币](?:[、。#^?□■{LOST}]{{1,2}}|[~～]))\Z"
+)
+_APART_BEHIND = re.compile(rf"{_STRAY}[,，.][0-9]|[,，.]{_STRAY}[0-9]|[~～、。]点")
+"""A separator with no digits on one side, a group of less than three: 3,364、,200元, 3,36~4,200元. A list (200、300元) or
+a range of figures has neither."""
+_NOUGHT = re.compile(r"0(?:\.0{0,2})?(?![0-9.])")
+_ONE_OF_MORE = re.compile(r"[0-9][~～、。]\Z")
+"""364,20、0.00元: a list or a range whose last member is nothing."""
+_CAPITALS_BEFORE = re.compile(rf"(?<=[^\s]){_FORMAL}[~～、。.]\Z|[百千万亿]\.\Z")
+_CAPITALS = re.compile(r"[拾佰仟]|[万亿][壹贰叁肆伍陆柒捌玖元]|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿元圆角]")
+"""叁拾、陆万元整: nobody lists capital sums under one unit."""
 _CENTS_BEHIND = re.compile(
     r"(?:[^，。；：（）、\s]零?|零[^，。；：（）、\s])[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
     r"[^，。；：（）、\s]?(?:角|分(?![之钟部公校店局院期批次]))"
     r"|零?[壹贰叁肆伍陆柒捌玖][^，。；：（）、\s角分](?:角|分(?![之钟部公校店局院期批次]))"
+    rf"|、零?[壹贰叁肆伍陆柒捌玖]?[角分]|。零?[壹贰叁肆伍陆柒捌玖]?角[整正]"
+    rf"|[壹贰叁肆伍陆柒捌玖]?[、。]角[整正]|{_JOINING}角|[壹贰叁肆伍陆柒捌玖]{_JOINING}[整正]"
 )
 _UNIT_BEHIND = re.compile(
-    rf"{_SIGN}{{1,2}}[元圆圓万亿]|(?<={_FORMAL})[^，。；：（）、\s0-9元圆圓整正](?:[元圆圓]|{_FORMAL})"
+    rf"{_SIGN}{{1,2}}[元圆圓万亿]|[、~～][元圆圓]|。[元圆圓][整正壹贰叁肆伍陆柒捌玖]"
+    rf"|(?<={_FORMAL})[^，。；：（）、\s0-9元圆圓整正](?:[元圆圓]|{_FORMAL})"
 )
 _DANGLING = re.compile(r"[壹贰叁肆伍陆柒捌玖](?![壹贰叁肆伍陆柒捌玖拾佰仟万零、.．：角分])")
 _MONTHS_BEHIND = re.compile(
-    rf"{_SIGN}{{0,2}}[0-9一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{{1,4}}{_SIGN}{{0,2}}个?{_SIGN}{{0,2}}月"
+    rf"{_SIGN}{{0,2}}[0-9一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{{1,4}}{_JOINING}{{0,2}}个?{_JOINING}{{0,2}}月"
+    rf"|{_JOINING}{{1,2}}个?月"
 )
 _DATE_BEHIND = re.compile(
-    rf"{_SIGN}{{0,2}}(?:[0-9一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{{1,3}}{_SIGN}{{0,2}}){{1,2}}[月日号]|{_SIGN}{{1,2}}月"
+    rf"{_SIGN}{{0,2}}(?:[0-9一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{{1,3}}{_SIGN}{{0,2}}){{1,2}}[月日号]|{_JOINING}{{1,2}}月"
+    r"|[、~～][0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十廿卅]{1,3}[日号]"
+    r"|(?<=年)[0-9一二三四五六七八九十]{1,2}[、~～][0-9一二三四五六七八九十廿卅]{0,3}[月日号]"
+    r"|(?<=月)[、~～]?[0-9一二三四五六七八九十廿卅]{0,2}[、~～]?[0-9一二三四五六七八九十廿卅]{1,2}[、~～]?[日号]"
 )
+_DAY_BEHIND = re.compile(r"、[0-9一二三四五六七八九十廿卅]{0,2}[日号]")
+_DAY_OF_DATE = re.compile(
+    rf"(?:(?:[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})年(?:[0-9一二三四五六七八九十]{{1,3}}{_JOINING}{{1,2}})?"
+    rf"|(?:[0-9一二三四五六七八九十元正]|{_JOINING})月(?:[0-9一二三四五六七八九十廿卅]{{0,2}}{_JOINING}{{1,2}})?"
+    r")\Z"
+)
+"""What goes before the day of a torn date, which looks like a length: 五月^廿一日."""
 
 
 def cut_before(text: str, start: int) -> bool:
@@ -42,11 +71,22 @@ def cut_before(text: str, start: int) -> bool:
         return False
     if text[start - 1] in _DIGITS or (text[start - 1] == "年" and re.match(_SIGN, text[start - 2 : start - 1])):
         return True
+    if _APART_BEFORE.search(text, max(start - 5, 0), start):
+        return True
+    if _ONE_OF_MORE.search(text, max(start - 2, 0), start) and _NOUGHT.match(text, start):
+        return True
+    if _CAPITALS_BEFORE.search(text, max(start - 3, 0), start) and (text[start - 1] == "." or _CAPITALS.match(text, start)):
+        return True
     if re.match(r"[0-9]{3}(?![0-9])", text[start : start + 4]) and _GROUP_BEFORE.search(text, max(start - 6, 0), start):
         return True
     if text[start] in _DIGITS and _COVERED.search(text, max(start - 9, 0), start):
         return True
     return _TORN.search(text, max(start - 4, 0), start) is not None
+
+
+def day_of_date(text: str, start: int, end: int) -> bool:
+    """True if the length `text[start:end]` is the day of a date that is torn: 2025年10月^21日."""
+    return text[end - 1] == "日" and _DAY_OF_DATE.search(text, max(start - 9, 0), start) is not None
 
 
 def cut_behind(text: str, end: int, family: str) -> bool:
@@ -57,10 +97,16 @@ def cut_behind(text: str, end: int, family: str) -> bool:
     if text[end - 1] in NUMBERS:
         if following in _DIGITS or (following == "点" and text[end + 1 : end + 2] in NUMBERS):
             return True
+        if _APART_BEHIND.match(text, end) or (following in "~～、。" and text[end - 1] in _DIGITS and _NOUGHT.match(text, end + 1)):
+            return True
+        if following in "~～、。." and re.match(_FORMAL, text[end - 1]) and _CAPITALS.match(text, end + 1):
+            return True
         at = end
         while at < min(end + 3, len(text) - 1) and (text[at] in NOISE or text[at] in ".,"):
             at += 1
-        if at > end and text[at] in NUMBERS and not (text[end] in ".," and at == end + 1 and text[at] not in _DIGITS):
+        if at > end and text[at] in NUMBERS and not (
+            text[end] in ".," and at == end + 1 and text[at] not in _DIGITS and (family != "ratio" or text[end - 1] in _DIGITS)
+        ):
             return True
     if family == "money":
         if _GROUP_BEHIND.match(text, end) and re.search(r"¥[0-9]{1,3}\Z", text[max(end - 4, 0) : end]):
@@ -72,6 +118,8 @@ def cut_behind(text: str, end: int, family: str) -> bool:
         return _CENTS_BEHIND.match(text, end) is not None
     if family == "duration" and text[end - 1] in "年月":
         return _MONTHS_BEHIND.match(text, end) is not None and text[end - 1] == "年"
+    if family == "date" and text[end - 1] in NUMBERS:
+        return _DAY_BEHIND.match(text, end) is not None
     if family == "date" and text[end - 1] in "年月":
         return _DATE_BEHIND.match(text, end) is not None
     return False

@@ -11,7 +11,11 @@ FORMAL = "[壹壱贰貳貮弐叁參叄弎肆伍陆陸柒捌玖拾佰仟萬億万
 LETTERS = "OoIl"
 """Letters that stand for 0 and 1 where a machine read, or a hand typed, wrongly."""
 
-NOISE = frozenset("_#^|\\'’‘`·•□■●…*×xX+?？!！※~＊OoIl ")
+LOST = "口坎"
+"""The box of a lost glyph and a misread numeral, as words of the language: unreadable between the signs of one number,
+words anywhere else (人口3万, 窗口2个)."""
+
+NOISE = frozenset(LOST + "_#^|\\'’‘`·•□■●…*×xX+?？!！※~＊OoIl ")
 """What does not belong between the parts of one value, nor between two values: with digits on both sides the value is
 broken. Signs that join values (- / = % ≥ …) are not among them."""
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from extract.values import date, duration, ratio
 from extract.values.errors import ValueParseError
-from extract.values.lexer.borders import cut_before, cut_behind
+from extract.values.lexer.borders import cut_before, cut_behind, day_of_date
 from extract.values.lexer.chars import NOISE
 from extract.values.lexer.reading import sum_of
 from extract.values.lexer.token import Family, Token
+from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 Reader = Callable[[str, int, int, Sequence[Token]], "Token | None"]
 
@@ -22,13 +23,13 @@ _ITEM_OF_YEAR = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.(?=(?:19|20)[0-9]{
 _ITEM_OF_SUM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]{4,}(?:\.[0-9]{1,2})?元)")
 """2.360000元: the second item, 360000元; nobody writes millionths of a yuan."""
 _ITEM_BEFORE = re.compile(r"(?:\A|[\n\t。；：])[（(]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）)]?[ ]?\Z")
-_RANGE_BEFORE = re.compile(r"[0-9万元%][-~—～至到]\Z")
+_RANGE_BEFORE = re.compile(rf"[0-9元%{DIGIT_CHARS}{UNIT_CHARS}][-~—～至到]\Z")
 _ROUGHLY = re.compile(r"(?<![合契签违履守条节集])约\Z")
 _LEADING_ZERO = re.compile(r"(?<![0-9., ：、。])0[0-9]")
 """000.00元: the end of a number whose beginning is lost."""
 _LEADS = frozenset("币写为计价额款共即付金是整合达到给按中项的有用收取罚扣交缴发补加减余满超费资约近")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
-_BARE_RANGE = re.compile(r"(?<![0-9.])[0-9][0-9,.]{0,9}[-~—～–至到]\Z")
+_BARE_RANGE = re.compile(rf"(?:(?<![0-9.])[0-9][0-9,.]{{0,9}}|[{DIGIT_CHARS}{UNIT_CHARS}])[-~—～–至到]\Z")
 _SCHEDULE_BEFORE = re.compile(r"(?:[0-9天][*×x✕]|[A-Za-z][+＋])\Z")
 """7*24小时 tells when somebody is there, T+1日 which day it is: neither is a length of time."""
 _LABEL_UNIT = re.compile(
@@ -141,10 +142,13 @@ def length(text: str, start: int, end: int, before: Sequence[Token]) -> Token | 
         return Token(start, end, "duration" if broken else "none", None, code)
     if value is not None and text[start - 1 : start] == "年" and run.endswith("月") and text[start - 2 : start - 1] in _NOISE_OR_DIGIT:
         value, code = None, "fragment"
+    if value is not None and (day_of_date(text, start, end) or _YEAR_AND_MONTH.match(run)):
+        value, code = None, "fragment"
     return _token(text, start, end, "duration", value, code)
 
 
-_NOISE_OR_DIGIT = NOISE | frozenset("0123456789一二三四五六七八九十")
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{1,2}月")
+_NOISE_OR_DIGIT = NOISE | frozenset("、。~0123456789一二三四五六七八九十")
 
 
 def day(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
