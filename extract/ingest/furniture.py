@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extract.ingest.labels import MARKER
 from extract.ingest.margins import kept
+from extract.ingest.torn import torn_lists
 from extract.lexicon import phrase
 
 _SURE = re.compile(
@@ -35,8 +36,9 @@ def drop_furniture(text: str) -> list[str]:
             tops.add(len(lines))
         lines.extend(page.split("\n"))
     filled = [i for i, line in enumerate(lines) if line.strip()]
-    numbers = _page_numbers(lines, filled, tops)
-    heads = _running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers)
+    torn = torn_lists(lines, filled, tops)
+    numbers = _page_numbers(lines, filled, tops, torn.rows | torn.drop)
+    heads = (_running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers) | torn.drop) - torn.rows
     body = _without(lines, numbers | heads, heads)
     said = kept((lines[i].strip() for i in sorted(heads)), "\n".join(body))
     return [*said, *(_rows_together(body) if _is_spaced(lines, filled) else body)]
@@ -99,8 +101,8 @@ def _rows_together(lines: Sequence[str]) -> list[str]:
     ]
 
 
-def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -> set[int]:
-    """Lines that are a page number for sure, or by where they stand."""
+def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int], known: set[int]) -> set[int]:
+    """Lines that are a page number for sure, or by where they stand; none of those that are `known`."""
     drop: set[int] = set()
     candidates: list[tuple[int, int]] = []
     # Where an empty line stands behind every line, a figure alone may be the rest of the line before.
@@ -109,6 +111,8 @@ def _page_numbers(lines: Sequence[str], filled: Sequence[int], tops: set[int]) -
         line = lines[i].strip()
         if _SURE.match(line):
             drop.add(i)
+        elif i in known:
+            continue
         elif _MAYBE.match(line):
             before = lines[filled[at - 1]] if at else ""
             after = lines[filled[at + 1]] if at + 1 < len(filled) else ""

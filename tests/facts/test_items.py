@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -396,3 +397,46 @@ def test_places_and_works_are_items(rows: str) -> None:
         ("青石镇", "400", "80000.00"),
         ("云麓乡", "250", "50000.00"),
     ]
+
+
+# A page ends in the middle of a list.
+
+_HEADS = ["序号", "货物名称", "规格型号", "单位", "数量", "单价（元）", "小计（元）"]
+_CUT = [
+    ["1", "液晶显示器", "U27-K", "台", "10", "1800.00", "18000.00"],
+    ["2", "激光打印机", "LP-330", "台", "4", "2200.00", "8800.00"],
+    ["3", "网络交换机", "S24-G", "台", "3", "3000.00", "9000.00"],
+    ["4", "实验电源", "DC-3005", "台", "12", "1500.00", "18000.00"],
+    ["5", "工具推车", "TC-7", "辆", "5", "1600.00", "8000.00"],
+]
+
+
+def _aligned(row: list[str]) -> str:
+    return "".join(f"{cell}{' ' * (16 - sum(2 if ord(c) > 0x2E80 else 1 for c in cell))}" for cell in row).rstrip()
+
+
+@pytest.mark.parametrize("head", [[], [_HEADS]], ids=["", "head again"])
+@pytest.mark.parametrize("foot", ["\n\n- 3 -\n\n青川示范学校采购合同\n\n", "\n（转下页）\n第 3 页 / 共 9 页\n（接上页）\n", "\n\f"])
+@pytest.mark.parametrize("row", [_aligned, " ".join, "|".join, "\n".join, "\t".join], ids=["aligned", "a line", "bars", "a cell a line", "tabs"])
+def test_a_list_goes_on_behind_the_foot_of_a_page(row: Callable[[list[str]], str], foot: str, head: list[list[str]]) -> None:
+    for cut in (1, 3, 4):
+        parts = ("\n".join(map(row, part)) for part in ([_HEADS, *_CUT[:cut]], [*head, *_CUT[cut:], ["合计", "61800.00"]]))
+        found = rows("一、供货清单\n\n" + foot.join(parts), "a.txt")
+        assert found == [(r[1], r[4], r[5], r[6]) for r in _CUT], (cut, found)
+
+
+def test_between_empty_lines_a_figure_of_a_list_is_no_foot_of_a_page() -> None:
+    cells = "序号 名称 数量 单价 金额 1 订书机 10 20 200 2 打孔器 5 100 500 3 胶水 10 5 50 合计：750元".split()
+    assert [row[3] for row in rows("供货清单如下\n\n" + "\n\n".join(cells), "a.txt")] == ["200.00", "500.00", "50.00"]
+
+
+def test_a_note_in_every_row_is_no_running_foot() -> None:
+    first = "序号\n名称\n数量\n单价\n金额\n备注\n1\n订书机\n10\n20\n200\n含安装调试费用"
+    more = "2\n打孔器\n5\n100\n500\n含安装调试费用\n合计：700元"
+    assert [item.note for item in read(f"{first}\n- 3 -\n{more}", "a.txt")[:2]] == ["含安装调试费用"] * 2
+
+
+def test_a_sentence_between_two_rows_is_kept() -> None:
+    one = "序号  名称  数量\n1  样品架  4  250.00  1000.00"
+    text = f"供货清单\n{one}\n以下物资由甲方另行提供\n- 3 -\n2  冷藏箱  1  800.00  800.00"
+    assert "以下物资由甲方另行提供" in ingest.read_bytes(text.encode(), "a.txt").text
