@@ -426,7 +426,7 @@ def test_a_list_goes_on_behind_the_foot_of_a_page(row: Callable[[list[str]], str
 
 
 def test_between_empty_lines_a_figure_of_a_list_is_no_foot_of_a_page() -> None:
-    cells = "序号 名称 数量 单价 金额 1 订书机 10 20 200 2 打孔器 5 100 500 3 胶水 10 5 50 合计：750元".split()
+    cells = ["序号", "名称", "数量", "单价", "金额", "1", "订书机", "10", "20", "200", "2", "打孔器", "5", "100", "500", "3", "胶水", "10", "5", "50", "合计：750元"]
     assert [row[3] for row in rows("供货清单如下\n\n" + "\n\n".join(cells), "a.txt")] == ["200.00", "500.00", "50.00"]
 
 
