@@ -9,6 +9,7 @@ import pytest
 from field_helpers import contract, value
 
 CLAUSES: list[tuple[str, str, Any]] = [
+    ("第一条 质保\n整船保修12个月，主机保修24个月，自验收合格之日起计算。", "warranty_duration", "12 month"),
     ("第一条 履约期限\n一、自2025年8月1日起至2026年7月31日止，共计12个月。\n二、A1、A2项应于2025年10月31日前完工报验。", "term_end", "2026-07-31"),
     ("第一条 服务\n承担单位应投保责任险，保险金额不低于300万元。\n第二条 价款\n1．处置费计70000元；\n以上合计全年预计人民币柒万元整（¥70,000.00）。", "total_amount", "70000.00"),
     ("第一条 责任\n乙方投保环境污染责任保险，保险金额300万元。", "total_amount", None),
