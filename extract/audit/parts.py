@@ -81,9 +81,13 @@ def changed(case: Case) -> Iterator[tuple[Told, str]]:
     for names, signs in ((("before", "more", "less", "after"), (1, 1, -1)), (("after", "done", "left"), (1, -1))):
         found = [list(case.find(name)) for name in names]
         values = [{_measure(match)[0] for _, match in group} for group in found]
-        if any(len(group) > 1 for group in values) or not values[0] or not values[-1] or not any(values[1:-1]):
+        if any(len(group) > 1 for group in (values[0], values[-1])) or not values[0] or not values[-1] or not any(values[1:-1]):
             continue
         terms = [sign * value for sign, group in zip(signs, values[:-1], strict=True) for value in group]
+        if any(terms[0] + term == max(values[-1]) for term in terms[1:]):
+            continue  # the others are parts of that step, or tell it again
+        if len(terms) > 1 + sum(1 for group in values[1:-1] if group):
+            terms = terms[:2]
         quote = found[-1][0][0]
         steps = "".join(f"{'＋' if n > 0 else '－'}{abs(n):,.2f}" for n in terms).removeprefix("＋")
         yield Told(values[-1].pop(), tuple(terms), "元", case.sentence(quote), all_of_it=True), steps

@@ -111,7 +111,7 @@ def _periods(case: Case, span: Span, time: str | None, *, yearly: bool) -> set[D
             found.add(count)
         elif unit == "年" and time == "月":
             found.add(count * _YEAR)
-        elif unit in ("天", "日") and time in ("天", "日"):
+        elif unit.endswith(("天", "日")) and time in ("天", "日"):
             found.add(count)
     return found
 
