@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -108,6 +109,11 @@ def test_the_image_is_rootless_offline_and_has_what_reads() -> None:
     kept = [line[1:] for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines() if line.startswith("!")]
     copied = {word for line in lines if line.startswith("COPY") and "--from" not in line for word in line.split()[1:-1]}
     assert copied <= set(kept) and all((ROOT / name).exists() for name in copied)
+    # What looks after it asks a verb that there is.
+    asked = json.loads("[" + text.split("HEALTHCHECK", 1)[1].split("CMD [", 1)[1].split("]", 1)[0] + "]")
+    pages = loaded("reference").pages()["verbs.md"]
+    verb = pages.split(f"## {' '.join(asked[:2])}\n", 1)[1].split("\n## ", 1)[0]
+    assert all(f"`{option}`" in verb for option in asked[2:])
 
 
 def test_the_page_of_installing_names_every_extra() -> None:

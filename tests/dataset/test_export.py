@@ -10,6 +10,7 @@ import pytest
 
 from extract.cli import exits, main
 from extract.dataset import Dataset, Failure
+from extract.dataset.columns import TABLES
 from extract.dataset.export import Options, export, formats, xlsx
 from extract.dataset.export import ocds as ocds_format
 from extract.errors import UsageError
@@ -22,6 +23,7 @@ FILES = {
     "duckdb": "hetong.duckdb",
     "ocds": "ocds.json",
     "parquet": "parquet/payments.parquet",
+    "shards": "shards/ledger/other.parquet",
     "xlsx": "hetong.xlsx",
 }
 
@@ -47,7 +49,7 @@ def test_a_format_writes_into_the_run_and_leaves_nothing_else(run: Path, name: s
     assert run / FILES[name] in written
     assert all(path.stat().st_size for path in written)
     after = {path.relative_to(run).as_posix() for path in run.rglob("*")}
-    folders = {"csv", "datapackage", "parquet", ".hetong/derived.json"}
+    folders = {"csv", "datapackage", "parquet", "shards", *(f"shards/{table}" for table in TABLES), ".hetong/derived.json"}
     assert after - before <= {path.relative_to(run).as_posix() for path in written} | folders
 
 

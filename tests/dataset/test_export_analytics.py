@@ -145,3 +145,15 @@ def test_without_duckdb_it_is_said_what_to_install(run: Path, name: str, monkeyp
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(UsageError, match=r"hetong\[analytics\]"):
         export(run, [name])
+
+
+def test_the_pieces_are_the_table_and_a_contract_is_in_one_of_them(run: Path, tmp_path: Path) -> None:
+    export(run, ["shards", "parquet"], tmp_path / "pieces")
+    pieces, whole = tmp_path / "pieces" / "shards", tmp_path / "pieces" / "parquet"
+    connection = duckdb.connect(":memory:")
+    for table in TABLES:
+        together = connection.execute(f"SELECT * FROM read_parquet('{pieces}/{table}/*.parquet')").fetchall()
+        assert sorted(map(repr, together)) == sorted(map(repr, connection.execute(f"SELECT * FROM '{whole}/{table}.parquet'").fetchall()))
+    found = connection.execute(f"SELECT contract_id, filename FROM read_parquet('{pieces}/payments/*.parquet', filename = true)")
+    rows = found.fetchall()
+    assert rows and all(Path(name).stem == contract_id[0] for contract_id, name in rows)
