@@ -68,7 +68,7 @@ def connect(address: str | None, workers: int) -> None:
                 with _environment(_NO_REPORTS):
                     ray.init(address=there, log_to_driver=False, configure_logging=False)
             else:
-                with _environment(_NO_REPORTS | _NO_NETWORK | _NOT_LAST | _PATIENT), _loopback(), _patient(), in_turn("ray"):
+                with quiet_start(), in_turn("ray"):
                     _make(workers)
         except Exception as error:  # of any class: `Exception` itself for a start that took too long
             raise _refused(there, error) from error
@@ -128,6 +128,13 @@ def _check() -> None:
             f"这个版本的 Ray（{ray.__version__}）不能只在本机监听；请用 --address 指定集群，或用 --executor local",
             f"this Ray ({ray.__version__}) cannot be kept to loopback; name a cluster with --address, or run locally",
         )
+
+
+@contextmanager
+def quiet_start() -> Iterator[None]:
+    """Nodes that are started meanwhile listen on loopback, ask nobody anything and wait for each other."""
+    with _environment(_NO_REPORTS | _NO_NETWORK | _NOT_LAST | _PATIENT), _loopback(), _patient():
+        yield
 
 
 @contextmanager

@@ -153,6 +153,9 @@ class _Crew:
         import ray
 
         self._ray = ray
+        # A result that nobody has fetched yet is lost with its machine as well.
+        lost = ray.exceptions
+        self._lost_with = (lost.RayActorError, lost.ObjectLostError, lost.ObjectFetchTimedOutError, lost.NodeDiedError)
         self._limits = limits
         reader = ray.remote(num_cpus=1, max_restarts=0)(Reader)
         arguments = (worker, config, limits)
@@ -162,17 +165,19 @@ class _Crew:
         self._lost = 0
 
     def work(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
-        """Outcomes as they come; never more than `AHEAD` tasks an actor."""
+        """Outcomes as they come; never more than `AHEAD` tasks an actor, and none for one that is not there yet: where the
+        cluster has lost a machine it may never come."""
         more = True
         while True:
             more = self._fill(tasks) if more or self._again else False
             waiting = {ref: actor for actor in self._actors for _, ref in actor.given}
-            if not waiting:
-                if not more and not self._again:
-                    return
-                continue
-            ready, _ = self._ray.wait(list(waiting), timeout=1.0)
-            if ready:
+            if not waiting and not more and not self._again:
+                return
+            coming = {actor.started: actor for actor in self._actors if actor.started is not None} if more or self._again else {}
+            ready, _ = self._ray.wait([*waiting, *coming], timeout=1.0) if waiting or coming else ([], [])
+            if ready and ready[0] in coming:
+                self._came(coming[ready[0]])
+            elif ready:
                 yield from self._collect(waiting[ready[0]])
             yield from self._overdue()
 
@@ -185,25 +190,31 @@ class _Crew:
 
     def _fill(self, tasks: Iterator[Task]) -> bool:
         """Give tasks to the actors that have the most room; `False` once there are no more."""
-        while (actor := self._free()) is not None:
-            task = self._again.popleft() if self._again else next(tasks, None)
-            if task is None:
-                return False
-            if actor.handle is None:
-                actor.handle = self._make()
-                actor.started = actor.handle.start.remote()
-                self._actors.append(actor)
+        while True:
+            if not self._again:
+                if (task := next(tasks, None)) is None:
+                    return False
+                self._again.append(task)
+            while len(self._actors) < self._limits.workers:
+                handle = self._make()
+                self._actors.append(_Actor(handle, started=handle.start.remote()))
+            there = (actor for actor in self._actors if actor.started is None)
+            actor = min(there, key=lambda actor: len(actor.given), default=None)
+            if actor is None or len(actor.given) >= AHEAD:
+                return True
             if not actor.given:
                 actor.since = time.monotonic()
+            task = self._again.popleft()
             actor.given.append((task, actor.handle.read.remote(task)))
-        return True
 
-    def _free(self) -> _Actor | None:
-        """The actor to give the next task to: a new one only where there is work for it."""
-        least = min(self._actors, key=lambda actor: len(actor.given), default=None)
-        if (least is None or least.given) and len(self._actors) < self._limits.workers:
-            return _Actor(None)
-        return least if least is not None and len(least.given) < AHEAD else None
+    def _came(self, actor: _Actor) -> None:
+        """An actor is there, or was lost before it was."""
+        try:
+            self._ray.get(actor.started)
+        except self._lost_with as error:
+            self._replace(actor)
+            self._count_loss(error)
+        actor.started = None
 
     def _collect(self, actor: _Actor) -> Iterator[Outcome]:
         """The result of an actor's first task."""
@@ -211,13 +222,9 @@ class _Crew:
         actor.since = time.monotonic()
         try:
             said = self._ray.get(ref)
-        except self._ray.exceptions.RayActorError as error:
+        except self._lost_with as error:
             self._replace(actor)
-            self._lost += 1
-            if self._lost > START_ATTEMPTS * self._limits.workers:
-                raise WorkerError(
-                    f"集群不断丢失工作进程：{error}", f"the cluster keeps losing workers: {error}"
-                ) from error
+            self._count_loss(error)
             yield Outcome(task.key, "crash", error="the actor was lost")
             return
         if isinstance(said, HetongError):
@@ -225,14 +232,15 @@ class _Crew:
         self._lost = 0
         yield said
 
+    def _count_loss(self, error: Exception) -> None:
+        self._lost += 1
+        if self._lost > START_ATTEMPTS * self._limits.workers:
+            raise WorkerError(f"集群不断丢失工作进程：{error}", f"the cluster keeps losing workers: {error}") from error
+
     def _overdue(self) -> Iterator[Outcome]:
         """Actors that do not answer although their document's time is long over."""
         now = time.monotonic()
         for actor in list(self._actors):
-            if actor.started is not None:
-                if not self._ray.wait([actor.started], timeout=0)[0]:
-                    continue
-                actor.started, actor.since = None, now
             if actor.given and actor.given[0][0].timeout and now - actor.since > actor.given[0][0].timeout + GRACE:
                 task, _ = actor.given.popleft()
                 self._replace(actor)
