@@ -21,7 +21,7 @@ RECONCILED = ".hetong/reconciled"
 INDEX = ("search.sqlite", "search.sqlite-wal", "search.sqlite-shm")
 """Made again by the next question: removed."""
 MADE = (
-    "report.html", "report", "findings.json", "hetong.xlsx", "hetong.duckdb", "parquet", "csv", "datapackage", "datapackage.json",
+    "report.html", "report", "findings.json", "hetong.xlsx", "hetong.duckdb", "parquet", "shards", "csv", "datapackage", "datapackage.json",
     "ocds.json", "compare.html", "compare.csv", "compare.xlsx", "redacted",
 )  # fmt: skip
 """All that the program makes from a dataset, in the folder of the run."""
