@@ -154,19 +154,16 @@ class _Crew:
 
         self._ray = ray
         # A result that nobody has fetched yet is lost with its machine as well.
-        lost = ray.exceptions
-        self._lost_with = (lost.RayActorError, lost.ObjectLostError, lost.ObjectFetchTimedOutError, lost.NodeDiedError)
+        self._lost_with = (ray.exceptions.RayActorError, ray.exceptions.ObjectLostError, ray.exceptions.NodeDiedError)
         self._limits = limits
         reader = ray.remote(num_cpus=1, max_restarts=0)(Reader)
-        arguments = (worker, config, limits)
-        self._make: Callable[[], Any] = lambda: reader.remote(*arguments)
+        self._make: Callable[[], Any] = lambda: reader.remote(worker, config, limits)
         self._actors: list[_Actor] = []
         self._again: deque[Task] = deque()
         self._lost = 0
 
     def work(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
-        """Outcomes as they come; never more than `AHEAD` tasks an actor, and none for one that is not there yet: where the
-        cluster has lost a machine it may never come."""
+        """Outcomes as they come; never more than `AHEAD` tasks an actor, and none for one that may never come."""
         more = True
         while True:
             more = self._fill(tasks) if more or self._again else False
@@ -191,10 +188,10 @@ class _Crew:
     def _fill(self, tasks: Iterator[Task]) -> bool:
         """Give tasks to the actors that have the most room; `False` once there are no more."""
         while True:
-            if not self._again:
-                if (task := next(tasks, None)) is None:
-                    return False
+            if not self._again and (task := next(tasks, None)) is not None:
                 self._again.append(task)
+            if not self._again:
+                return False
             while len(self._actors) < self._limits.workers:
                 handle = self._make()
                 self._actors.append(_Actor(handle, started=handle.start.remote()))
@@ -204,8 +201,7 @@ class _Crew:
                 return True
             if not actor.given:
                 actor.since = time.monotonic()
-            task = self._again.popleft()
-            actor.given.append((task, actor.handle.read.remote(task)))
+            actor.given.append((task := self._again.popleft(), actor.handle.read.remote(task)))
 
     def _came(self, actor: _Actor) -> None:
         """An actor is there, or was lost before it was."""
