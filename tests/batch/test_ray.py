@@ -20,7 +20,7 @@ from extract import surroundings
 from extract.batch import Options, run_job
 from extract.batch.executors.connection import _patient, connect
 from extract.batch.executors.patience import Clock, stood_in_line
-from extract.batch.executors.ray import _Actor, _Crew
+from extract.batch.executors.ray import _Crew
 from extract.batch.executors.watch import descendants
 from extract.batch.lock import in_turn
 from extract.batch.tasks import Task, WorkerError
@@ -204,16 +204,24 @@ def test_a_raylet_that_lives_is_waited_for(alive: bool, monkeypatch: pytest.Monk
 
 def test_the_start_of_an_actor_is_none_of_its_documents_time() -> None:
     crew = object.__new__(_Crew)
-    ended: list[str] = []
-    done = [False]
-    crew._ray = SimpleNamespace(wait=lambda refs, timeout: (refs, []) if done[0] else ([], refs), kill=ended.append)
-    crew._again = deque()
-    crew._actors = [_Actor("actor", deque([(Task("a", None, 1.0), "ref")]), since=-1e9, started="start")]
-    assert not list(crew._overdue())  # it has not begun
-    done[0] = True
-    assert not list(crew._overdue())  # it begins now
-    crew._actors[0].since = -1e9
-    assert [outcome.status for outcome in crew._overdue()] == ["timeout"] and ended == ["actor"]
+    ended: list[object] = []
+    given: list[Task] = []
+    handle = SimpleNamespace(
+        start=SimpleNamespace(remote=lambda: "start"), read=SimpleNamespace(remote=lambda task: given.append(task) or "ref")
+    )
+    crew._ray = SimpleNamespace(get=lambda ref: None, kill=ended.append)
+    crew._lost_with = (OSError,)
+    crew._limits = SimpleNamespace(workers=1)
+    crew._make = lambda: handle
+    crew._again, crew._actors, crew._lost = deque(), [], 0
+    tasks = iter([task := Task("a", None, 1.0)])
+    assert crew._fill(tasks) and not given  # nothing is given to an actor that has not begun
+    [actor] = crew._actors
+    assert not list(crew._overdue())
+    crew._came(actor)
+    assert not crew._fill(tasks) and given == [task] and not list(crew._overdue())
+    actor.since = -1e9
+    assert [outcome.status for outcome in crew._overdue()] == ["timeout"] and ended == [handle]
 
 
 def test_one_start_at_a_time_on_a_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
