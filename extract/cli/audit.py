@@ -63,7 +63,7 @@ def audit(
 ) -> int:
     from extract.pages.tongue import Tongue
     from extract.report import Choice, gather, write_audit
-    from extract.report.html import relative_source
+    from extract.report.html import linked_source
     from extract.report.metadata import read
     from extract.report.model import SEVERITIES
 
@@ -80,18 +80,10 @@ def audit(
     drawn: Mapping[tuple[str, int], str] = {}
     if pictures or (pictures is None and source is not None and source.is_dir() and _drawn_unasked(found, output)):
         drawn = _drawn(found, output, source)
-    linked = relative_source(_base(source, found), output) if source else ""
+    linked = linked_source(source, found, output)
     paths = write_audit(found, output, source=linked, pictures=drawn)
     _report(found, paths)
     return exits.OK
-
-
-def _base(source: Path, found: Audit) -> Path:
-    """The folder that the paths of the contracts start from: of several inputs a folder's own name stands in front of them."""
-    around = source.resolve().parent
-    own = (one.record.source.path for one in found.parts)
-    named = (one for one in own if one.startswith(f"{source.resolve().name}/"))
-    return around if any(not (source / one).is_file() and (around / one).is_file() for one in named) else source
 
 
 def _drawn_unasked(found: Audit, output: Path) -> bool:

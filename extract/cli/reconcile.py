@@ -64,6 +64,10 @@ def reconcile(
             "--metadata", metavar="CSV", help=say("验收日期等（默认 OUTPUT/metadata.csv）", "Acceptance dates … (OUTPUT/metadata.csv)")
         ),
     ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--source", metavar="DIR", help=say("合同文件夹：报告里可点开原件", "Folder of the contracts, for links")),
+    ] = None,
     report: Annotated[
         bool, typer.Option("--report/--no-report", help=say("重写 report.html", "Write report.html anew"))
     ] = True,
@@ -75,6 +79,7 @@ def reconcile(
     from extract.pages.tongue import Tongue
     from extract.reconcile import reconcile as hold_together
     from extract.report import Choice, gather, write_audit
+    from extract.report.html import linked_source
     from extract.report.metadata import Metadata, read
 
     document_ids(output)  # a folder of a run
@@ -99,7 +104,7 @@ def reconcile(
     if report:
         tongue = Tongue(current())
         found = gather(output, Choice(), read(metadata, tongue) if metadata else None, tongue)
-        paths += write_audit(found, output)[1:]
+        paths += write_audit(found, output, source=linked_source(source, found, output))[1:]
     else:
         with output_errors(output):
             retire(output)

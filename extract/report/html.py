@@ -189,3 +189,17 @@ def relative_source(source: str | Path, output: str | Path) -> str:
 
     found = way(Path(output), Path(source))
     return found.as_uri() if found.is_absolute() else quote(found.as_posix())
+
+
+def linked_source(source: Path | None, audit: Audit, output: Path) -> str:
+    """What the links of the report begin with, for originals below a folder; "" without one.
+
+    Of several inputs a folder's own name stands in front of the paths: they start from the folder around it.
+    """
+    if source is None:
+        return ""
+    around = source.resolve().parent
+    own = (one.record.source.path for one in audit.parts)
+    named = (one for one in own if one.startswith(f"{source.resolve().name}/"))
+    base = around if any(not (source / one).is_file() and (around / one).is_file() for one in named) else source
+    return relative_source(base, output)
