@@ -119,3 +119,10 @@ def test_rows_that_are_not_read_are_named_with_their_file(output: Path, tmp_path
     said = capsys.readouterr()
     assert "1 rows of ledgers could not be read: 支付.csv 第2行" in said.err
     assert "，" not in next(line for line in said.out.splitlines() if line.startswith("findings: "))
+
+
+def test_the_report_written_anew_leads_to_the_originals(output: Path) -> None:
+    assert main(["reconcile", str(output), "--source", str(MATTERS)]) == exits.OK
+    with_originals = (output / "report.html").read_text(encoding="utf-8")
+    assert main(["reconcile", str(output)]) == exits.OK
+    assert "/contract.txt" in with_originals and 'href="../' not in (output / "report.html").read_text(encoding="utf-8")
