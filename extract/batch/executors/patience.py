@@ -45,7 +45,7 @@ def runs(pids: Iterable[int], name: str) -> bool:
     """Whether one of the processes is a program of this name."""
     for pid in pids:
         try:
-            if (_PROC / str(pid) / "comm").read_text().strip() == name:
+            if (_PROC / str(pid) / "comm").read_text(encoding="utf-8").strip() == name:
                 return True
         except OSError:
             continue
