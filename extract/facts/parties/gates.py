@@ -132,7 +132,7 @@ def is_person(name: str) -> bool:
     """True for the name of a person by its form: a surname and a given name, or syllables of other scripts."""
     if name in _no_person() or any(word in name for word in words("no_person")):
         return False
-    if name.endswith(words("department_end")) and not person.is_name(name):
+    if name.endswith(words("department_end")) and not person.is_name(name) and not transliterated(name):
         return False
     try:
         person.parse_labelled(name)
