@@ -110,24 +110,24 @@ def _drop_instructions(rows: list[Row]) -> None:
     head = next((i for i, row in enumerate(rows[:_FRONT]) if phrase("clauses.instructions_title").match(row.tight)), None)
     if head is None or any(row.marker for row in rows[:head]):
         return
-    _drop_points(rows, head, head + 1)
+    _drop_points(rows, head)
 
 
 def _drop_recitals(rows: list[Row]) -> None:
     """The numbered points below 鉴于 say why the contract is made; they are its preamble and no clauses."""
     head = next((i for i, row in enumerate(rows[:_FRONT]) if phrase("clauses.recitals_title").search(row.tight)), None)
     if head is not None and rows[head].marker is None and not any(row.marker for row in rows[:head]):
-        _drop_points(rows, head, head + 1)
+        _drop_points(rows, head)
 
 
-def _drop_points(rows: list[Row], head: int, first: int) -> None:
-    """Takes the labels of one series from row `first` on, up to where the numbers of the contract itself begin.
+def _drop_points(rows: list[Row], head: int) -> None:
+    """Takes the labels of one series behind row `head`, up to where the numbers of the contract itself begin.
 
     They end at a party, at a title, where numbers begin again, or where others as wide begin. Where nothing numbered
     follows they stay, as the only clauses there are.
     """
     series: Marker | None = None
-    for k in range(first, len(rows)):
+    for k in range(head + 1, len(rows)):
         row, marker = rows[k], rows[k].marker
         if marker is None:
             if phrase("clauses.party_line").match(row.tight) or phrase("clauses.contract_title").match(row.tight):

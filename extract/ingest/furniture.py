@@ -40,7 +40,7 @@ def drop_furniture(text: str) -> list[str]:
     numbers = _page_numbers(lines, filled, tops, torn.rows | torn.drop)
     heads = (_running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers) | torn.drop) - torn.rows
     body = _without(lines, numbers | heads, heads)
-    said = kept((lines[i].strip() for i in sorted(heads)), "\n".join(body))
+    said = kept((lines[i].strip() for i in sorted(heads)), "\n".join(body)) if heads else []
     return [*said, *(_rows_together(body) if _is_spaced(lines, filled) else body)]
 
 

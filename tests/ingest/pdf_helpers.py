@@ -72,3 +72,13 @@ def check_shape(document: Document) -> None:
     assert document.text == "".join(document.text[n.start : n.end] + "\n" for n in document.lines)
     for table in document.tables:
         assert all(table.start <= c.start <= c.end <= table.end for c in table.cells)
+
+
+def only_table(document: Document) -> list[list[str]]:
+    """The cells of the one table of a document, row by row."""
+    check_shape(document)
+    (table,) = document.tables
+    grid = [["" for _ in range(table.n_cols)] for _ in range(table.n_rows)]
+    for cell in table.cells:
+        grid[cell.row][cell.col] = document.text[cell.start : cell.end]
+    return grid

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from pdf_helpers import HEIGHT, LEFT, body, check_shape, lines, make, put
+from pdf_helpers import HEIGHT, LEFT, body, lines, make, only_table, put
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.ingest.pdf import read
-from extract.model import Document
 
 XS = [79.0, 130.0, 280.0, 350.0, 430.0]
 ROWS = [
@@ -28,15 +27,6 @@ def rows(canvas: Canvas, table: list[list[str]], top: float, xs: list[float] = X
 
 def rule(canvas: Canvas, top: float, x0: float = 75, x1: float = 515) -> None:
     canvas.line(x0, HEIGHT - top, x1, HEIGHT - top)
-
-
-def table_of(document: Document) -> list[list[str]]:
-    check_shape(document)
-    (table,) = document.tables
-    found = [["" for _ in range(table.n_cols)] for _ in range(table.n_rows)]
-    for cell in table.cells:
-        found[cell.row][cell.col] = document.text[cell.start : cell.end]
-    return found
 
 
 def plain(c: Canvas) -> None:
@@ -71,7 +61,7 @@ def test_columns_make_a_table(draw) -> None:  # type: ignore[no-untyped-def]
         body(c, 300, 6)
 
     document = read(make(page), "a.pdf")
-    assert table_of(document) == ROWS
+    assert only_table(document) == ROWS
     assert lines(document)[0] == "报价如下：" and len(document.lines) == 7
 
 
@@ -83,7 +73,7 @@ def test_wrapped_text_stays_in_its_cell() -> None:
         rows(c, ROWS[2:], 200)
         body(c, 320, 6)
 
-    found = table_of(read(make(page), "a.pdf"))
+    found = only_table(read(make(page), "a.pdf"))
     assert found[1] == ["1", "示例服务器 （含三年质保）", "2", "45,000.00", "90,000.00"]
     assert len(found) == 5
 
@@ -94,7 +84,7 @@ def test_figures_alone_make_a_table_too() -> None:
         rows(c, [r[:1] + r[2:] for r in ROWS[1:4]], 140, [79.0, 200.0, 300.0, 420.0])
         body(c, 300, 6)
 
-    assert table_of(read(make(page), "a.pdf")) == [r[:1] + r[2:] for r in ROWS[1:4]]
+    assert only_table(read(make(page), "a.pdf")) == [r[:1] + r[2:] for r in ROWS[1:4]]
 
 
 def prose(c: Canvas) -> None:
@@ -161,7 +151,7 @@ def test_a_table_without_its_outer_rulings_keeps_its_outer_columns() -> None:
         open_sides(c, 126, ROWS)
         body(c, 300, 6)
 
-    assert table_of(read(make(page), "a.pdf")) == ROWS
+    assert only_table(read(make(page), "a.pdf")) == ROWS
 
 
 def test_a_three_line_table_goes_on_over_the_page_break() -> None:
@@ -179,4 +169,4 @@ def test_a_three_line_table_goes_on_over_the_page_break() -> None:
         body(c, 200, 6)
 
     document = read(make(page), "a.pdf")
-    assert table_of(document) == ROWS[:3] + ROWS[:1] + ROWS[3:]
+    assert only_table(document) == ROWS[:3] + ROWS[:1] + ROWS[3:]

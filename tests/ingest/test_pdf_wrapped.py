@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from pdf_helpers import LEFT, body, check_shape, lines, make, put
+from pdf_helpers import LEFT, body, lines, make, only_table, put
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.ingest.pdf import read
-from extract.model import Document
 
 LEAD, PAD, SIZE = 16.0, 8.0, 11.0
 XS = [79.0, 120.0, 240.0, 400.0]
@@ -38,15 +37,6 @@ def table(c: Canvas, rows: list[list[str]], top: float, align: Literal["top", "m
     return top
 
 
-def cells(document: Document) -> list[list[str]]:
-    check_shape(document)
-    (found,) = document.tables
-    grid = [["" for _ in range(found.n_cols)] for _ in range(found.n_rows)]
-    for cell in found.cells:
-        grid[cell.row][cell.col] = document.text[cell.start : cell.end]
-    return grid
-
-
 @pytest.mark.parametrize("align", ["top", "middle"])
 @pytest.mark.parametrize("rows", [AWARD, AWARD[:2]])
 def test_a_row_is_what_stands_level(align: Literal["top", "middle"], rows: list[list[str]]) -> None:
@@ -57,7 +47,7 @@ def test_a_row_is_what_stands_level(align: Literal["top", "middle"], rows: list[
         body(c, 420, 6)
 
     document = read(make(page), "a.pdf")
-    assert cells(document) == WHOLE[: len(rows)]
+    assert only_table(document) == WHOLE[: len(rows)]
     assert {"三、中标信息", "四、评审专家：顾明、陆芸"} <= set(lines(document))
 
 
@@ -66,7 +56,7 @@ def test_labels_and_values_side_by_side_where_lines_stand_at_half_heights() -> N
         table(c, FORM, 126, "middle", [79.0, 190.0, 300.0, 380.0])
         body(c, 420, 6)
 
-    assert cells(read(make(page), "a.pdf")) == [[cell.replace("|", "") for cell in row] for row in FORM]
+    assert only_table(read(make(page), "a.pdf")) == [[cell.replace("|", "") for cell in row] for row in FORM]
 
 
 def test_columns_that_stand_close_are_cut_at_their_space() -> None:
@@ -76,7 +66,7 @@ def test_columns_that_stand_close_are_cut_at_their_space() -> None:
         table(c, rows, 126, "middle", [79.0, 150.0, 212.0])
         body(c, 420, 6)
 
-    assert cells(read(make(page), "a.pdf")) == [[cell.replace("|", "") for cell in row] for row in rows]
+    assert only_table(read(make(page), "a.pdf")) == [[cell.replace("|", "") for cell in row] for row in rows]
 
 
 def two_columns_of_prose(c: Canvas) -> None:

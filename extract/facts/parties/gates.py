@@ -118,9 +118,11 @@ def _person(raw: str) -> Found | None:
     if is_person(tight):
         return Found(tight, cut, cut + len(name))
     department = phrase("parties.department_before").match(name)
-    rest = name[department.end() :].replace(" ", "") if department else ""
+    if department is None:
+        return None
+    rest = name[department.end() :].replace(" ", "")
     torn = any(name.endswith(word) and len(word) > len(rest) for word in words("department_end"))  # 采购办|公室
-    return Found(rest, cut + department.end(), cut + len(name)) if department and person.is_name(rest) and not torn else None
+    return None if torn or not person.is_name(rest) else Found(rest, cut + department.end(), cut + len(name))
 
 
 def _latin_person(value: str, cut: int) -> Found | None:
