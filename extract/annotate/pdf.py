@@ -125,11 +125,13 @@ def _annotation(subtype: str, rect: Sequence[float], kind: Kind, words: str, aut
 
 
 def _add(writer: Any, page: Any, mark: Any, corner: tuple[float, float]) -> None:
-    """Put an annotation and its pop-up on a page."""
+    """Put an annotation and its pop-up on a page: beside each other, and none of it beyond the edge, where it is lost."""
     from pypdf.generic import ArrayObject, DictionaryObject, NameObject, RectangleObject
 
     reference = writer._add_object(mark)
-    x, y = corner
+    box = page.cropbox
+    x = max(min(corner[0], float(box.right) - _POPUP[0]), float(box.left))
+    y = min(max(corner[1], float(box.bottom) + _POPUP[1]), float(box.top))
     popup = DictionaryObject({
         NameObject("/Type"): NameObject("/Annot"),
         NameObject("/Subtype"): NameObject("/Popup"),

@@ -68,6 +68,14 @@ def test_a_highlight_lies_over_its_words(rotation: int, crop: bool) -> None:
     assert "".join(under) == "人民币玖拾元整"
 
 
+@pytest.mark.parametrize("quote", ["人民币玖拾元整（¥100.00）", "乙方逾期交货", "支付违约金"])
+def test_no_part_of_a_popup_is_beyond_the_edge_of_the_page(quote: str) -> None:
+    original = contract(crop=True)
+    _, popup = annotations(highlight(original, "a.pdf", [note(original, quote)], "某审计")[0])
+    x0, y0, x1, y1 = map(float, popup["/Rect"])  # type: ignore[call-overload]
+    assert 40 <= x0 < x1 <= 560 and 300 <= y0 < y1 <= 800
+
+
 def test_the_original_is_kept_byte_for_byte() -> None:
     original = contract()
     made, _ = highlight(original, "a.pdf", [note(original, "违约金")], "审")
