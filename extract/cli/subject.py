@@ -52,13 +52,14 @@ def clauses(subject: Subject) -> str:
 
 def facts(subject: Subject) -> str:
     """All values as a table, and the warnings."""
+    from extract import labels
     from extract.cli.values import facts_table
     from extract.explain import values
     from extract.rulebook import default_rulebook
 
     found = subject.examination()
     table = facts_table(list(values(found, default_rulebook())))
-    return "\n".join([table, *(f"⚠ {warning}" for warning in found.record.source.warnings)])
+    return "\n".join([table, *(f"⚠ {say(labels.remark(one), one)}" for one in found.record.source.warnings)])
 
 
 def record(subject: Subject) -> dict[str, object]:

@@ -25,6 +25,7 @@ __all__ = [
     "code",
     "column",
     "duration",
+    "remark",
     "table",
     "yes_no",
 ]
@@ -68,3 +69,18 @@ def duration(count: int, unit: str) -> str:
     ('2年', '10个工作日', '18个月')
     """
     return f"{count}{DURATION_UNIT.get(unit, unit)}"
+
+
+def remark(text: str) -> str:
+    """A warning of a record with the place it is about in words: the dataset keeps the name of the field, by which it is found.
+
+    >>> remark("payments：付款方式的选项没有填写"), remark("supplier.account：前后不一致"), remark("第2页的文字读不出来")
+    ('付款：付款方式的选项没有填写', '供应商银行账号：前后不一致', '第2页的文字读不出来')
+    """
+    place, mark, said = text.partition("：")
+    role, dot, name = place.rpartition(".")
+    if not mark or not place.isascii():
+        return text
+    if dot:
+        return f"{code('parties', 'role', role)}{column('parties', name)}：{said}"
+    return f"{TABLES.get(name) or FIELDS.get(name) or column('parties', name)}：{said}"

@@ -71,4 +71,5 @@ def code(value: str | None, table: str, column: str) -> str:
 FILTERS: dict[str, Any] = {
     "money": money, "percent": percent, "rate": rate, "short": short, "middle": middle, "code": code,
     "table_name": labels.table, "column_name": lambda name, table: labels.column(table, name), "yes_no": labels.yes_no,
+    "remark": labels.remark,
 }  # fmt: skip
