@@ -45,7 +45,10 @@ class LineIndex:
         self._lines[word] = [*numbers]
 
     def windows(self, needs: tuple[Need, ...], stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Parts of the `stretches` with all lines that hold what is needed, in the order of the text."""
+        """Parts of the `stretches` with all lines that hold what is needed, in the order of the text.
+
+        A line comes with its line end: a pattern may ask that one follows.
+        """
         found: list[tuple[int, int]] = []
         numbers = self.holding(needs)
         starts, ends = self._starts, self._ends
@@ -53,7 +56,7 @@ class LineIndex:
         at, count = 0, len(stretches)
         begin, behind, within = 0, 0, -1  # of the window that is still open, and the stretch that it is in
         for number in numbers:
-            first, last = starts[number], ends[number]
+            first, last = starts[number], ends[number] + 1
             if first >= borders[at]:
                 at = bisect_right(borders, first, at)
             while at < count and stretches[at][0] < last:

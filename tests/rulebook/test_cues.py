@@ -106,25 +106,29 @@ def test_the_index_changes_nothing_in_any_text(parts: list[str]) -> None:
     _the_same("".join(unmarked(part) for part in parts))
 
 
+def test_a_pattern_sees_the_line_end_behind_its_line() -> None:
+    _the_same("供货至现场后\n乙方")
+
+
 def test_windows_join_neighbouring_lines_and_stay_inside() -> None:
     far = "丁" * BRIDGE
     text = f"甲方\n乙方\n{far}\n丙方甲\n丁"
     index = LineIndex(text, frozenset({"甲", "乙方", "方", "戊"}))
     last = text.index("丙")
     first, second, none = frozenset({"甲", "乙方"}), frozenset({"方"}), frozenset({"戊"})
-    assert index.windows((first,), [(0, len(text))]) == [(0, 5), (last, last + 3)]
-    assert index.windows((first,), [(1, last + 2)]) == [(1, 5), (last, last + 2)]
-    assert index.windows((first,), [(0, 1), (1, 4), (last, len(text))]) == [(0, 1), (1, 4), (last, last + 3)]
-    assert index.windows((first, second), [(0, last)]) == [(0, 5)]
+    assert index.windows((first,), [(0, len(text))]) == [(0, 6), (last, last + 4)]
+    assert index.windows((first,), [(1, last + 2)]) == [(1, 6), (last, last + 2)]
+    assert index.windows((first,), [(0, 1), (1, 4), (last, len(text))]) == [(0, 1), (1, 4), (last, last + 4)]
+    assert index.windows((first, second), [(0, last)]) == [(0, 6)]
     assert index.windows((none, first), [(0, len(text))]) == []
-    assert index.windows((Either(((none, first), (second,))),), [(0, last)]) == [(0, 5)]
+    assert index.windows((Either(((none, first), (second,))),), [(0, last)]) == [(0, 6)]
 
 
 def test_a_value_stands_in_every_line_that_it_touches() -> None:
     text = "一\n二\n三\n四"
     index = LineIndex(text, frozenset())
     index.put("值", [(2, 5)])
-    assert index.windows((frozenset({"值"}),), [(0, len(text))]) == [(2, 5)]
+    assert index.windows((frozenset({"值"}),), [(0, len(text))]) == [(2, 6)]
 
 
 _RULE = """
