@@ -1,4 +1,4 @@
-"""One answer each to: who is buyer, what is a sentence, which option is ticked, where the signatures begin, what is a sum.
+"""One answer each to: who is buyer, what is a sentence, which option is ticked, where the signatures begin, what is a sum, a figure.
 
 Where several rooms ask the same question they ask one place; what could be a second answer is looked for in the code.
 """
@@ -12,13 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from extract.audit.metadata import money as of_metadata
 from extract.clauses.signs import is_party_line
 from extract.compare.records.rights import rights
+from extract.facts.items.cells import price, quantity
 from extract.facts.notices.columns import side_of as side_of_cell
 from extract.facts.parties.label_words import label
 from extract.facts.parties.roles import Sides, side_of
 from extract.ingest.labels import role_of
 from extract.lexicon import words
+from extract.reconcile.cells import money as of_a_ledger
+from extract.structure.figures import number
+from extract.values.number import figure
 
 ROOT = Path(__file__).parents[1] / "extract"
 STOPS = re.compile(r"\[?(?:[。；！？;!?]|\\n|\n)+\]?")
@@ -88,3 +93,60 @@ def test_a_sum_is_read_in_one_place() -> None:
     assert {place for place, text in sources.items() if '.of("money")' in text} == {"facts/reading/sums.py"}
     parsed = {place for place, text in sources.items() if re.search(r"PARSERS\[.money.\]|\bmoney\.parse|family == .money.", text)}
     assert parsed <= {f"facts/{one}.py" for one in ("reading/sums", "items/cells", "items/prose", "notices/sums")}
+
+
+def _own_numbers(source: str) -> list[str]:
+    """Calls that make a number of written text: `Decimal(…)` of what a pattern found, or of text without its separators."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Decimal" and node.args):
+            continue
+        asked = node.args[0]
+        of_a_match = isinstance(asked, ast.Subscript) and isinstance(asked.slice, ast.Constant) and isinstance(asked.value, ast.Name)
+        cleaned = any(
+            isinstance(one, ast.Call) and getattr(one.func, "attr", "") in ("replace", "sub", "strip", "rstrip", "translate", "group")
+            for one in ast.walk(asked)
+        )
+        if of_a_match or cleaned:
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_a_figure_is_read_in_one_place() -> None:
+    """`1,350.50` becomes a number in `values` (`number.figure`, `number.scale`); rooms that find figures by a wording ask it."""
+    own = {
+        (path.relative_to(ROOT).as_posix(), call)
+        for room in ("structure", "clauses", "rulebook", "facts", "audit", "reconcile")
+        for path in (ROOT / room).rglob("*.py")
+        for call in _own_numbers(path.read_text(encoding="utf-8"))
+    }
+    assert not own, "ask extract/values/number.py"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['Decimal(x.replace(",", ""))', 'Decimal(m["n"].strip("¥"))', 'Decimal(match["n"])', "Decimal(match.group())"],
+)
+def test_a_number_that_is_made_elsewhere_is_seen(source: str) -> None:
+    assert _own_numbers(source) == [source.replace('"', "'")]
+
+
+def test_scales_are_told_in_one_place() -> None:
+    """万 is 10000 in `values/number.py` alone."""
+    own = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Dict) and {"万", "亿"} <= {getattr(key, "value", None) for key in node.keys}
+    }
+    assert own == {"values/number.py"}
+
+
+@pytest.mark.parametrize("written", ["1,16,8000", "12,34.5", "1.2.3"])
+def test_what_is_grouped_wrongly_is_no_number_in_any_room(written: str) -> None:
+    assert figure(written) is None
+    assert quantity(f"{written}台") == (None, None)
+    assert price(f"{written}元") is None
+    assert of_a_ledger(written) is None
+    assert of_metadata(written) is None
+    assert number(written) is None

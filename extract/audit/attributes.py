@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.model import Span
 from extract.record import Quote
 from extract.structure.numerals import ordinal
+from extract.values.number import figure
 
 _LEAST = 3
 """Characters of a noun that says what is meant: 时间 and 数量 are of anything."""
@@ -47,11 +48,11 @@ def attributes(case: Case) -> Iterator[Attribute]:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        known = ordinal(text)
-        return None if known is None else Decimal(known)
+    value = figure(text)
+    if value is not None or text.isascii():
+        return value
+    known = ordinal(text)
+    return None if known is None else Decimal(known)
 
 
 def _top(case: Case, quote: Quote) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.text.fold import fold
+from extract.values.number import figure
 
 CENT = Decimal("0.01")
 
@@ -69,7 +70,8 @@ def numbers(text: str) -> tuple[Decimal, ...]:
     >>> numbers("数量２，单价1,350.50元")
     (Decimal('2'), Decimal('1350.50'))
     """
-    return tuple(Decimal(match.group().replace(",", "")) for match in _NUMBER.finditer(_tight(text)))
+    found = (figure(match.group()) for match in _NUMBER.finditer(_tight(text)))
+    return tuple(one for one in found if one is not None)
 
 
 def printed_step(text: str, value: Decimal) -> Decimal | None:
@@ -98,7 +100,7 @@ def printed_decimals(text: str, fraction: Decimal) -> int | None:
     found = [
         len(match.group(1).partition(".")[2])
         for match in re.finditer(r"(\d+(?:\.\d+)?)%", _tight(text))
-        if Decimal(match.group(1)) / 100 == fraction
+        if figure(match.group(1), "%") == fraction
     ]
     return min(found) if found else None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import regex
 
 from extract.audit.case import Case
 from extract.lexicon import phrase
 from extract.text.fold import fold
+from extract.values.number import figure
 
 _DATE = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 """A day as spreadsheets write it: the shape of a date, no wording."""
@@ -77,11 +78,7 @@ def money(digits: str, unit: str | None = None) -> Decimal | None:
     >>> money("1,192,000.00"), money("119.2", "万")
     (Decimal('1192000.00'), Decimal('1192000.0'))
     """
-    try:
-        value = Decimal(digits.replace(",", ""))
-    except InvalidOperation:
-        return None
-    return value * 10000 if unit and "万" in unit else value
+    return figure(digits, unit)
 
 
 def ratio_of(case: Case, column: str) -> Decimal | None:
@@ -90,10 +87,7 @@ def ratio_of(case: Case, column: str) -> Decimal | None:
 
 
 def _ratio(cell: str) -> Decimal | None:
-    try:
-        return Decimal(cell.rstrip("%")) / 100 if cell.endswith("%") else Decimal(cell)
-    except InvalidOperation:
-        return None
+    return figure(cell.removesuffix("%"), "%" if cell.endswith("%") else None)
 
 
 def supplier_is_small(case: Case) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,9 +13,10 @@ from extract.model import Span
 from extract.record import Quote
 from extract.values import ratio
 from extract.values.errors import ValueParseError
+from extract.values.number import figure
 
 _SAME = {"名": "人", "日历天": "天", "日": "天", "㎡": "平方米", "m²": "平方米", "个月": "月", "": "元"}
-_TIMES = {"万元": ("元", Decimal(10_000)), "万": ("元", Decimal(10_000))}
+_SUMS = ("万元", "万")
 _REACH = 90
 """Characters before 其中 in which the whole may stand, within its sentence."""
 
@@ -40,16 +41,17 @@ def wholes(case: Case) -> Iterator[Told]:
     """人员共9名：组长1名、组员7名; 总价18万元，其中设计费5万元、施工费14万元; 总工期90天（设计45天＋施工55天）."""
     text, phrases = case.contract.view.text, case.info.phrases
     for quote, match in case.find("parts"):
-        found = [_measure(one) for one in phrases["part"].pattern.finditer(match["parts"])]
+        found = _measured(phrases["part"].pattern.finditer(match["parts"]))
         units = {unit for _, unit in found}
         if len(found) < 2 or len(units) != 1 or phrases["not_added"].found_in(match["parts"]):
             continue
         before = text[max(0, match.start() - _REACH) : match.start()]
         before = before[max(before.rfind(mark) for mark in "。；\n\t") + 1 :]
-        stated = [(one, _measure(one)) for one in phrases["figure"].pattern.finditer(before)]
-        if not stated or stated[-1][1][1] not in units:
+        last = next(iter([*phrases["figure"].pattern.finditer(before)][-1:]), None)
+        stated = _measured([last] if last else [])
+        if last is None or not stated or stated[0][1] not in units:
             continue
-        last, (whole, unit) = stated[-1]
+        [(whole, unit)] = stated
         if phrases["not_whole"].found_in(before[: last.end()]) or phrases["apart"].found_in(before[last.end() :]):
             continue
         start = case.contract.view.span(match.start() - len(before) + last.start(), match.end())[0]
@@ -70,9 +72,11 @@ def paid_in_parts(case: Case) -> Iterator[Told]:
         rows = [found for _, found in case.find("paid", span)]
         if len(rows) < 2 or any(phrases["share"].found_in(row.group()) for row in rows):
             continue
-        parts = tuple(_measure(row)[0] for row in rows)
+        whole, *parts = (value for value, _ in _measured([match, *rows]) or [(Decimal(0), "")])
+        if not parts:
+            continue
         end = view.span(rows[-1].start(), rows[-1].end())[1]
-        yield Told(_measure(match)[0], parts, "元", case.quote(Span(quote.start, end)), all_of_it=True)
+        yield Told(whole, tuple(parts), "元", case.quote(Span(quote.start, end)), all_of_it=True)
 
 
 def changed(case: Case) -> Iterator[tuple[Told, str]]:
@@ -80,7 +84,10 @@ def changed(case: Case) -> Iterator[tuple[Told, str]]:
     off, and what that comes to, each stated once; the steps as text."""
     for names, signs in ((("before", "more", "less", "after"), (1, 1, -1)), (("after", "done", "left"), (1, -1))):
         found = [list(case.find(name)) for name in names]
-        values = [{_measure(match)[0] for _, match in group} for group in found]
+        read = [_measured([match for _, match in group]) for group in found]
+        if any(len(one) < len(group) for one, group in zip(read, found, strict=True)):
+            continue
+        values = [{value for value, _ in group} for group in read]
         if any(len(group) > 1 for group in (values[0], values[-1])) or not values[0] or not values[-1] or not any(values[1:-1]):
             continue
         terms = [sign * value for sign, group in zip(signs, values[:-1], strict=True) for value in group]
@@ -98,10 +105,11 @@ def of_a_named_sum(case: Case) -> Iterator[tuple[Decimal, Decimal, Decimal, Quot
     text, behind = case.contract.view.text, case.info.phrases["sum_of_it"].pattern
     for quote, match in case.find("share_named"):
         ends = (one.end() for one in regex.finditer(regex.escape(match["base"]), text))
-        sums = {_measure(found)[0] for end in ends if (found := behind.search(text[end : end + _REACH]))}
-        if len(sums) == 1:
+        told = [found for end in ends if (found := behind.search(text[end : end + _REACH]))]
+        stated, *sums = (value for value, _ in _measured([match, *told]) or [(Decimal(0), "")])
+        if len(set(sums)) == 1:
             try:
-                yield sums.pop(), ratio.parse(match["share"]), _measure(match)[0], quote
+                yield sums[0], ratio.parse(match["share"]), stated, quote
             except ValueParseError:
                 continue
 
@@ -110,15 +118,15 @@ def shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
     """甲方承担50%，乙方承担40%: the shares of the two sides, or of the members of a consortium, in one loss or gain."""
     for quote, match in case.find("split"):
         named = [one["who"] for one in case.info.phrases["side_share"].pattern.finditer(match.group())]
-        parts = tuple(Decimal(one["n"]) for one in case.info.phrases["side_share"].pattern.finditer(match.group()))
-        if len(set(named)) == len(named) > 1:
+        told = [figure(one["n"]) for one in case.info.phrases["side_share"].pattern.finditer(match.group())]
+        parts = tuple(one for one in told if one is not None)
+        if len(parts) == len(told) and len(set(named)) == len(named) > 1:
             yield parts, quote
 
 
-def _measure(match: regex.Match[str]) -> tuple[Decimal, str]:
-    """A number and its unit, money in 元."""
-    number, unit = Decimal(match["n"].replace(",", "")), match["unit"] or ""
-    if unit in _TIMES:
-        unit, scale = _TIMES[unit]
-        return number * scale, unit
-    return number, _SAME.get(unit, unit)
+def _measured(found: Iterable[regex.Match[str]]) -> list[tuple[Decimal, str]]:
+    """Each number and its unit, money in 元; nothing if one of them is no number (1,16,8000元)."""
+    read = [(figure(one["n"], one["unit"]), one["unit"] or "") for one in found]
+    if any(value is None for value, _ in read):
+        return []
+    return [(value, "元" if unit in _SUMS else _SAME.get(unit, unit)) for value, unit in read if value is not None]

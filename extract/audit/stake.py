@@ -7,12 +7,13 @@ values of the record is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import regex
 
 from extract.audit.catalogue import Severity, Stake
 from extract.record import Evidence, Record
+from extract.values.number import figure
 
 POINTS: dict[Severity, int] = {"error": 100, "warning": 60, "info": 20}
 """What a finding weighs that is quite sure and has the whole price at stake."""
@@ -76,12 +77,8 @@ def _difference(expected: str | None, actual: str | None, price: Decimal | None,
 def _figure(text: str | None) -> tuple[Decimal, bool] | None:
     """A number and whether it is in per cent; `None` for what is neither a sum nor a share alone."""
     match = _FIGURE.fullmatch(text or "")
-    if match is None:
-        return None
-    try:
-        return Decimal(match["number"].replace(",", "")), match["unit"] == "%"
-    except InvalidOperation:
-        return None
+    number = figure(match["number"]) if match else None
+    return None if match is None or number is None else (number, match["unit"] == "%")
 
 
 def _payments(evidence: Sequence[Evidence], record: Record) -> Decimal | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from extract.text.fold import fold
+from extract.values.number import figure
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]?\d{1,2}[:：时]\d{1,2}.*)?")
 _RUN = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:\d{6})?")
@@ -16,7 +17,6 @@ _SUM = re.compile(r"([-+−]?)\s*[¥$]?\s*([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)
 _IN_BRACKETS = re.compile(r"（(.+)）")
 _LARGEST = Decimal(10) ** 15
 """No payment has as much, and sums of such are no longer exact."""
-_UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 
 def day(cell: str) -> date | None:
@@ -51,9 +51,7 @@ def money(cell: str, *, ten_thousand: bool = False) -> Decimal | None:
     match = _SUM.fullmatch(bracketed[1].strip() if bracketed else text)
     if match is None:
         return None
-    value = Decimal(match[3].replace(",", "")) * _UNITS[match[4] or ""]
-    if ten_thousand and not match[4]:
-        value *= 10_000
-    if value >= _LARGEST:
+    value = figure(match[3], match[4] or ("万" if ten_thousand else None))
+    if value is None or value >= _LARGEST:
         return None
     return -value if negative or any(sign in ("-", "−") for sign in (match[1], match[2])) else value

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from extract.lexicon import phrase
 from extract.structure.item_rules import item_rules
+from extract.values.number import scale
 
 NUMBERS = ("quantity", "unit_price", "amount")
-WORTH = {"千": Decimal(1000), "万": Decimal(10000), "百万": Decimal(1000000), "亿": Decimal(100000000)}
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{1,20})[）)]?")
 _LATIN = r"[A-Za-z][A-Za-z ./()&']{2,}"
 _SECOND_LANGUAGE = re.compile(rf"(?<=[\u4e00-\u9fff）])[/／]?{_LATIN}$|^{_LATIN}[/／]?(?=[\u4e00-\u9fff])")
@@ -79,7 +79,7 @@ def scale_in(text: str) -> Decimal | None:
     (Decimal('10000'), Decimal('1'), None)
     """
     if match := phrase("items.scale").search(text):
-        return WORTH[match["scale"]]
+        return scale(match["scale"])
     return Decimal(1) if "元" in text else None
 
 

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from extract.values.number import figure
+
 FIGURES = frozenset({"quantity", "price", "amount"})
 """Kinds of columns."""
 _NUMBER = re.compile(r"[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(?:\d{1,4}|\d{8,14}))?(?:元(?:[/／][一-龥/／·㎡]{1,6})?)?")
@@ -18,7 +20,7 @@ def number(text: str) -> Decimal | None:
     plain = re.sub(r"[ \t]*\n[ \t]*", "", text.strip())
     if not _NUMBER.fullmatch(plain):
         return None
-    return Decimal(plain.strip("¥￥").partition("元")[0].replace(",", ""))
+    return figure(plain.partition("元")[0])
 
 
 def multiply(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:

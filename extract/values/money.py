@@ -28,12 +28,8 @@ from typing import Literal
 from extract.values import numerals
 from extract.values.clean import refuse, spaced
 from extract.values.errors import ValueParseError
-from extract.values.number import ARABIC, arabic
+from extract.values.number import ARABIC, SCALES, arabic
 
-_MULTIPLE = {
-    "": 1, "百": 10**2, "千": 10**3, "仟": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "佰万": 10**6,
-    "千万": 10**7, "仟万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
-}  # fmt: skip
 _EXACT = Context(prec=64)
 _CENT = Decimal("0.01")
 _TRADITIONAL = str.maketrans("萬億圓點", "万亿圆点")
@@ -79,7 +75,7 @@ def _figures(body: str, text: str, unit: str) -> Money | None:
         return None
     value, smallest = Decimal(0), 0
     for number, scale in _PART.findall(match["parts"]):
-        amount, multiple = arabic(number, text), _MULTIPLE[scale]
+        amount, multiple = arabic(number, text), SCALES[scale]
         # 1亿2,000万: each further part must fit below the one before, which then has no decimals of its own.
         if smallest and (amount * multiple >= smallest or value != value.to_integral_value()):
             return None
@@ -99,7 +95,7 @@ def _figures(body: str, text: str, unit: str) -> Money | None:
         elif match["zero"]:
             return None
         elif own and "（" in own:
-            amount *= _MULTIPLE[own.strip("（）元圆")]
+            amount *= SCALES[own.strip("（）元圆")]
         elif not own and not (match["jiao"] or match["fen"]):
             amount = _EXACT.multiply(amount, Decimal(_scale_of(unit)))
         value = _EXACT.add(value, amount)
@@ -113,7 +109,7 @@ def _figures(body: str, text: str, unit: str) -> Money | None:
 
 
 def _scale_of(unit: str) -> int:
-    multiple = _MULTIPLE.get(unit.removesuffix("元").removesuffix("圆"))
+    multiple = SCALES.get(unit.removesuffix("元").removesuffix("圆"))
     if multiple is None:
         raise ValueParseError("format", "不认识的金额单位", unit)
     return multiple
@@ -133,7 +129,7 @@ def _words(body: str, text: str, unit: str) -> Money | None:
         if yuan.count("点") and yuan[-1] in "万亿":  # 一点五万
             scale = "万亿" if yuan.endswith("万亿") else yuan[-1]
             number = numerals.read(yuan.removesuffix(scale))
-            value = number.value * _MULTIPLE[scale]
+            value = number.value * SCALES[scale]
         else:
             number = numerals.read(yuan)
             value = number.value

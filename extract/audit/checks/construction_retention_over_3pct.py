@@ -8,9 +8,9 @@ from extract.audit.case import Case
 from extract.audit.search import cited
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
+from extract.values.number import figure
 
 CHECK = "construction-retention-over-3pct"
-_COUNT = {"一": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "叁": 3, "四": 4, "五": 5, "伍": 5, "六": 6}
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -36,7 +36,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         )
     months = int(case.parameter("months"))
     for quote, match in case.find("defects"):
-        count = _COUNT.get(match["count"]) or int(match["count"])
+        count = figure(match["count"])
+        if count is None:
+            continue
         length = count * 12 if match["unit"] == "年" else count
         if length > months:
             finding = case.finding(

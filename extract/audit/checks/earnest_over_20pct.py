@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.metadata import money
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
+from extract.values.number import figure
 
 CHECK = "earnest-over-20pct"
 
@@ -19,8 +19,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         return
     limit = case.parameter("limit")
     for quote, match in case.find("rate"):
-        rate = Decimal(match["rate"]) / 100
-        if rate > limit:
+        rate = figure(match["rate"], "%")
+        if rate is not None and rate > limit:
             yield case.finding(
                 f"约定定金为{rate:.2%}，超过主合同标的额的{limit:.0%}。",
                 quote,

@@ -13,6 +13,7 @@ from extract.model import Span
 from extract.record import Finding, Quote
 from extract.values import money
 from extract.values.errors import ValueParseError
+from extract.values.number import figure
 
 CHECK = "price-formula-in-prose"
 
@@ -36,7 +37,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if len({one["price"] for _, one in case.find("rate", span)}) != 1:
             continue
         unit = _UNITS.get(match["unit"], match["unit"])
-        amounts = {_number(one["n"]) for _, one in case.find("quantity", span) if _UNITS.get(one["unit"], one["unit"]) == unit}
+        amounts = {figure(one["n"]) for _, one in case.find("quantity", span) if _UNITS.get(one["unit"], one["unit"]) == unit}
         sums = [(one, _sum(found["sum"])) for one, found in case.find("whole", span)]
         if len(amounts) != 1 or len({value for _, value in sums}) != 1 or sums[0][1] is None:
             continue
@@ -44,7 +45,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if len(periods) != 1:
             continue
         assessed = True
-        price, count, times, stated = _number(match["price"]), amounts.pop(), periods.pop(), sums[0][1]
+        price, count, times, stated = figure(match["price"]), amounts.pop(), periods.pop(), sums[0][1]
+        if price is None or count is None:
+            continue
         due = price * count * times
         if abs(due - stated) <= max(Decimal(1), stated * case.parameter("rounding")):
             continue
@@ -78,10 +81,14 @@ def _by_period(case: Case) -> Iterator[Finding]:
 def _times(count: str, unit: str, time: str) -> Decimal | None:
     """How many of a period a stretch of time holds; `None` where the two do not go together."""
     if unit.startswith(time) or unit.endswith(time):
-        return _number(count) if count and count != _WHOLE else Decimal(1)
-    if unit == "年":
-        return _IN_A_YEAR[time] * (_number(count) if count and count != _WHOLE else 1) if time in _IN_A_YEAR else None
-    return None
+        return _count(count)
+    years = _count(count) if unit == "年" and time in _IN_A_YEAR else None
+    return None if years is None else _IN_A_YEAR[time] * years
+
+
+def _count(count: str) -> Decimal | None:
+    """三(年), and the one of 全(年)."""
+    return figure(count) if count and count != _WHOLE else Decimal(1)
 
 
 def _unequal(case: Case, steps: str, due: Decimal, stated: Decimal, total: Quote, quote: Quote) -> Finding:
@@ -106,7 +113,9 @@ def _periods(case: Case, span: Span, time: str | None, *, yearly: bool) -> set[D
         return {_YEAR} if time == "月" else {Decimal(1)} if time == "年" else set()
     found: set[Decimal] = set()
     for _, match in case.find("length", span):
-        count, unit = _number(match["n"]), match["time"]
+        count, unit = figure(match["n"]), match["time"]
+        if count is None:
+            continue
         if (unit.endswith("月") and time == "月") or (unit == "年" and time == "年"):
             found.add(count)
         elif unit == "年" and time == "月":
@@ -114,13 +123,6 @@ def _periods(case: Case, span: Span, time: str | None, *, yearly: bool) -> set[D
         elif unit.endswith(("天", "日")) and time in ("天", "日"):
             found.add(count)
     return found
-
-
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(_DIGITS[text]) if text in _DIGITS else Decimal(text.replace(",", ""))
 
 
 def _sum(text: str) -> Decimal | None:

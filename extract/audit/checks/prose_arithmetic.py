@@ -17,19 +17,13 @@ from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
 from extract.values import money, ratio
 from extract.values.errors import ValueParseError
+from extract.values.number import figure, scale
 
 CHECK = "prose-arithmetic"
 
 _NUMBER = regex.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[%‰万亿]?)")
 """A figure with its scale: the shape of a number, no wording."""
 _PART = regex.compile(r"(?P<number>\d{1,5})(?P<unit>\p{Han})")
-_SCALE = {
-    "": Decimal(1),
-    "%": Decimal("0.01"),
-    "‰": Decimal("0.001"),
-    "万": Decimal(10_000),
-    "亿": Decimal(100_000_000),
-}
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -51,18 +45,15 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     for quote, match in of_sums:
         yield from _share_of(case, quote, match)
     for quote, match in found:
-        terms = [
-            [_value(one["number"], one["unit"]) for one in _NUMBER.finditer(term)]
-            for term in regex.split("[+＋]", match["factors"])
-        ]
-        stated = _value(match["result"], match["unit"] or "")
+        terms = [_factors(term) for term in regex.split("[+＋]", match["factors"])]
+        stated = figure(match["result"], match["unit"]) or Decimal(0)
         product = sum((prod(factors, start=Decimal(1)) for factors in terms), Decimal(0))
         if min(map(len, terms)) < 2 or not stated or abs(product - stated) <= _place(match["result"], match["unit"] or ""):
             continue
-        if any(abs(product * scale - stated) <= _place(match["result"], "") * scale for scale in _UNSAID):
+        if any(abs(product * one - stated) <= _place(match["result"], "") * one for one in _UNSAID):
             continue  # the result is in 万元, or a share in percent has lost its sign
         if match["unit"] and len(terms) > 1:  # its sums are in the unit of the result
-            product *= next((one for one in (_SCALE[match["unit"]],) if abs(product * one - stated) < stated), Decimal(1))
+            product *= next((one for one in (scale(match["unit"]),) if abs(product * one - stated) < stated), Decimal(1))
         wild = abs(product - stated) > max(product, stated) * case.parameter("wild_share")
         yield case.finding(
             f"“{quote.text}”应得{plain(product)}，写明{plain(stated)}，相差{plain(abs(product - stated))}。",
@@ -72,6 +63,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             severity=at_most_a_hint(case, "warning" if wild else "error"),
             unsure=doubt(case, quote),
         )
+
+
+def _factors(term: str) -> list[Decimal]:
+    """The figures of a product; none where one is no number (1,16,8000)."""
+    read = [figure(one["number"], one["unit"]) for one in _NUMBER.finditer(term)]
+    return [] if None in read else [one for one in read if one is not None]
 
 
 def _counts(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
@@ -93,9 +90,12 @@ def _counts(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Findi
 
 def _measures(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Finding]:
     """公园12,300平方米，广场8,750平方米，合计26,570平方米: areas, weights, sums of money."""
-    parts = [_value(one["number"], "") for one in case.info.phrases["measure"].pattern.finditer(match["parts"])]
+    read = [figure(one["number"]) for one in case.info.phrases["measure"].pattern.finditer(match["parts"])]
     units = {one["unit"] for one in case.info.phrases["measure"].pattern.finditer(match["parts"])}
-    summed, stated = sum(parts, Decimal(0)), _value(match["total"], "")
+    stated, parts = figure(match["total"]), [one for one in read if one is not None]
+    if stated is None or len(parts) < len(read):
+        return
+    summed = sum(parts, Decimal(0))
     if units != {match["unit"]} or case.info.phrases["not_added"].found_in(match["parts"]) or _goes_back(case, match):
         return
     # One of the parts may be the total of those before it.
@@ -200,11 +200,7 @@ _BEFORE = 60
 _UNSAID = (Decimal(10_000), Decimal("0.0001"), Decimal(100), Decimal("0.01"))
 
 
-def _value(number: str, unit: str) -> Decimal:
-    return Decimal(number.replace(",", "")) * _SCALE[unit]
-
-
 def _place(number: str, unit: str) -> Decimal:
     """The rounding that the last place of a number allows, half a unit of it and at least a cent."""
     decimals = len(number.partition(".")[2])
-    return max(Decimal("0.01"), Decimal(1).scaleb(-decimals) * _SCALE[unit])
+    return max(Decimal("0.01"), Decimal(1).scaleb(-decimals) * scale(unit))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.recognised import recognised
 from extract.audit.tables import Line, tables
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
+from extract.values.number import figure
 
 CHECK = "table-total-mismatch"
 
@@ -81,8 +82,5 @@ def _column(
 
 
 def _number(line: Line, column: int) -> Decimal | None:
-    try:
-        text = line.cells[column].replace(",", "").replace("，", "")
-        return Decimal(text) if text and text[0].isdigit() else None
-    except (IndexError, InvalidOperation):
-        return None
+    text = line.cells[column] if column < len(line.cells) else ""
+    return figure(text) if text[:1].isdigit() else None

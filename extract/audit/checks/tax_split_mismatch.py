@@ -10,6 +10,7 @@ from extract.audit.figures import percent, plain
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
+from extract.values.number import figure
 
 CHECK = "tax-split-mismatch"
 
@@ -64,8 +65,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 def _parts(case: Case) -> Iterator[Finding]:
     """Parts of a price with their own tax and rate (设计费…，税金…，税率为6%): gross × rate ÷ (1 + rate) is the tax."""
     for quote, match in case.find("part"):
-        gross, tax = (Decimal(match[name].replace(",", "")) for name in ("gross", "tax"))
-        rate = Decimal(match["rate"]) / 100
+        gross, tax, rate = figure(match["gross"]), figure(match["tax"]), figure(match["rate"], "%")
+        if gross is None or tax is None or rate is None:
+            continue
         should = (gross * rate / (1 + rate)).quantize(Decimal("0.01"))
         room, fields = case.parameter("rate_tolerance"), case.record.fields
         if not rate or abs(should - tax) <= room or abs(gross * rate - tax) <= room:

@@ -13,6 +13,7 @@ from extract.audit.topics import in_days, length
 from extract.audit.verdict import NotAssessed
 from extract.record import Evidence, Finding
 from extract.values.errors import ValueParseError
+from extract.values.number import figure
 
 CHECK = "translation-differs"
 
@@ -49,7 +50,8 @@ def _told(value: Decimal, unit: str) -> str:
 
 
 def _english(case: Case, name: str, units: dict[str, int]) -> list[Stated]:
-    return [(Decimal(match["value"]) * units[match["unit"]], quote) for quote, match in case.find(name)]
+    found = ((figure(match["value"]), units[match["unit"]], quote) for quote, match in case.find(name))
+    return [(value * unit, quote) for value, unit, quote in found if value is not None]
 
 
 def _chinese(case: Case, name: str, *, months: bool) -> list[Stated]:
@@ -68,8 +70,9 @@ def _english_price(case: Case) -> Iterator[Stated]:
     currency = case.record.fields.currency
     for quote, match in case.find("english_price"):
         code = regex.sub(r"[^A-Z]", "", match["currency"]).replace("RMB", "CNY")
-        if code in ("", currency.value if currency else "CNY"):
-            yield Decimal(match["value"].replace(",", "")), quote
+        value = figure(match["value"])
+        if value is not None and code in ("", currency.value if currency else "CNY"):
+            yield value, quote
 
 
 def _price(case: Case) -> list[Stated]:

@@ -11,7 +11,7 @@ from extract.facts.doubts.figures import figures, signature
 from extract.facts.doubts.marks import WEAK_FIGURE, WEAK_HAN, Marks
 from extract.facts.doubts.verdict import OCR, UNSUPPORTED, Verdict, failed, scored
 from extract.model import Span
-from extract.values import PARSERS, ValueParseError
+from extract.values import PARSERS, ValueParseError, number
 
 # Letters that recognition takes for digits; O and I do not stand among the digits of contract numbers.
 _MIXED = re.compile(r"[0-9][OoIl|][0-9]|(?<![A-Za-z])[OIl][0-9]{2}|[0-9]{2}[OIl](?![A-Za-z])")
@@ -61,10 +61,8 @@ def _ratio(marks: Marks, claim: Claim) -> Verdict:
 
 
 def _says(text: str, value: Decimal) -> bool:
-    try:
-        return any(Decimal(text) * scale == value for scale in _RATIO_SCALES)
-    except ArithmeticError:
-        return signature(text) == signature(value)
+    said = number.figure(text)
+    return signature(text) == signature(value) if said is None else any(said * scale == value for scale in _RATIO_SCALES)
 
 
 def _number(marks: Marks, claim: Claim) -> Verdict:

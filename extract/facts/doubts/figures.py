@@ -15,6 +15,7 @@ from typing import Literal
 
 from extract.facts.convert import money
 from extract.model import Document, Span
+from extract.values import number
 from extract.values.errors import ValueParseError
 from extract.values.money import parse as parse_money
 
@@ -60,7 +61,7 @@ class Figure:
     @property
     def value(self) -> Decimal | None:
         """What it says without its unit; `None` for an odd one."""
-        return None if self.shape == "odd" else Decimal(self.text.replace(",", ""))
+        return None if self.shape == "odd" else number.figure(self.text)
 
 
 @dataclass(frozen=True, slots=True)

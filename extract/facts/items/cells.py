@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from extract.facts.convert import money
 from extract.lexicon import phrase
-from extract.structure.columns import WORTH
+from extract.values.money import parse as parse_money
+from extract.values.number import figure
 
 BLANK = re.compile(r"^(?:[\s/／\\\-—–_·.…﹍*×xX]*|[.…·]+等?)$")
 """Strokes and dots that fill an empty cell."""
@@ -25,7 +26,6 @@ _WORDS = re.compile(rf"^(?:人民币)?(?P<words>[零〇{_CAPITALS}拾佰仟万�
 _UNITS = "台套项批个辆件组份年月次人名部块把张只座间处站支册宗"
 _SMALL = re.compile(rf"^(?P<n>[{_COUNT}两{_CAPITALS}拾])(?P<unit>[{_UNITS}])$")
 """A number of one character before its counter: 两台."""
-_DIGITS = {c: i % 10 + 1 for i, c in enumerate(_COUNT + _CAPITALS + "拾")} | {"两": 2}
 _SUM = re.compile(rf"[¥￥]?{_FIGURE}(?:万?元)?|[零{_CAPITALS}拾佰仟万亿]{{2,}}[元圆]?{_CENTS}")
 """A sum in figures or spelled out."""
 
@@ -44,7 +44,7 @@ def quantity(text: str | None) -> tuple[Decimal | None, str | None]:
     if text is None:
         return None, None
     if small := _SMALL.match(text):
-        return Decimal(_DIGITS[small["n"]]), small["unit"]
+        return figure(small["n"]), small["unit"]
     match = _NUMBER.match(text)
     if match is None:
         return None, None
@@ -56,7 +56,7 @@ def quantity(text: str | None) -> tuple[Decimal | None, str | None]:
     unit = re.sub(r"[（(].*|[，,].*", "", rest)
     if re.search(r"\d", unit.replace("m2", "").replace("m3", "")) or len(unit) > 6:
         return None, None
-    return Decimal(re.sub(r"[,， ]", "", match["n"])), unit or None
+    return figure(match["n"]), unit or None
 
 
 def price(text: str | None, scale: Decimal = Decimal(1)) -> Decimal | None:
@@ -74,9 +74,11 @@ def price(text: str | None, scale: Decimal = Decimal(1)) -> Decimal | None:
     own = _CURRENCY.match(rest)
     if own is None or _leading_zero(match["n"]):
         return None
-    number = Decimal(re.sub(r"[,， ]", "", match["n"]))
+    number = figure(match["n"], own["scale"])
+    if number is None:
+        return None
     if own["scale"]:
-        return money(number * WORTH[own["scale"]])
+        return money(number)
     return money(number if rest.startswith("元") else number * scale)
 
 
@@ -86,14 +88,12 @@ def total(cells: Sequence[str], scale: Decimal = Decimal(1)) -> Decimal | None:
         value = None if BLANK.match(cell) or "%" in cell else price(cell, scale)
         if value is not None and value >= 10:
             return value
-    from extract.values import PARSERS
-
     for cell in cells:
         for match in _SUM.finditer(re.sub(r"\d+(?:\.\d+)?%", "", cell)):
             if re.fullmatch(r"\d{1,2}", match[0]) or _leading_zero(match[0]):
                 continue
             try:
-                value = money(PARSERS["money"](match[0]))
+                value = money(parse_money(match[0]))
             except (ValueError, ArithmeticError):
                 continue
             return value * scale if re.fullmatch(_FIGURE, match[0]) else value
@@ -101,13 +101,11 @@ def total(cells: Sequence[str], scale: Decimal = Decimal(1)) -> Decimal | None:
 
 
 def _in_words(text: str) -> Decimal | None:
-    from extract.values import PARSERS
-
     match = _WORDS.match(text)
     if match is None:
         return None
     try:
-        return money(PARSERS["money"](match["words"]))
+        return money(parse_money(match["words"]))
     except (ValueError, ArithmeticError):
         return None
 

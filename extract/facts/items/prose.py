@@ -18,6 +18,7 @@ from extract.model import Span
 from extract.record import Item
 from extract.structure.item_rules import row_is
 from extract.text.sentences import STOPS
+from extract.values.number import figure
 
 RULE = "items.prose"
 _CONFIDENCE = 0.85
@@ -88,9 +89,9 @@ def _read(context: Context, start: int, end: int) -> Item | None:
     counted = phrase("items.prose_labelled_count").search(behind) or phrase("items.prose_count").search(behind)
     if counted is None:
         return None
-    quantity = Decimal(counted["n"].replace(",", ""))
+    quantity = figure(counted["n"])
     unit_price, amount = _sum(context, start, words, "items.prose_price"), _sum(context, start, words, "items.prose_amount")
-    if quantity <= 0 or (unit_price is None and amount is None):
+    if quantity is None or quantity <= 0 or (unit_price is None and amount is None):
         return None
     if unit_price is not None and amount is not None and (quantity * unit_price).quantize(Decimal("0.01")) != amount:
         return None

@@ -26,6 +26,7 @@ from extract.structure.figures import multiply
 from extract.structure.item_rules import row_is
 from extract.structure.numerals import CHINESE
 from extract.text.sentences import STOPS, cut
+from extract.values.number import figure
 
 RULE = "items.proved"
 _CONFIDENCE = 0.85
@@ -121,8 +122,8 @@ def _piece(view: str, at: int, stop: int) -> _Piece | None:
         return None
     if regex.search(r"[：；。×=]", name) or not regex.search(r"\p{Han}", name):
         return None
-    figures = (_Figure(m.start(), Decimal(m["n"].replace(",", "")), m["unit"] or "") for m in found)
-    return _Piece(at, stop, name, tuple(figures), mark is not None)
+    figures = tuple(_Figure(m.start(), value, m["unit"] or "") for m in found if (value := figure(m["n"])) is not None)
+    return _Piece(at, stop, name, figures, mark is not None) if len(figures) == len(found) else None
 
 
 def _reckoned(context: Context, piece: _Piece) -> Item | None:

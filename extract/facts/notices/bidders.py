@@ -16,6 +16,7 @@ from extract.facts.notices.sums import read_rate, read_sum
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import Bidder
+from extract.values.number import figure
 
 _PARTIES = ("candidate", "bidder", "lost", "refused", "supplier", "org_name")
 _ITEMS = frozenset({"item_quantity", "item_unit_price"})
@@ -112,7 +113,8 @@ def _told(context: Context, form: Form, row: Row, party: str) -> dict[str, objec
 def _score(words: str) -> Decimal | None:
     """Points as they are written: 93.5分; `None` for more than there can be."""
     match = regex.match(r"(\d{1,3}(?:\.\d{1,4})?)分?$", words)
-    return Decimal(match[1]) if match and Decimal(match[1]) <= 200 else None
+    score = figure(match[1]) if match else None
+    return score if score is not None and score <= 200 else None
 
 
 def _rank(words: str) -> int | None:
@@ -206,7 +208,7 @@ def _behind(context: Context, row: Bidder, span: Span, said: str) -> None:
         price = read_sum(context, Span(*view.span(i + match.start("value"), i + match.end("value"))))
         row.price = price.value if price else None
     if match := phrase("notices.entry_score").search(words):
-        row.score = Decimal(match["value"])
+        row.score = figure(match["value"])
     if match := phrase("notices.entry_rank").search(words):
         rank = numeral(match["value"])
         row.rank = int(rank) if rank.isdigit() else row.rank

@@ -27,6 +27,7 @@ from extract.facts.notices.sums import Sum, read_sum
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import ExactFact, Item, Party, TextFact
+from extract.values.number import figure
 
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.001")
@@ -62,7 +63,7 @@ def invoice(context: Context) -> Invoice:
     rates = list(_RATE.finditer(text, *_rows(text)))
     if len({match[0] for match in rates}) == 1:  # of several none is that of the invoice
         evidence = context.evidence(Span(*rates[0].span()), "notice.tax_rate", 0.93)
-        made.fields["tax_rate"] = ExactFact(value=ratio(Decimal(rates[0][1]) / 100), **evidence)
+        made.fields["tax_rate"] = ExactFact(value=ratio(figure(rates[0][1], "%")), **evidence)
     return made
 
 
@@ -77,7 +78,9 @@ def _net_and_tax(context: Context, text: str, total: Sum | None) -> dict[str, Ex
     match = phrase("notices.invoice_sums").search(text)
     if match is None:
         return {}
-    net, tax = (Decimal(match[name].replace(",", "")) for name in ("net", "tax"))
+    net, tax = (figure(match[name]) for name in ("net", "tax"))
+    if net is None or tax is None:
+        return {}
     if total is not None and net + tax != total.value:
         return {}
     sure = 0.97 if total is not None else 0.85
@@ -148,8 +151,11 @@ def _item(context: Context, text: str, start: int, end: int, row: Span) -> Item 
     if at < 2:
         return None
     figures: list[Decimal] = []
-    while at - len(figures) - 1 > 0 and _FIGURE.fullmatch(words[at - len(figures) - 1]) and len(figures) < 3:
-        figures.append(Decimal(words[at - len(figures) - 1].strip("¥￥").replace(",", "")))
+    while at - len(figures) - 1 > 0 and len(figures) < 3:
+        value = figure(words[at - len(figures) - 1]) if _FIGURE.fullmatch(words[at - len(figures) - 1]) else None
+        if value is None:
+            break
+        figures.append(value)
     if not figures or masked(context, Span(start, start + len(words[0]))):
         return None
     item = Item(**context.evidence(Span(row.start, row.start + len(text[row.start : row.end].rstrip())), "notice.invoice_row", 0.88))

@@ -92,8 +92,8 @@ def _ranges(context: Context, item: Item, sentence: Span) -> Iterator[Anchor]:
     for found in phrase("number.range_of_shares").finditer(context.tight(sentence)):
         span = Span(*view.span(first + found.start(), first + found.end()))
         words = Words(context, item, sentence, span)
-        if not is_other_share(words) and is_ordered(words):
-            bounds = shares_between(found)
+        bounds = shares_between(found)
+        if bounds is not None and not is_other_share(words) and is_ordered(words):
             yield Anchor("share", span, sentence, "payment.anchor.percent", _RANGE_CONFIDENCE, bounds=bounds)
 
 

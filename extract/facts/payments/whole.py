@@ -14,6 +14,7 @@ from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.text.sentences import STOPS
+from extract.values.number import figure
 
 EACH = "payment.each"
 """Rules of what is paid for each batch, course or order, without a calendar."""
@@ -24,7 +25,7 @@ _HEADING = 11  # characters of a heading such as 2.5支付合同价款
 def splits(context: Context, sentence: Span) -> list[Anchor]:
     found: list[Anchor] = []
     for fact in context.within("payment.split", sentence):
-        parts = [Decimal(p) for p in str(fact.holes["parts"].value).split("：")]
+        parts = [part for p in str(fact.holes["parts"].value).split("：") if (part := figure(p)) is not None]
         whole = sum(parts)
         if whole not in (10, 100) or not context.within("payment.pay", sentence):
             continue

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import ratio
@@ -113,7 +112,8 @@ def _between_shares(context: Context, cues: Cues) -> list[Anchor]:
         if not _CHOSEN.search(cues.text[: match.start()]):
             span = Span(*view.span(first + match.start(), first + match.end()))
             bounds = shares_between(match)
-            found.append(Anchor("ratio", span, "penalty.ratio", rate=Decimal(bounds[1]), bounds=bounds))
+            if bounds is not None:
+                found.append(Anchor("ratio", span, "penalty.ratio", rate=ratio(bounds[1]), bounds=bounds))
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from decimal import Decimal
 from itertools import accumulate
 
 from extract.facts.context import Context
@@ -14,6 +13,7 @@ from extract.facts.reading.bounds import sums_between
 from extract.facts.reading.sums import Mention, mentions
 from extract.lexicon import phrase
 from extract.model import Span
+from extract.values.number import figure
 
 
 def sums(context: Context) -> list[Mention]:
@@ -45,9 +45,9 @@ def _forms(context: Context) -> list[Mention]:
     view = context.document.view
     found = []
     for match in phrase("number.range_of_sums").finditer(view.text):
-        high = Decimal(sums_between(match)[1])
-        found.append(Mention(Span(*view.span(match.start(), match.end())), high, None, RANGE))
+        if (bounds := sums_between(match)) is not None:
+            found.append(Mention(Span(*view.span(match.start(), match.end())), to_money(bounds[1]), None, RANGE))
     for match in phrase("penalties.chosen_of_range").finditer(view.text):
-        value = Decimal(match["value"].replace(",", "")) * (10000 if match["unit"].startswith("万") else 1)
-        found.append(Mention(Span(*view.span(match.start(), match.end())), value.quantize(Decimal("0.01")), None, "penalty.sum"))
+        if (value := figure(match["value"], match["unit"])) is not None:
+            found.append(Mention(Span(*view.span(match.start(), match.end())), to_money(value), None, "penalty.sum"))
     return found

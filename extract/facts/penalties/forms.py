@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from extract.facts.context import Context
@@ -83,10 +82,6 @@ def without_figure(context: Context, cues: Cues, caps: list[Fact], known: list[A
 
 def number(fact: Fact) -> Decimal | None:
     """The figure of the hole `n`, in digits or Chinese numerals."""
-    from extract.values import PARSERS
+    from extract.values.number import figure
 
-    raw = str(fact.holes["n"].value)
-    try:
-        return Decimal(raw) if re.fullmatch(r"[\d.]+", raw) else Decimal(str(PARSERS["int"](raw)))
-    except (ValueError, ArithmeticError):
-        return None
+    return figure(str(fact.holes["n"].value))

@@ -6,24 +6,24 @@ from decimal import Decimal
 
 import regex
 
-_SIGN = {"%": 100, "‰": 1000}
+from extract.values.number import figure
+
+Bounds = tuple[str, str]
 
 
-def sums_between(found: regex.Match[str]) -> tuple[str, str]:
-    """Both bounds in 元 of a match of `number.range_of_sums`; a bound without a unit has that of the other."""
-    return _sum(found["low"], found["unit"] or found["last"]), _sum(found["high"], found["last"])
+def sums_between(found: regex.Match[str]) -> Bounds | None:
+    """Both bounds in 元 of a match of `number.range_of_sums`; a bound without a unit has that of the other.
+    `None` where one of them is no number (1,20至600元)."""
+    return _both(figure(found["low"], found["unit"] or found["last"]), figure(found["high"], found["last"]), places="0.01")
 
 
-def shares_between(found: regex.Match[str]) -> tuple[str, str]:
-    """Both bounds as fractions of a match of `number.range_of_shares`."""
-    last = found["last"]
-    return _share(found["low"], found["sign"] or last), _share(found["high"], last)
+def shares_between(found: regex.Match[str]) -> Bounds | None:
+    """Both bounds as fractions of a match of `number.range_of_shares`; `None` where one of them is no number."""
+    return _both(figure(found["low"], found["sign"] or found["last"]), figure(found["high"], found["last"]))
 
 
-def _sum(figure: str, unit: str) -> str:
-    value = Decimal(figure.replace(",", "")) * (10000 if unit.startswith("万") else 1)
-    return str(value.quantize(Decimal("0.01")))
-
-
-def _share(figure: str, sign: str) -> str:
-    return format((Decimal(figure) / _SIGN[sign]).normalize(), "f")
+def _both(low: Decimal | None, high: Decimal | None, places: str = "") -> Bounds | None:
+    if low is None or high is None:
+        return None
+    low, high = (one.quantize(Decimal(places)) if places else one.normalize() for one in (low, high))
+    return format(low, "f"), format(high, "f")

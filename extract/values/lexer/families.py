@@ -12,6 +12,7 @@ from extract.values.lexer.borders import cut_before, cut_behind, day_of_date
 from extract.values.lexer.chars import NOISE
 from extract.values.lexer.reading import sum_of
 from extract.values.lexer.token import Family, Token
+from extract.values.number import scale
 from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 Reader = Callable[[str, int, int, Sequence[Token]], "Token | None"]
@@ -36,7 +37,6 @@ _LABEL_UNIT = re.compile(
     r"(?:（[^（）\n0-9]{0,12}?([十百千]?万|亿|[千仟](?=元))元?）|单位：(?:人民币)?([十百千]?万|亿|[千仟](?=元))元?)[^0-9\n]{0,16}\Z"
     r"|(?:人民币)?([十百千]?万|亿|[千仟](?=元))元）?[：\t为是]{1,3}\Z"
 )
-_SCALE = {"千": 3, "仟": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 _FIGURE = re.compile(r"(?:¥|人民币)?：?\ ?[0-9][0-9,.]*\Z")
 _LINK = re.compile(r"[^。；\n]{0,8}(?:至|到|止于|[-~—～]{1,2})[^。；\n0-9]{0,4}\Z")
 _NEXT_YEAR = re.compile(r"(?:次|翌|明)年|第二年")
@@ -90,7 +90,7 @@ def _reordered(read: tuple[Decimal | None, str, str, tuple[str, ...]]) -> tuple[
 
 
 def _scaled(value: Decimal, unit: re.Match[str]) -> Decimal:
-    return value.scaleb(_SCALE[unit[1] or unit[2] or unit[3]]).quantize(Decimal("0.01"))
+    return (value * scale(unit[1] or unit[2] or unit[3])).quantize(Decimal("0.01"))
 
 
 def none(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
