@@ -121,7 +121,20 @@ def says(name: str, text: str) -> bool:
 @cache
 def phrases() -> Mapping[str, Mapping[str, Any]]:
     """All phrases by `FILE.NAME`, as written: `pattern`, `examples`, `counter`, `doc`."""
-    return {f"{path.stem}.{name}": table for path, data in _files("phrases") for name, table in data.items()}
+    return {f"{path.stem}.{name}": _checked(path, name, table) for path, data in _files("phrases") for name, table in data.items()}
+
+
+def _checked(path: Path, name: str, table: Any) -> Mapping[str, Any]:
+    """A phrase in the shape it must have. Raises `RuleError` for one that is written otherwise."""
+    if not isinstance(table, dict) or not isinstance(table.get("pattern"), str):
+        raise RuleError(f"{path.name}：{name} 没有 pattern", f"{path.name}: {name} has no pattern")
+    for key in ("examples", "counter"):
+        if not isinstance(table.get(key, []), list) or not all(isinstance(text, str) for text in table.get(key, [])):
+            raise RuleError(
+                f"{path.name}：{name} 的 {key} 应当是一列句子，如 [\"甲方支付\"]",
+                f"{path.name}: {key} of {name} must be a list of sentences",
+            )
+    return table
 
 
 def problems() -> list[str]:

@@ -74,3 +74,22 @@ def test_own_words_reach_rules_and_code(folder: Path) -> None:
     )
     known, more, in_rule = json.loads(done.stdout)
     assert "用货单位" in known and "甲方" in known and more == {"buyer": ["用货单位"]} and in_rule
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "pattern = '付讫'\nexamples = [{ text = '款项付讫' }]",
+        "pattern = '付讫'\nexamples = '款项付讫'",
+        "pattern = '付讫'\nexamples = ['款项付讫']\ncounter = [3]",
+        "examples = ['款项付讫']",
+    ],
+)
+def test_a_phrase_in_another_shape_is_one_line_that_names_it(folder: Path, phrase: str) -> None:
+    (folder / "phrases").mkdir()
+    (folder / "phrases" / "own.toml").write_text(f"[paid_off]\n{phrase}\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "extract", "rules", "check", "--rules", str(folder)], capture_output=True, text=True, check=False
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode != 0 and "own.toml：paid_off" in said and "Traceback" not in said
