@@ -29,6 +29,9 @@ ENV PATH="/opt/hetong/bin:$PATH" \
     PYTHONUTF8=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     LANG=C.UTF-8
+# What the rules are compiled to is there before the first command.
+ENV HETONG_CACHE=/opt/hetong/patterns
+RUN python -m extract.batch.preload
 USER 10001
 WORKDIR /work
 # Contracts are mounted below it, results are written below it.

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from extract.batch.executors import process
+from extract.lexicon import kept
 from extract.record import Record
+
+# Compiling the rules takes seconds: it is done once for all processes of the tests and all that they start.
+os.environ.setdefault(kept.FOLDER, str(Path(__file__).parents[1] / ".pytest_cache" / "patterns"))
+
+# The server of forks lives as long as the tests, and the first who asks decides what it has loaded: with the rules in it, none of the
+# processes that it makes for a later run has to load them.
+process.WORKER = process.PRELOAD
 
 # How long an example takes says something of the machine and nothing of the code.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile("hetong", deadline=None, suppress_health_check=_SLOW, derandomize=False)
 settings.load_profile("hetong")
+
+
+
+def pytest_collection_finish() -> None:
+    """What the collection has compiled is there for the processes that the tests start."""
+    kept.keep()
+
 
 TEXT = """云溪市示范中学校服采购合同
 甲方：云溪市示范中学

@@ -14,6 +14,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
 from extract.lexicon.gates import parsed
+from extract.lexicon.kept import recall
 
 MAX_WORDS = 150
 """A set of more words than this tells too little."""
@@ -59,8 +60,21 @@ def cues(pattern: str) -> tuple[Need, ...]:
     >>> cues(r"[甲乙]?方?")
     ()
     """
+    return _needs(recall("cues", pattern, lambda: _plain(_cues(pattern))))
+
+
+def _cues(pattern: str) -> tuple[Need, ...]:
     tree = parsed(pattern)
     return _kept(_required(tree)) if tree is not None else ()
+
+
+def _plain(needs: tuple[Need, ...]) -> tuple[Any, ...]:
+    """Needs as they are kept: an `Either` is the tuple of its ways."""
+    return tuple(tuple(map(_plain, need.ways)) if isinstance(need, Either) else need for need in needs)
+
+
+def _needs(plain: tuple[Any, ...]) -> tuple[Need, ...]:
+    return tuple(Either(tuple(map(_needs, need))) if isinstance(need, tuple) else need for need in plain)
 
 
 def words_in(needs: Iterable[Need]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import regex
 
 from extract.lexicon.gates import gated
+from extract.lexicon.kept import by_re, by_regex, recall
 from extract.lexicon.ways import ways
 
 QUICK = 10_000_000
@@ -30,8 +31,9 @@ def engine(pattern: str, *, multiline: bool) -> tuple[Pattern, bool]:
     A quick pattern is run by `re`, in half the time, if `re` can read it (no two groups of one name, no looking behind of
     varying width); all others by `regex`, which knows a clock. Raises `regex.error`.
     """
-    quick = ways(pattern) <= QUICK
+    quick = recall("ways", pattern, lambda: ways(pattern)) <= QUICK
+    lines = re.MULTILINE if multiline else 0
     if quick:
         with suppress(re.error):
-            return re.compile(gated(pattern, for_re=True), re.VERBOSE | (re.MULTILINE if multiline else 0)), True
-    return regex.compile(gated(pattern), regex.VERBOSE | (regex.MULTILINE if multiline else 0)), quick
+            return by_re(gated(pattern, for_re=True), re.VERBOSE | lines), True
+    return by_regex(gated(pattern), regex.VERBOSE | (regex.MULTILINE if multiline else 0)), quick

@@ -15,6 +15,8 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from extract.lexicon.kept import by_re, recall
+
 DEEP = 3
 """Characters of a beginning that are looked at."""
 
@@ -53,6 +55,10 @@ def gate(pattern: str, verbose: bool = True) -> str:
     >>> gate(r"(?:逾期|延期)(?:付款)?"), gate(r"[甲乙]方?\d"), gate(r".{0,3}方")
     ('(?=[延逾][期])', '(?=[乙甲][\\d方])', '')
     """
+    return str(recall(f"gate {verbose}", pattern, lambda: _gate(pattern, verbose)))
+
+
+def _gate(pattern: str, verbose: bool) -> str:
     tree = parsed(pattern, verbose)
     if tree is None or tree.state.flags & re.IGNORECASE:
         return ""
@@ -68,11 +74,15 @@ def finder(pattern: str) -> re.Pattern[str]:
 
     Raises `re.error` for a pattern that `re` cannot read.
     """
-    return re.compile(f"{gate(pattern)}(?={plain(_GROUP_NAME.sub('(?:', pattern))}\n)", re.VERBOSE)
+    return by_re(f"{gate(pattern)}(?={plain(_GROUP_NAME.sub('(?:', pattern))}\n)", re.VERBOSE)
 
 
 def widest(pattern: str) -> int:
     """How many characters a match of a pattern can take at most. Raises `ValueError` for one that `re` cannot read."""
+    return int(recall("widest", pattern, lambda: _widest(pattern)))
+
+
+def _widest(pattern: str) -> int:
     tree = parsed(pattern)
     if tree is None:
         raise ValueError(pattern)

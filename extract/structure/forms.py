@@ -13,6 +13,7 @@ from functools import cache
 
 from extract.lexicon import words
 from extract.lexicon.gates import gated
+from extract.lexicon.kept import by_re
 from extract.structure.rewrite import Edit
 
 _FEWEST = 4
@@ -104,4 +105,4 @@ def _label(glued: bool) -> re.Pattern[str]:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(gated(pattern, verbose=False, for_re=True))
+    return by_re(gated(pattern, verbose=False, for_re=True))

@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.lexicon import alternation
 from extract.lexicon.gates import gated
+from extract.lexicon.kept import by_re
 from extract.model import Document
 from extract.record import Evidence, Party, Record
 
@@ -27,7 +28,7 @@ def _labels() -> re.Pattern[str]:
     """A side at the beginning of a line or cell."""
     sides = "|".join(f"(?P<{role}>{alternation(role)})" for role in ("buyer", "supplier"))
     pattern = rf"(?:^|(?<=\t))[（(\d.、一二三四五六七八九十 ]{{0,6}}(?:{sides})"
-    return re.compile(gated(pattern, verbose=False, for_re=True), re.MULTILINE)
+    return by_re(gated(pattern, verbose=False, for_re=True), re.MULTILINE)
 
 
 def sides(document: Document, record: Record) -> Iterator[tuple[Evidence, bool]]:

@@ -10,6 +10,7 @@ import regex
 from extract.facts.parties.names import any_word
 from extract.lexicon import alternation, words
 from extract.lexicon.gates import finder, widest
+from extract.lexicon.kept import by_regex
 
 ATTRIBUTES = (
     "uscc", "address", "legal_representative", "authorised_representative", "contact", "phone", "fax", "email",
@@ -45,7 +46,7 @@ def attribute_words() -> dict[str, str]:
 @cache
 def label(held_apart: bool = False) -> regex.Pattern[str]:
     """Labels with what ends them; `held_apart` also those that only a gap in the layout parts from their value."""
-    return regex.compile(_pattern(held_apart), regex.VERBOSE)
+    return by_regex(_pattern(held_apart), regex.VERBOSE)
 
 
 @cache
@@ -58,7 +59,7 @@ def beginning() -> tuple[re.Pattern[str], int]:
 @cache
 def section() -> regex.Pattern[str]:
     """The head of the details of one party, from its first word on."""
-    return regex.compile(_section_of(any_word([*words("party"), *words("member")])), regex.VERBOSE)
+    return by_regex(_section_of(any_word([*words("party"), *words("member")])), regex.VERBOSE)
 
 
 def _section_of(role: str) -> str:
