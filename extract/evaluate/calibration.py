@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.evaluate.tally import Judgement
-
-SURE = 0.9
-"""A fact that claims this much or more is meant to be right 98 times out of 100."""
+from extract.record import SURE
 
 _LOWER = (0.95, 0.90, 0.80, 0.60, 0.0)
 _LABELS = ("≥0.95", "0.90–0.95", "0.80–0.90", "0.60–0.80", "<0.60")

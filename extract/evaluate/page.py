@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
-from extract.evaluate.calibration import SURE, Band, bands, sure
+from extract.evaluate.calibration import Band, bands, sure
 from extract.evaluate.known import Wrong
 from extract.evaluate.measure import Measured
 from extract.evaluate.report import named
 from extract.evaluate.tally import PARTS, Tally
 from extract.evaluate.unseen import Unseen, section
+from extract.record import SURE
 
 _PARTS_ZH = {
     "fields": "字段",

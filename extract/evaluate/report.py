@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from extract.evaluate.calibration import SURE, Band, bands, sure, sure_and_wrong
+from extract.evaluate.calibration import Band, bands, sure, sure_and_wrong
 from extract.evaluate.folders import Evaluation
 from extract.evaluate.tally import PARTS, Tally, wilson
+from extract.record import SURE
 
 _WIDTH = 14
 _NAMED = ("fields", "parties", "payment_cells", "penalty_cells")

@@ -25,6 +25,7 @@ from extract.record.document import (
     thawed,
 )
 from extract.record.evidence import (
+    SURE,
     Box,
     Evidence,
     Exact,
@@ -93,6 +94,7 @@ from extract.record.stated import (
 
 __all__ = [
     "SCHEMA",
+    "SURE",
     "Amount",
     "AmountKind",
     "Bidder",

@@ -30,6 +30,17 @@ def test_a_part_without_a_sum_beside_one_that_has_it_is_not_the_whole_price() ->
     assert rows == [("0.5", "100000.00"), ("0.9", None)]
 
 
+def test_a_part_that_a_sentence_begins_with_is_what_its_share_is_of() -> None:
+    assert _sums("六、付款方式\n1、安全文明施工费开工后28天内预付50%，其余随进度付。\n2、竣工验收合格后28天内支付合同总价的85%。") == [
+        ("0.5", None), ("0.85", "850000.00"),
+    ]  # fmt: skip
+
+
+def test_shares_beyond_the_whole_give_no_sums_where_nothing_says_of_what_they_are() -> None:
+    rows = _sums("六、付款方式\n1、签订后支付合同总价的30%。\n2、培训费培训结束后10日内支付100%。\n3、验收后支付合同总价的65%。")
+    assert rows == [("0.3", "300000.00"), ("1", None), ("0.65", "650000.00")]
+
+
 def test_the_fee_of_one_year_is_not_the_sum_of_the_part() -> None:
     assert _sums("六、付款方式\n设备款70万元，每年维保费10万元。验收后支付设备款的95%。维保期满支付维保费的50%。") == [
         ("0.95", "665000.00"), ("0.5", None),

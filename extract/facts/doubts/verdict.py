@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from extract.record import Flag
 
-SURE = 0.9
-"""From this confidence on a value may be used without looking at the page."""
 UNSUPPORTED = 0.85
 """The most that a recognised figure is worth that nothing but itself speaks for."""
 NEAR_SEAL = 0.7

@@ -8,10 +8,9 @@ from extract.facts.earned.sides import sides
 from extract.facts.earned.support import supports
 from extract.facts.earned.table import standings
 from extract.model import Candidate, Document
-from extract.record import Record, stated_in, thawed
+from extract.record import SURE, Record, stated_in, thawed
 from extract.rulebook import Rulebook
 
-SURE = 0.9
 _BELOW = 0.89
 _HALVES = 0.5
 """What each thing that agrees leaves of the doubt."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extract.facts.context import Context
-from extract.record import Payment
+from extract.record import SURE, Payment
 
 _WHOLE = Decimal("0.95")
 """Shares of a plan that say how all is paid."""
@@ -36,20 +36,29 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
     paid = sum((r.percent or Decimal(0)) for r in rows if r.base == "contract_total" and r.payer == "buyer")
     if len(rows) > 1 and paid > Decimal("1.0001"):
         context.note(f"payments：付款比例合计 {paid:.2%}，超过合同总价")
-        _leave_open(rows)
+        if not _leave_open(rows):
+            _leave_unsure(rows)
     return rows
 
 
-def _leave_open(rows: list[Payment]) -> None:
-    """完成30%付20%，完成60%付40%，完工付80%: shares that rise past the whole are sums so far; what each adds is not told."""
+def _leave_unsure(rows: list[Payment]) -> None:
+    """培训费…支付100% beside shares of the price: more than the whole is not paid, so a share of what nobody says is no sum."""
+    for row in rows:
+        if row.amount_source == "computed" and row.confidence < SURE:
+            row.amount, row.amount_source = None, None
+
+
+def _leave_open(rows: list[Payment]) -> bool:
+    """True for 完成30%付20%，完成60%付40%，完工付80%: shares that rise past the whole are sums so far; what each adds is not told."""
     rising = [row for row in rows if row.base == "contract_total" and row.percent is not None and row.payer == "buyer"]
     most = max((i for i, row in enumerate(rising)), key=lambda i: rising[i].percent or 0, default=0)
     steps = rising[: most + 1]
     if len(steps) < 3 or any((a.percent or 0) >= (b.percent or 0) for a, b in pairwise(steps)):
-        return
+        return False
     for row in steps[1:]:
         if row.amount_source == "computed":
             row.amount, row.amount_source = None, None
+    return True
 
 
 def _told_in_parts(kept: list[tuple[Payment, str, str]], row: Payment, clause: str) -> bool:
