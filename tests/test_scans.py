@@ -17,10 +17,9 @@ import pytest
 from golden import SAMPLES, SCANNED, SETTINGS, golden_path, readable, scans
 
 from extract.evaluate import evaluate_folders
-from extract.facts.doubts.verdict import SURE
 from extract.ingest.ocr import is_installed
 from extract.pipeline import Examination, examine
-from extract.record import json_schema
+from extract.record import SURE, json_schema
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="the extra `ocr` is not installed")
 

@@ -9,10 +9,9 @@ import pytest
 from scan_helpers import box_of, record_of, scan, seal_on
 
 from extract.facts.doubts.assemble import with_doubts
-from extract.facts.doubts.verdict import SURE
 from extract.ingest import read_bytes
 from extract.model import Document, Place, Seal
-from extract.record import Amount, Record
+from extract.record import SURE, Amount, Record
 
 HEAD = "设备采购合同\n合同编号：YL-2025-018\n甲方：云岭市图书馆\n乙方：云岭市海棠设备有限公司\n"
 
