@@ -19,11 +19,12 @@ def test_every_check_has_its_data_and_every_data_its_check() -> None:
     assert {info.category for info in default_catalogue().checks.values()} <= set(CATEGORIES)
 
 
-@pytest.mark.parametrize("check_id", checks())
-def test_the_module_is_called_like_its_check(check_id: str) -> None:
-    module = checks()[check_id]
-    assert module.__name__.rsplit(".", 1)[1] == check_id.replace("-", "_")
-    assert module.__doc__
+def test_the_module_is_called_like_its_check() -> None:
+    assert not [
+        (check_id, module.__name__)
+        for check_id, module in checks().items()
+        if module.__name__.rsplit(".", 1)[1] != check_id.replace("-", "_") or not module.__doc__
+    ]
 
 
 def test_a_statute_is_the_version_in_force_on_the_day_of_signing() -> None:

@@ -63,14 +63,12 @@ def test_names_are_told_apart() -> None:
     assert len(set(labels.TABLES.values())) == len(labels.TABLES)
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_every_column_has_a_name(table: str, column: str) -> None:
-    assert labels.column(table, column) != column or column == "sha256"
+def test_every_column_has_a_name() -> None:
+    assert not [(table, column) for table, column in COLUMNS if labels.column(table, column) == column and column != "sha256"]
 
 
-@pytest.mark.parametrize(("table", "column", "word"), ENUMS)
-def test_every_word_of_an_enum_has_a_name(table: str, column: str, word: str) -> None:
-    assert labels.code(table, column, word) != word
+def test_every_word_of_an_enum_has_a_name() -> None:
+    assert not [(table, column, word) for table, column, word in ENUMS if labels.code(table, column, word) == word]
 
 
 def test_there_are_enums_to_test() -> None:

@@ -12,7 +12,7 @@ from extract import ingest
 from extract.lexicon.cues import Either, Need, cues, mark, unmarked, words_in
 from extract.lexicon.lines import BRIDGE, LineIndex
 from extract.model.view import View
-from extract.rulebook import Rule, default_rulebook
+from extract.rulebook import default_rulebook
 from extract.rulebook.loader import load
 from extract.text.fold import fold
 from extract.values.lexer import lex
@@ -66,11 +66,13 @@ def _index(text: str) -> LineIndex:
     return index
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
-def test_every_example_holds_what_its_rule_needs(rule: Rule) -> None:
-    for example in rule.examples:
-        text = View.of(example.text, fold(example.text)).text
-        assert _holds(rule.cue, text), example.text
+def test_every_example_holds_what_its_rule_needs() -> None:
+    assert not [
+        (rule.id, example.text)
+        for rule in BOOK.rules
+        for example in rule.examples
+        if not _holds(rule.cue, View.of(example.text, fold(example.text)).text)
+    ]
 
 
 def _holds(needs: tuple[Need, ...], text: str) -> bool:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 
-import pytest
-
-from extract.rulebook import Rule, default_rulebook
+from extract.rulebook import default_rulebook
 from extract.rulebook.check import check_rule
 
 BOOK = default_rulebook()
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
-def test_examples_match_and_counter_examples_do_not(rule: Rule) -> None:
-    assert check_rule(rule) == []
+def test_examples_match_and_counter_examples_do_not() -> None:
+    assert not [(rule.id, problem) for rule in BOOK.rules for problem in check_rule(rule)]
 
 
 def test_every_field_of_the_rules_is_a_field_of_the_record() -> None:
