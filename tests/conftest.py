@@ -14,11 +14,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from extract.batch.executors import process
+from extract.ingest.ocr.engine import THREADS
 from extract.lexicon import kept
 from extract.record import Record
 
 # Compiling the rules takes seconds: it is done once for all processes of the tests and all that they start.
 os.environ.setdefault(kept.FOLDER, str(Path(__file__).parents[1] / ".pytest_cache" / "patterns"))
+
+# Each of several processes that test takes its part of the cores, as the workers of a run do: threads that wait for one another burn them.
+if workers := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 0)):
+    os.environ.setdefault(THREADS, str(max((os.cpu_count() or 1) // workers, 1)))
 
 # The server of forks lives as long as the tests, and the first who asks decides what it has loaded: with the rules in it, none of the
 # processes that it makes for a later run has to load them.
@@ -28,7 +33,6 @@ process.WORKER = process.PRELOAD
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile("hetong", deadline=None, suppress_health_check=_SLOW, derandomize=False)
 settings.load_profile("hetong")
-
 
 
 def pytest_collection_finish() -> None:
