@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -51,6 +52,11 @@ class Context:
         return {kind: [fact.span.start for fact in facts] for kind, facts in self._by_kind.items()}
 
     @cached_property
+    def _reach(self) -> dict[str, list[int]]:
+        """Of each kind: how far the facts up to each one reach."""
+        return {kind: [*accumulate((fact.span.end for fact in facts), max)] for kind, facts in self._by_kind.items()}
+
+    @cached_property
     def lexed(self) -> Lexed:
         """All values of the document, in indices of its view."""
         return lex(self.document.view.text)
@@ -72,6 +78,14 @@ class Context:
             return []
         facts = self._by_kind[kind]
         return facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def touching(self, kind: str, span: Span) -> list[Fact]:
+        """Facts of a kind that share a character with a span, in the order of the text."""
+        reach = self._reach.get(kind)
+        if not reach:
+            return []
+        first, last = bisect_right(reach, span.start), bisect_left(self._starts[kind], span.end)
+        return [fact for fact in self._by_kind[kind][first:last] if fact.span.end > span.start]
 
     def tight(self, span: Span) -> str:
         """The view of a span: folded, without layout."""

@@ -117,8 +117,8 @@ class Rule:
 
 
 def _tokens(hole: str, family: str, text: str, start: int, end: int) -> Iterator[Match]:
-    for token in lex(text).of(family):
+    for token in lex(text).within(family, start, end):
         if text.startswith("/人", token.end):
             continue  # a sum for each person: the rules of penalties and prices take it with its person
-        if start <= token.start and token.end <= end and (token.value is not None or token.malformed):
+        if token.value is not None or token.malformed:
             yield Match(token.start, token.end, {hole: (token.value, token.start, token.end)}, token.value is None)

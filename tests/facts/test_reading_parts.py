@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
 from context_helpers import context, span, whole
 
+from extract.facts.context import Context
 from extract.facts.reading.bounds import shares_between, sums_between
 from extract.facts.reading.options import is_chosen, option_at, options
 from extract.facts.reading.scales import scale_of_cell
 from extract.facts.reading.segments import segment, sentences
 from extract.facts.reading.written import as_written, before_gap, first_column
 from extract.lexicon import phrase
-from extract.model import Span
+from extract.model import Fact, Span
 from extract.structure.columns import scale_in
 
 
@@ -59,3 +61,15 @@ def test_dashes_and_columns_as_written() -> None:
     assert first_column(here.document, line) == Span(line.start, line.start + 4)
     line = span(here, "另页    见后")
     assert before_gap(here.document, line) == Span(line.start, line.start + 2)
+
+
+def test_what_touches_a_span_is_found_from_either_side() -> None:
+    """Facts may lie in one another: a long one that began far before still reaches in."""
+    here = context("甲乙丙丁戊己庚辛\n")
+    at = ((0, 8), (1, 2), (3, 5), (3, 4), (6, 7))
+    facts = tuple(Fact("kind", "rule", Span(*one), "", {}, {}, 1.0, 0) for one in at)
+    several = Context(here.document, here.outline, facts)
+    for start, end in itertools.combinations(range(9), 2):
+        wanted = [fact for fact in facts if fact.span.overlaps(Span(start, end))]
+        assert several.touching("kind", Span(start, end)) == wanted
+    assert several.touching("other", Span(0, 8)) == []

@@ -239,3 +239,12 @@ def test_two_rates_that_a_change_left_side_by_side_are_none(sentence: str) -> No
 )
 def test_multiples_and_double_forms_stay(sentence: str, value: str) -> None:
     assert [str(token.value) for token in tokens(sentence, "ratio")] == [value]
+
+
+def test_the_values_of_a_stretch_are_those_that_lie_in_it_whole() -> None:
+    text = "甲3天乙5万元丙7%丁9万元戊2天"
+    found = lex(text)
+    for family in ("money", "ratio", "duration", "date"):
+        for start, end in itertools.combinations(range(len(text) + 1), 2):
+            whole = [token for token in found.of(family) if start <= token.start and token.end <= end]
+            assert found.within(family, start, end) == whole

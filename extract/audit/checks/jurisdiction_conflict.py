@@ -30,7 +30,10 @@ class Forum:
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Arbitration *or* court in one sentence makes the agreement to arbitrate void. A list of options to choose from is
     no such sentence: its choice is in the record, and a blank choice is another check's concern."""
-    forums = list(_forums(case))
+    firsts: dict[tuple[str, str | None], Forum] = {}
+    for one in _forums(case):
+        firsts.setdefault((one.way, one.venue), one)  # said again it differs from nothing else
+    forums = list(firsts.values())
     for quote, _ in case.find("either"):
         sentence = case.sentence(quote)
         if not _options(case, sentence):

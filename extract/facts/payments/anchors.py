@@ -107,7 +107,7 @@ def _value(fact: Fact) -> Decimal | None:
 def _sums(
     context: Context, item: Item, sentence: Span, money_in: tuple[Mention, ...], total: Decimal | None
 ) -> list[Anchor]:
-    units = [f for f in context.of("payment.unit_price") if f.span.overlaps(sentence)]
+    units = context.touching("payment.unit_price", sentence)
     found = []
     for mention in starting_in(money_in, sentence):
         if mention.value <= 0:

@@ -82,7 +82,7 @@ def _is_limit(words: Words) -> bool:
 def _is_rate(words: Words) -> bool:
     if words.is_before("tax_left"):
         return True
-    rates = [f for f in words.context.of("payment.rate") if f.span.overlaps(words.sentence)]
+    rates = words.context.touching("payment.rate", words.sentence)
     return any(f.span.start <= words.span.start and words.span.end <= f.span.end for f in rates)
 
 
@@ -182,8 +182,7 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
 
 def is_named_total(words: Words, mention: Mention) -> bool:
     """A sum that the contract calls its price, and that nobody is told to pay here."""
-    named = any(f.span.overlaps(mention.span) for f in words.context.of("field.total_amount"))
-    if not named:
+    if not words.context.touching("field.total_amount", mention.span):
         return False
     return not any(words.is_before(name) for name in ("paid_before", "rest_named", "sum_behind_share")) and not (
         words.context.within("payment.share", words.sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 Family = Literal["money", "ratio", "date", "duration", "discount", "none"]
@@ -60,6 +61,12 @@ class Lexed:
     def of(self, family: str) -> list[Token]:
         """All tokens of a family."""
         return self._families.get(family, [])
+
+    def within(self, family: str, start: int, end: int) -> list[Token]:
+        """The tokens of a family that lie in `[start, end)`, whole."""
+        tokens = self.of(family)
+        first = bisect_left(tokens, start, key=attrgetter("start"))
+        return tokens[first : bisect_right(tokens, end, first, key=attrgetter("end"))]
 
     def over(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that share a character with `[start, end)`."""
