@@ -11,7 +11,8 @@ from extract.record import Record, TextFact
 from extract.redact import masks
 from extract.redact.anyof import any_of
 from extract.redact.columns import Hit
-from extract.redact.patterns import finditer, hits, looks_like_identity, people
+from extract.redact.patterns import hits, looks_like_identity
+from extract.redact.people import finditer, people
 from extract.text.fold import fold
 from extract.values.person import is_name
 
