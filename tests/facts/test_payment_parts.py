@@ -41,6 +41,19 @@ def test_shares_beyond_the_whole_give_no_sums_where_nothing_says_of_what_they_ar
     assert rows == [("0.3", "300000.00"), ("1", None), ("0.65", "650000.00")]
 
 
+def test_a_stated_sum_stands_whatever_the_share_in_brackets_behind_it_makes() -> None:
+    rows = _rows("六、付款方式\n1、预留34,200.00元（合同价3%）作为质量保证金，于2026年7月31日前一次退还。\n2、验收后支付97%。")
+    assert [(str(p.amount), p.amount_source, p.flags) for p in rows] == [
+        ("34200.00", "stated", ["conflict"]), ("970000.00", "computed", []),
+    ]  # fmt: skip
+    assert rows[0].due_on == "2026-07-31"
+
+
+def test_the_share_of_a_mark_is_no_instalment_where_every_cell_is_a_line() -> None:
+    terms = "六、付款方式\n每月按考核结果分档发放：\n得分\n比例\n90分（含）以上\n100%\n80—89分\n95%\n不足80分\n80%"
+    assert [p.percent for p in _rows(terms)] in ([], [None])
+
+
 def test_the_fee_of_one_year_is_not_the_sum_of_the_part() -> None:
     assert _sums("六、付款方式\n设备款70万元，每年维保费10万元。验收后支付设备款的95%。维保期满支付维保费的50%。") == [
         ("0.95", "665000.00"), ("0.5", None),

@@ -117,8 +117,15 @@ def _is_part_of_fee(words: Words) -> bool:
 
 
 def _is_graded(words: Words) -> bool:
-    """90-95分支付95%: what is paid at a mark of an assessment is a deduction, no instalment."""
-    return words.is_before("score_before")
+    """90-95分支付95%: what is paid at a mark of an assessment is a deduction, no instalment.
+
+    In a table of which every cell is a line the mark stands in the line before.
+    """
+    if words.left or words.right.strip("。；"):
+        return words.is_before("score_before")
+    start = words.context.document.line_at(words.span.start).start
+    above = words.context.document.line_at(start - 1).span if start else Span(0, 0)
+    return phrase("payments.score_before").search(words.context.tight(above)) is not None
 
 
 def _is_recovered(words: Words) -> bool:
@@ -172,6 +179,8 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
         return True
     # 设备款：60万元 says in the clause on the price what a part of it costs; among the terms of payment it is due.
     if words.is_before("named_sum") and (words.item.own or context.within("payment.trigger", words.sentence)):
+        return True
+    if words.item.own and words.is_behind("share_in_brackets"):
         return True
     here = words.segment
     if context.within("payment.pay", Span(here.start, words.span.start)):
