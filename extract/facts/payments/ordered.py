@@ -121,7 +121,7 @@ def _is_graded(words: Words) -> bool:
 
     In a table of which every cell is a line the mark stands in the line before.
     """
-    if words.left or words.right.strip("。；"):
+    if words.left or words.right:
         return words.is_before("score_before")
     start = words.context.document.line_at(words.span.start).start
     above = words.context.document.line_at(start - 1).span if start else Span(0, 0)
