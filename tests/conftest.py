@@ -35,6 +35,17 @@ settings.register_profile("hetong", deadline=None, suppress_health_check=_SLOW, 
 settings.load_profile("hetong")
 
 
+LONG = (
+    "tutorials/", "batch/test_ray", "batch/test_surroundings", "cli/", "review/test_browser", "compare/test_cli", "test_scans",
+    "test_project", "diff/test_revision", "test_pdf_memory", "test_synonyms", "test_api", "annotate/test_copies",
+)  # fmt: skip
+"""Files of few tests that take long: they come first (`--no-loadscope-reorder`), so that no process works on one alone at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not any(one in item.path.as_posix() for one in LONG))
+
+
 def pytest_collection_finish() -> None:
     """What the collection has compiled is there for the processes that the tests start; what it has loaded stays."""
     kept.keep()

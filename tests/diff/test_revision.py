@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from extract.lexicon.kept import FOLDER
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = """云溪市示范中学课桌采购合同
@@ -42,6 +45,7 @@ def repository(tmp_path: Path) -> Path:
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "extract.diff", *arguments]
     environment = {"PYTHONPATH": str(folder), "HETONG_LANG": "en", "PATH": str(Path(shutil.which("git") or "").parent)}
+    environment |= {name: value for name, value in os.environ.items() if name == FOLDER}
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )

@@ -134,6 +134,8 @@ def test_two_of_one_name_and_names_of_ours_are_refused(
     given["hetong.rules"] = [EntryPoint("x", one, "hetong.rules") for one in ("json", "csv")]
     with pytest.raises(PluginError, match="重名"):
         plugins("rules")
+    del given["hetong.rules"]  # whatever reads rules from here on has those of the program
+    plugins.cache_clear()
     module(monkeypatch, "of_pdf", FORMAT="pdf", accepts=bool, read=bool)
     module(monkeypatch, "of_check", CHECK="blank-field", run=list)
     module(monkeypatch, "of_nothing", CHECK="no-such-check", run=list)
