@@ -30,7 +30,7 @@ from regex import _regex
 
 FEW = 8
 """So many patterns are sooner worked out anew than written."""
-MOST = 48 << 20
+MOST = 24 << 20
 """Bytes; beyond them only what this process has asked for stays."""
 VERSIONS = 4
 """So many files stay in a folder: of several Pythons, of branches."""
@@ -63,7 +63,7 @@ class Kept:
 
     def keep(self) -> None:
         """Write what is new, if it is worth it and may be; nothing goes wrong if it is not."""
-        if self._path is None or self._new < FEW or (sys.dont_write_bytecode and not os.environ.get(FOLDER)):
+        if self._path is None or self._new < FEW or (sys.dont_write_bytecode and _named() is None):
             return
         self._new = 0
         if sum(map(len, self._known.values())) > MOST:
@@ -118,14 +118,19 @@ def _kept() -> Kept:
 
 def place() -> Path | None:
     """Where it is kept; `None` where Python has no place for compiled modules."""
-    named = os.environ.get(FOLDER)
     try:
-        folder = Path(named) if named else Path(importlib.util.cache_from_source(__file__)).parent
+        folder = _named() or Path(importlib.util.cache_from_source(__file__)).parent.absolute()
         sources = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     except (NotImplementedError, OSError):
         return None
     parts = (sys.version, regex.__version__, *(hashlib.sha256(source).hexdigest() for source in sources))
-    return folder.absolute() / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}{_SUFFIX}"
+    return folder / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}{_SUFFIX}"
+
+
+def _named() -> Path | None:
+    """The folder that the user names. Only a whole path counts: another would lie beside the contracts of strangers."""
+    folder = Path(os.environ.get(FOLDER, ""))
+    return folder if folder.is_absolute() else None
 
 
 def _read(path: Path) -> dict[bytes, bytes]:
