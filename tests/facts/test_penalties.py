@@ -38,7 +38,7 @@ CASES = [
         "乙方逾期交货按合同总价每日0.5‰、甲方逾期付款按应付款每日0.3‰支付违约金，"
         "各自累计均不超过合同总价的5%。",
         [
-            "supplier late_delivery rate_per_period 0.0005 contract_total 1day",
+            "supplier late_delivery rate_per_period 0.0005 contract_total 1day cap=0.05",
             "buyer late_payment rate_per_period 0.0003 overdue_amount 1day cap=0.05",
         ],
     ),
@@ -73,7 +73,7 @@ CASES = [
     ),
     (
         "甲方中途解除合同的，应向乙方支付剩余合同价款的10%作为违约金。",
-        ["buyer termination percent 0.1 contract_total"],
+        ["buyer termination percent 0.1 other"],
     ),
     (
         "乙方所供食材农残超标的，按当批次货款的10倍赔偿，并没收履约保证金。",
@@ -273,8 +273,8 @@ CASES = [
         "若乙方提前终止合同，应按剩余租期租金的30%支付违约金；若甲方提前终止合同，"
         "应退还剩余租金并按剩余租期租金的30%支付违约金。",
         [
-            "supplier termination percent 0.3 service_fee",
-            "buyer termination percent 0.3 service_fee",
+            "supplier termination percent 0.3 other",
+            "buyer termination percent 0.3 other",
         ],
     ),
     (

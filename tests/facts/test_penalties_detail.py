@@ -97,7 +97,7 @@ def test_sum_of_a_cap() -> None:
 
 def test_months_of_fees_with_the_sum_worked_out() -> None:
     row = penalties_of("乙方擅自终止合同的，应支付相当于两个月服务费的违约金，即80000元。")[0]
-    assert brief(row) == "supplier termination multiple 2 80000.00 service_fee"
+    assert brief(row) == "supplier termination fixed 80000.00"
 
 
 def test_consequences_in_order() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.payments.anchor import Anchor, is_bond
 from extract.facts.payments.joined import divided, joined, made_of, once, retained
-from extract.facts.payments.ordered import Words, is_named_total, is_ordered, is_other_share, is_paid
+from extract.facts.payments.ordered import Words, is_for_assessment, is_named_total, is_ordered, is_other_share, is_paid
 from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, periodic, rests, splits
 from extract.facts.reading.bounds import shares_between
@@ -29,7 +30,8 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
     whole = _is_whole(context, item)
     for sentence in item.sentences:
         if context.within("payment.graded", sentence):
-            continue  # what is paid at which mark: its figures are deductions
+            found.extend(_graded(context, item, sentence))
+            continue
         here = _shares(context, item, sentence, whole) + _sums(context, item, sentence, money_in, total)
         here.sort(key=lambda a: a.span.start)
         here = made_of(context, divided(context, joined(context, here, total, item.in_table), total))
@@ -38,6 +40,8 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
         here += rests(context, sentence, here)
         if not here and not item.in_table:
             here = lumps(context, item, sentence, money_in, total)
+        elif not item.in_table:
+            here = _all_but_kept(context, here, lumps(context, item, sentence, money_in, total)) + here
         here.sort(key=lambda a: a.span.start)
         found.extend(here)
     if item.in_table:
@@ -47,6 +51,22 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
         if each_period is not None:
             return [each_period]
     return retained(context, once(context, found))
+
+
+def _all_but_kept(context: Context, here: list[Anchor], lump: list[Anchor]) -> list[Anchor]:
+    """一次付清货款，但扣留3%作质量保证金: everything but what is kept back of it."""
+    kept = [a for a in here if a.form == "share" and phrase("payments.as_guarantee").match(context.tight(Span(a.span.end, a.sentence.end)))]
+    if len(kept) != 1 or len(here) != 1 or not lump or lump[0].span.start > kept[0].span.start or kept[0].percent is None:
+        return []
+    return [replace(lump[0], percent=1 - kept[0].percent, amount=None)]
+
+
+def _graded(context: Context, item: Item, sentence: Span) -> Iterator[Anchor]:
+    """What is paid at which mark: its figures are deductions; what they are taken of may be told in front of them."""
+    first = context.within("payment.graded", sentence)[0].span.start
+    for anchor in _shares(context, item, Span(sentence.start, first)) if item.own and not item.in_table else ():
+        if is_for_assessment(Words(context, item, sentence, anchor.span)):
+            yield replace(anchor, sentence=sentence)
 
 
 def _is_whole(context: Context, item: Item) -> bool:

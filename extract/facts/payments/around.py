@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.facts.context import Context
+from extract.facts.payments.common import conditions, days_of_all
 from extract.facts.payments.duties import duty
-from extract.facts.payments.lines import DUE
 from extract.facts.payments.places import Place, is_set_off
 from extract.facts.payments.scope import general_conditions, items
 from extract.facts.payments.terms import due, label, methods, triggers
@@ -21,7 +21,7 @@ def _alone(place: Place, places: list[Place]) -> bool:
 def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     if place.item.in_table:
         found = triggers(context, [place.item.span])
-        return [*found, *(["invoice_received"] if "invoice_received" not in found and _each_needs_invoice(context, place) else [])]
+        return [*found, *conditions(context, place, places, found)]
     returned = _return(context, place)
     found = [t for t in triggers(context, returned) if t != "work_done"] or triggers(context, [place.left])
     for further in ([place.right], [place.before], _behind(context, place)):
@@ -38,11 +38,9 @@ def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     elsewhere = told_elsewhere(context, place, places)
     if elsewhere is not None and due(context, [place.left], place.right)[0] is None and due(context, [elsewhere], None)[0]:
         found = list(dict.fromkeys([*found, *triggers(context, [elsewhere])]))
-    if "invoice_received" not in found and (
-        context.within("payment.invoice_before", place.item.span) or _each_needs_invoice(context, place)
-    ):
+    if "invoice_received" not in found and context.within("payment.invoice_before", place.item.span):
         found.append("invoice_received")
-    return found
+    return [*found, *conditions(context, place, places, found)]
 
 
 def _asked_in_brackets(context: Context, place: Place) -> Span | None:
@@ -70,15 +68,6 @@ def _same_event(context: Context, place: Place, places: list[Place]) -> list[str
     if before is None or before.anchor.sentence != place.anchor.sentence:
         return []
     return triggers(context, [before.left]) or _same_event(context, before, places)
-
-
-def _each_needs_invoice(context: Context, place: Place) -> bool:
-    """每次付款前乙方应先行提供发票: said once for all instalments of the plan."""
-    plan = context.outline.by_id.get(place.item.plan)
-    if plan is None:
-        return False
-    facts = context.within("payment.invoice_before", context.outline.subtree(plan))
-    return any(phrase("payments.each_payment").search(context.tight(fact.span)) for fact in facts)
 
 
 def told_elsewhere(context: Context, place: Place, places: list[Place]) -> Span | None:
@@ -142,7 +131,8 @@ def _returned_elsewhere(context: Context) -> list[Span]:
 
 def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int | None, str | None]:
     if place.item.in_table:
-        return due(context, [place.item.span], None)
+        found = due(context, [place.item.span], None)
+        return found if found[0] is not None else days_of_all(context, place, places)
     returned = _return(context, place)
     if returned:
         found = due(context, returned[::-1], None)
@@ -156,23 +146,7 @@ def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int |
         found = due(context, [elsewhere], None)
     if found[0] is None and _alone(place, places):
         found = due(context, [place.item.clause.span, *_conditions(context, place, places)], None)
-    return found if found[0] is not None else _of_every_payment(context, place)
-
-
-def _of_every_payment(context: Context, place: Place) -> tuple[int | None, str | None]:
-    """以上款项均在收到发票后20日内支付: a deadline said once for all instalments of the plan."""
-    plan = context.outline.by_id.get(place.item.plan)
-    if plan is None:
-        return None, None
-    found = set()
-    for sentence in context.sentences(context.outline.subtree(plan)):
-        words = context.tight(sentence)
-        if not phrase("payments.each_payment").search(words) or context.within("payment.share", sentence):
-            continue
-        for fact in (f for kind in DUE[:2] for f in context.within(kind, sentence)):
-            if phrase("payments.duty").search(context.tight(Span(fact.span.end, sentence.end))):
-                found.add(due(context, [fact.span], None))
-    return found.pop() if len(found) == 1 else (None, None)
+    return found if found[0] is not None else days_of_all(context, place, places)
 
 
 def heading(context: Context, place: Place, name: str | None) -> tuple[str | None, str | None]:

@@ -25,7 +25,15 @@ from extract.facts.payments.places import Place, evidence_span, places_of, settl
 from extract.facts.payments.rest import is_cumulative, rest, rest_shared
 from extract.facts.payments.scope import Item, items
 from extract.facts.payments.several import several
-from extract.facts.payments.share import base_of, computable, is_periodic, less_paid, period_sum, share_in_table
+from extract.facts.payments.share import (
+    base_of,
+    computable,
+    is_paid_each_period,
+    is_periodic,
+    less_paid,
+    period_sum,
+    share_in_table,
+)
 from extract.facts.payments.terms import cents, due, due_dates, kind, label
 from extract.facts.reading.sums import mentions
 from extract.lexicon import phrase
@@ -172,7 +180,7 @@ def _rows(
     complete = _completes(percent, amount, anchor, state)
     what = kind(
         context, own if not place.item.in_table else place.item.span, named, waits_for,
-        share_base=share_base, periodic=periodic, first=place is numbers[0], last=last,
+        share_base=share_base, periodic=periodic or is_paid_each_period(context, place), first=place is numbers[0], last=last,
         alone=len(numbers) == 1, whole=complete, full=percent == 1, percent=percent,
     )  # fmt: skip
     if amount is None and percent is not None and part is not None and part.amount is not None and not note_cumulative:

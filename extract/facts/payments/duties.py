@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.facts.context import Context
-from extract.facts.payments.anchor import Anchor
+from extract.facts.payments.anchor import Anchor, is_bond
 from extract.facts.payments.lines import DUE, only_graded
 from extract.facts.payments.scope import Item
 from extract.lexicon import phrase
@@ -18,6 +18,7 @@ from extract.model import Span
 
 RULE = "payment.duty"
 _CONFIDENCE = 0.8
+_NO_DUTY = ("unfilled", "no_duty", "duty_of_supplier")
 
 
 def duty(context: Context, items: list[Item]) -> tuple[Item, Anchor] | None:
@@ -52,7 +53,7 @@ def _duties(context: Context, item: Item) -> Iterator[Anchor]:
     view = context.document.view
     for sentence in item.sentences:
         text = context.tight(sentence)
-        if only_graded(context, sentence) or phrase("payments.no_duty").search(text) or phrase("payments.duty_of_supplier").search(text):
+        if only_graded(context, sentence) or any(phrase(f"payments.{name}").search(text) for name in _NO_DUTY):
             continue
         found = list(phrase("payments.duty").finditer(text))
         if not found:
@@ -61,7 +62,7 @@ def _duties(context: Context, item: Item) -> Iterator[Anchor]:
         first = view.index(sentence.start)
         span = Span(*view.span(first + verb.start(), first + verb.end()))
         left = Span(sentence.start, span.start)
-        if not _waits(context, left, Span(span.end, sentence.end)):
+        if not _waits(context, left, Span(span.end, sentence.end)) or is_bond(context, span, sentence):
             continue
         whole = Decimal(1) if phrase("payments.all_of_it").search(text) else None
         yield Anchor("duty", span, sentence, RULE, _CONFIDENCE, percent=whole)

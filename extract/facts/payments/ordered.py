@@ -92,6 +92,7 @@ def _is_other_money(words: Words) -> bool:
         words.is_behind("guarantee_paper")
         or is_bond(words.context, words.span, words.sentence)
         or words.is_before("wages_before")
+        or words.is_before("bond_in_front")
         or words.is_behind("wages_behind")
         or words.in_own("price_difference")
     )
@@ -153,8 +154,7 @@ def is_ordered(words: Words) -> bool:
     if not words.item.own:
         return False
     here = words.segment
-    start = words.sentence.start
-    if any(f.span.start <= start + _LEAD for k in ("payment.label", "payment.name") for f in context.within(k, words.sentence)):
+    if _begins_with_name(words) or is_for_assessment(words):
         return True
     head = Span(words.item.span.start, words.sentence.start)
     if any(f.span.start <= head.start + _LEAD for f in context.within("payment.label", head)) and says("payments.whole_part", words.left):
@@ -167,12 +167,32 @@ def is_ordered(words: Words) -> bool:
     return any(context.within(kind, here) for kind in _TERSE_CUES)
 
 
+def _of_one_year(words: Words) -> bool:
+    """第一年租金18万元，于3月31日前付清: the price of one year by its number, and when that is paid."""
+    return words.item.own and words.is_before("sum_of_year") and words.is_behind("paid_by")
+
+
+def _begins_with_name(words: Words) -> bool:
+    """The sentence begins with the name of an instalment: 首期款：…."""
+    end = words.sentence.start + _LEAD
+    return any(f.span.start <= end for k in ("payment.label", "payment.name") for f in words.context.within(k, words.sentence))
+
+
+def is_for_assessment(words: Words) -> bool:
+    """其余10%作为考核款: kept back, and paid by the marks that follow."""
+    return words.is_behind("as_assessment") and words.is_before("kept_for_later")
+
+
 def is_paid(words: Words, total: Decimal | None) -> bool:
     """A sum that is an instalment: a verb of paying before it (or behind it), a share or a name right before it."""
     context = words.context
-    if any(words.is_before(name) for name in ("already_paid", "limit_left", "measured_left")):
+    if any(words.is_before(name) for name in ("already_paid", "limit_left", "measured_left", "all_periods", "bond_in_front")):
         return False
     if words.is_before("rest_named"):
+        return True
+    if _of_one_year(words):
+        return True
+    if words.item.own and words.is_before("named_in_front") and _begins_with_name(words):
         return True
     # 递增3%，即第二年163,191元 is no instalment: outside the terms of payment somebody has to be told to pay.
     if words.is_before("sum_behind_share") and (words.item.own or context.within("payment.pay", words.sentence)):
@@ -191,7 +211,7 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
 
 def is_named_total(words: Words, mention: Mention) -> bool:
     """A sum that the contract calls its price, and that nobody is told to pay here."""
-    if not words.context.touching("field.total_amount", mention.span):
+    if not words.context.touching("field.total_amount", mention.span) or _of_one_year(words):
         return False
     return not any(words.is_before(name) for name in ("paid_before", "rest_named", "sum_behind_share")) and not (
         words.context.within("payment.share", words.sentence)

@@ -44,7 +44,7 @@ def part_of(context: Context, place: Place) -> Part | None:
     if phrase("payments.formula_base").search(left):
         return Part("", None)
     named = phrase("payments.whole_part").search(left)
-    if named is None and base(context, place.left, place.right)[0] is None:
+    if named is None and (base(context, place.left, place.right)[0] is None or phrase("payments.bare_whole").search(left)):
         # 设计费：初步设计批复后支付至40%: the label of the line says of what.
         named = phrase("payments.line_of_part").match(context.tight(place.item.span)) or _topic(context, place)
     if named is None:

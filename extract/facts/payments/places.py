@@ -66,6 +66,10 @@ def settle(context: Context, places: list[Place]) -> list[Place]:
     shares = [p for p in places if p.anchor.form in ("share", "sum", "split") and not is_set_off(context, p)]
     for place in places:
         anchor = place.anchor
+        if anchor.form == "lump" and anchor.amount is not None and any(p.item is place.item and p.anchor.form == "sum" for p in shares):
+            continue  # 增加费用32万元：到货支付16万元，…: the whole of the parts behind it
+        if anchor.form == "sum" and _adds_up(context, place, places):
+            continue
         if anchor.form == "lump" and (anchor.amount is None or not shares):
             earlier = [p for p in kept if p.anchor.form in ("share", "sum", "lump", "periodic")]
             # 付清全部款项 behind other instalments is the rest of them.
@@ -82,6 +86,15 @@ def settle(context: Context, places: list[Place]) -> list[Place]:
             continue
         kept.append(place)
     return kept
+
+
+def _adds_up(context: Context, place: Place, places: list[Place]) -> bool:
+    """共计523,500元：…200,000元；…180,000元；…: what the sums of the list behind it come to."""
+    if not phrase("payments.list_follows").match(context.tight(Span(place.anchor.span.end, place.item.span.end))):
+        return False
+    behind = [p for p in places if p.item.plan == place.item.plan and p.anchor.span.start > place.anchor.span.start]
+    sums = [p.anchor.amount for p in behind if p.anchor.form == "sum" and p.anchor.amount is not None]
+    return len(sums) > 1 and sum(sums) == place.anchor.amount
 
 
 def _with_form(place: Place, form: str) -> Place:

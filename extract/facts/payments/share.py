@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.convert import money
+from extract.facts.payments.anchor import is_bond
 from extract.facts.payments.parts import Part, State, part_of
 from extract.facts.payments.places import Place
 from extract.facts.payments.rest import is_cumulative
 from extract.facts.payments.terms import base, cents
 from extract.facts.reading.segments import segment
-from extract.facts.reading.sums import mentions
+from extract.facts.reading.sums import Mention, mentions
 from extract.lexicon import phrase, says
 from extract.model import Span
 
@@ -38,6 +39,10 @@ def base_of(context: Context, place: Place, state: State, part: Part | None) -> 
         before, _ = base(context, place.left, Span(place.right.start, place.right.start))
         if before is None:
             return "other", True  # 按核减额的5%: a sum of its own, whatever it is
+    if found in (None, "contract_total") and phrase("payments.of_one_period").search(context.tight(place.left)):
+        return "other", True
+    if _beside_no_instalment(context, place, state):
+        return "other", True
     if found == "contract_total" and says("payments.each_batch", context.tight(place.left)):
         before, _ = base(context, place.left, Span(place.right.start, place.right.start))
         found = found if before else "other"  # 按批次支付95%货款: the price of the batch
@@ -45,6 +50,19 @@ def base_of(context: Context, place: Place, state: State, part: Part | None) -> 
         previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
         return previous if previous in ("settlement", "other", "annual_fee") else "contract_total", False
     return found, explicit
+
+
+def _beside_no_instalment(context: Context, place: Place, state: State) -> bool:
+    """核减效益费…付90%，余10%: the rest of a share that is none of the price is none of it either."""
+    percent = place.anchor.percent
+    if percent is None or not phrase("payments.bare_rest").search(context.tight(place.left)):
+        return False
+    taken = [p.anchor.span for _, p in state.rows]
+    for fact in context.within("payment.share", Span(place.anchor.sentence.start, place.anchor.span.start)):
+        value = fact.holes["value"].value
+        if isinstance(value, Decimal) and value + percent == 1:
+            return not any(span.overlaps(fact.span) for span in taken)
+    return False
 
 
 def is_of_period(context: Context, place: Place) -> bool:
@@ -100,8 +118,15 @@ def period_sum(context: Context, place: Place) -> Decimal | None:
                 return money(fact.holes["value"].value)
     if place.anchor.unit and unit not in _CALENDAR:
         return None  # 每期研修班结束后: the sum beside it is the price of one head or one piece
-    here = [m for m in mentions(context) if place.item.span.start <= m.span.start < place.item.span.end]
+    here = [m for m in mentions(context) if place.item.span.start <= m.span.start < place.item.span.end and not _is_other_sum(context, m)]
     return here[0].value if len(here) == 1 else None
+
+
+def _is_other_sum(context: Context, mention: Mention) -> bool:
+    """A bond, or the price of a piece, beside the words on the periods."""
+    inside = (s for s in context.sentences(context.document.line_at(mention.span.start).span) if s.contains(mention.span))
+    priced = bool(context.touching("payment.unit_price", mention.span))
+    return priced or any(is_bond(context, mention.span, sentence) for sentence in inside)
 
 
 def share_in_table(context: Context, amount: Decimal, total: Decimal | None) -> Decimal | None:
@@ -129,6 +154,12 @@ def is_periodic(context: Context, place: Place) -> bool:
             if f.span.start <= place.anchor.span.end
         ]
     )
+
+
+def is_paid_each_period(context: Context, place: Place) -> bool:
+    """支付当月节能效益的85%: a share of one month or quarter is paid again in the next one; one of a batch need not be."""
+    found = phrase("payments.of_one_period").search(context.tight(place.left)) if place.anchor.form == "share" else None
+    return found is not None and "批" not in found.group() and not place.item.in_table
 
 
 def computable(context: Context, place: Place, share_base: str | None, state: State) -> bool:

@@ -91,7 +91,7 @@ def periodic(context: Context, item: Item) -> Anchor | None:
     if not item.own:
         return None
     for sentence in item.sentences:
-        if only_graded(context, sentence):
+        if only_graded(context, sentence) or phrase("payments.unfilled").search(context.tight(sentence)):
             continue
         for fact in [*context.within("payment.periodic", sentence), *context.within(EACH, sentence)]:
             if is_bond(context, fact.span, sentence):

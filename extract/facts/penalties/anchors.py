@@ -212,6 +212,9 @@ def _without_computed(context: Context, found: list[Anchor], money: list[Mention
             if behind is not None and says("penalties.worked_out", _between(context, anchor.span, behind.span)):
                 used.add(behind.span.start)
                 anchor = replace(anchor, amount=behind.value)
+                if anchor.rule == "penalty.months":
+                    # 相当于两个月租金的违约金，计464,600元: a sum, and how it was reckoned.
+                    anchor = replace(anchor, form="money", rate=None, base=None, base_text=None)
         kept.append(anchor)
     return kept
 

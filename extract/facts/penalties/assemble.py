@@ -14,7 +14,7 @@ from extract.facts.penalties.anchors import anchors
 from extract.facts.penalties.base import DAYS, base_of, period_of
 from extract.facts.penalties.figures import sums
 from extract.facts.penalties.liable import liable
-from extract.facts.penalties.limits import cap_of, consequences, grace_of
+from extract.facts.penalties.limits import cap_of, cap_of_all, consequences, grace_of
 from extract.facts.penalties.scope import ABOVE, Anchor, Scope
 from extract.facts.penalties.trigger import compensation_trigger, trigger_of
 from extract.facts.penalties.who import side_above, side_of_words
@@ -161,6 +161,8 @@ def _row(
     if kind == "rate_per_period" and anchor.rate is not None and unit in DAYS:
         per_day = _exact(anchor.rate / (DAYS[unit] * (count or 1)))
     cap = cap_of(context, scope, anchor.span.end, following)
+    if cap == (None, None, None) and following < sentence.end and anchor.form == "ratio":
+        cap = cap_of_all(context, scope, anchor.span.end)
     grace, grace_kind = grace_of(context, scope)
     confidence = 0.93 - (0.0 if sure and side else 0.15) - (0.0 if trigger not in (None, "other") else 0.1)
     confidence -= 0.0 if explicit_base or anchor.form in ("money", "full") else 0.06

@@ -139,7 +139,8 @@ class Cues:
             return says("penalties.each_thing", self.right(span)) or self.per_case(span)
         if not self.headed or not _RUNS_ON.match(self.right(span)[:1]):
             return False
-        return bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
+        # 漏做记录，每台次500元 under such a head: the price of a case, whatever the case is.
+        return self.per_case(span, 4) or bool(self.context.within("penalty.trigger", Span(self.sentence.start, span.start)))
 
     def in_fine_column(self, span: Span) -> bool:
         """True for a share alone in its cell, or with its base, under 赔偿比例 or 扣减标准."""

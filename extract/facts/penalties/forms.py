@@ -55,7 +55,8 @@ def forfeits(context: Context, cues: Cues) -> list[Anchor]:
         if "投标保证金" in cues.text and "履约" not in cues.text:
             # 投标保证金不予退还 describes the tender, not this contract's breach.
             continue
-        if "withheld" in fact.holes and (says("penalties.withheld_until", cues.text) or not cues.breaks(fact.span)):
+        told = cues.breaks(fact.span) or ((cues.liability or cues.running) and says("penalties.case_in_front", cues.left(fact.span)))
+        if "withheld" in fact.holes and (says("penalties.withheld_until", cues.text) or not told):
             continue
         text, payer = (str(fact.holes[name].value) if name in fact.holes else None for name in ("base_text", "payer"))
         base = str(fact.constants["base"])

@@ -38,6 +38,15 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
     return rate, amount, base
 
 
+def cap_of_all(context: Context, scope: Scope, start: int) -> Cap:
+    """The cap at the end of a sentence that holds for each of its rates: 第1周扣0.5%，第2周起扣1%，合计不超过10%."""
+    facts = context.within("penalty.cap", Span(start, scope.sentence.end))
+    if len(facts) != 1 or any(r.span.start > facts[0].span.end for r in context.within("penalty.ratio", Span(start, scope.sentence.end))):
+        return None, None, None
+    before = context.tight(Span(start, facts[0].span.start))
+    return cap_of(context, scope, facts[0].span.start, scope.sentence.end) if says("penalties.cap_of_all", before) else (None, None, None)
+
+
 def _cap_of_list(context: Context, scope: Scope) -> list[Fact]:
     """The cap that ends a list joined by ；: 每延误1天5000元；节点每延误1天2000元；累计最高限额为合同价的3％."""
     if not (says("penalties.per_day", context.tight(scope.sentence)) and context.tight(scope.sentence).endswith("；")):

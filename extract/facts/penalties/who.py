@@ -95,11 +95,10 @@ def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
         return None
     told = context.once(_with_penalties).get(clause.parent, [])
     last = bisect_right(told, clause.start, key=lambda one: one.end)
-    for one in reversed(told[max(last - _SIBLINGS, 0) : last]):
-        side, _ = liable(context.opening(one.span, ABOVE), "", sides)
-        if side is not None:
-            return side
-    return None
+    found = (liable(context.opening(one.span, ABOVE), "", sides)[0] for one in reversed(told[max(last - _SIBLINGS, 0) : last]))
+    named = [side for side in found if side is not None]
+    # A list of what either side does wrong: an item that names nobody is one of the fines that the buyer wrote down.
+    return "supplier" if {"buyer", "supplier"} <= set(named) else next(iter(named), None)
 
 
 def _with_penalties(context: Context) -> dict[str | None, list[Clause]]:
