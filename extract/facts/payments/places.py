@@ -92,9 +92,10 @@ def _adds_up(context: Context, place: Place, places: list[Place]) -> bool:
     """共计523,500元：…200,000元；…180,000元；…: what the sums of the list behind it come to."""
     if not phrase("payments.list_follows").match(context.tight(Span(place.anchor.span.end, place.item.span.end))):
         return False
+    in_all = phrase("payments.in_all").search(context.tight(place.left)) is not None
     behind = [p for p in places if p.item.plan == place.item.plan and p.anchor.span.start > place.anchor.span.start]
     sums = [p.anchor.amount for p in behind if p.anchor.form == "sum" and p.anchor.amount is not None]
-    return len(sums) > 1 and sum(sums) == place.anchor.amount
+    return len(sums) > 1 and (in_all or sum(sums) == place.anchor.amount)
 
 
 def _with_form(place: Place, form: str) -> Place:

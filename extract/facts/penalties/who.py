@@ -82,6 +82,9 @@ def side_above(
         side, _ = liable(context.opening(one.span, 300), "", sides)
         if side is not None:
             return side
+    if {"buyer", "supplier"} <= scope.beside:
+        # A list of what either side does wrong: an item that names nobody is one of the fines that the buyer wrote down.
+        return "supplier"
     # A table of fines is the buyer's list of what the other side does wrong.
     side = _sibling(context, scope, sides) or _bound(context, scope, sides)
     # Items that name nobody are about whom all items before them are about.
@@ -97,7 +100,6 @@ def _sibling(context: Context, scope: Scope, sides: Sides) -> str | None:
     last = bisect_right(told, clause.start, key=lambda one: one.end)
     found = (liable(context.opening(one.span, ABOVE), "", sides)[0] for one in reversed(told[max(last - _SIBLINGS, 0) : last]))
     named = [side for side in found if side is not None]
-    # A list of what either side does wrong: an item that names nobody is one of the fines that the buyer wrote down.
     return "supplier" if {"buyer", "supplier"} <= set(named) else next(iter(named), None)
 
 
