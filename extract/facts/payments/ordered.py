@@ -198,7 +198,8 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
     if words.is_before("sum_behind_share") and (words.item.own or context.within("payment.pay", words.sentence)):
         return True
     # 设备款：60万元 says in the clause on the price what a part of it costs; among the terms of payment it is due.
-    if words.is_before("named_sum") and not words.is_before("sum_of_year") and (words.item.own or context.within("payment.trigger", words.sentence)):
+    due = words.item.own or context.within("payment.trigger", words.sentence)
+    if due and words.is_before("named_sum") and not words.is_before("sum_of_year"):
         return True
     if words.item.own and words.is_behind("share_in_brackets"):
         return True
