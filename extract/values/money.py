@@ -39,7 +39,7 @@ _PREFIX = re.compile(r"(?:人民币|RMB|CNY|￥|¥|[（]?(?:大写|小写|金额
 _OUTER = re.compile(r"（([^（）]+)）\Z")
 _SUFFIX = re.compile(r"(?:人民币|（人民币）|RMB|CNY)\Z", re.I)
 _FIGURES = re.compile(
-    rf"(?P<parts>(?:{ARABIC}{_SCALE})*)(?P<zero>[零〇](?=[0-9]))?"
+    rf"(?P<parts>(?:[零〇]?{ARABIC}{_SCALE})*)(?P<zero>[零〇](?=[0-9]))?"
     rf"(?P<last>{ARABIC})?(?P<unit>[元圆]|（(?:万|亿|千|百万)?[元圆]）)?(?:[零〇]?(?P<jiao>[0-9]角))?(?:[零〇]?(?P<fen>[0-9]分))?[整正]?\Z"
 )
 _PART = re.compile(rf"({ARABIC})({_SCALE})")

@@ -77,10 +77,12 @@ def _single(body: str) -> Decimal | None:
 
 
 def parse_discount(text: str) -> Decimal:
-    """What is left to pay of a price: 95折, 九五折, 9.5折 → 0.95, 八折 → 0.8. ValueParseError (`format`) otherwise."""
+    """What is left to pay of a price: 95折, 九五折, 9.5折 → 0.95, 八折 → 0.8. ValueParseError (`format`, `range`: 七八折) otherwise."""
     match = _DISCOUNT.match(tight(text))
     if match is None:
         raise ValueParseError("format", "不是折扣", text)
+    if len(match[1]) == 2 and not match[1][0].isascii() and _digit(match[1][1]) == _digit(match[1][0]) + 1:
+        raise ValueParseError("range", "折扣为区间", text)  # 七八折 is 70% to 80%
     value = Decimal("".join(c if c in "0123456789." else "." if c == "点" else str(_digit(c)) for c in match[1]))
     if value > 10 and value != value.to_integral_value():
         raise ValueParseError("format", "不是折扣", text)

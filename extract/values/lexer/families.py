@@ -9,7 +9,8 @@ from decimal import Decimal
 from extract.values import date, duration, ratio
 from extract.values.errors import ValueParseError
 from extract.values.lexer.borders import cut_before, cut_behind, day_of_date
-from extract.values.lexer.chars import NOISE
+from extract.values.lexer.chars import NOISE, NUMBERS
+from extract.values.lexer.joined import joined_before, joined_behind, led_by_a_letter
 from extract.values.lexer.reading import sum_of
 from extract.values.lexer.token import Family, Token
 from extract.values.number import scale
@@ -28,6 +29,8 @@ _RANGE_BEFORE = re.compile(rf"[0-9元%{DIGIT_CHARS}{UNIT_CHARS}][-~—～至到]
 _ROUGHLY = re.compile(r"(?<![合契签违履守条节集])约\Z")
 _LEADING_ZERO = re.compile(r"(?<![0-9., ：、。])0[0-9]")
 """000.00元: the end of a number whose beginning is lost."""
+_PER_BEFORE = re.compile(r"[0-9]/\Z")
+"""12/345元: half of a fraction, or a torn number."""
 _LEADS = frozenset("币写为计价额款共即付金是整合达到给按中项的有用收取罚扣交缴发补加减余满超费资约近")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
 _BARE_RANGE = re.compile(rf"(?:(?<![0-9.])[0-9][0-9,.]{{0,9}}|[{DIGIT_CHARS}{UNIT_CHARS}])[-~—～–至到]\Z")
@@ -52,6 +55,10 @@ def _token(
     """A token, without its value where it is only a piece of what is written."""
     if value is not None and (cut_before(text, start) or cut_behind(text, end, family)):
         value, code = None, "fragment"
+    elif value is not None and text[start] in NUMBERS and joined_before(text, start, end):
+        value, code = None, "fragment"
+    elif value is not None and joined_behind(text, end, family):
+        value, code = None, "fragment"
     return Token(start, end, family, value, code, flags, currency)
 
 
@@ -73,6 +80,8 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
         flags = (*flags, "uncorroborated")  # 500-2000元: the upper of two bounds
     if value is not None and _ROUGHLY.search(text[max(start - 2, 0) : start]):
         return Token(start, end, "money", None, "approximate")
+    if value is not None and (led_by_a_letter(text, start + len(run) - len(run.lstrip("¥$"))) or _PER_BEFORE.search(text, max(start - 2, 0), start)):
+        return Token(start, end, "money", None, "fragment")
     if value is not None and (_LEADING_ZERO.search(run) or (run[1:2] in "角分" and set(text[max(start - 2, 0) : start]) & {"元", "圆"})):
         return Token(start, end, "money", None, "fragment")
     if value is not None and text[start] in "拾佰仟" and "一" <= text[start - 1 : start] <= "龥" and text[start - 1] not in _LEADS:
@@ -115,10 +124,12 @@ def share(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
 
 
 def discount(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
+    if _RANGE_BEFORE.search(text, max(start - 2, 0), start):
+        return Token(start, end, "discount", None, "range")  # 7至8折
     try:
         return _token(text, start, end, "discount", ratio.parse_discount(text[start:end]))
-    except ValueParseError:
-        return None
+    except ValueParseError as error:
+        return Token(start, end, "discount", None, error.code)
 
 
 def length(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
