@@ -57,7 +57,7 @@ _HALVES = (
     (_FIGURE_END, _FIGURE_REST), (_DATE_END, _DATE_REST),
 )  # fmt: skip
 _NUMBER_LABEL = re.compile(r"(?:编号|合同号|协议号|登记号|备案号)\s*[：:]\s*([0-9A-Za-z][0-9A-Za-z\-—_/（）()\[\]〔〕]*)$")
-_ACCOUNT_LABEL = re.compile(r"(?:账号|帐号|账户|信用代码|识别号)\s*[：:]\s*([0-9A-Z][0-9A-Z ]{3,20})$")
+_ACCOUNT_LABEL = re.compile(r"(?:账号|帐号|账户|信用代码|识别号)\s*[：:]\s*([0-9A-Z][0-9A-Z \-]{3,22})$")
 _REST_OF_CODE = re.compile(r"[0-9A-Za-z\-—_/]{1,24}")
 
 

@@ -1,10 +1,11 @@
 """A Chinese telephone number (电话, 传真, 手机), written one way.
 
-Landline `0519-85550000`, with an extension `0519-85550000-801`; local `85550000`; mobile `13800000000`;
+Landline `0519-85550000`, with an extension `0519-85550000转801` (or a dash, where that is written); local `85550000`;
+mobile `13800000000`;
 `400-800-0000`; service numbers `95000`, `12300`. The country code +86 is dropped, that of another country kept (`+46184805510`).
 
 >>> parse("（0519）8555 0000转801"), parse("051985550000"), parse("+86 138-0000-0000")
-('0519-85550000-801', '0519-85550000', '13800000000')
+('0519-85550000转801', '0519-85550000', '13800000000')
 >>> parse("4008000000"), parse("010 8555 0000")
 ('400-800-0000', '010-85550000')
 >>> parse("138****0000")
@@ -21,7 +22,7 @@ from extract.values.clean import refuse, tight
 from extract.values.errors import ValueParseError
 
 _COUNTRY = re.compile(r"\A(?:\+|00|（\+?)?86[-）]?(?=1[3-9]|[（0]|[1-9][0-9]{9})")
-_EXTENSION = r"(?:(?:转分机|分机号?|转|-|—|ext\.?|EXT\.?|[xX#])：?(?P<ext>[0-9]{1,6})|（(?P<ext2>[0-9]{1,6})）)?\Z"
+_EXTENSION = r"(?:(?:(?P<turn>转分机|分机号?|转|ext\.?|EXT\.?|[xX#])|[-—])：?(?P<ext>[0-9]{1,6})|（(?P<ext2>[0-9]{1,6})）)?\Z"
 _ABROAD = re.compile(r"\+(?!86)[1-9][0-9]{0,2}(?:-?[0-9]){6,13}\Z")
 _MOBILE = re.compile(r"(1[3-9][0-9])[-.]?([0-9]{4})[-.]?([0-9]{4})\Z")
 # 010 and 02x take eight digits, every other area four digits and seven or eight.
@@ -49,13 +50,15 @@ def parse(text: str) -> str:
     if match := _AREA.match(number):
         local = match["number"].replace("-", "")
         if len(local) == 8 or len(match["area"]) == 4:
-            return _join(match["area"] + "-" + local, match["ext"] or match["ext2"])
+            return _join(match["area"] + "-" + local, match)
     if match := _LOCAL.match(number):
-        return _join(match["number"].replace("-", ""), match["ext"] or match["ext2"])
+        return _join(match["number"].replace("-", ""), match)
     if _SERVICE.match(number):
         return number
     raise refuse(cleaned, text, "电话号码")
 
 
-def _join(number: str, extension: str | None) -> str:
-    return f"{number}-{extension}" if extension else number
+def _join(number: str, match: re.Match[str]) -> str:
+    """With the extension: 转 where a word or sign says so, a dash where only a dash stands."""
+    extension = match["ext"] or match["ext2"]
+    return f"{number}{'转' if match['turn'] else '-'}{extension}" if extension else number

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.earned import PROVEN
+from extract.audit.entities import digits
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Party, TextFact
 
@@ -23,10 +24,15 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         for one in filter(None, (_sure(party, name) for party in buyers)):
             for other in filter(None, (_sure(party, name) for party in suppliers)):
                 compared = True
-                if one.value == other.value and one.start != other.start:
+                if _key(name, one) == _key(name, other) and one.start != other.start:
                     yield case.finding(f"采购方与供应方的{label}都写作{one.value}。", one, other)
     if not compared:
         yield NotAssessed("没有双方都写明的联系方式或账户")
+
+
+def _key(name: str, fact: TextFact) -> str:
+    """What two writings of one number have in common."""
+    return digits(fact.value) if name in ("phone", "account") else fact.value
 
 
 def _sure(party: Party, name: str) -> TextFact | None:

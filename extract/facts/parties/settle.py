@@ -15,6 +15,7 @@ from extract.record.evidence import Unread
 AGREES, CONTRADICTS, TOP = 0.02, 0.15, 0.98
 _SINGLE = ("account", "uscc", "legal_representative", "postcode")
 """A party has one of these; of addresses, telephones and contacts it may well state two."""
+_NUMBERS = ("account", "phone", "fax")
 _PERSONS = ("legal_representative", "authorised_representative", "contact")
 
 
@@ -47,10 +48,11 @@ def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact
     for one in ranked:
         part = PARTS[context.part_at(one.span.start)]
         context.offer(Offered(field, one.value, one.span, one.rule, one.confidence, part))
-    others = {one.value for one in ranked if one.value != best.value and one.confidence >= 0.8 and one.rank[0] < 3}
-    agreeing = sum(one.value == best.value for one in ranked)
-    confidence = min(best.confidence + AGREES * (agreeing - 1), max(TOP, best.confidence))
     attribute = field.partition(".")[2]
+    said = _bare(attribute, best.value)
+    others = {one.value for one in ranked if _bare(attribute, one.value) != said and one.confidence >= 0.8 and one.rank[0] < 3}
+    agreeing = sum(_bare(attribute, one.value) == said for one in ranked)
+    confidence = min(best.confidence + AGREES * (agreeing - 1), max(TOP, best.confidence))
     if others and attribute in _SINGLE:
         context.note(f"{field}：前后不一致：{best.value}；{'；'.join(sorted(others))}")
         confidence -= CONTRADICTS
@@ -58,6 +60,11 @@ def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact
         confidence -= 0.03
     value = _as_written(context, attribute, best)
     return TextFact(value=value, **context.evidence(best.span, best.rule, confidence))
+
+
+def _bare(attribute: str, value: str) -> str:
+    """What two writings of one value have in common: the dashes of an account and 转 before an extension may go."""
+    return value.replace("-", "").replace("转", "") if attribute in _NUMBERS else value
 
 
 def _as_written(context: Context, attribute: str, best: Candidate) -> str:

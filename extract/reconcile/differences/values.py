@@ -9,6 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from extract import labels
+from extract.audit.entities import digits
 from extract.audit.figures import percent, yuan
 from extract.audit.names import tight
 from extract.reconcile.awards import awarded, own_lots
@@ -149,7 +150,8 @@ def _party(mine: Record, theirs: Record, role: str) -> Iterator[Compared]:
     for name in _PARTY:
         a, b = getattr(first, name), getattr(second, name)
         if a is not None and b is not None:
-            same = tight(a.value) == tight(b.value)
+            bare = digits if name in ("phone", "account") else tight
+            same = bare(a.value) == bare(b.value)
             yield beside(f"{role}.{name}", a.value, b.value, same=same, mine=a, theirs=b)
 
 

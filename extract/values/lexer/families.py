@@ -9,8 +9,8 @@ from decimal import Decimal
 from extract.values import date, duration, ratio
 from extract.values.errors import ValueParseError
 from extract.values.lexer.borders import cut_before, cut_behind, day_of_date
-from extract.values.lexer.chars import NOISE, NUMBERS
-from extract.values.lexer.joined import joined_before, joined_behind, led_by_a_letter
+from extract.values.lexer.chars import NOISE
+from extract.values.lexer.joined import joined, led_by_a_letter
 from extract.values.lexer.reading import sum_of
 from extract.values.lexer.token import Family, Token
 from extract.values.number import scale
@@ -26,11 +26,9 @@ _ITEM_OF_SUM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]{4,}(?:\.[0-9]{1,2})?元)")
 """2.360000元: the second item, 360000元; nobody writes millionths of a yuan."""
 _ITEM_BEFORE = re.compile(r"(?:\A|[\n\t。；：])[（(]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）)]?[ ]?\Z")
 _RANGE_BEFORE = re.compile(rf"[0-9元%{DIGIT_CHARS}{UNIT_CHARS}][-~—～至到]\Z")
-_ROUGHLY = re.compile(r"(?<![合契签违履守条节集])约\Z")
+_ROUGHLY = re.compile(r"(?:(?<![合契签违履守条节集])约|(?<![最附邻临接靠相就])近)\Z")
 _LEADING_ZERO = re.compile(r"(?<![0-9., ：、。])0[0-9]")
 """000.00元: the end of a number whose beginning is lost."""
-_PER_BEFORE = re.compile(r"[0-9]/\Z")
-"""12/345元: half of a fraction, or a torn number."""
 _LEADS = frozenset("币写为计价额款共即付金是整合达到给按中项的有用收取罚扣交缴发补加减余满超费资约近")
 """What may stand before 拾万元 (for 壹拾万元); any other character is a misread digit (坎拾万元)."""
 _BARE_RANGE = re.compile(rf"(?:(?<![0-9.])[0-9][0-9,.]{{0,9}}|[{DIGIT_CHARS}{UNIT_CHARS}])[-~—～–至到]\Z")
@@ -41,6 +39,8 @@ _LABEL_UNIT = re.compile(
     r"|(?:人民币)?([十百千]?万|亿|[千仟](?=元))元）?[：\t为是]{1,3}\Z"
 )
 _FIGURE = re.compile(r"(?:¥|人民币)?：?\ ?[0-9][0-9,.]*\Z")
+_BLANK_BEHIND = re.compile(r"月[日号]")
+"""2025年 月 日: a form of which only the year is printed."""
 _LINK = re.compile(r"[^。；\n]{0,8}(?:至|到|止于|[-~—～]{1,2})[^。；\n0-9]{0,4}\Z")
 _NEXT_YEAR = re.compile(r"(?:次|翌|明)年|第二年")
 
@@ -53,11 +53,7 @@ def _token(
     text: str, start: int, end: int, family: Family, value: object, code: str = "", flags: tuple[str, ...] = (), currency: str = "CNY"
 ) -> Token:
     """A token, without its value where it is only a piece of what is written."""
-    if value is not None and (cut_before(text, start) or cut_behind(text, end, family)):
-        value, code = None, "fragment"
-    elif value is not None and text[start] in NUMBERS and joined_before(text, start, end):
-        value, code = None, "fragment"
-    elif value is not None and joined_behind(text, end, family):
+    if value is not None and (cut_before(text, start) or cut_behind(text, end, family) or joined(text, start, end, family)):
         value, code = None, "fragment"
     return Token(start, end, family, value, code, flags, currency)
 
@@ -80,7 +76,7 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
         flags = (*flags, "uncorroborated")  # 500-2000元: the upper of two bounds
     if value is not None and _ROUGHLY.search(text[max(start - 2, 0) : start]):
         return Token(start, end, "money", None, "approximate")
-    if value is not None and (led_by_a_letter(text, start + len(run) - len(run.lstrip("¥$"))) or _PER_BEFORE.search(text, max(start - 2, 0), start)):
+    if value is not None and led_by_a_letter(text, start + len(run) - len(run.lstrip("¥$"))):
         return Token(start, end, "money", None, "fragment")
     if value is not None and (_LEADING_ZERO.search(run) or (run[1:2] in "角分" and set(text[max(start - 2, 0) : start]) & {"元", "圆"})):
         return Token(start, end, "money", None, "fragment")
@@ -177,6 +173,8 @@ def day(text: str, start: int, end: int, before: Sequence[Token]) -> Token | Non
         run, flags = "20" + run, ("uncorroborated",)
         if start > 1 and text[start - 2].isdigit() and not text[start - 1].isalnum():
             return Token(start, end, "date", None, "fragment")
+    if run[-1] == "年" and _BLANK_BEHIND.match(text, end):
+        return Token(start, end, "date", None, "empty")
     if "月" in run and run[-1] not in "月份日号":
         run += "日"
     try:
