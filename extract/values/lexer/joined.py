@@ -118,7 +118,7 @@ def _behind(text: str, end: int, family: str) -> bool:
     """True if what ends at `end` goes on with a number that has no unit of its own (百分之三、十五点五; ¥3、64200元)."""
     last, following = text[end - 1], text[end : end + 1]
     if family == "duration":
-        return _MORE_BEHIND.match(text, end) is not None or last in "月年" and _DAYS_BEHIND.match(text, end) is not None
+        return _MORE_BEHIND.match(text, end) is not None or (last in "月年" and _DAYS_BEHIND.match(text, end) is not None)
     if family == "ratio" and (following in "%‰‱" or (last not in "%‰‱成半" and _TO_MORE.match(text, end) is not None)):
         return following != ""
     if family not in ("money", "ratio"):
