@@ -47,6 +47,18 @@ def test_pairs_in_a_row_are_not_mixed_up() -> None:
     assert [(m.figures, m.words) for m in found] == [(Decimal("10000.00"),) * 2, (Decimal("20000.00"),) * 2]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每点位每次2,150元，合计人民币壹拾陆万叁仟肆佰元整（163,400元）。", "单价2,150元，（大写）壹拾陆万叁仟肆佰元整，¥163,400.00。",
+        "每人每月2,150元，合计壹拾陆万叁仟肆佰元整。",
+    ],
+)  # fmt: skip
+def test_the_total_in_words_is_not_the_unit_price_in_front_of_it(text: str) -> None:
+    found = mentions(context(text))
+    assert [m.value for m in found] == [Decimal("2150.00"), Decimal("163400.00")] and all(m.agrees for m in found)
+
+
 def test_pair_over_a_line_end() -> None:
     (mention,) = mentions(context("合同总价（大写）：人民币叁万伍仟元整\n（小写）：¥35000.00元"))
     assert mention.agrees and mention.words == Decimal("35000.00")

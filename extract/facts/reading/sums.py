@@ -89,9 +89,10 @@ def _mentions(context: Context) -> tuple[Mention, ...]:
         currency = currency_at(context, span)
         singles.append(Mention(span, None if in_words else value, value if in_words else None, fact.rule, currency))
     joined: list[Mention] = []
-    for mention in singles:
+    for i, mention in enumerate(singles):
         last = joined[-1] if joined else None
-        if last is not None and _pair(context, last, mention):
+        behind = singles[i + 1] if i + 1 < len(singles) else None
+        if last is not None and _pair(context, last, mention) and not _is_of_next(context, last, mention, behind):
             figures = last.figures if last.figures is not None else mention.figures
             words = last.words if last.words is not None else mention.words
             currency = last.currency if last.currency != "CNY" else mention.currency
@@ -118,8 +119,16 @@ def _pair(context: Context, first: Mention, second: Mention) -> bool:
         return False
     between = context.tight(Span(first.span.end, second.span.start)).replace("\n", "")
     if len(between) <= _MAX_GAP and all(c in _BETWEEN for c in between):
-        return True
+        # …元，合计…: what comes to more is another sum.
+        return first.value == second.value or not (between.startswith("，") and "合计" in between)
     return first.value == second.value and len(between) <= _MAX_GAP_EQUAL and not ends_in(between)
+
+
+def _is_of_next(context: Context, last: Mention, mention: Mention, behind: Mention | None) -> bool:
+    """每次2,150元，合计壹拾陆万叁仟肆佰元整（163,400元）: the words are those of the figures that they agree with, not of those in front."""
+    if behind is None or last.value == mention.value or behind.value != mention.value:
+        return False
+    return _pair(context, mention, behind)
 
 
 def at(found: Sequence[Mention], offset: int) -> Mention | None:
