@@ -125,7 +125,7 @@ def _pair(context: Context, first: Mention, second: Mention) -> bool:
 
 
 def _is_of_next(context: Context, last: Mention, mention: Mention, behind: Mention | None) -> bool:
-    """每次2,150元，合计壹拾陆万叁仟肆佰元整（163,400元）: the words are those of the figures that they agree with, not of those in front."""
+    """每次2,150元，合计壹拾陆万叁仟肆佰元整（163,400元）: the words belong to the figures that they agree with."""
     if behind is None or last.value == mention.value or behind.value != mention.value:
         return False
     return _pair(context, mention, behind)
