@@ -110,3 +110,26 @@ def test_a_form_left_blank_orders_nothing() -> None:
 def test_the_amount_of_a_bond_in_the_next_segment_is_that_of_the_bond() -> None:
     terms = "六、付款方式\n验收合格后支付合同总价的100%。乙方应向甲方支付履约保证金，金额为合同总价的5%，计50,000元。"
     assert [row.percent for row in rows(terms)] == [Decimal(1)]
+
+
+def test_the_part_that_heads_a_list_is_what_its_shares_are_of() -> None:
+    terms = (
+        "六、付款方式\n设备款（60万元）按下列节点支付：\n（1）货物到齐支付40%；\n（2）验收合格支付60%。\n"
+        "安装费（40万元）按下列节点支付：\n（1）安装完成支付70%；\n（2）质保期满支付30%。"
+    )
+    assert [row.amount for row in rows(terms)] == [Decimal(n) for n in (240_000, 360_000, 280_000, 120_000)]
+
+
+def test_the_rest_of_what_is_reckoned_at_the_end_has_no_share() -> None:
+    terms = "六、付款方式\n预付款为合同总价的20%，合同生效后支付。供货结束后据实结算，扣除预付款后余款在30天内一次付清。"
+    first, second = rows(terms)
+    assert (first.percent, second.percent, second.amount, second.due_days) == (Decimal("0.2"), None, None, 30)
+
+
+@pytest.mark.parametrize("words", ["款到发货", "需方全款到账后安排生产发货"])
+def test_everything_before_the_goods_leave(words: str) -> None:
+    assert [row.percent for row in rows(f"六、结算方式：{words}。")] == [Decimal(1)]
+
+
+def test_an_option_that_nobody_struck_out_orders_nothing() -> None:
+    assert rows("六、结算方式：先款后货/XXXXX") == []

@@ -132,7 +132,7 @@ def _rows(
     if anchor.form == "rest":
         left = rest(context, place, state)
         percent, amount, source = left.percent, left.amount, left.source
-        if percent is None and amount is None and not _open_rest(context, place, places):
+        if percent is None and amount is None and not left.of_settlement and not _open_rest(context, place, places):
             return []
         of_total = percent is None or amount is None or state.total is None or cents(percent, state.total) == amount
         share_base, explicit = "contract_total" if of_total else "other", False

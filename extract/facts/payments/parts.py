@@ -46,7 +46,7 @@ def part_of(context: Context, place: Place) -> Part | None:
     named = phrase("payments.whole_part").search(left)
     if named is None and (base(context, place.left, place.right)[0] is None or phrase("payments.bare_whole").search(left)):
         # 设计费：初步设计批复后支付至40%: the label of the line says of what.
-        named = phrase("payments.line_of_part").match(context.tight(place.item.span)) or _topic(context, place)
+        named = phrase("payments.line_of_part").match(context.tight(place.item.span)) or _topic(context, place) or _headed(context, place)
     if named is None:
         return None
     reduced = says("payments.reduced_base", left[named.start() :] if named.string == left else "")
@@ -61,6 +61,16 @@ def _topic(context: Context, place: Place) -> Match[str] | None:
     """勘察费于提交报告后支付80%，施工结束后支付20%: the part that the sentence names last before the figure."""
     words = context.tight(Span(place.anchor.sentence.start, place.anchor.span.start))
     return next(reversed(list(phrase("payments.topic_part").finditer(words))), None)
+
+
+def _headed(context: Context, place: Place) -> Match[str] | None:
+    """设备款（300万元）按下列节点支付：（1）…: the part that the head of the list names, the nearest line that ends in a colon."""
+    plan = context.outline.by_id.get(place.item.plan)
+    if plan is None or plan.start >= place.item.span.start:
+        return None
+    lines = context.tight(Span(plan.start, place.item.span.start)).split("\n")
+    head = next((line for line in reversed(lines) if line.endswith("：")), None)
+    return phrase("payments.head_of_part").match(head) if head is not None else None
 
 
 def _divided(context: Context, place: Place, name: str) -> bool:

@@ -94,6 +94,8 @@ def _adds_up(context: Context, place: Place, places: list[Place]) -> bool:
         return False
     in_all = phrase("payments.in_all").search(context.tight(place.left)) is not None
     behind = [p for p in places if p.item.plan == place.item.plan and p.anchor.span.start > place.anchor.span.start]
+    if behind and behind[0].anchor.form == "share":
+        return True  # 设备款（300万元）按下列节点支付：到货支付60%；…: what the shares of the list are taken of
     sums = [p.anchor.amount for p in behind if p.anchor.form == "sum" and p.anchor.amount is not None]
     return len(sums) > 1 and (in_all or sum(sums) == place.anchor.amount)
 
