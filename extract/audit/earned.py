@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from extract.audit.catalogue import CheckInfo, Same, Severity
 from extract.record import Evidence, Finding, Record
@@ -17,6 +18,8 @@ PROVEN = 0.9
 TOGETHER = 400
 """Characters between two neighbouring passages of one finding that are still one place to a reader."""
 
+_CELL = 512
+"""Characters of a stretch by which findings of one passage are looked for."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 _Condition = Callable[[Sequence[Evidence], bool, Record], bool]
@@ -63,16 +66,26 @@ def once(findings: Iterable[Finding], same: Iterable[Same]) -> tuple[list[Findin
     for group in same:
         rank = {check: place for place, check in enumerate(group)}
         members = sorted((one for one in kept if one.check in rank), key=lambda one: (_RANK[one.severity], rank[one.check]))
-        told: list[Finding] = []
-        for one in members:
-            better = next((other for other in told if other.check != one.check and _share(one, other)), None)
-            if better is None:
-                told.append(one)
+        told: dict[int, list[tuple[int, Finding]]] = {}
+        out: set[int] = set()
+        for place, one in enumerate(members):
+            near = [told.get(cell, ()) for cell in _cells(one)]
+            rivals = ((at, other) for cell in near for at, other in cell if other.check != one.check and _share(one, other))
+            first = min(rivals, key=itemgetter(0), default=None)
+            if first is None:
+                for cell in _cells(one):
+                    told.setdefault(cell, []).append((place, one))
             else:
-                gone[one.check] = better.check
-                kept.remove(one)
+                gone[one.check] = first[1].check
+                out.add(id(one))
+        kept = [one for one in kept if id(one) not in out]
     left = {one.check for one in kept}
     return kept, {check: by for check, by in gone.items() if check not in left}
+
+
+def _cells(one: Finding) -> range:
+    """The stretches of the text that a finding touches: only what shares one of them can share a character."""
+    return range(one.start // _CELL, max(one.end - 1, one.start) // _CELL + 1)
 
 
 def _share(one: Finding, other: Finding) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
 
 from extract.audit.figures import CENT, numbers, printed_step
 from extract.lexicon import phrase
@@ -25,6 +28,17 @@ class Table:
     def lines(self) -> tuple[Item, ...]:
         return tuple(row for row in self.rows if not row.is_total)
 
+    @cached_property
+    def _covered(self) -> tuple[list[int], list[int]]:
+        """Where its rows start, and how far those before each of them reach."""
+        places = sorted((row.start, row.end) for row in self.rows)
+        return [start for start, _ in places], [0, *accumulate((end for _, end in places), max)]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a row of the table shares a character with a stretch of the text."""
+        starts, reach = self._covered
+        return reach[bisect_left(starts, end)] > start
+
 
 def tables(items: Sequence[Item]) -> list[Table]:
     """Rows with the same caption in a row are one table; a grand total ends it."""
@@ -40,7 +54,7 @@ _UNREAD = 100
 """A row that was not read counts as one with a price if it has a number from here on."""
 
 
-def complete(text: str, rows: Sequence[Item], table: Sequence[Item], until: int = 0) -> bool:
+def complete(text: str, rows: Sequence[Item], table: Table, until: int = 0) -> bool:
     """Every row that has a price was read: rows without one are given free, and no line of the table between (or right
     above) them shows figures that no row of the table has.
 
@@ -53,14 +67,9 @@ def complete(text: str, rows: Sequence[Item], table: Sequence[Item], until: int 
     if not rows:
         return False
     start, end = min(row.start for row in rows), max([until, *(row.end for row in rows)])
-    covered = [(row.start, row.end) for row in table]
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start)))
     for at, line in _lines(text, above + 1, end):
-        if (
-            re.search(r"\t|[ \u3000]{2}", line)
-            and _big(line)
-            and not any(a < at + len(line) and at < b for a, b in covered)
-        ):
+        if re.search(r"\t|[ \u3000]{2}", line) and _big(line) and not table.covers(at, at + len(line)):
             return False
     return True
 
@@ -78,31 +87,45 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         at = stop + 1
 
 
-def below(rows: Sequence[Item], index: int) -> list[Item]:
-    """The rows whose sum a heading row carries: 1.1, 1.2 below 1, and 1, 2, 3 below 一; empty for other rows."""
-    own = _serial(rows[index])
-    if not own:
-        return []
-    behind = rows[index + 1 :]
-    if nested := [row for row in behind if _is_below(_serial(row), own)]:
-        return nested
-    if not re.fullmatch(r"[一二三四五六七八九十]{1,3}", own):
-        return []
-    found = []
-    for row in behind:
-        if row.is_total or not re.fullmatch(r"\d{1,3}", _serial(row)):
-            break
-        found.append(row)
-    return found
+class Headed:
+    """Which rows of a table carry the sum of others: 1 that of 1.1, 1.2, and 一 that of 1, 2, 3 behind it."""
 
+    def __init__(self, rows: Sequence[Item]) -> None:
+        self._rows = rows
+        self._serials = [_serial(row) for row in rows]
+        self._same: dict[str, list[int]] = {}
+        self._nested: dict[str, list[int]] = {}
+        for index, serial in enumerate(self._serials):
+            self._same.setdefault(serial, []).append(index)
+            own, _, last = serial.rpartition(".")
+            if own and last.isdecimal():
+                self._nested.setdefault(own, []).append(index)
 
-def _is_below(serial: str, own: str) -> bool:
-    return serial.startswith(f"{own}.") and serial[len(own) + 1 :].isdecimal()
+    def below(self, index: int) -> list[Item]:
+        """The rows whose sum the row carries, up to the next of its number; empty for one that carries none."""
+        own = self._serials[index]
+        if not own:
+            return []
+        behind = self._nested.get(own, ())
+        same = self._same[own]
+        again = bisect_right(same, index)
+        end = same[again] if again < len(same) else len(self._rows)
+        if nested := behind[bisect_right(behind, index) : bisect_left(behind, end)]:
+            return [self._rows[i] for i in nested]
+        if not re.fullmatch(r"[一二三四五六七八九十]{1,3}", own):
+            return []
+        found = []
+        for i in range(index + 1, len(self._rows)):
+            if self._rows[i].is_total or not re.fullmatch(r"\d{1,3}", self._serials[i]):
+                break
+            found.append(self._rows[i])
+        return found
 
 
 def leaves(rows: Sequence[Item]) -> list[Item]:
     """Rows that carry no sum of others."""
-    return [row for index, row in enumerate(rows) if not below(rows, index)]
+    headed = Headed(rows)
+    return [row for index, row in enumerate(rows) if not headed.below(index)]
 
 
 def _serial(row: Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from audit.contract_text import contract
 
 from extract.audit import audit_record, default_catalogue
 from extract.audit.catalogue import EARNING, load
-from extract.audit.earned import CONDITIONS, TOGETHER, apart, earned
+from extract.audit.earned import CONDITIONS, TOGETHER, apart, earned, once
 from extract.audit.run import NOT_KNOWN
 from extract.errors import RuleError
 from extract.pipeline import examine_bytes
-from extract.record import Quote, Record
+from extract.record import Finding, Quote, Record
 
 
 def _record() -> Record:
@@ -84,3 +85,21 @@ def test_what_has_the_parts_of_a_contract_is_not_passed_in_silence() -> None:
     record = _record()
     record.source.document_type = "tender"
     assert not audit_record(record).not_assessed
+
+
+def test_of_many_findings_only_those_of_one_passage_are_one_matter() -> None:
+    """Held against a plain search: each against all that were told before it."""
+    chance = random.Random(11)
+    found = []
+    for _ in range(300):
+        start, check, severity = chance.randrange(6000), chance.choice("abc"), chance.choice(("error", "warning"))
+        end = start + chance.choice((0, 1, 30, 1500))
+        found.append(
+            Finding(check=check, severity=severity, title="t", detail="d", start=start, end=end, text="x", rule="r", confidence=1)
+        )
+    told: list[Finding] = []
+    for one in sorted(found, key=lambda one: (one.severity != "error", "abc".index(one.check))):
+        if not any(other.check != one.check and one.start < other.end and other.start < one.end for other in told):
+            told.append(one)
+    kept, _ = once(found, [("a", "b", "c")])
+    assert [id(one) for one in kept] == [id(one) for one in found if any(one is other for other in told)]

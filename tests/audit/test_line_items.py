@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
-from extract.audit.price_list import shows
+from extract.audit.price_list import Headed, Table, leaves, shows
 from extract.record import Finding, Item
 
 Findings = Callable[..., list[Finding]]
@@ -156,3 +157,26 @@ def test_a_list_in_another_unit_than_the_price(findings: Findings) -> None:
     (found,) = findings("line-items-sum", text.format("238"))
     assert "一万倍" in found.detail
     assert findings("line-items-sum", text.format("2380000")) == []
+
+
+def _row(seq: str, amount: str | None, start: int, **more: object) -> Item:
+    return Item.model_validate(
+        {"seq": seq, "name": f"项{seq}", "amount": amount, "start": start, "end": start + 4, "text": "甲\t乙", "rule": "r",
+         "confidence": 0.9, **more}
+    )  # fmt: skip
+
+
+def test_a_row_carries_those_behind_it_up_to_the_next_of_its_number() -> None:
+    """Lists of several lots begin again at 1."""
+    seqs = ("1", "1.1", "1.2", "2", "1", "1.1", "1.2", "一", "1", "2", "二", "1")
+    rows = [_row(seq, "1", 10 * at) for at, seq in enumerate(seqs)]
+    headed = Headed(rows)
+    below = [[rows.index(row) for row in headed.below(at)] for at in range(len(rows))]
+    assert below == [[1, 2], [], [], [], [5, 6], [], [], [8, 9], [], [], [11], []]
+    assert [rows.index(row) for row in leaves(rows)] == [1, 2, 3, 5, 6, 8, 9, 11]
+
+
+def test_a_table_covers_what_its_rows_share_a_character_with() -> None:
+    table = Table(None, (_row("1", "1", 5), _row("2", "1", 20, end=40), _row("3", "1", 22)))
+    for start, end in itertools.combinations(range(45), 2):
+        assert table.covers(start, end) == any(row.start < end and start < row.end for row in table.rows)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.catalogue import Severity
 from extract.audit.figures import CENT, addition, numbers, plain, yuan
-from extract.audit.price_list import Table, below, complete, leaves, tables, tolerance
+from extract.audit.price_list import Headed, Table, complete, leaves, tables, tolerance
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Item
@@ -43,7 +43,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 def _complete(case: Case, rows: Sequence[Item], table: Table, until: int = 0) -> list[Decimal] | None:
     """The amounts, `None` if a row with a price was not read whole: the slip would be ours."""
-    if not complete(case.contract.text, rows, table.rows, until):
+    if not complete(case.contract.text, rows, table, until):
         return None
     return [row.amount for row in leaves(rows) if row.amount is not None]
 
@@ -54,9 +54,12 @@ def _price(case: Case) -> Decimal | None:
 
 
 def _totals(case: Case, table: Table) -> Iterator[Finding]:
+    headed = Headed(table.rows)
+    last = max((index for index, row in enumerate(table.rows) if row.is_total), default=-1)
     for index, head in enumerate(table.rows):
-        held = _section if head.is_total else _below
-        rows = held(table, index) if head.amount is not None else []
+        if head.amount is None:
+            continue
+        rows = headed.below(index) if not head.is_total else _section(table, index) if index < last else []
         values = _complete(case, rows, table) if len(rows) > 1 else None
         if (
             values
@@ -74,16 +77,20 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             continue
         if row.amount is None or (row.amount != _price(case) and any((one.amount or 0) > row.amount for one in since)):
             continue  # no total, or a number of pieces that was taken for one
-        readings = [
-            values for rows in (since, lines) if (values := _complete(case, rows, table, row.start)) is not None
-        ]
-        sums = [sum(values, Decimal(0)) for values in readings] + [sum(printed, Decimal(0))]
-        sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
         room = tolerance(row, row.amount) * max(1, len(lines))
-        fits = any(abs(total - row.amount) <= room for total in sums)
-        shown = any(abs(number - total) <= CENT for number in numbers(row.text) for total in sums if total)
+        readings: list[list[Decimal]] = []
+        fits = shown = False
+        for rows in (since, lines):
+            if (values := _complete(case, rows, table, row.start)) is not None:
+                readings.append(values)
+            sums = [sum(values, Decimal(0)) for values in readings] + [sum(printed, Decimal(0))]
+            sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
+            fits = any(abs(total - row.amount) <= room for total in sums)
+            shown = any(abs(number - total) <= CENT for number in numbers(row.text) for total in sums if total)
+            if fits or shown:
+                break  # all rows before every subtotal would cost the square of the table
         # A row such as 二 设备费 200,000 stands above its rows.
-        heading = bool(row.seq) or _ahead(table.rows[index + 1 :]) == row.amount
+        heading = bool(row.seq) or _ahead(table, index) == row.amount
         if not (fits or shown or heading) and readings and lines and not _other_total(case, row):
             near = min(readings, key=lambda values: abs(sum(values, Decimal(0)) - (row.amount or Decimal(0))))
             own = readings[0] if "小计" in (row.name or "") else near
@@ -92,29 +99,23 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
         since = []
 
 
-def _below(table: Table, index: int) -> list[Item]:
-    return below(table.rows, index)
-
-
 def _section(table: Table, index: int) -> list[Item]:
-    """The rows that belong to a head above them (二 设备费 200,000): those behind it that have its name as their group."""
+    """The rows that belong to a head above them (二 设备费 200,000): those behind it that have its name as their group.
+
+    Without a total below them the text may break off in the middle of the section.
+    """
     head = table.rows[index]
-    if not head.seq:
-        return []
-    rest = table.rows[index + 1 :]
-    if not any(row.is_total for row in rest):
-        return []  # the text may break off in the middle of the section
-    return [row for row in itertools.takewhile(lambda row: not row.is_total, rest) if row.group == head.name]
+    return [row for row in _until_total(table, index) if row.group == head.name] if head.seq else []
 
 
-def _ahead(rows: Sequence[Item]) -> Decimal:
+def _ahead(table: Table, index: int) -> Decimal:
     """What the rows behind a total come to, up to the next total."""
-    amounts = []
-    for row in rows:
-        if row.is_total:
-            break
-        amounts.append(row.amount or Decimal(0))
-    return sum(amounts, Decimal(0))
+    return sum((row.amount or Decimal(0) for row in _until_total(table, index)), Decimal(0))
+
+
+def _until_total(table: Table, index: int) -> Iterator[Item]:
+    behind = (table.rows[i] for i in range(index + 1, len(table.rows)))
+    return itertools.takewhile(lambda row: not row.is_total, behind)
 
 
 def _other_total(case: Case, row: Item) -> bool:
