@@ -123,7 +123,7 @@ def place() -> Path | None:
         sources = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     except (NotImplementedError, OSError):
         return None
-    parts = (sys.version, regex.__version__, *(hashlib.sha256(source).hexdigest() for source in sources))
+    parts = (sys.version, sys.byteorder, sys.maxsize, regex.__version__, *(hashlib.sha256(source).hexdigest() for source in sources))
     return folder / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}{_SUFFIX}"
 
 
