@@ -4,14 +4,15 @@ Compiling the rules is most of the time in which a command starts, and always co
 by every process after that: in the folder that `HETONG_CACHE` names, else beside the compiled modules of this room
 (`__pycache__`), where and if Python writes those. Whoever may write there may write the modules as well. Only rules are in it.
 The name of the file says what it depends on besides them: Python, `regex`, the modules of this room. A damaged one is made anew.
+What it takes of Python and `regex` is not promised by them: a version that has it no longer compiles as ever.
 """
 
 from __future__ import annotations
 
-import _sre  # type: ignore[import-not-found]
 import atexit
 import copyreg
 import hashlib
+import importlib
 import importlib.util
 import marshal
 import os
@@ -22,11 +23,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
 import regex
-from regex import _regex
+
+
+def _inner(name: str) -> Any:
+    """A module that is none of those promised; `None` where there is none of the name."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+_sre, _parser, _compiler, _regex = map(_inner, ("_sre", "re._parser", "re._compiler", "regex._regex"))
 
 FEW = 8
 """So many patterns are sooner worked out anew than written."""
@@ -79,12 +89,16 @@ def recall(kind: str, pattern: str, make: Callable[[], Any]) -> Any:
 
 def by_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`. Raises `re.error`."""
+    if _sre is None or not hasattr(_compiler, "_code"):
+        return re.compile(pattern, flags)
     return cast("re.Pattern[str]", _sre.compile(*recall(f"re {int(flags)}", pattern, lambda: _of_re(pattern, int(flags)))))
 
 
 def by_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """`regex.compile`. Raises `regex.error`."""
-    compiled = _regex.compile  # type: ignore[attr-defined]
+    if not hasattr(_regex, "compile") or regex.Pattern not in copyreg.dispatch_table:
+        return regex.compile(pattern, flags)
+    compiled = _regex.compile
     return cast("regex.Pattern[str]", compiled(*recall(f"regex {int(flags)}", pattern, lambda: _of_regex(pattern, int(flags)))))
 
 

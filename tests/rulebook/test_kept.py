@@ -139,3 +139,10 @@ def test_the_file_is_named_after_what_it_depends_on(tmp_path: Path, monkeypatch:
         monkeypatch.setenv(FOLDER, named)
         beside = kept.place()
         assert beside is not None and beside.name == other.name and tmp_path not in beside.parents
+
+
+@pytest.mark.parametrize("gone", ["_sre", "_compiler", "_regex"])
+def test_a_python_that_has_its_inner_parts_no_longer_compiles_as_ever(gone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, gone, None)
+    assert kept.by_re("甲方：?", re.VERBOSE) == re.compile("甲方：?", re.VERBOSE)
+    assert _numbers(kept.by_regex("甲方：?")) == _numbers(regex.compile("甲方：?"))
