@@ -77,7 +77,7 @@ def is_organisation(value: str) -> bool:
         return True
     begun = next((j for i, j in spans if i <= len(_LABEL) < j), None)
     # …公司云麓支公司 and 城市管理和综合行政执法局 are one name, …公司为保证…医院 is none.
-    return (begun is not None and labelled[begun:].endswith(_branches())) or _formed(value)
+    return (begun is not None and labelled[begun:].endswith(_branches())) or _formed(value) or _registered(value)
 
 
 _LABEL = "单位名称："
@@ -100,6 +100,20 @@ def _formed(value: str) -> bool:
     if any(match.group() not in gazetteer().roles for match in cuts):
         return False
     return len(value) >= 5 and regex.fullmatch(r"[\p{Han}A-Za-z0-9（）·&\-]+", value) is not None
+
+
+def _registered(value: str) -> bool:
+    """深圳市朗为科技有限公司: between a place and the form of a company, a word of sentences (为, 的) is part of its own name."""
+    match = phrase("parties.registered").match(value)
+    if match is None:
+        return False
+    places = gazetteer().places
+    sizes = range(min(8, len(match["stem"]) - 2), 1, -1)
+    place = next((size for size in sizes if match["stem"][:size] in places or size <= 5 and match["stem"][size - 1] in "县市区旗"), 0)
+    own = match["stem"][place:]
+    cuts = [cut.group() for cut in name_words().cut.finditer(value) if cut.lastgroup != "keep"]
+    single = sum(len(cut) for cut in cuts)
+    return bool(place) and all(len(cut) == 1 for cut in cuts) and single <= 2 and len(own) - single >= 2
 
 
 def _cut(value: str) -> tuple[str, bool] | None:
