@@ -109,7 +109,7 @@ def _registered(value: str) -> bool:
         return False
     places = gazetteer().places
     sizes = range(min(8, len(match["stem"]) - 2), 1, -1)
-    place = next((size for size in sizes if match["stem"][:size] in places or size <= 5 and match["stem"][size - 1] in "县市区旗"), 0)
+    place = next((size for size in sizes if match["stem"][:size] in places or (size <= 5 and match["stem"][size - 1] in "县市区旗")), 0)
     own = match["stem"][place:]
     cuts = [cut.group() for cut in name_words().cut.finditer(value) if cut.lastgroup != "keep"]
     single = sum(len(cut) for cut in cuts)
