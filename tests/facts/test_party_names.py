@@ -87,8 +87,8 @@ def test_what_can_be_checked() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "深圳市朗为信息技术有限公司", "大连王的时尚装饰工程有限公司", "广东美的制冷设备有限公司", "南京从众教育科技有限公司", "上海在田环境工程有限公司",
-        "昆明了然生态科技有限责任公司", "临泽县向晚园林绿化有限公司",
+        "深圳市朗为信息技术有限公司", "大连王的时尚装饰工程有限公司", "广东美的制冷设备有限公司", "南京从众教育科技有限公司",
+        "上海在田环境工程有限公司", "昆明了然生态科技有限责任公司", "临泽县向晚园林绿化有限公司",
     ],
 )  # fmt: skip
 def test_a_word_of_sentences_may_be_part_of_a_company_of_a_place(name: str) -> None:
@@ -98,7 +98,8 @@ def test_a_word_of_sentences_may_be_part_of_a_company_of_a_place(name: str) -> N
 @pytest.mark.parametrize(
     "raw",
     [
-        "大连市最好的建筑工程有限公司", "由大连市指定的建筑有限公司", "大连市的有限公司", "大连市水务局将设备交给云麓商贸有限公司", "大连市为本项目选定的有限公司",
+        "大连市最好的建筑工程有限公司", "由大连市指定的建筑有限公司", "大连市的有限公司",
+        "大连市水务局将设备交给云麓商贸有限公司", "大连市为本项目选定的有限公司",
     ],
 )  # fmt: skip
 def test_a_sentence_that_ends_in_a_company_is_no_name(raw: str) -> None:
