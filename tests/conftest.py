@@ -36,14 +36,16 @@ settings.load_profile("hetong")
 
 
 LONG = (
-    "tutorials/", "batch/test_ray", "batch/test_surroundings", "cli/", "review/test_browser", "compare/test_cli", "test_scans",
-    "test_project", "diff/test_revision", "test_pdf_memory", "test_synonyms", "test_api", "annotate/test_copies",
+    "tutorials/", "review/test_browser", "batch/test_ray.py", "ocr/test_scans", "tests/test_scans", "cli/", "batch/test_surroundings",
+    "compare/test_cli", "diff/test_revision", "annotate/test_copies", "test_project", "test_pdf_memory", "test_synonyms", "test_api",
+    "batch/test_ray_nodes",
 )  # fmt: skip
-"""Files of few tests that take long: they come first (`--no-loadscope-reorder`), so that no process works on one alone at the end."""
+"""Files of few tests that take long, those of Ray apart. They come first (`--no-loadscope-reorder`): none is left for the end, when
+the other process has nothing more to do."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not any(one in item.path.as_posix() for one in LONG))
+    items.sort(key=lambda item: next((i for i, one in enumerate(LONG) if one in item.path.as_posix()), len(LONG)))
 
 
 def pytest_collection_finish() -> None:
