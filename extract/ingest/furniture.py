@@ -18,6 +18,9 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"^(?:\d{1,3}|\d{1,3}\s*[/／]\s*\d{1,3}|第\s*\d{1,3}\s*页.*|[ivx]{1,5})$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?P<head>[^\s\t][^\t]*?)(?:\s+(?P<n>\d{1,4})\s*[/／]\s*(?P<of>\d{1,4})"
+    r"|\s*第\s*(?P<page>\d{1,4})\s*页\s*[/／,，]?\s*[（(]?\s*共\s*(?P<pages>\d{1,4})\s*页\s*[）)]?)$")
+"""A running head with the number of its page behind it: 某某合同 3/28, 某某合同 第3页 共28页."""
 _ENDS = ("。", "；", "：", "！", ";", ":", ".")
 _DIGITS = re.compile(r"\d+")
 _FEWEST = 3
@@ -38,7 +41,9 @@ def drop_furniture(text: str) -> list[str]:
     filled = [i for i, line in enumerate(lines) if line.strip()]
     torn = torn_lists(lines, filled, tops)
     numbers = _page_numbers(lines, filled, tops, torn.rows | torn.drop)
-    heads = (_running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers) | torn.drop) - torn.rows
+    numbered = _numbered_heads(lines, filled)
+    heads = _running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers) | numbered | torn.drop
+    heads -= torn.rows
     body = _without(lines, numbers | heads, heads)
     said = kept((lines[i].strip() for i in sorted(heads)), "\n".join(body)) if heads else []
     return [*said, *(_rows_together(body) if _is_spaced(lines, filled) else body)]
@@ -61,6 +66,29 @@ def _beside_numbers(lines: Sequence[str], filled: Sequence[int], numbers: set[in
         drop |= found
         if found and _shape(lines[filled[0]]) in repeated and _titled([lines[i] for i in filled[1 : min(places[0], 16)]]):
             drop.add(filled[0])
+    return drop
+
+
+def _numbered_heads(lines: list[str], filled: Sequence[int]) -> set[int]:
+    """Lines with the number of their page behind them that repeat; of those that do not, the number goes, in `lines`.
+
+    The numbers count up to one and the same last page. The first page keeps its head unless a title stands below it.
+    """
+    found = [(i, match) for i in filled if (match := _NUMBERED.match(lines[i].strip()))]
+    last = Counter(match["of"] or match["pages"] for _, match in found)
+    found = [(i, match) for i, match in found if last[match["of"] or match["pages"]] == max(last.values())]
+    pages = [int(match["n"] or match["page"]) for _, match in found]
+    few = _FEWEST if any(match["n"] for _, match in found) else 2
+    if len(found) < few or any(a >= b for a, b in pairwise(pages)) or not few < int(max(last, key=last.__getitem__)) >= pages[-1]:
+        return set()
+    shapes = Counter(_shape(match["head"]) for _, match in found)
+    drop: set[int] = set()
+    for i, match in found:
+        first = i == filled[0] and not _titled([lines[k] for k in filled[1:3]])
+        if shapes[_shape(match["head"])] >= few and not first:
+            drop.add(i)
+        else:
+            lines[i] = match["head"]
     return drop
 
 

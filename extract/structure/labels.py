@@ -10,8 +10,8 @@ from extract.structure.types import heading_ends
 from extract.text.sentences import STOPS
 
 _ENDS = STOPS + "\n\t "
-_NUMBER = re.compile(r"(?<=[ 。；])(?P<n>\d{1,2}(?:\.\d{1,2})?[、.]?)$")
-"""The number of a line of a form, right before its label."""
+_NUMBER = re.compile(r"(?:(?<=[。；])|(?<=(?<!\d) ))(?P<n>\d{1,2}(?:\.\d{1,2})?[、.]?)$")
+"""The number of a line of a form, right before its label; behind figures and a gap it is their last group."""
 _LONG = 4
 """Characters of a label with its colon that is too long to be the end of another word."""
 _BACK = 8

@@ -11,7 +11,7 @@ from extract.model import Document, Span
 
 _LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
 _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
-_COUNT = re.compile(r"（[A-Za-z\d]{1,6}）")
+_COUNT = re.compile(r"（[A-Za-z\d]{1,6}）|^（[^（）]{1,2}）")
 _BOX = re.compile(r"\s*[-—_]?\s*[□■_＿*×]")
 _GAP = re.compile(r"\S {2,}[-—]|[-—] {2,}\S| {2,}号$")
 """Where the parts of a number are set apart by gaps: QX - 2026  号."""
