@@ -13,6 +13,7 @@ from extract.ingest import tables
 from extract.ingest.aligned import side_by_side
 from extract.ingest.beside import rejoined
 from extract.ingest.blocks import Block, Grid, Para, write
+from extract.ingest.boxed import unboxed
 from extract.ingest.build import DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.decode import decode
@@ -77,6 +78,7 @@ def blocks(text: str) -> list[Block]:
     """Paragraphs and tables of a decoded text, in order; two-column blocks still stand side by side."""
     text = "\n".join(drop_prefixes(text.split("\n")))
     markdown = uses_markdown(text)
+    text = unboxed(text)
     if markdown:
         text = without_comments(text)
     printed = unwrap(whole(drop_furniture(text)))

@@ -11,6 +11,7 @@ from extract.ingest.bycolumn import column_block
 from extract.ingest.drawn import drawn_block
 from extract.ingest.inline import plain
 from extract.ingest.labels import MARKER, role_of
+from extract.ingest.pairs import pairs_block
 from extract.ingest.spread import spread_block
 
 BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -49,8 +50,11 @@ def table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Para
             return len(block), Para(number)
         if tables.is_table(rows):
             return len(block), Grid.of_rows(rows)
-    used, grid = column_block(lines, i)
-    return (used, grid) if used else spread_block(lines, i)
+    for block_at in (column_block, pairs_block):
+        used, grid = block_at(lines, i)
+        if used:
+            return used, grid
+    return spread_block(lines, i)
 
 
 def _html_at(lines: list[str], i: int) -> tuple[int, Grid | None]:

@@ -1,13 +1,13 @@
 """A Chinese telephone number (电话, 传真, 手机), written one way.
 
 Landline `0519-85550000`, with an extension `0519-85550000转801` (or a dash, where that is written); local `85550000`;
-mobile `13800000000`;
-`400-800-0000`; service numbers `95000`, `12300`. The country code +86 is dropped, that of another country kept (`+46184805510`).
+mobile `13800000000`; `400-800-0000` (or `400-8000-000`, where it is written so); service numbers `95000`, `12300`.
+The country code +86 is dropped, that of another country kept (`+46184805510`).
 
 >>> parse("（0519）8555 0000转801"), parse("051985550000"), parse("+86 138-0000-0000")
 ('0519-85550000转801', '0519-85550000', '13800000000')
->>> parse("4008000000"), parse("010 8555 0000")
-('400-800-0000', '010-85550000')
+>>> parse("4008000000"), parse("400-8000-000"), parse("010 8555 0000")
+('400-800-0000', '400-8000-000', '010-85550000')
 >>> parse("138****0000")
 Traceback (most recent call last):
     ...
@@ -31,6 +31,7 @@ _AREA = re.compile(
 )
 _LOCAL = re.compile(r"(?P<number>[2-8][0-9]{2,3}-?[0-9]{4})" + _EXTENSION)
 _TOLL = re.compile(r"[48]00(?:[-.]?[0-9]){7}\Z")
+_TOLL_AS_SAID = re.compile(r"([48]00)-([0-9]{4})-([0-9]{3})\Z")
 _SERVICE = re.compile(r"(?:9[56][0-9]{3,4}|1[12][0-9]{1,3})\Z")
 
 
@@ -45,6 +46,8 @@ def parse(text: str) -> str:
         return re.sub(r"[^0-9+]", "", number)
     if match := _MOBILE.match(number):
         return "".join(match.groups())
+    if groups := _TOLL_AS_SAID.match(number):
+        return "-".join(groups.groups())
     if _TOLL.match(number):
         return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
     if match := _AREA.match(number):

@@ -35,6 +35,12 @@ def test_ways_to_tell_a_list(clause: str) -> None:
     assert _rows(clause) == NETS
 
 
+def test_figures_in_brackets_say_more_of_the_thing_and_ten_thousands_are_counted() -> None:
+    assert _rows("1. 纸箱（420×300×280mm，5层）12万只，每只4.35元，计522000元；隔板（厚3mm）2000片，每片0.38元，计760元。") == [
+        ("纸箱", "只", "120000", "4.35", "522000.00"), ("隔板", "片", "2000", "0.38", "760.00"),
+    ]  # fmt: skip
+
+
 def test_months_are_a_factor() -> None:
     assert _rows("1、巡河员：6人，3,200元/人·月，12个月，合计230,400元。\n2、船长：1人，5,000元/人·月，12个月，合计60,000元。") == [
         ("巡河员", "人", "6", "3200.00", "230400.00"), ("船长", "人", "1", "5000.00", "60000.00"),

@@ -121,6 +121,58 @@ MEMBER = f"""设计施工合同
 联合体成员：云麓建筑装饰设计院有限公司
 {_BODY}成员方设计费由甲方直接支付至成员方账户（青石银行运河支行，6400 1234 5678 9012）。
 """
+GLUED = f"""设备维护合同
+{_BODY}甲方：青石县水务局（盖章）乙方：云麓机电有限公司（盖章）
+电话：0951-6220178电话：0731-6780199
+账号：6400 1234 5678 90账号：4302 8765 4321 0
+"""
+CODES = f"""设备维护合同
+{_BODY}采购人：青石县水务局
+代码：11640121MB0123456J
+开户：青石银行城关支行　6400 1234 5678 901
+供应商：云麓机电有限公司
+联系人：Jacky 欧阳　开户：云麓银行东城支行，账户 430287654321098
+"""
+BANK_NUMBER = f"""设备维护合同
+{_BODY}甲方：青石县水务局
+乙方：云麓机电有限公司
+开户行：云麓银行东城支行 103452001234
+"""
+SQUARE = f"""设备租赁合同
+出租人[以下简称乙方]：云麓机电有限公司
+地址：云麓市工业大道2号
+承租人[以下简称甲方]：青石县救助管理站（青石县流浪人员救助服务中心）
+地址：青石县文昌路1号
+{_BODY}"""
+NO_COLON = """设计合同
+甲方：青石县水务局
+乙方：云麓设计有限公司
+一、内容
+按约定设计。
+甲方发票信息
+青石县水务局 电话0951-6220178
+地址青石县文昌路1号
+乙方账户信息
+云麓设计有限公司 电话0731-6780199
+地址云麓市工业大道2号
+"""
+SIDE_BY_SIDE = """采购合同
+甲方：青石县水务局
+乙方：云麓机电有限公司
+一、内容
+按约定供货。
+单位名称 云麓机电有限公司 青石县水务局
+地址 云麓市工业大道2号 青石县文昌路1号
+开户行 云麓银行东城支行 青石银行城关支行
+账号 430287654321098 640012345678901
+"""
+TWO_CODES = """采购合同
+甲方：青石县水务局
+乙方：云麓机电有限公司
+一、内容
+按约定供货。
+纳税人识别号 11640121MB0123456J 91430121MA1AB2CD3Y
+"""
 CASES: list[tuple[str, str, str, Any]] = [
     (COUNSEL, "buyer", "name", "青石县住房和城乡建设局"),
     (COUNSEL, "buyer", "address", "青石县政务中心三楼"),
@@ -165,6 +217,25 @@ CASES: list[tuple[str, str, str, Any]] = [
     (ALTERNATING, "supplier", "account", "6400123456789012"),
     (BRANCH, "supplier", "address", "青石县人民路9号"),
     (BRANCH, "supplier", "legal_representative", "周一平"),
+    (GLUED, "buyer", "account", "64001234567890"),
+    (GLUED, "supplier", "account", "4302876543210"),
+    (CODES, "buyer", "uscc", "11640121MB0123456J"),
+    (CODES, "buyer", "account", "640012345678901"),
+    (CODES, "supplier", "contact", "Jacky欧阳"),
+    (CODES, "supplier", "bank", "云麓银行东城支行"),
+    (CODES, "supplier", "account", "430287654321098"),
+    (BANK_NUMBER, "supplier", "account", None),
+    (SQUARE, "buyer", "name", "青石县救助管理站（青石县流浪人员救助服务中心）"),
+    (SQUARE, "supplier", "name", "云麓机电有限公司"),
+    (SQUARE, "supplier", "address", "云麓市工业大道2号"),
+    (NO_COLON, "buyer", "address", "青石县文昌路1号"),
+    (NO_COLON, "supplier", "address", "云麓市工业大道2号"),
+    (SIDE_BY_SIDE, "buyer", "address", "青石县文昌路1号"),
+    (SIDE_BY_SIDE, "buyer", "account", "640012345678901"),
+    (SIDE_BY_SIDE, "supplier", "bank", "云麓银行东城支行"),
+    (SIDE_BY_SIDE, "supplier", "account", "430287654321098"),
+    (TWO_CODES, "buyer", "uscc", None),
+    (TWO_CODES, "supplier", "uscc", None),
 ]  # fmt: skip
 
 

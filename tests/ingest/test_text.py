@@ -112,6 +112,16 @@ def test_page_numbers_and_running_heads_go() -> None:
     ]
 
 
+def test_a_running_head_goes_with_the_number_of_its_page_and_a_heading_stays_without_it() -> None:
+    text = (
+        "示范采购合同 1/9\n水泵采购合同\n第一条 甲方采购水泵两台。\n示范采购合同 2/9\n第二条 乙方送货到泵站。\n"
+        "付款约定 3/9\n第三条 验收后付款。\n示范采购合同 4/9\n"
+    )
+    assert lines(text) == ["水泵采购合同", "第一条 甲方采购水泵两台。", "第二条 乙方送货到泵站。", "付款约定", "第三条 验收后付款。"]
+    fractions = "一车间 3/4\n二车间 2/4\n三车间 1/4\n"
+    assert lines(fractions) == fractions.splitlines()
+
+
 def test_a_bare_number_that_is_a_value_stays() -> None:
     assert lines("数量：\n12\n单价：\n30\n") == ["数量：", "12", "单价：", "30"]
 

@@ -26,7 +26,7 @@ from extract.structure.figures import multiply
 from extract.structure.item_rules import row_is
 from extract.structure.numerals import CHINESE
 from extract.text.sentences import STOPS, cut
-from extract.values.number import figure
+from extract.values.number import figure, scale
 
 RULE = "items.proved"
 _CONFIDENCE = 0.85
@@ -40,6 +40,8 @@ _FIGURE = regex.compile(
     r"(?<![\d.,A-Za-z])[¥]?(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?)(?![\d,.]*\d|[%％])"
     r"(?P<unit>\p{Han}{1,3}(?:[/／·][\p{Han}㎡]{1,3}){0,2}|㎡|m[23²³]?|kg)?"
 )
+_ASIDE = re.compile(r"[（(][^（()）=＝]{1,60}[)）]")
+_TEN_THOUSAND = Decimal(10000)
 
 
 @dataclass(frozen=True)
@@ -81,21 +83,28 @@ def proved(context: Context) -> list[Item]:
         article = context.outline.subtree(clause)
         view = context.document.view
         pieces = list(_pieces(view.text, view.index(article.start), view.index(article.end)))
-        rows = [row for piece in pieces if (row := _reckoned(context, piece)) is not None]
+        rows = [row for ways in pieces if (row := _first(_reckoned(context, piece) for piece in ways)) is not None]
         if len(rows) < _FEWEST:
-            rows = _summed(context, pieces) or _priced(context, pieces)
+            whole = [ways[0] for ways in pieces]
+            rows = _summed(context, whole) or _priced(context, whole)
         if len(rows) >= _FEWEST:
             return rows
     return []
 
 
-def _pieces(view: str, at: int, end: int) -> Iterator[_Piece]:
-    """What stands between stops, and between the items of an enumeration that are told in brackets."""
+def _first(found: Iterator[Item | None]) -> Item | None:
+    return next((one for one in found if one is not None), None)
+
+
+def _pieces(view: str, at: int, end: int) -> Iterator[list[_Piece]]:
+    """What stands between stops, and between the items of an enumeration that are told in brackets; each with the figures
+    in its brackets, and without them: 纸箱（420×300mm）200只，每只4元，计800元."""
     for first, last in cut(view, at, end):
         for low, high in _enumerated(view, first, last - (view[last - 1] in STOPS)):
-            piece = _piece(view, low, high)
-            if piece is not None:
-                yield piece
+            asides = [match.span() for match in _ASIDE.finditer(view, low, high) if _is_aside(match[0])]
+            ways = (_piece(view, low, high, ()), _piece(view, low, high, asides) if asides else None)
+            if found := [piece for piece in ways if piece is not None]:
+                yield found
 
 
 def _enumerated(view: str, at: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -108,21 +117,40 @@ def _enumerated(view: str, at: int, stop: int) -> Iterator[tuple[int, int]]:
     yield start, stop
 
 
-def _piece(view: str, at: int, stop: int) -> _Piece | None:
+def _is_aside(bracket: str) -> bool:
+    """What a bracket says of a thing (its size, its kind) in figures that are no money."""
+    figures = [_figure(match) for match in _FIGURE.finditer(bracket)]
+    return bool(figures) and not any(one is None or one.is_money for one in figures)
+
+
+def _figure(match: regex.Match[str]) -> _Figure | None:
+    """A figure with its unit, `None` if it cannot be read; 12万只 are 120000."""
+    unit, value = match["unit"] or "", figure(match["n"])
+    if value is None:
+        return None
+    worth = scale(unit[:1])
+    return _Figure(match.start(), value * worth, unit[1:]) if worth >= _TEN_THOUSAND else _Figure(match.start(), value, unit)
+
+
+def _piece(view: str, at: int, stop: int, asides: Sequence[tuple[int, int]]) -> _Piece | None:
     if not 4 < stop - at <= _LONGEST:
         return None
     mark = _MARK.match(view, at, stop)
     low = mark.end() if mark else at
-    found = [match for match in _FIGURE.finditer(view, low, stop) if match.start() > low]
+    found = [
+        match for match in _FIGURE.finditer(view, low, stop)
+        if match.start() > low and not any(i <= match.start() < j for i, j in asides)
+    ]  # fmt: skip
     if not 1 <= len(found) <= _MOST_FIGURES:
         return None
-    name = phrase("items.before_figure").sub("", view[low : found[0].start()])
+    named = "".join(view[i] for i in range(low, found[0].start()) if not any(a <= i < b for a, b in asides))
+    name = phrase("items.before_figure").sub("", named)
     name = phrase("items.lead_in").sub("", name.split("，")[0]).strip("：（( ")
     if not 1 < len(name) <= _NAME or phrase("items.no_thing").search(view[at:stop]) or row_is("total", name):
         return None
     if regex.search(r"[：；。×=]", name) or not regex.search(r"\p{Han}", name):
         return None
-    figures = tuple(_Figure(m.start(), value, m["unit"] or "") for m in found if (value := figure(m["n"])) is not None)
+    figures = tuple(one for match in found if (one := _figure(match)) is not None)
     return _Piece(at, stop, name, figures, mark is not None) if len(figures) == len(found) else None
 
 

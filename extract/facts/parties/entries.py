@@ -9,6 +9,7 @@ import regex
 
 from extract.facts.context import Context
 from extract.facts.parties import gates
+from extract.facts.parties.accounts import behind_bank, wrapped_account, wrapped_bank
 from extract.facts.parties.heads import Name, heads, names_in
 from extract.facts.parties.label_words import ATTRIBUTES, NAMES, NONE, PERSON
 from extract.facts.parties.labels import Token, tokens
@@ -21,8 +22,8 @@ _OF_A_PERSON = frozenset({"phone", "fax", "email", "address", "postcode", "conta
 
 _STACK = 2
 """Labels above a label that make a column of labels."""
-_BRANCH = 16
-"""The longest line that holds a bank's branch alone."""
+_BANK_NUMBER = 12
+"""Figures of the number that banks have among themselves (行号)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +133,15 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
             rest = _without_others(raw, attribute, wanted)
             found = _joint(attribute, rest) if len(wanted) > 1 else gates.read(attribute, rest)
             if found is None and attribute == "account":
-                found = _wrapped_account(text, token)
+                found = wrapped_account(text, token)
                 if found is None and (wanted == ["account"] or "bank" in wanted):
                     if len(wanted) == 1:
                         yield from _bank_before(raw, token)
                     found = behind_bank(raw)
             elif found is not None and attribute == "account":
-                found = _wrapped_account(text, token) or found
+                found = wrapped_account(text, token) or found
             elif found is not None and attribute == "bank":
-                found = _wrapped_bank(text, token) or found
+                found = wrapped_bank(text, token) or found
             value, start, end = (
                 (found.value, token.value + found.start, token.value + found.end)
                 if found is not None
@@ -148,6 +149,8 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
             )
         sure = 0.8 if attribute in _SIGNING and len(joint) > 1 else 0.9 if token.word in words("label_loose") else 1.0
         yield Entry(attribute, value, start, end, token.start, token.role, token.line, token.cell, sure, token.word)
+    if wanted == ["bank"]:
+        yield from _account_behind_bank(raw, token)
     if len(wanted) == 1 and "\n" in text[token.end : token.value]:
         yield from _further(text, token, wanted[0])
     if wanted == ["contact"] and (found := gates.read("phone", raw)) is not None:
@@ -157,10 +160,14 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def behind_bank(raw: str) -> gates.Found | None:
-    """The account in 收款账户：某某银行云麓支行 6400 1234 5678 9012."""
-    match = phrase("parties.account_behind").search(raw.rstrip("。；， "))
-    return gates.read("account", " " * match.start("value") + match["value"]) if match else None
+def _account_behind_bank(raw: str, token: Token) -> Iterator[Entry]:
+    """The account that stands behind the bank without a label of its own; twelve figures may be the number of the bank."""
+    found = behind_bank(raw) if gates.read("bank", raw) is not None else None
+    if found is not None and len(found.value) != _BANK_NUMBER:
+        yield Entry(
+            "account", found.value, token.value + found.start, token.value + found.end, token.start, token.role,
+            token.line, token.cell, 0.9, token.word,
+        )  # fmt: skip
 
 
 def _account_of_holder(whole: regex.Match[str], token: Token) -> Iterator[Entry]:
@@ -218,28 +225,3 @@ def _without_others(raw: str, attribute: str, wanted: Sequence[str]) -> str:
         if other != attribute and other in ("phone", "postcode", "account") and (found := _joint(other, raw)):
             raw = raw[: found.start] + " " * (found.end - found.start) + raw[found.end :]
     return raw
-
-
-def _next_line(text: str, token: Token) -> str:
-    """The line behind a value that ends with its line; "" where it does not."""
-    if text[token.stop : token.stop + 1] != "\n":
-        return ""
-    end = text.find("\n", token.stop + 1)
-    return text[token.stop + 1 : end if end >= 0 else len(text)]
-
-
-def _wrapped_bank(text: str, token: Token) -> gates.Found | None:
-    """A bank whose branch stands in the next line, with nothing else there."""
-    head, rest = text[token.value : token.stop].rstrip(), _next_line(text, token)
-    whole = phrase("parties.bank_end")
-    if not rest or len(rest) > _BRANCH or whole.search(head) or not whole.search(rest) or not rest.isalpha():
-        return None
-    return gates.read("bank", head + rest) and gates.Found(head + rest, 0, token.stop + 1 + len(rest) - token.value)
-
-
-def _wrapped_account(text: str, token: Token) -> gates.Found | None:
-    """An account that goes on in the next line, which holds digits only."""
-    head, rest = text[token.value : token.stop], _next_line(text, token)
-    if not rest or len(rest) > 24 or not set(rest) <= set("0123456789 -") or not head.strip() or not head[-1].isdigit():
-        return None
-    return gates.read("account", head + "\n" + rest)

@@ -13,6 +13,7 @@ from extract.lexicon import phrase, words
 from extract.values import account, email, person, phone, postcode, uscc
 from extract.values.errors import ValueParseError
 from extract.values.organisation import OrgType, org_type
+from extract.values.surnames import SURNAMES
 
 _BLANK = regex.compile(r"[\s/／—\-_＿.…无略:：,，。、（）()]*")
 """What is filled in where there is nothing."""
@@ -127,6 +128,10 @@ def _person(raw: str) -> Found | None:
 
 def _latin_person(value: str, cut: int) -> Found | None:
     match = regex.match(r"[A-Z][a-z]{1,15}(?: [A-Z][a-z.]{0,15}){1,3}(?![A-Za-z])", value)
+    if match is None and (mixed := regex.match(r"[A-Z][a-z]{1,15} ?(\p{Han}{1,3})(?=[\s（，；。、/\d]|\Z)", value)):
+        # Linda 黄: a given name of another language before the surname
+        known = mixed[1] in SURNAMES or person.is_name(mixed[1])
+        return Found(mixed[0].replace(" ", ""), cut, cut + mixed.end()) if known else None
     return Found(match.group(), cut, cut + match.end()) if match else None
 
 
@@ -194,8 +199,8 @@ def _bank(raw: str) -> Found | None:
 
 def _uscc(raw: str) -> Found | None:
     match = regex.search(r"[0-9A-Z](?:[ \-]?[0-9A-Z]){16}[ \-]?[0-9A-Z](?![0-9A-Z])", raw[:60])
-    if match is None:
-        return None
+    if match is None or regex.match(r"[ 、/|]{1,3}[0-9A-Z]{15,18}(?![0-9A-Z])", raw[match.end() : match.end() + 24]):
+        return None  # two codes behind one label are those of two bodies, side by side
     try:
         return Found(uscc.parse(match.group()), match.start(), match.end())
     except ValueParseError:

@@ -71,7 +71,7 @@ def _pattern(held_apart: bool) -> str:
     gap = r"|(?=\p{Han})" if held_apart else ""
     role = any_word([*words("party"), *words("member")])
     word = any_word(attribute_words())
-    aside = r"(?:（[^（）\n\t]{0,16}）)"
+    aside = r"(?:（[^（）\n\t]{0,16}）|[\[〔][^\[\]〔〕\n\t]{0,16}[\]〕])"
     return rf"""(?:(?P<side>{role})(?:单位|方)?的?)?(?P<word>{word})
              (?:(?:[及和与、/或]|以及)(?P<more>(?:{word})))?(?P<aside>{aside}{{0,2}})
              (?P<sep>：{{1,2}}\t?|\t{{1,2}}：?|；(?=[^\n；]{{2}})|为：|是：|(?=\n|\Z)|(?=\ ?[0-9A-Z]){gap})

@@ -14,17 +14,16 @@ from functools import cache
 import regex
 
 from extract.facts.context import Context
+from extract.facts.parties import gates
+from extract.facts.parties.gaps import MAX_VALUE, gap, gap_before, stop
 from extract.facts.parties.label_words import PERSON, attribute_words, beginning, label, section
 from extract.facts.parties.names import clean, is_organisation
-from extract.ingest.labels import MARKER
 from extract.lexicon import alternation, phrase, words
 from extract.model.view import View
 from extract.text.sentences import ends_in
 
 _TYPED = frozenset({"phone", "fax", "postcode", "account", "uscc", "email"})
-_MAX_VALUE = 120
 _MAX_NAME = 50
-_OTHER = regex.compile(r"(?:\p{Han}{2,12}|[A-Z][A-Za-z./ ]{1,14})(?:（[^（）\n]{1,12}）)?：")
 _SENTENCE = re.compile(r"[，。；\t]")
 """Stands in no label but in its brackets."""
 _OPENING = "；;，。、（）)：！？/|*·•●■□☑◆▪-—~"
@@ -83,7 +82,7 @@ def _ends(view: View, match: regex.Match[str]) -> bool:
     if match["section"] is not None:
         # 乙方收款账户信息： and the labels behind it, in the line or below.
         return bool(match["sep"]) or match.start() == 0 or match.string[match.start() - 1] in "\n\t"
-    if _gap(view, match.end()) > (2 if match["role"] else 1) and _gap_before(view, match.start()):
+    if gap(view, match.end()) > (2 if match["role"] else 1) and gap_before(view, match.start()):
         return True  # a form whose cells are held apart by spaces
     if match["role"] is not None and _names_behind_gap(view, match):
         return True
@@ -104,7 +103,18 @@ def _ends(view: View, match: regex.Match[str]) -> bool:
     if after in ("", "\n"):
         # A word alone on its line is the label of the next one; in a sentence it is none.
         return match.start() == 0 or match.string[match.start() - 1] in "\n\t"
-    return attribute_words()[match["word"]] in _TYPED
+    kind = attribute_words()[match["word"]]
+    return kind in _TYPED or (kind == "address" and _fills_line(match))
+
+
+def _fills_line(match: regex.Match[str]) -> bool:
+    """地址青石县文昌路1号: the label begins its line without a colon, and the rest of the line is nothing but an address."""
+    text, start = match.string, match.start()
+    if start and text[start - 1] not in "\n\t":
+        return False
+    end = text.find("\n", match.end())
+    rest = text[match.end() : end if end >= 0 else len(text)]
+    return len(rest) <= MAX_VALUE and _SENTENCE.search(rest) is None and gates.read("address", rest) is not None
 
 
 _OWN_WORD = regex.compile(r"(?:^|[\n\t，；。])[^\n\t，；。：（）]{2,10}（$")
@@ -115,25 +125,16 @@ def _beside_own_word(view: View, match: regex.Match[str]) -> bool:
     """用工单位（甲方）：NAME: the word in front may be any, what stands behind has to be a body."""
     if _OWN_WORD.search(view.text[max(match.start() - 14, 0) : match.start()]) is None:
         return False
-    return is_organisation(clean(view.text[match.end() : _stop(view, match.end(), match.end() + _MAX_NAME)]))
+    return is_organisation(clean(view.text[match.end() : stop(view, match.end(), match.end() + _MAX_NAME)]))
 
 
 def _names_behind_gap(view: View, match: regex.Match[str]) -> bool:
     """采购单位（甲方）　云麓市图书馆　采购编号 …: a label at a start, one gap, and a whole name up to the next."""
     at = match.end()
-    if not (_gap(view, at) and _gap_before(view, match.start())):
+    if not (gap(view, at) and gap_before(view, match.start())):
         return False
-    stop = next((i for i in range(at + 1, min(at + _MAX_NAME, len(view.text))) if view.text[i] in "\n\t" or _gap(view, i)), at)
-    return stop > at and is_organisation(clean(view.text[at:stop]))
-
-
-def _gap(view: View, at: int) -> int:
-    """How many characters of layout stand before a character of the view."""
-    return view.at[at] - view.at[at - 1] - 1 if 0 < at < len(view.text) else 0
-
-
-def _gap_before(view: View, at: int) -> bool:
-    return at == 0 or view.text[at - 1] in "\n\t" or _gap(view, at) > 1
+    end = next((i for i in range(at + 1, min(at + _MAX_NAME, len(view.text))) if view.text[i] in "\n\t" or gap(view, i)), at)
+    return end > at and is_organisation(clean(view.text[at:end]))
 
 
 def _opens(view: View, start: int) -> bool:
@@ -176,7 +177,7 @@ def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
 
 def _one_value(between: str) -> bool:
     """A stretch that can be the value of one label: short, in one line, not a sentence."""
-    return len(between) <= _MAX_VALUE and not ends_in(between)
+    return len(between) <= MAX_VALUE and not ends_in(between)
 
 
 def _token(text: str, match: regex.Match[str], found: list[Token]) -> Token:
@@ -212,34 +213,12 @@ def _with_values(view: View, found: list[Token]) -> list[Token]:
     whole = []
     for i, token in enumerate(found):
         following = found[i + 1].start if i + 1 < len(found) else len(text)
-        value, stop = token.end, _stop(view, token.end, following)
-        if stop <= value and token.end < len(text) and text[token.end] == "\n":
+        value, end = token.end, stop(view, token.end, following)
+        if end <= value and token.end < len(text) and text[token.end] == "\n":
             # A cell a line: the value stands in the line behind the label.
             nearest = token.end + 1
-            ending = _stop(view, nearest, following)
+            ending = stop(view, nearest, following)
             if ending > nearest and ending - nearest <= 60:
-                value, stop = nearest, ending
-        whole.append(replace(token, value=value, stop=stop, limit=following))
+                value, end = nearest, ending
+        whole.append(replace(token, value=value, stop=end, limit=following))
     return whole
-
-
-_DOTTED = regex.compile(r"[·•‧∙・][\p{Han}·•‧∙・]{1,10}(?=[\n\t（，；]|\Z)")
-_HAN = regex.compile(r"[\p{Han}·•‧∙・]{1,10}")
-
-
-def _stop(view: View, start: int, limit: int) -> int:
-    """Where a value ends: at the line end, the border of the cell, or a gap with the number of a clause behind it."""
-    text = view.text
-    for i in range(start, min(limit, start + _MAX_VALUE, len(text))):
-        if text[i] in "\n\t":
-            return i
-        apart = i > start and _gap(view, i) > 0
-        if apart and _OTHER.match(text, i):
-            return i  # 地址：文昌路1号 执行合伙人：…: a label that nobody knows
-        if apart and _DOTTED.match(text, i) and _HAN.fullmatch(text, start, i):
-            continue  # 洛桑 · 次仁: a name, not an item of a list
-        marker = MARKER.match(text, i) if apart else None
-        # 账号：1219… 7、乙方…; not the groups of an account
-        if marker is not None and (not text[i].isascii() or marker.group().strip().endswith("、")):
-            return i
-    return min(limit, start + _MAX_VALUE, len(text))

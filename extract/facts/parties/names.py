@@ -76,11 +76,15 @@ def is_organisation(value: str) -> bool:
     if any(i <= len(_LABEL) and j == len(labelled) for i, j in spans):
         return True
     begun = next((j for i, j in spans if i <= len(_LABEL) < j), None)
+    if (double := _DOUBLE.fullmatch(value)) and all(map(is_organisation, double.groups())):
+        return True
     # …公司云麓支公司 and 城市管理和综合行政执法局 are one name, …公司为保证…医院 is none.
     return (begun is not None and labelled[begun:].endswith(_branches())) or _formed(value) or _registered(value)
 
 
 _LABEL = "单位名称："
+_DOUBLE = regex.compile(r"([^（）]{4,40})（([^（）]{4,40})）")
+"""One body that hangs out two signs: 青石县福利院（青石县救助保护中心）."""
 
 
 @cache

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from extract.facts.context import Context
 from extract.facts.parties import gates
-from extract.facts.parties.entries import behind_bank
-from extract.facts.parties.heads import Name, names_in
+from extract.facts.parties.accounts import behind_bank
+from extract.facts.parties.heads import Name, heads, names_in
 from extract.facts.parties.label_words import ATTRIBUTES, NAMES, attribute_of, attributes_of
+from extract.facts.parties.names import clean
 from extract.facts.parties.roles import Sides, side_of
 from extract.lexicon import words
 from extract.model import Cell, Span, Table
@@ -38,9 +39,9 @@ def filled(context: Context, sides: Sides) -> Iterator[Filled]:
         grid = table.grid(context.document.text)
         columns: dict[int, str] = {}
         for row in grid:
-            heads = _heads(context, row)
-            if len({sides.of(one) for one in heads.values()}) >= 2:
-                columns = heads
+            over = _heads(context, row) or ({} if columns else _named(context, row))
+            if len({sides.of(one) for one in over.values()}) >= 2:
+                columns = over
                 continue
             labels = attributes_of(_tight(context, row[0])) if columns and row[0] is not None else ()
             for index, party in columns.items():
@@ -54,25 +55,37 @@ def filled(context: Context, sides: Sides) -> Iterator[Filled]:
 def is_columned(context: Context, table: Table, sides: Sides) -> bool:
     """True if a row of the table heads two columns with two parties, or its first column names parties row by row."""
     grid = table.grid(context.document.text)
-    return any(len({sides.of(one) for one in _heads(context, row).values()}) >= 2 for row in grid) or bool(
-        list(_rows(context, grid))
-    )
+    return any(
+        len({sides.of(one) for one in (_heads(context, row) or _named(context, row)).values()}) >= 2 for row in grid
+    ) or bool(list(_rows(context, grid)))
 
 
 def _heads(context: Context, row: list[Cell | None]) -> dict[int, str]:
     """Columns headed by a party alone (甲方 | 乙方), not by a name behind it."""
-    heads: dict[int, str] = {}
+    found: dict[int, str] = {}
     for index, cell in enumerate(row):
         label = _tight(context, cell).strip("：") if cell is not None else ""
         alone = index and 2 <= len(label) <= 12 and "：" not in label and attribute_of(label) is None
         if alone and (label.split("（")[0] in words("party") or side_of(label) in ("buyer", "supplier")):
-            heads[index] = label
+            found[index] = label
         elif index and label:
             return {}  # 甲方 | NAME | 乙方 | NAME: names stand beside, not below
     first = _tight(context, row[0]).strip("：") if row and row[0] is not None else ""
     if first.split("（")[0] in words("party"):
         return {}
-    return heads
+    return found
+
+
+def _named(context: Context, row: list[Cell | None]) -> dict[int, str]:
+    """Columns headed by the names of parties that are named as such elsewhere: 单位名称 | 青石县水务局 | 云麓机电有限公司."""
+    if row[0] is None or attribute_of(_tight(context, row[0])) not in NAMES:
+        return {}
+    known = {head.names[0].value: head.words for head in heads(context) if head.names}
+    found: dict[int, str] = {}
+    for index, cell in enumerate(row):
+        if index and cell is not None and (words_of := known.get(clean(_tight(context, cell)))) is not None:
+            found[index] = words_of
+    return found
 
 
 def _rows(context: Context, grid: list[list[Cell | None]]) -> Iterator[Filled]:
