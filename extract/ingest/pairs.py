@@ -13,7 +13,8 @@ from extract.ingest.blocks import Grid
 from extract.ingest.labels import label_of
 from extract.lexicon import words
 
-_GAP = re.compile(r"[ \u3000]*[|｜][ \u3000]*|[ \u3000]+")
+_GAP = re.compile(r" ?[|｜] ?|[ \u3000]")
+"""One space: where there are more, the columns of the page still show."""
 _SENTENCE = re.compile(r"[，。；：:]")
 _CELLS = 3
 _FEWEST = 2

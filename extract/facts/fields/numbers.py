@@ -11,7 +11,9 @@ from extract.model import Document, Span
 
 _LOT_NUMERALS = {c: str(i) for i, c in enumerate("一二三四五六七八九十", 1)}
 _BRACKET_AT_END = re.compile(r"（[^（）]*）?$")
-_COUNT = re.compile(r"（[A-Za-z\d]{1,6}）|^（[^（）]{1,2}）")
+_COUNT = re.compile(r"（[A-Za-z\d]{1,6}）")
+_PLACE = re.compile(r"（[^（）]{1,2}）")
+"""Whose numbers these are, in front of them: （青）水采〔2025〕17号."""
 _BOX = re.compile(r"\s*[-—_]?\s*[□■_＿*×]")
 _GAP = re.compile(r"\S {2,}[-—]|[-—] {2,}\S| {2,}号$")
 """Where the parts of a number are set apart by gaps: QX - 2026  号."""
@@ -33,7 +35,8 @@ def number(value: object) -> str:
     own = tail is not None and (_COUNT.fullmatch(tail[0]) or phrase("number.which_of_several").search(tail[0]))
     if tail and not own and tail.start() >= _MIN_LENGTH and re.search(r"\d", found[: tail.start()]):
         found = found[: tail.start()]
-    found = found.strip("-—_、") if own or _COUNT.search(found) else found.strip("（）-—_、")
+    whole = own or _COUNT.search(found) or _PLACE.match(found)
+    found = found.strip("-—_、") if whole else found.strip("（）-—_、")
     if not re.search(r"\d", found) or len(found) < _MIN_LENGTH or _OPEN.search(found):
         raise ValueError("not a number")
     return found
