@@ -121,6 +121,15 @@ def test_form_in_three_parts() -> None:
     assert outline.by_id["body/p3"].heading == "第三部分专用合同条款"
 
 
+def test_parts_counted_by_stems() -> None:
+    text = (
+        "泵房改造施工合同\n发包人：青石县水务局\n承包人：云麓建设有限公司\n甲、协议部分\n第一条 工程概况\n泵房一座。\n第二条 工期\n90天。\n"
+        "乙、专用部分\n1 发包人代表\n周一平。\n2 价款支付\n2.1 验收后付清。\n3 争议\n3.1 协商解决。"
+    )
+    outline = segment(document(text))
+    assert [n for n, _ in tops(outline)] == ["第一条", "第二条", "1", "2", "3"]
+
+
 def test_unnumbered_headings() -> None:
     text = (
         "施工合同\n根据有关法律的规定，双方就工程施工签订本合同。\n工程概况\n"

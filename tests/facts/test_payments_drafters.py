@@ -52,6 +52,33 @@ def test_a_table_of_instalments_says_of_what_each_share_is() -> None:
     ]  # fmt: skip
 
 
+RUNNING = (
+    "六、付款方式\n货款按下表支付，乙方每次先提交等额发票：\n阶段\t付款条件\t累计付至\t付款时限\n一\t合同生效\t30%\t10个工作日\n"
+    "二\t设备到货\t70%\t14天\n三\t验收合格\t97%\t收到资料后20日内\n四\t质保期满\t100%\t28日"
+)
+
+
+def test_a_table_says_over_its_columns_that_shares_run_on_and_when_they_fall_due() -> None:
+    rows = examine(RUNNING).record.payments
+    assert [(str(p.percent), p.due_days, p.due_day_kind) for p in rows] == [
+        ("0.3", 10, "working"), ("0.4", 14, "calendar"), ("0.27", 20, "calendar"), ("0.03", 28, "calendar"),
+    ]  # fmt: skip
+    assert all("invoice_received" in p.triggers for p in rows)
+
+
+@pytest.mark.parametrize(
+    ("head", "days"), [("支付期限（工作日）", (7, "working")), ("支付期限", (None, None)), ("服务期限（天）", (None, None))]
+)
+def test_bare_days_take_their_unit_from_the_head_of_a_column_of_deadlines(head: str, days: tuple[int | None, str | None]) -> None:
+    row = examine(f"六、付款方式\n期次\t条件\t支付比例\t{head}\n1\t合同签订\t40%\t7\n2\t验收合格\t60%\t15").record.payments[0]
+    assert (row.due_days, row.due_day_kind) == days
+
+
+def test_a_share_of_its_own_beside_the_running_one_is_no_running_one() -> None:
+    rows = examine("六、付款方式\n阶段\t本次支付比例\t累计支付比例\n合同签订\t30%\t30%\n验收合格\t70%\t100%").record.payments
+    assert [str(p.percent) for p in rows] == ["0.3", "0.7"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.facts.context import Context
+from extract.facts.payments.columns import days_of_column
 from extract.facts.payments.common import conditions, days_of_all
 from extract.facts.payments.duties import duty
 from extract.facts.payments.places import Place, is_set_off
@@ -132,6 +133,7 @@ def _returned_elsewhere(context: Context) -> list[Span]:
 def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int | None, str | None]:
     if place.item.in_table:
         found = due(context, [place.item.span], None)
+        found = found if found[0] is not None else days_of_column(context, place.anchor.span.start)
         return found if found[0] is not None else days_of_all(context, place, places)
     returned = _return(context, place)
     if returned:

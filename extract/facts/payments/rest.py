@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.facts.context import Context
+from extract.facts.payments.columns import is_running
 from extract.facts.payments.parts import Part, State, part_of, part_sum
 from extract.facts.payments.places import Place
 from extract.facts.payments.terms import cents
@@ -95,6 +96,6 @@ def _rest_of_settlement(context: Context, place: Place, state: State) -> Decimal
 
 def is_cumulative(context: Context, place: Place) -> bool:
     if place.item.in_table:
-        return False
+        return is_running(context, place.anchor.span.start)
     here = segment(context, place.anchor.span.start, place.anchor.sentence)
     return any(f.span.end <= place.anchor.span.start for f in context.within("payment.cumulative", here))
