@@ -7,8 +7,12 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.facts.reading.segments import segment
-from extract.lexicon import says
+from extract.lexicon import phrase, says
 from extract.model import Span
+
+
+_FRONT = 1_000
+"""Characters in which a contract names its parties."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,17 @@ def tail(context: Context, anchor: Anchor) -> int:
     return view.at[i] if i < last else anchor.sentence.end
 
 
+def _insures(context: Context) -> bool:
+    """True for a contract of insurance: it names who insures himself."""
+    return phrase("payments.insured").search(context.document.view.text[:_FRONT]) is not None
+
+
 def is_bond(context: Context, span: Span, sentence: Span) -> bool:
     """The figure is that of a bond, a fee of an agency, wages: words of its own segment, before or after it."""
     here = segment(context, span.start, sentence)
     for fact in context.within("payment.exclude_bond", here):
+        if says("payments.premium", context.tight(fact.span)) and context.once(_insures):
+            continue  # what an insurance costs is its price
         before = context.tight(Span(fact.span.end, max(span.start, fact.span.end)))
         if fact.span.end <= span.start and says("payments.event_between", before):
             continue

@@ -35,6 +35,7 @@ from extract.facts.payments.share import (
     share_in_table,
 )
 from extract.facts.payments.terms import cents, due, due_dates, kind, label
+from extract.facts.payments.translated import without_translations
 from extract.facts.reading.sums import mentions
 from extract.lexicon import phrase
 from extract.model import Candidate, Span
@@ -56,6 +57,7 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places: list[Place] = []
     for item in found:
         places.extend(places_of(context, item, anchors(context, item, money_in, total)))
+    places = without_translations(context, places)
     places = settle(context, with_duties(context, found, settle(context, places)))
     masks = masked(context)
     state = State(total, settled, [])

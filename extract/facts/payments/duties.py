@@ -34,7 +34,9 @@ def is_periodic_section(context: Context, items: list[Item]) -> bool:
     """True if the section says, anywhere, that accounts are made up each period."""
     cue = phrase("payments.settled_each_period")
     kinds = ("payment.periodic", "payment.each")
-    return any(any(context.within(k, item.span) for k in kinds) or cue.search(context.tight(item.span)) for item in items)
+    day = phrase("payments.day_of_each_period")
+    words = [(item.span, context.tight(item.span)) for item in items]
+    return any(any(context.within(k, span) for k in kinds) or cue.search(text) or day.search(text) for span, text in words)
 
 
 def period_unit(context: Context, items: list[Item]) -> str:

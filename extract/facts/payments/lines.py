@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from extract.facts.context import Context
 from extract.lexicon import phrase, says, words
 from extract.model import Span
@@ -16,14 +18,27 @@ HEADING = 16
 def says_when(context: Context, line: Span, text: str) -> bool:
     """A line of the clause on the price that says when it is paid: 甲方于每月15日前支付上月服务费."""
     when = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain", "payment.periodic"))
+    when = when or phrase("payments.day_of_each_period").search(text) is not None
     return when and phrase("payments.duty").search(text) is not None
 
 
-def settles(context: Context, line: Span, text: str) -> bool:
-    """每季度末结算一次，…审核后30日内支付: accounts of each period with a deadline, under whatever heading."""
-    due = any(context.within(kind, line) for kind in ("payment.due", "payment.due_plain"))
-    told = due and bool(context.within("payment.periodic", line)) and phrase("payments.duty").search(text) is not None
-    return told and not any(phrase(f"payments.{name}").search(text) for name in ("duty_of_supplier", "no_duty"))
+def settles(context: Context, line: Span) -> bool:
+    """每季度末结算一次，…审核后30日内支付: accounts of each period with a deadline, under whatever heading.
+
+    A day of each period (于次月10日前支付) says both; a batch, a course or a show is a period too.
+    """
+    each = bool(context.within("payment.periodic", line) or context.within("payment.each", line))
+    return any(_is_due(context, sentence, each) for sentence in context.sentences(line))
+
+
+def _is_due(context: Context, sentence: Span, each: bool) -> bool:
+    text = context.tight(sentence)
+    if phrase("payments.duty").search(text) is None:
+        return False
+    if any(phrase(f"payments.{name}").search(text) for name in ("duty_of_supplier", "no_duty")):
+        return False
+    in_days = each and any(context.within(kind, sentence) for kind in ("payment.due", "payment.due_plain"))
+    return in_days or phrase("payments.day_of_each_period").search(text) is not None
 
 
 def only_graded(context: Context, sentence: Span) -> bool:
@@ -45,6 +60,14 @@ def named_instalment(context: Context, line: Span) -> bool:
     named = phrase("payments.line_names_instalment").match(context.tight(line)) is not None
     stated = context.within("payment.share", line) or context.within("money", line)
     return named and bool(stated) and bool(context.within("payment.pay", line))
+
+
+def is_plan(context: Context, line: Span, text: str) -> bool:
+    """签约付三成，装好再付五成，余下两成年底结清: shares of one line that make up the price, each but one with its verb of paying."""
+    shares = [fact.holes["value"].value for fact in context.within("payment.share", line)]
+    if len(shares) < 2 or not all(isinstance(share, Decimal) for share in shares) or sum(shares) != 1:
+        return False
+    return len(phrase("payments.pays").findall(text)) >= len(shares) - 1
 
 
 def retains(context: Context, line: Span, text: str) -> bool:

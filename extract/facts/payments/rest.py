@@ -54,6 +54,9 @@ def rest(context: Context, place: Place, state: State) -> Left:
     if of_settlement is not None:
         amount = cents(of_settlement, state.total) if state.settled and state.total is not None else None
         return Left(of_settlement, amount, of_settlement=True)
+    reached = _reached(context, place, state)
+    if reached is not None:
+        return Left(1 - reached, cents(1 - reached, state.total) if state.total is not None else None)
     earlier = [r for r, _ in state.rows if r.payer == "buyer" and r.kind != "periodic"]
     plan = [p.item.span.start for _, p in state.rows if p.item.plan == place.item.plan]
     if not earlier or not plan or context.within("payment.blank", Span(min(plan), place.item.span.end)):
@@ -92,6 +95,16 @@ def _rest_of_settlement(context: Context, place: Place, state: State) -> Decimal
         return None  # 其余费用按合同结算: how something else is reckoned
     reached = earlier[-1][1].anchor.percent
     return 1 - reached if reached is not None and reached < 1 else None
+
+
+def _reached(context: Context, place: Place, state: State) -> Decimal | None:
+    """付至合同价的90%，余款…, behind payments by the work done: up to what share of the price the last payment goes."""
+    earlier = [(row, p) for row, p in state.rows if p.item.plan == place.item.plan and row.payer == "buyer"]
+    mixed = len({row.base for row, _ in earlier}) > 1
+    if not mixed or earlier[-1][0].base != "contract_total" or not is_cumulative(context, earlier[-1][1]):
+        return None
+    share = earlier[-1][1].anchor.percent
+    return share if share is not None and share < 1 else None
 
 
 def is_cumulative(context: Context, place: Place) -> bool:

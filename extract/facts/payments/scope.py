@@ -9,6 +9,7 @@ from extract.facts.context import Context
 from extract.facts.payments.choices import masked
 from extract.facts.payments.lines import (
     HEADING,
+    is_plan,
     labelled,
     named_instalment,
     named_so,
@@ -80,8 +81,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
         label, headed = "", False
         types = {name for a in above for name in a.types}
         payment = "payment" in types or named_so(clause.heading)
-        if not payment and types & _NEVER:
-            continue
+        never = not payment and bool(types & _NEVER)
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
             text = context.tight(line)
@@ -91,13 +91,15 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 # A heading that the outline does not know: what follows is about it.
                 headed = head or named_so(text)
                 label = text if _own_name(text) and clause.heading != text else label
+            if never and not headed:
+                continue
             own = payment or head or headed or ("price" in types and says_when(context, line, text))
             if clause.part == "cover" and not (unnumbered or head or labelled(context, line)):
                 # A form in front of the articles may hold the terms; a title page does not.
                 continue
-            told = bool(context.within("payment.order", line)) or named_instalment(context, line)
+            told = bool(context.within("payment.order", line)) or named_instalment(context, line) or is_plan(context, line, text)
             orders = told and not types & _STRICT_NEVER
-            own = own or (not types & _STRICT_NEVER and settles(context, line, text))
+            own = own or (not types & _STRICT_NEVER and settles(context, line))
             kept = "bond" in types and retains(context, line, text) and not any(of_bond(a.heading) for a in above)
             if not own and "price" not in types and not orders and not kept:
                 continue

@@ -110,13 +110,14 @@ def less_paid(
 def period_sum(context: Context, place: Place) -> Decimal | None:
     """The sum of one period: in the item, else in its clause, else (the period being known) anywhere in the contract."""
     unit = place.anchor.unit[:1] if place.anchor.unit else ""
+    by_calendar = not unit or unit in _CALENDAR
     near = [place.item.span, context.outline.subtree(place.item.clause)]
-    for span in [*near, Span(0, len(context.document.text))] if unit else near:
+    for span in [*near, Span(0, len(context.document.text))] if unit and by_calendar else near:
         for fact in context.within("payment.period_sum", span):
-            found = str(fact.holes["unit"].value) if "unit" in fact.holes else ""
-            if not unit or found[:1] in (unit, ""):
+            found = str(fact.holes["unit"].value)[:1] if "unit" in fact.holes else ""
+            if found == unit or (by_calendar and (not unit or not found) and (not found or found in _CALENDAR)):
                 return money(fact.holes["value"].value)
-    if place.anchor.unit and unit not in _CALENDAR:
+    if not by_calendar:
         return None  # 每期研修班结束后: the sum beside it is the price of one head or one piece
     here = [m for m in mentions(context) if place.item.span.start <= m.span.start < place.item.span.end and not _is_other_sum(context, m)]
     return here[0].value if len(here) == 1 else None
