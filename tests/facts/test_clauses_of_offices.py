@@ -18,7 +18,8 @@ def examine(clauses: str) -> Examination:
 def payments(clauses: str) -> list[tuple[str | None, str | None, int | None]]:
     """`(share or sum, kind, days)` of each instalment."""
     rows = examine(clauses).record.payments
-    return [(str(p.percent if p.percent is not None else p.amount) if p.percent or p.amount else None, p.kind, p.due_days) for p in rows]
+    told = [(p.percent if p.percent is not None else p.amount, p) for p in rows]
+    return [(None if value is None else str(value), p.kind, p.due_days) for value, p in told]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,8 @@ def payments(clauses: str) -> list[tuple[str | None, str | None, int | None]]:
             id="a part of the share goes into the account for wages",
         ),
         pytest.param(
-            "十二、工程款\n12.1 监理签认后21天内，甲方支付当月完成产值的65%。\n12.2 完工验收后付至合同价的92%，余款留作质保金，一年后退还。",
+            "十二、工程款\n12.1 监理签认后21天内，甲方支付当月完成产值的65%。\n"
+            "12.2 完工验收后付至合同价的92%，余款留作质保金，一年后退还。",
             [("0.65", "progress", 21), ("0.92", "acceptance", None), ("0.08", "retention", None)],
             id="the rest behind a cumulative share leaves the monthly payments out of account",
         ),
@@ -58,14 +60,20 @@ def test_instalments(clauses: str, rows: list[tuple[str | None, str | None, int 
 
 
 def test_a_plan_in_plain_speech_under_no_heading() -> None:
-    record = examine("货款一共伍万元。签约当日付三成，送到装好再付五成，用满半年没有毛病的，把余下两成结清。\n乙方晚送一天，少收甲方150元。").record
+    record = examine(
+        "货款一共伍万元。签约当日付三成，送到装好再付五成，用满半年没有毛病的，把余下两成结清。\n"
+        "乙方晚送一天，少收甲方150元。"
+    ).record
     assert [(str(p.percent), str(p.amount)) for p in record.payments] == [("0.3", "15000.00"), ("0.5", "25000.00"), ("0.2", "10000.00")]
     assert record.fields.total_amount is not None and record.fields.total_amount.value == Decimal("50000.00")
     assert [(p.liable, p.trigger, p.amount) for p in record.penalties] == [("supplier", "late_delivery", Decimal("150.00"))]
 
 
 def test_a_heading_that_the_outline_does_not_know() -> None:
-    text = "16 争端处理\n16.1 由青禾市人民法院管辖。\n17 价款的支付\n到货款：清点后七个工作日内，合同价的五成；验收款：验收后九个工作日内，合同价的五成。"
+    text = (
+        "16 争端处理\n16.1 由青禾市人民法院管辖。\n17 价款的支付\n"
+        "到货款：清点后七个工作日内，合同价的五成；验收款：验收后九个工作日内，合同价的五成。"
+    )
     assert payments(text) == [("0.5", "milestone", 7), ("0.5", "acceptance", 9)]
 
 

@@ -10,7 +10,6 @@ from extract.facts.reading.segments import segment
 from extract.lexicon import phrase, says
 from extract.model import Span
 
-
 _FRONT = 1_000
 """Characters in which a contract names its parties."""
 

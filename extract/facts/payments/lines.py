@@ -64,8 +64,8 @@ def named_instalment(context: Context, line: Span) -> bool:
 
 def is_plan(context: Context, line: Span, text: str) -> bool:
     """签约付三成，装好再付五成，余下两成年底结清: shares of one line that make up the price, each but one with its verb of paying."""
-    shares = [fact.holes["value"].value for fact in context.within("payment.share", line)]
-    if len(shares) < 2 or not all(isinstance(share, Decimal) for share in shares) or sum(shares) != 1:
+    shares = [value for fact in context.within("payment.share", line) if isinstance(value := fact.holes["value"].value, Decimal)]
+    if len(shares) < 2 or sum(shares) != 1:
         return False
     return len(phrase("payments.pays").findall(text)) >= len(shares) - 1
 
