@@ -11,7 +11,8 @@ from extract.batch.alone import MEMORY, alone
 from extract.batch.originals import Originals
 from extract.batch.source import Item, Source, read_file
 from extract.dataset import ledger
-from extract.dataset.files import output_errors, write_bytes
+from extract.dataset.files import output_errors
+from extract.dataset.ownership import put
 from extract.dataset.read import read_records
 from extract.errors import DocumentError, HetongError, UsageError
 from extract.pipeline import extract_file
@@ -89,7 +90,7 @@ def _put(name: str, made: Annotated | None, folder: Path) -> Copied:
     path = folder / copy_name(name, made.suffix)
     with output_errors(folder):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, made.data)
+        put(folder, path, made.data)
     return Copied(name, made, path)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Limits = tuple[float | None, int]
 """Seconds (`None`: by size) and MiB."""
 
+_FILES = ("compare.html", "compare.csv", "compare.xlsx")
 _CATEGORIES = {"货物": "goods", "服务": "services", "工程": "works"}
 _CATEGORIES |= {code: code for code in _CATEGORIES.values()}
 
@@ -85,9 +86,14 @@ def compare(
         )
     if (second is None) == (template is None):
         raise UsageError("请给出两份合同，或一份合同加 --template 范本", "give two contracts, or one and --template")
+    from extract.dataset.files import output_errors
+    from extract.dataset.ownership import refuse_other_page
+
     page = output or Path("redline.html")
     if page.is_dir():
         page = page / "redline.html"
+    with output_errors(page):
+        refuse_other_page(page)
     limits = (timeout, memory)
     if second is not None:
         return _two(first, second, page, limits)
@@ -102,6 +108,7 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
     from extract.compare.matrix.model import Filter
     from extract.dataset.derived import identity, note
     from extract.dataset.files import output_errors, write_text
+    from extract.dataset.ownership import refuse_overwriting
     from extract.pages.tongue import Tongue
 
     if category and category not in _CATEGORIES:
@@ -118,12 +125,12 @@ def _matrix(run: Path, folder: Path, buyer: str, category: str, year: str) -> in
         )
     with output_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        refuse_overwriting(folder, _FILES)
         write_text(folder / "compare.html", matrix_html.render(found))
         write_text(folder / "compare.csv", matrix_csv.render(found))
         _whole(folder / "compare.xlsx", lambda path: matrix_xlsx.write(path, found))
-        if folder.resolve() == run.resolve():  # so that it does not outlive the dataset it was made from
-            names = ("compare.html", "compare.csv", "compare.xlsx")
-            note(folder, [folder / name for name in names], identity(folder))
+        # So that it does not outlive the dataset it was made from, and is told from what others put there.
+        note(folder, [folder / name for name in _FILES], identity(run))
     groups = say("，", ", ").join(f"{name} {group.size}" for name, group in found.groups.items())
     far = sum(one.level in ("far", "missing") for row in found.rows for one in row.deviations.values())
     gaps = sum(len(row.missing) for row in found.rows)

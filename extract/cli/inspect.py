@@ -105,7 +105,10 @@ def show(
 ) -> None:
     from extract.cli import subject
     from extract.dataset.files import output_errors, write_text
+    from extract.dataset.ownership import refuse_other_page
 
+    with output_errors(output):
+        refuse_other_page(output)
     page = _look(subject.page, file, contract, timeout, memory)
     with output_errors(output):
         write_text(output, page)

@@ -49,6 +49,7 @@ def papers(
     start: Annotated[int, typer.Option("--start", min=1, metavar="N", help=say("从第几号起", "The first number"))] = 1,
 ) -> int:
     from extract.dataset.files import output_errors, write_bytes
+    from extract.dataset.ownership import refuse_other_file
     from extract.papers.choose import choose
     from extract.papers.template import default_template
     from extract.papers.write import Office, write_papers
@@ -56,6 +57,7 @@ def papers(
     if save_template is not None:
         data = default_template()
         with output_errors(save_template.parent):
+            refuse_other_file(save_template, data)
             write_bytes(save_template, data)
         terminal.out(say(f"模板已写到 {save_template}", f"template written to {save_template}"))
         return exits.OK

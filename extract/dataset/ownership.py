@@ -1,17 +1,26 @@
-"""A folder of results is the program's own: files of others are never overwritten."""
+"""A folder of results is the program's own: files of others are never overwritten, nor what people made of its own."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 
 from extract.dataset.derived import is_ours
+from extract.dataset.files import write_bytes, write_text
 from extract.errors import UsageError
 
 _TOLERATED = ("README*", "readme*", "metadata.csv", "metadata.xlsx", "verdicts.csv", "corrections.csv", "review.sqlite")
 """What people put into a folder of results before there are any."""
 _NAMED = 3
+PAGE_SIGN = '<meta name="generator" content="hetong">'
+"""In the head of every page that the program writes."""
+_HEAD = 600
+"""Bytes in which it stands."""
+_WRITTEN = Path(".hetong", "written.json")
+"""In a folder of papers or copies: the SHA-256 of each as it was written."""
 
 
 def refuse_foreign(output: Path) -> None:
@@ -47,3 +56,49 @@ def refuse_overwriting(folder: Path, names: Iterable[str]) -> None:
                 f"{folder / name} exists and was not written by hetong; not overwritten. Choose another folder",
                 code="output",
             )
+
+
+def refuse_other_page(path: Path) -> None:
+    """Raise `UsageError` (code `output`) if what a page would replace is none: a contract, above all."""
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            if PAGE_SIGN.encode() not in file.read(_HEAD):
+                raise _in_the_way(path)
+
+
+def refuse_other_file(path: Path, data: bytes) -> None:
+    """Raise `UsageError` (code `output`) if another file stands where one is to be written."""
+    if path.is_file() and path.read_bytes() != data:
+        raise _in_the_way(path)
+
+
+def put(folder: Path, path: Path, data: bytes) -> None:
+    """Write a file that people go on with into a folder. Raises `UsageError` (code `output`) if one of its name is there that
+    they have changed since it was written, or that is theirs from the first; `OSError`."""
+    name, known = path.relative_to(folder).as_posix(), _written(folder)
+    if path.is_file() and _sha256(path.read_bytes()) not in (known.get(name), _sha256(data)):
+        raise _in_the_way(path)
+    write_bytes(path, data)
+    note = folder / _WRITTEN
+    note.parent.mkdir(exist_ok=True)
+    write_text(note, json.dumps({**known, name: _sha256(data)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def _written(folder: Path) -> dict[str, str]:
+    try:
+        data = json.loads((folder / _WRITTEN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _in_the_way(path: Path) -> UsageError:
+    return UsageError(
+        f"{path} 已存在，不是 hetong 写的，或写出后有人改过，没有覆盖。请换一个名称或文件夹，或先把它移走",
+        f"{path} exists and was not written by hetong, or was changed since; not overwritten. Choose another name or folder",
+        code="output",
+    )

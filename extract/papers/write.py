@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.dataset.cells import render
-from extract.dataset.files import output_errors, write_bytes, write_text
+from extract.dataset.files import output_errors
+from extract.dataset.ownership import put
 from extract.errors import UsageError
 from extract.papers.choose import Chosen
 from extract.papers.fill import Form
@@ -68,13 +69,13 @@ def write_papers(
             number = office.nth(nth)
             texts = sheet(one, number, nth, office.office, office.project, office.unit)
             path = folder / f"{_safe(number)} {_safe(texts['取证事项'])} {one.key[:8]}.docx"
-            write_bytes(path, form.filled(texts))
+            put(folder, path, form.filled(texts))
             paths.append(path)
             rows.append([*(texts[name] for name in _LIST), path.name])
         table = io.StringIO(newline="")
         lines = csv.writer(table, lineterminator="\r\n")
         lines.writerows([[*_LIST, "文件"], *([render(cell, "text") for cell in row] for row in rows)])
-        write_text(folder / LIST, "\ufeff" + table.getvalue())
+        put(folder, folder / LIST, ("\ufeff" + table.getvalue()).encode())
     return [*paths, folder / LIST]
 
 
