@@ -19,8 +19,8 @@ PAGE_SIGN = '<meta name="generator" content="hetong">'
 """In the head of every page that the program writes."""
 _HEAD = 600
 """Bytes in which it stands."""
-_WRITTEN = Path(".hetong", "written.json")
-"""In a folder of papers or copies: the SHA-256 of each as it was written."""
+_WRITTEN = ".hetong-written.json"
+"""In a folder of papers or copies: the SHA-256 of each as it was written. Not `.hetong/`, which marks the folder of a run."""
 
 
 def refuse_foreign(output: Path) -> None:
@@ -79,9 +79,7 @@ def put(folder: Path, path: Path, data: bytes) -> None:
     if path.is_file() and _sha256(path.read_bytes()) not in (known.get(name), _sha256(data)):
         raise _in_the_way(path)
     write_bytes(path, data)
-    note = folder / _WRITTEN
-    note.parent.mkdir(exist_ok=True)
-    write_text(note, json.dumps({**known, name: _sha256(data)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    write_text(folder / _WRITTEN, json.dumps({**known, name: _sha256(data)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def _written(folder: Path) -> dict[str, str]:

@@ -66,7 +66,7 @@ def test_the_copies_of_a_run(source: Path, output: Path, tmp_path: Path, capsys:
     assert main(["annotate", str(output), "--source", str(source), "-o", str(folder), "--author", "某审计组"]) == exits.OK
     out, err = capsys.readouterr()
     names = ["design_hospital_yunnan（批注）.pdf", "framework_printing_henan.txt（批注）.docx", "works_renovation_jiangxi（批注）.docx"]
-    assert sorted(path.name for path in folder.iterdir()) == names
+    assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == names
     assert "写出 3 份批注版" in err and "不能带批注" in err and out.count("批注 ") == 3
     word = Document(str(folder / names[2]))
     assert {one.author for one in word.comments} == {"某审计组"}
