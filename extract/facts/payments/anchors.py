@@ -145,7 +145,8 @@ def _sums(
                     Anchor("lump", mention.span, sentence, "payment.anchor.lump", 0.9, Decimal(1), mention.value)
                 )
             continue
-        if not item.in_table and (not is_paid(words, total) or is_named_total(words, mention)):
+        made = phrase("payments.product_of_share").search(context.tight(Span(sentence.start, mention.span.start)))
+        if not (item.in_table or made) and (not is_paid(words, total) or is_named_total(words, mention)):
             continue
         found.append(Anchor("sum", mention.span, sentence, "payment.anchor.amount", 0.9, amount=mention.value))
     if item.in_table:
@@ -159,8 +160,12 @@ def _explains_share(context: Context, span: Span, sentence: Span) -> bool:
 
 
 def _is_factor(context: Context, span: Span, sentence: Span) -> bool:
-    """True for the price that is multiplied by a share: in 1,000,000元×35%＝350,000元 the product is what is paid."""
-    return phrase("payments.times_share").match(context.tight(Span(span.end, sentence.end))) is not None
+    """True for the price that is multiplied by a share: in 1,000,000元×35%＝350,000元 (or 35%×…) the product is what is paid."""
+    before = context.tight(Span(sentence.start, span.start))
+    return (
+        phrase("payments.times_share").match(context.tight(Span(span.end, sentence.end))) is not None
+        or phrase("payments.share_times").search(before) is not None
+    )
 
 
 def _at_once(context: Context, item: Item, sentence: Span) -> bool:

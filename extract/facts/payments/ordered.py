@@ -65,7 +65,9 @@ def _is_progress(words: Words) -> bool:
 
 
 def _is_reckoned(words: Words) -> bool:
-    """×100%-10%, ±5%, 25%为综合费率: part of a formula."""
+    """×100%-10%, ±5%, 25%为综合费率: part of a formula, unless it tells what the share makes (30%×124万元＝37.2万元)."""
+    if words.is_behind("share_times_sum"):
+        return False
     behind = words.is_behind("reckoning_right")
     return behind or (words.is_before("reckoning") and not words.is_before("part_of_base"))
 

@@ -43,10 +43,16 @@ def rests(context: Context, sentence: Span, here: list[Anchor]) -> list[Anchor]:
         if here and fact.span.start < tail(context, here[-1]):
             continue
         found.append(Anchor("rest", fact.span, sentence, fact.rule, fact.confidence))
-    ordered = here and context.within("payment.pay", Span(segment(context, here[-1].span.start, sentence).start, here[-1].span.start))
-    if not found and ordered and here[-1].percent is not None:
+    if not found and here and here[-1].percent is not None and _is_ordered(context, sentence, here[-1]):
         found.extend(_paid_off(context, sentence, here[-1]))
     return found
+
+
+def _is_ordered(context: Context, sentence: Span, last: Anchor) -> bool:
+    """True if the part of the sentence with the share has a verb of paying; 首付款 is a name, and what it names is paid off."""
+    here = Span(segment(context, last.span.start, sentence).start, last.span.start)
+    names = [f.span for kind in ("payment.label", "payment.name") for f in context.within(kind, here)]
+    return any(not any(name.overlaps(f.span) for name in names) for f in context.within("payment.pay", here))
 
 
 def _paid_off(context: Context, sentence: Span, last: Anchor) -> list[Anchor]:
