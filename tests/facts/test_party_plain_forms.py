@@ -242,3 +242,27 @@ CASES: list[tuple[str, str, str, Any]] = [
 @pytest.mark.parametrize(("text", "role", "attribute", "expected"), CASES)
 def test_plain_forms(text: str, role: str, attribute: str, expected: Any) -> None:
     assert _read(text, role, attribute) == expected
+
+
+def test_details_behind_commas_in_the_line_of_a_party() -> None:
+    text = (
+        "协议书\n甲方： 青石市教育局，负责人 宝音，地址 青石市文化路3号\n"
+        "乙方： 云麓智学教学设备有限公司，法定代表人 齐桂英，地址 云麓市大学东街8号\n" + _BODY
+    )
+    assert (_read(text, "buyer", "address"), _read(text, "buyer", "legal_representative")) == ("青石市文化路3号", "宝音")
+    assert (_read(text, "supplier", "address"), _read(text, "supplier", "legal_representative")) == ("云麓市大学东街8号", "齐桂英")
+
+
+def test_a_client_below_a_legal_representative_signs_for_him() -> None:
+    text = (
+        "购销合同\n甲方：青石县林业和草原局\n乙方：青石县塬上苗木种植专业合作社\n" + _BODY + "甲方：青石县林业和草原局（章）\n"
+        "法人代表：雒军\n委托人：白生荣\n地址：青石县南塬路4号\n乙方：青石县塬上苗木种植专业合作社（章）\n法人代表：豆海明\n"
+        "委托人：________\n地址：青石县店坪乡上塬村\n"
+    )
+    assert (_read(text, "buyer", "authorised_representative"), _read(text, "buyer", "address")) == ("白生荣", "青石县南塬路4号")
+    assert _read(text, "supplier", "address") == "青石县店坪乡上塬村"
+
+
+def test_a_client_that_is_a_body_stays_a_party() -> None:
+    text = "监理合同\n委托人：青石市水务局\n法定代表人：周一平\n监理人：云麓监理有限公司\n" + _BODY
+    assert _read(text, "buyer", "name") == "青石市水务局"

@@ -16,6 +16,7 @@ import regex
 from extract.facts.context import Context
 from extract.facts.parties import gates
 from extract.facts.parties.gaps import MAX_VALUE, gap, gap_before, stop
+from extract.facts.parties.beside import deputies, in_line_of
 from extract.facts.parties.label_words import PERSON, attribute_words, beginning, label, section
 from extract.facts.parties.names import clean, is_organisation
 from extract.lexicon import alternation, phrase, words
@@ -70,11 +71,11 @@ def _tokens(context: Context) -> list[Token]:
         if start < at or not (_opens(view, start) or _may_end(text, start, widest)):
             continue
         for match in (label().match(text, start), label(True).match(text, start)):
-            if match is not None and _begins(view, match, found) and _ends(view, match):
+            if match is not None and _begins(view, match, found) and (_ends(view, match) or in_line_of(view, match, found)):
                 found.append(_token(text, match, found))
                 at = match.end()
                 break
-    return _with_values(view, found)
+    return deputies(view, _with_values(view, found))
 
 
 def _ends(view: View, match: regex.Match[str]) -> bool:
