@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import regex
 
 from extract.facts.parties.names import clean, is_organisation
+from extract.facts.parties.token import Token
 from extract.lexicon import words
 from extract.model.view import View
-
-if TYPE_CHECKING:
-    from extract.facts.parties.labels import Token
 
 
 def in_line_of(view: View, match: regex.Match[str], found: list[Token]) -> bool:
     """甲方：云麓市图书馆，负责人 周一平，地址 文昌路3号: behind a comma in the line of a party, one gap in the layout is enough."""
     start, end = match.start(), match.end()
-    if match["role"] is not None or start == 0 or view.text[start - 1] != "，" or end >= len(view.text) or view.at[end] - view.at[end - 1] < 2:
+    apart = end < len(view.text) and view.at[end] - view.at[end - 1] > 1
+    if match["role"] is not None or not apart or view.text[max(start - 1, 0)] != "，":
         return False
     line = view.text.rfind("\n", 0, start) + 1
     return any(token.names_party and token.start >= line for token in found[-6:])

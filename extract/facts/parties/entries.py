@@ -12,7 +12,8 @@ from extract.facts.parties import gates
 from extract.facts.parties.accounts import behind_bank, wrapped_account, wrapped_bank
 from extract.facts.parties.heads import Name, heads, names_in
 from extract.facts.parties.label_words import ATTRIBUTES, NAMES, NONE, PERSON
-from extract.facts.parties.labels import Token, tokens
+from extract.facts.parties.labels import tokens
+from extract.facts.parties.token import Token
 from extract.lexicon import phrase, words
 
 _SIGNING = ("legal_representative", "authorised_representative")

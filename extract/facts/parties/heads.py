@@ -13,9 +13,10 @@ import regex
 
 from extract.facts.context import Context, hole
 from extract.facts.parties.alike import Alike
-from extract.facts.parties.labels import Token, tokens
+from extract.facts.parties.labels import tokens
 from extract.facts.parties.names import clean, is_organisation, name_in
 from extract.facts.parties.roles import Sides, plain_label
+from extract.facts.parties.token import Token
 from extract.lexicon import alternation, words
 from extract.model import Fact
 

@@ -8,7 +8,7 @@ end of the line). Where it stands in its line does not matter, so a contract on 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -19,6 +19,7 @@ from extract.facts.parties.gaps import MAX_VALUE, gap, gap_before, stop
 from extract.facts.parties.beside import deputies, in_line_of
 from extract.facts.parties.label_words import PERSON, attribute_words, beginning, label, section
 from extract.facts.parties.names import clean, is_organisation
+from extract.facts.parties.token import Token
 from extract.lexicon import alternation, phrase, words
 from extract.model.view import View
 from extract.text.sentences import ends_in
@@ -28,32 +29,6 @@ _MAX_NAME = 50
 _SENTENCE = re.compile(r"[，。；\t]")
 """Stands in no label but in its brackets."""
 _OPENING = "；;，。、（）)：！？/|*·•●■□☑◆▪-—~"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A label in the view: `[start, end)` with its separator, its value `[value, stop)` (empty for a blank).
-
-    `role` is the word of a party for a token that names one (`attributes` empty), or the side that a label of a detail
-    names (甲方地址). `line` counts line ends before it, `cell` the tabs before it in its line; the next label begins at `limit`.
-    """
-
-    start: int
-    end: int
-    value: int
-    stop: int
-    attributes: tuple[str, ...]
-    word: str
-    role: str
-    marks: str
-    line: int
-    cell: int
-    limit: int = 0
-
-    @property
-    def names_party(self) -> bool:
-        """True for 甲方：…, false for 甲方地址：…"""
-        return not self.attributes
 
 
 def tokens(context: Context) -> list[Token]:
