@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.facts.parties import gates
-from extract.facts.parties.labels import Token
+from extract.facts.parties.token import Token
 from extract.lexicon import phrase
 
 _BRANCH = 16

@@ -15,8 +15,8 @@ import regex
 
 from extract.facts.context import Context
 from extract.facts.parties import gates
-from extract.facts.parties.gaps import MAX_VALUE, gap, gap_before, stop
 from extract.facts.parties.beside import deputies, in_line_of
+from extract.facts.parties.gaps import MAX_VALUE, gap, gap_before, stop
 from extract.facts.parties.label_words import PERSON, attribute_words, beginning, label, section
 from extract.facts.parties.names import clean, is_organisation
 from extract.facts.parties.token import Token
