@@ -136,3 +136,26 @@ def test_what_earlier_instalments_leave() -> None:
     left = rest(here, last, State(D(200000), False, [(row, first)]))  # type: ignore[arg-type]
     assert (left.percent, left.amount, left.source, left.of_settlement) == (D("0.7"), D("140000.00"), "computed", False)
     assert rest(here, last, State(D(200000), False, [])).percent is None, "nothing was paid before"  # type: ignore[arg-type]
+    state = State(D(200000), False)
+    state.add(row, first)
+    state.add(row.model_copy(update={"kind": "periodic", "percent": None}), first)
+    assert (state.paid, state.shares, state.sums) == (D("0.3"), D("0.3"), None), "what is paid by the period is no part of it"
+    state.add(row.model_copy(update={"kind": "final", "percent": None, "amount": D(5)}), first)
+    assert (state.paid, state.shares) == (D("0.3"), None)
+
+
+def test_the_nearest_head_of_a_list_names_the_part() -> None:
+    lines = "设备款（80000元）按下列节点支付：\n（1）到货支付60%。\n安装费（20000元）按下列节点支付：\n（1）完工支付90%。\n"
+    here = context(f"{HEAD}{lines}")
+    found = {}
+    for words in ("60%", "90%"):
+        line = next(one for one in lines.split("\n") if words in one)
+        one = item(here, line)
+        plan = here.outline.by_id[one.clause.id]
+        while plan.parent in here.outline.by_id:
+            plan = here.outline.by_id[plan.parent]
+        one.plan = plan.id
+        share = Anchor("share", span(here, words), span(here, line), "r", 0.9, percent=D("0.6"))
+        part = part_of(here, places_of(here, one, [share])[0])
+        found[words] = (part.name, part.amount) if part else None
+    assert found == {"60%": ("设备款", D(80000)), "90%": ("安装费", D(20000))}

@@ -60,12 +60,13 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places = without_translations(context, places)
     places = settle(context, with_duties(context, found, settle(context, places)))
     masks = masked(context)
-    state = State(total, settled, [])
+    state = State(total, settled)
     plans: dict[str, list[Place]] = {}
     for place in places:
         plans.setdefault(place.item.plan, []).append(place)
     for place in places:
-        state.rows.extend((row, place) for row in _rows(context, place, places, plans[place.item.plan], state, masks))
+        for row in _rows(context, place, places, plans[place.item.plan], state, masks):
+            state.add(row, place)
     rows = merged(context, [(row, place.item.plan, place.item.clause.id) for row, place in state.rows])
     for number, row in enumerate(rows, 1):
         row.seq = number
@@ -92,23 +93,27 @@ def with_duties(context: Context, found: list[Item], places: list[Place]) -> lis
     sections: dict[str, list[Item]] = {}
     for item in found:
         sections.setdefault(item.section, []).append(item)
+    by_section: dict[str, list[Place]] = {}
+    for place in places:
+        by_section.setdefault(place.item.section, []).append(place)
+    gone: set[int] = set()
     for section, inside in sections.items():
-        here = [p for p in places if p.item.section == section]
+        here = by_section.get(section, [])
         each_period = is_periodic_section(context, inside)
-        if any(p.anchor.form not in ("periodic", "rest") for p in here) or (not each_period and (places or added)):
+        if any(p.anchor.form not in ("periodic", "rest") for p in here) or (not each_period and (len(gone) < len(places) or added)):
             continue
         if any(p.anchor.form == "rest" for p in here) and not (each_period and len(inside) > 1):
             continue
         ordered = duty(context, [item for item in inside if all(p.item is not item or p.anchor.form != "rest" for p in here)])
         if ordered is None or (here and not _has_deadline(context, ordered[1])):
             continue
-        places = [p for p in places if p not in here or p.anchor.form == "rest"]
+        gone.update(id(p) for p in here if p.anchor.form != "rest")
         item, anchor = ordered
         each_period = each_period or _of_each(context, anchor)
         form, unit = ("periodic", here[0].anchor.unit if here else period_unit(context, inside)) if each_period else ("lump", "")
         percent = None if each_period else anchor.percent
         added += places_of(context, item, [replace(anchor, form=form, unit=unit, percent=percent)])
-    return sorted([*places, *added], key=lambda p: p.anchor.span.start)
+    return sorted([*(p for p in places if id(p) not in gone), *added], key=lambda p: p.anchor.span.start)
 
 
 def _of_each(context: Context, anchor: Anchor) -> bool:
@@ -207,8 +212,7 @@ def _rows(
         row.others = list(anchor.bounds)
     if computable(context, place, share_base, state):  # not where parts of the price are taken out of the base first
         _compare(row, state)
-    paid = sum((r.percent or Decimal(0) for r, _ in state.rows if r.base == "contract_total"), Decimal(0))
-    return several(context, place, row, dates, paid)
+    return several(context, place, row, dates, state.paid)
 
 
 def _open_rest(context: Context, place: Place, places: list[Place]) -> bool:
@@ -233,9 +237,8 @@ def _completes(percent: Decimal | None, amount: Decimal | None, anchor: Anchor, 
     """True if this instalment is what remains: the shares, or the sums, add up to the whole price."""
     if anchor.form in ("rest", "lump") or percent == 1:
         return True
-    earlier = [r for r, _ in state.rows if r.kind != "periodic"]
-    if percent is not None and all(r.percent is not None for r in earlier):
-        return abs(sum((r.percent or Decimal(0)) for r in earlier) + percent - 1) < Decimal("0.001")
-    if amount is not None and state.total is not None and all(r.amount is not None for r in earlier):
-        return sum((r.amount or Decimal(0)) for r in earlier) + amount == state.total
+    if percent is not None and state.shares is not None:
+        return abs(state.shares + percent - 1) < Decimal("0.001")
+    if amount is not None and state.total is not None and state.sums is not None:
+        return state.sums + amount == state.total
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,18 +20,16 @@ def merged(context: Context, found: list[tuple[Payment, str, str]]) -> list[Paym
     A guarantee named again elsewhere is the earlier row; so is a row of a later plan with a share of an earlier,
     complete plan (the same terms in the form in front and in the conditions behind).
     """
-    kept: list[tuple[Payment, str, str]] = []
-    paid_by: dict[str, Decimal] = {}
+    kept = _Kept()
     for row, plan, clause in found:
-        if _told_in_parts(kept, row, clause):
+        if _told_in_parts(kept.rows, row, clause):
             continue
-        twin = _twin(kept, paid_by, row, plan, clause)
+        twin = kept.twin(row, plan, clause)
         if twin is None:
-            kept.append((row, plan, clause))
-            paid_by[plan] = paid_by.get(plan, Decimal(0)) + (row.percent or Decimal(0))
+            kept.add(row, plan, clause)
         else:
-            _fill(twin, row)
-    rows = [row for row, _, _ in kept]
+            kept.fill(twin, row)
+    rows = [row for row, _, _ in kept.rows]
     told = [row for row in rows if row.kind == "periodic" and not _is_bare(row)]
     rows = [row for row in rows if not (told and row.kind == "periodic" and _is_bare(row))]
     paid = sum((r.percent or Decimal(0)) for r in rows if r.base == "contract_total" and r.payer == "buyer")
@@ -69,20 +68,58 @@ def _told_in_parts(kept: list[tuple[Payment, str, str]], row: Payment, clause: s
     return len(parts) > 1 and sum(parts) == row.percent
 
 
-def _twin(
-    kept: list[tuple[Payment, str, str]], paid_by: dict[str, Decimal], row: Payment, plan: str, clause: str
-) -> Payment | None:
-    for other, other_plan, other_clause in kept:
-        same = (row.percent is not None and row.percent == other.percent) or (
-            row.percent is None and row.amount is not None and row.amount == other.amount
-        )
-        if not same or row.base != other.base or (row.base == "other" and row.amount != other.amount):
-            continue
-        if row.kind == other.kind == "retention" and clause != other_clause:
-            return other
-        if plan != other_plan and paid_by[other_plan] >= _WHOLE:
-            return other
-    return None
+_Key = tuple[str, Decimal, str | None, Decimal | None]
+
+
+class _Kept:
+    """The rows so far, each found by its share or its sum and what that is of: the earliest of a plan stands for the others."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[Payment, str, str]] = []
+        self._paid_by: dict[str, Decimal] = {}
+        self._first: dict[_Key, dict[str, int]] = {}
+        self._guarantees: dict[_Key, list[int]] = {}
+
+    def add(self, row: Payment, plan: str, clause: str) -> None:
+        """One more row."""
+        self.rows.append((row, plan, clause))
+        self._paid_by[plan] = self._paid_by.get(plan, Decimal(0)) + (row.percent or Decimal(0))
+        self._note(len(self.rows) - 1)
+
+    def _note(self, at: int) -> None:
+        row, plan, clause = self.rows[at]
+        for key in _keys(row):
+            plans = self._first.setdefault(key, {})
+            plans[plan] = min(at, plans.get(plan, at))
+            if row.kind == "retention":
+                same = self._guarantees.setdefault(key, [])
+                if all(self.rows[other][2] != clause for other in same):
+                    same.append(at)
+                    same.sort()
+
+    def twin(self, row: Payment, plan: str, clause: str) -> int | None:
+        """The earliest row that this one restates."""
+        key = next(iter(_keys(row)), None)
+        if key is None:
+            return None
+        found = [at for other, at in self._first.get(key, {}).items() if other != plan and self._paid_by[other] >= _WHOLE]
+        if row.kind == "retention":
+            found += [at for at in self._guarantees.get(key, ()) if self.rows[at][2] != clause]
+        return min(found, default=None)
+
+    def fill(self, at: int, other: Payment) -> None:
+        """What an earlier row does not say is taken from one that restates it."""
+        _fill(self.rows[at][0], other)
+        self._note(at)
+
+
+def _keys(row: Payment) -> Iterator[_Key]:
+    """A row is asked for by the first of these, and found by any."""
+    amount = row.amount if row.base == "other" else None
+    if row.percent is not None:
+        yield "share", row.percent, row.base, amount
+    if row.amount is not None:
+        yield "sum", row.amount, row.base, amount
 
 
 def _is_bare(row: Payment) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from regex import Match
@@ -30,7 +31,21 @@ class State:
 
     total: Decimal | None
     settled: bool
-    rows: list[tuple[Payment, Place]]
+    rows: list[tuple[Payment, Place]] = field(default_factory=list)
+    paid: Decimal = Decimal(0)
+    """The shares of the price so far."""
+    shares: Decimal | None = Decimal(0)
+    sums: Decimal | None = Decimal(0)
+    """What the instalments so far come to, those by the period aside; `None` where one of them states none."""
+
+    def add(self, row: Payment, place: Place) -> None:
+        """One more row."""
+        self.rows.append((row, place))
+        if row.base == "contract_total" and row.percent is not None:
+            self.paid += row.percent
+        if row.kind != "periodic":
+            self.shares = None if row.percent is None or self.shares is None else self.shares + row.percent
+            self.sums = None if row.amount is None or self.sums is None else self.sums + row.amount
 
 
 def part_of(context: Context, place: Place) -> Part | None:
@@ -68,9 +83,24 @@ def _headed(context: Context, place: Place) -> Match[str] | None:
     plan = context.outline.by_id.get(place.item.plan)
     if plan is None or plan.start >= place.item.span.start:
         return None
-    lines = context.tight(Span(plan.start, place.item.span.start)).split("\n")
-    head = next((line for line in reversed(lines) if line.endswith("：")), None)
-    return phrase("payments.head_of_part").match(head) if head is not None else None
+    view = context.document.view
+    first, end = view.index(plan.start), view.index(place.item.span.start)
+    heads = context.once(_list_heads)
+    nearest = bisect_right(heads, end)
+    stop = end if view.text.endswith("：", first, end) else heads[nearest - 1] if nearest else first
+    if stop <= first:
+        return None
+    return phrase("payments.head_of_part").match(view.text[max(view.text.rfind("\n", first, stop) + 1, first) : stop])
+
+
+def _list_heads(context: Context) -> list[int]:
+    """Where lines end that end in a colon, in indices of the view."""
+    text, found = context.document.view.text, []
+    at = text.find("：\n")
+    while at >= 0:
+        found.append(at + 1)
+        at = text.find("：\n", at + 1)
+    return found
 
 
 def _divided(context: Context, place: Place, name: str) -> bool:
