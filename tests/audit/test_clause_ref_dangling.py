@@ -71,3 +71,33 @@ def test_a_part_that_an_article_does_not_have(
     )
     found = [one for one in findings("clause-ref-dangling", text) if "该条只到第3项" in one.detail]
     assert len(found) == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("成交通知书及第十五条所列承诺为合同附件。", "只到第12条"),
+        ("违反第（十四）条的，解除合同。", "只到第12条"),
+        ("违反第拾陆条的，解除合同。", "只到第12条"),
+    ],
+)
+def test_other_ways_to_write_a_reference(findings: Callable[..., list[Finding]], sentence: str, told: str) -> None:
+    (found,) = findings(CHECK, contract(acceptance=f"五、验收\n乙方提交成果后10日内验收。{sentence}"))
+    assert told in found.detail
+
+
+def test_a_number_that_is_left_out(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(quality="", acceptance="五、验收\n提交后10日内验收，质量见第六条。")
+    (found,) = findings(CHECK, text)
+    assert "编号跳过" in found.detail
+
+
+def test_articles_of_a_law_beside_each_other(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(acceptance="五、验收\n依照《政府采购法》第四十九条和第五十条验收。")
+    assert findings(CHECK, text) == []
+
+
+def test_special_terms_beside_general_ones(findings: Callable[..., list[Finding]]) -> None:
+    terms = "五、验收\n5.1 提交后10日内验收。\n5.2 出具报告。\n5.3 按通用合同条款执行，费用按专用合同条款第5.6款，期限按第5.7款。"
+    (found,) = findings(CHECK, contract(acceptance=terms))
+    assert "第5.6条" in found.detail

@@ -19,7 +19,9 @@ Findings = Callable[..., list[Finding]]
         ("乙方应交纳合同总价5%的履约保证金，计人民币16,000.00元。", "warning"),
         ("履约保证金为合同金额的10%（￥30,000.00元），验收合格后退还。", "warning"),
         ("履约担保金额为签约合同价的3%，即1.2万元。", "warning"),
-        ("乙方按合同总价百分之五交纳质量保证金，金额17900元。", "info"),
+        ("乙方按合同总价百分之五交纳质量保证金，金额17900元。", "warning"),
+        ("乙方缴纳合同总价4%的履约保证金14,440元，验收后退还。", "warning"),
+        ("乙方按合同总价百分之四交纳质量保证金，金额14000元。", "info"),
     ],
 )
 def test_a_sum_that_is_not_its_share(findings: Findings, sentence: str, severity: str) -> None:

@@ -25,29 +25,20 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Only numbers beyond the last article, and decimal numbers whose article has others but not this one. References
     to laws, to the tender documents, to general conditions and to the contract that this one changes are left out."""
     articles, decimals = _numbers(case)
-    if not articles or is_supplement(case) or next(case.find("general_terms"), None) is not None:
-        yield NotAssessed("条款没有可核对的编号，或引用的可能是通用条款、原合同")
+    if not articles or is_supplement(case):
+        yield NotAssessed("条款没有可核对的编号，或引用的可能是原合同")
         return
     seen: set[str] = set()
-    for quote, match in case.find("article"):
-        part = _part(case, quote.start)
-        number = ordinal(match["n"])
-        top = max(articles.get(part, {0}) | (articles.get("body", {0}) if part != "body" else {0}))
-        if number is None or not top or number <= top or number > 99 or match.group() in seen:
-            continue
-        if _elsewhere(case, match.start()) or _heads_a_line(case, match.start()):
-            continue
-        seen.add(match.group())
-        yield case.finding(
-            f"此处引用{match.group()}，但{'本附件及合同正文' if part != 'body' else '合同'}的条款只到第{top}条。",
-            case.sentence(quote),
-            expected=f"不超过第{top}条",
-            actual=f"第{number}条",
-            severity=at_most_a_hint(case, case.info.severity),
-            unsure=recognised(case),
-        )
-    yield from _parts(case)
+    general = next(case.find("general_terms"), None) is not None
+    if general and not any(_own(case, match.start()) for _, match in case.find("decimal")):
+        yield NotAssessed("引用的可能是通用条款")
+        return
+    if not general:
+        yield from _whole_articles(case, articles)
+        yield from _parts(case)
     for quote, match in case.find("decimal"):
+        if general and not _own(case, match.start()):
+            continue
         part = _part(case, quote.start)
         path = tuple(int(n) for n in match["n"].split("."))
         known = decimals.get(part, set()) | decimals.get("body", set())
@@ -72,6 +63,31 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         )
 
 
+def _whole_articles(case: Case, articles: dict[str, set[int]]) -> Iterator[Finding]:
+    """第十五条 where the contract ends before, or leaves this number out between its neighbours."""
+    seen: set[str] = set()
+    for quote, match in case.find("article"):
+        part = _part(case, quote.start)
+        number = ordinal(match["n"])
+        known = articles.get(part, set()) | articles.get("body", set())
+        top = max(known, default=0)
+        if number is None or not top or number in known or number > 99 or match.group() in seen:
+            continue
+        left_out = len(known) > _MANY and {number - 1, number + 1} <= articles.get("body", set())
+        if (number <= top and not left_out) or _elsewhere(case, match.start()) or _heads_a_line(case, match.start()):
+            continue
+        seen.add(match.group())
+        whose = "本附件及合同正文" if part != "body" else "合同"
+        yield case.finding(
+            f"此处引用{match.group()}，但{whose}的条款" + ("没有这一条（编号跳过）。" if left_out else f"只到第{top}条。"),
+            case.sentence(quote),
+            expected=f"不超过第{top}条",
+            actual=f"第{number}条",
+            severity=at_most_a_hint(case, case.info.severity),
+            unsure=recognised(case),
+        )
+
+
 def _numbers(case: Case) -> tuple[dict[str, set[int]], dict[str, set[tuple[int, ...]]]]:
     """By part (`body` or an annex): numbers of the articles, and all decimal numbers."""
     articles: defaultdict[str, set[int]] = defaultdict(set)
@@ -88,7 +104,7 @@ def _numbers(case: Case) -> tuple[dict[str, set[int]], dict[str, set[tuple[int, 
         elif one.style == "decimal":
             decimals[part].add(one.path)
             tops[part].add(one.path[0])
-        elif clause.level <= 2 and one.style in ("cn", "n", "chapter"):
+        elif (clause.level <= 2 and one.style in ("cn", "n", "chapter")) or (clause.level == 1 and one.style == "cn)"):
             tops[part].add(one.value)
     for part, values in tops.items():
         if part not in articles:
@@ -134,9 +150,19 @@ def _heads_a_line(case: Case, at: int) -> bool:
     return text[max(0, at - 1) : at] in ("", "\n", "\t") or "条：" in behind or "条 " in behind
 
 
+def _own(case: Case, at: int) -> bool:
+    """The reference names the contract's own special terms (专用合同条款第14.3款)."""
+    return case.info.phrases["own_terms"].found_in(_before(case, at))
+
+
 def _elsewhere(case: Case, at: int) -> bool:
-    """What stands before the reference (in the tight view) names another document."""
-    text = case.contract.view.text
-    before = text[around(text, at, at, 30)[0] : at]
-    phrases = case.info.phrases
+    """What stands before the reference (in the tight view) names another document, and not only beside it (成交通知书及第十二条…)."""
+    before, phrases = _before(case, at), case.info.phrases
+    if phrases["own_terms"].found_in(before) or phrases["beside"].found_in(before):
+        return False
     return phrases["other_document"].found_in(before) and not phrases["prevails"].found_in(before)
+
+
+def _before(case: Case, at: int) -> str:
+    text = case.contract.view.text
+    return text[around(text, at, at, 30)[0] : at]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.audit.case import Case
 from extract.audit.catalogue import default_catalogue
 from extract.audit.numbering import read
+from extract.audit.off_topic import off_topic
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
@@ -25,6 +26,8 @@ _SUBJECTS = {
     "force": ({"force_majeure"}, "不可抗力"),
 }
 _BEFORE = 30
+_ANY = ("other", "rights_obligations", "definitions")
+"""Articles of every matter: what one of them does not say in so many words it may mean."""
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
@@ -36,6 +39,25 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         return
     elsewhere = default_catalogue().checks["clause-ref-dangling"].phrases["other_document"]
     text = case.contract.view.text
+
+    def of_another_document(at: int) -> bool:
+        before = text[max(0, at - _BEFORE) : at]
+        return elsewhere.found_in(before[before.rfind("\n") + 1 :])
+
+    told = set()
+    for one in off_topic(case, articles):
+        if of_another_document(one.at):
+            continue
+        told.add(case.sentence(one.quote).start)
+        where = f"，{one.matter}约定在第{one.home}条" if one.home else ""
+        yield case.finding(
+            f"此处引用{one.written}的{one.matter}约定，该条（{_heading(one.target)}）没有这方面的内容{where}。",
+            case.sentence(one.quote),
+            case.quote(Span(one.target.start, min(one.target.end, one.target.start + 30))),
+            actual=one.written,
+            severity=at_most_a_hint(case, "warning"),
+            unsure=recognised(case),
+        )
     for name, (types, label) in _SUBJECTS.items():
         homes = [number for number, clause in articles.items() if clause.type in types]
         if len(homes) != 1:
@@ -43,8 +65,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         for quote, match in case.find(name):
             number = ordinal(match["n"])
             target = articles.get(number or 0)
-            before = text[max(0, match.start("n") - _BEFORE) : match.start("n") - 1]
-            if target is None or number in homes or elsewhere.found_in(before[before.rfind("\n") + 1 :]):
+            if target is None or number in homes or of_another_document(match.start("n") - 1):
+                continue
+            if case.sentence(quote).start in told:
                 continue
             if next(case.find(f"{name}_said", Span(target.start, _end(case, target))), None) is not None:
                 continue
@@ -54,7 +77,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 case.quote(Span(target.start, min(target.end, target.start + 30))),
                 expected=f"第{homes[0]}条",
                 actual=f"第{number}条",
-                severity=at_most_a_hint(case, case.info.severity),
+                severity=at_most_a_hint(case, "info" if target.type in _ANY else "warning"),
                 unsure=recognised(case),
             )
 

@@ -48,9 +48,12 @@ def holders(text: str) -> list[tuple[str, int, int]] | None:
 
     >>> holders("，甲、乙双方各执贰份，采购代理机构壹份")
     [('甲、乙双方各执', 2, 2), ('采购代理机构', 1, 1)]
+    >>> holders("，甲方肆份，乙方肆份（联合体两家各贰份）")
+    [('甲方', 1, 4), ('乙方', 1, 4)]
     """
     found = []
-    for match in phrase("audit.copies_held").finditer(text):
+    # What brackets say behind a number of copies is how that number is made up, not another holder.
+    for match in phrase("audit.copies_held").finditer(phrase("audit.copies_within").sub("", text)):
         who, each = match["who"].strip("，、；其中：（）"), _count(match["n"])
         if each is None or phrase("audit.copies_open").search(who):
             return None

@@ -28,7 +28,6 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         due = (price.value * share).quantize(CENT)
         if abs(due - stated) <= max(CENT, due * case.parameter("rounding")) or _of_another(case, stated / share):
             continue
-        near = abs(due - stated) < due * case.parameter("near")
         yield case.finding(
             f"合同总价{yuan(price.value)}的{percent(share)}应为{yuan(due)}，写明的是{yuan(stated)}，"
             f"相差{yuan(abs(due - stated))}。",
@@ -36,7 +35,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             price,
             expected=plain(due),
             actual=plain(stated),
-            severity="info" if near else None,
+            severity="info" if _rounded(due, stated, due * case.parameter("near")) else None,
             unsure=doubt(case, quote),
         )
 
@@ -49,6 +48,14 @@ def _pairs(case: Case) -> Iterator[tuple[Decimal, Decimal, Quote]]:
             yield ratio.parse(match["share"]), money.parse(match["sum"]), quote
         except ValueParseError:
             continue
+
+
+def _rounded(due: Decimal, stated: Decimal, near: Decimal) -> bool:
+    """A sum that ends in two zeros or more, near what is due and less than one unit of its last place from it."""
+    step = Decimal(100)
+    while stated % (step * 10) == 0:
+        step *= 10
+    return stated % step == 0 and abs(due - stated) < min(step, near)
 
 
 def _of_another(case: Case, base: Decimal) -> bool:
