@@ -110,9 +110,18 @@ def statements(case: Case, topic: Topic) -> Iterator[Statement]:
         if next(case.find("exception", span), None) is not None:
             continue
         other = f"{topic.name}_other"
-        if other in case.info.phrases and next(case.find(other, span), None) is not None:
+        # What follows the part of the sentence with the figure (…，此后供应备件不少于10年) is no object of it.
+        upto = Span(span.start, _part_end(case, quote.end, span.end))
+        if other in case.info.phrases and next(case.find(other, upto), None) is not None:
             continue
         yield Statement(value, match["value"], sentence, home)
+
+
+def _part_end(case: Case, start: int, end: int) -> int:
+    """Where the part of a sentence that holds a figure ends: at the next comma."""
+    folded = case.contract.folded
+    ends = [at for mark in "，,；" if (at := folded.find(mark, start, end)) >= 0]
+    return min(ends, default=end)
 
 
 _RANGES: dict[str, tuple[Decimal, Decimal]] = {
