@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from statistics import mode
 
 from extract.audit.case import Case
 from extract.audit.recognised import recognised
@@ -42,8 +43,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 
 def _from_its_head(lines: list[Line]) -> list[Line]:
-    """A table without its caption: a line of fewer cells than the next one."""
-    return lines[1:] if len(lines) > _LEAST and len(lines[0].cells) < len(lines[1].cells) else lines
+    """A table without its caption and the numbered lines above it: lines of fewer cells than most of its lines have."""
+    usual = mode(len(line.cells) for line in reversed(lines))
+    head = next((i for i, line in enumerate(lines) if len(line.cells) >= usual), 0)
+    return lines[head:] if len(lines) - head > _LEAST else lines
 
 
 def _labels(line: Line) -> list[str]:
