@@ -9,6 +9,7 @@ from decimal import Decimal
 import regex
 
 from extract.audit.case import Case
+from extract.audit.tables import tables
 from extract.model import Span
 from extract.record import Quote
 from extract.values import ratio
@@ -122,6 +123,37 @@ def shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
         parts = tuple(one for one in told if one is not None)
         if len(parts) == len(told) and len(set(named)) == len(named) > 1:
             yield parts, quote
+
+
+def member_shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
+    """甲公司承担展柜，占合同价款的88%；乙公司承担监测，占合同价款的13%: what each takes of the price, close to each other."""
+    runs: list[list[tuple[Quote, Decimal]]] = []
+    for quote, match in case.find("member_share"):
+        one = quote, Decimal(match["n"])
+        if runs and quote.start - runs[-1][-1][0].end <= _REACH:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        whole = Span(run[0][0].start, run[-1][0].end)
+        if len(run) > 1 and not case.info.phrases["not_all"].found_in(case.contract.text[whole.start : whole.end]):
+            yield tuple(share for _, share in run), case.quote(whole)
+
+
+def share_rows(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
+    """A table in which the shares of a row make 100 % in most rows, two at least, and not in one."""
+    for lines in tables(case.contract.text):
+        told = [(line, tuple(Decimal(m[1]) for cell in line.cells if (m := _PERCENT.fullmatch(cell)))) for line in lines]
+        rows = [(line, parts) for line, parts in told if len(parts) > 1]
+        wrong = [(line, parts) for line, parts in rows if sum(parts) != _ALL]
+        if len(wrong) == 1 and len(rows) > _ROWS and len({len(parts) for _, parts in rows}) == 1:
+            yield wrong[0][1], case.quote(wrong[0][0].span)
+
+
+_PERCENT = regex.compile(r"(\d{1,3}(?:\.\d{1,2})?)[%％]")
+_ALL = 100
+_ROWS = 2
+"""Rows whose shares make 100 % that a table has at least, before another row is called wrong."""
 
 
 def _measured(found: Iterable[regex.Match[str]]) -> list[tuple[Decimal, str]]:

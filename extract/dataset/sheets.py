@@ -15,6 +15,8 @@ from extract.dataset.columns import TABLES
 from extract.dataset.files import write_text
 from extract.dataset.workbook.reading import read_rows
 from extract.errors import UsageError
+from extract.lexicon import words
+from extract.text.fold import fold
 
 Row = dict[str, Any]
 _SHEETS = {"verdicts": labels.table("findings")}
@@ -57,6 +59,8 @@ def read_file(path: Path, table: str) -> list[Row]:
             if name in columns:
                 row[name] = parse(cell, columns[name].type)
         row[chosen] = codes.get(row[chosen], row[chosen])
+        if chosen == "verdict" and row["verdict"]:
+            row["verdict"] = verdict_of(row["verdict"]) or row["verdict"]
         if chosen == "verdict" and not row["verdict"]:
             if row["who"] or row["note"]:
                 raise UsageError(
@@ -65,13 +69,20 @@ def read_file(path: Path, table: str) -> list[Row]:
                 )
             continue  # a finding that nobody has looked at
         if row[chosen] not in columns[chosen].words and (row[chosen] or chosen == "verdict"):
-            words = columns[chosen].words
+            known = columns[chosen].words
             raise UsageError(
-                f"{path} 第 {number} 行：{labels.column(table, chosen)}只能是{'、'.join(codes)}，不能是“{row[chosen]}”",
-                f"{path} line {number}: {chosen} is one of {', '.join(words)}",
+                f"{path} 第 {number} 行：看不懂{labels.column(table, chosen)}“{row[chosen]}”，"
+                f"请写{'、'.join(codes)}（或意思相同的常用词）；一行也没有并入",
+                f"{path} line {number}: {chosen} is one of {', '.join(known)}, not “{row[chosen]}”; nothing was taken in",
             )
         rows.append(row)
     return rows
+
+
+def verdict_of(text: str) -> str | None:
+    """The verdict that a person wrote in a word of his own (不属实, 误报, 待核实); `None` for a word that is not known."""
+    said = "".join(fold(text).split()).strip("。.，！!；").lower()
+    return next((code for code in labels.CODES["verdicts"]["verdict"] if said in words(f"verdict_{code}")), None)
 
 
 def write_file(path: Path, table: str, rows: Iterable[Mapping[str, Any]]) -> Path:

@@ -81,3 +81,20 @@ def test_parts_and_shares(findings: Findings, sentence: str, expected: str | Non
 )
 def test_parts_and_shares_that_agree(findings: Findings, sentence: str) -> None:
     assert findings(CHECK, contract(subject=f"一、服务内容\n{sentence}")) == []
+
+
+def test_shares_of_members(findings: Callable[..., list[Finding]]) -> None:
+    wrong = "三、分工\n华夏公司承担软件开发，占合同金额的70%；远大公司承担测点布设，占合同金额的{}%。"
+    (found,) = findings(CHECK, contract(term=wrong.format(40)))
+    assert "＝110%" in found.detail
+    assert findings(CHECK, contract(term=wrong.format(30))) == []
+    assert findings(CHECK, contract(term=wrong.format(20) + "其余由双方协商。")) != []
+    assert findings(CHECK, contract(term="三、分工\n软件占合同金额的70%；其余中测点占合同金额的20%。")) == []
+
+
+def test_a_row_of_shares(findings: Callable[..., list[Finding]]) -> None:
+    table = "三、分享\n年度\t乙方\t甲方\n第1年\t85%\t15%\n第2年\t75%\t25%\n第3年\t60%\t{}%\n"
+    (found,) = findings(CHECK, contract(term=table.format(45)))
+    assert "60%＋45%＝105%" in found.detail
+    assert findings(CHECK, contract(term=table.format(40))) == []
+    assert findings(CHECK, contract(term="三、指标\n指标\t下限\t上限\n甲\t85%\t95%\n乙\t75%\t98%\n丙\t60%\t70%\n")) == []

@@ -83,3 +83,24 @@ def test_a_key_does_not_depend_on_order_or_layout() -> None:
     first = finding_key("c", "x", [("c", "总价 100 元"), (None, "壹佰元")])
     assert first == finding_key("c", "x", [(None, "壹佰\n元"), ("c", "总价100元")])
     assert first != finding_key("c", "y", [("c", "总价100元"), ("c", "壹佰元")])
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("不属实", "dismissed"), ("属实。", "confirmed"), ("确认", "confirmed"), ("误 报", "dismissed"), ("待核实", "open"),
+        ("排除", "dismissed"), ("问题成立", "confirmed"), ("Confirmed", "confirmed"), ("不存在问题", "dismissed"), ("待定", "open"),
+    ],
+)  # fmt: skip
+def test_verdicts_in_the_words_of_auditors(tmp_path: Path, said: str, verdict: str) -> None:
+    file = tmp_path / "filled.csv"
+    file.write_text(f"发现标识,核实结论,核实人\n00a1b2c3d4e5f607,{said},何审\n", encoding="utf-8")
+    (row,) = ledger.read_file(file, "verdicts")
+    assert row["verdict"] == verdict
+
+
+def test_a_verdict_in_an_unknown_word_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "filled.csv"
+    file.write_text("发现标识,核实结论\n00a1b2c3d4e5f607,属实\n00a1b2c3d4e5f608,转办\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"第 3 行.*转办.*属实、排除、待定.*没有并入"):
+        ledger.read_file(file, "verdicts")

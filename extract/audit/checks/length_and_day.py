@@ -63,4 +63,4 @@ def _due(start: date | None, text: str) -> date | None:
     count = int(length.count)
     if length.unit in ("month", "year"):
         return add_months(start, count * (12 if length.unit == "year" else 1))
-    return start + timedelta(days=count * 7 if length.unit == "week" else count) if length.unit in ("day", "week") else None
+    return start + timedelta(days=count) if length.unit == "day" else None

@@ -11,7 +11,7 @@ import regex
 from extract.audit.case import Case
 from extract.audit.catalogue import Severity
 from extract.audit.figures import percent, plain, yuan
-from extract.audit.parts import Told, changed, of_a_named_sum, paid_in_parts, shares, wholes
+from extract.audit.parts import Told, changed, member_shares, of_a_named_sum, paid_in_parts, share_rows, shares, wholes
 from extract.audit.recognised import at_most_a_hint, doubt
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
@@ -158,7 +158,7 @@ def _told(case: Case) -> Iterator[Finding]:
     for one, steps in changed(case):
         if abs(one.summed - one.whole) > 1 and _near(case, one.summed, one.whole):
             yield _unequal(case, one, "warning", steps)
-    for parts, quote in shares(case):
+    for parts, quote in (*shares(case), *member_shares(case), *share_rows(case)):
         if sum(parts) != _ALL:
             yield case.finding(
                 f"各方所占比例相加为{'＋'.join(f'{n:f}%' for n in parts)}＝{sum(parts):f}%，不是100%。",

@@ -11,6 +11,7 @@ from extract.audit.recognised import at_most_a_hint, doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Amount, Finding, Quote
+from extract.values.number import figure
 
 CHECK = "schedule-near-total"
 
@@ -59,12 +60,12 @@ def _schedules(case: Case) -> Iterator[list[_Row]]:
     for quote, match in case.find("row"):
         line = case.contract.text.count("\n", 0, quote.start)
         sums = case.info.phrases["share"].pattern.sub("", match["rest"])
-        figures = [one["n"] for one in case.info.phrases["figure"].pattern.finditer(sums)]
+        figures = [figure(one["n"]) for one in case.info.phrases["figure"].pattern.finditer(sums)]
         if found and line - found[-1][0] > _GAP:
             yield from _long(found)
             found = []
-        if len(figures) == 1:
-            found.append((line, Decimal(figures[0].replace(",", "")), quote))
+        if len(figures) == 1 and figures[0] is not None:
+            found.append((line, figures[0], quote))
         elif figures:
             found = []
     yield from _long(found)
