@@ -60,3 +60,8 @@ def test_far_apart_it_is_a_question(findings: Callable[..., list[Finding]]) -> N
 def test_days_and_length_in_one_phrase(findings: Callable[..., list[Finding]], term: str, number: int) -> None:
     found = findings("duration-vs-dates", contract(term=f"三、服务期限和地点\n{term}服务地点为临江县文庙街18号。"))
     assert len(found) == number and all(one.severity == "error" for one in found)
+
+
+def test_a_stage_of_a_term_of_years_is_not_its_length(findings: Callable[..., list[Finding]]) -> None:
+    text = contract(term="三、期限\n建设期120日，自移交屋面之日起算。\n分享期自2026年10月1日起至2041年9月30日止。")
+    assert findings(CHECK, text) == []

@@ -98,3 +98,29 @@ def test_a_row_of_shares(findings: Callable[..., list[Finding]]) -> None:
     assert "60%＋45%＝105%" in found.detail
     assert findings(CHECK, contract(term=table.format(40))) == []
     assert findings(CHECK, contract(term="三、指标\n指标\t下限\t上限\n甲\t85%\t95%\n乙\t75%\t98%\n丙\t60%\t70%\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("设计周期45日历天，制作及施工周期120日历天，总工期160日历天。", "＝165"),
+        ("按18元×260人×250日计算，为人民币1,107,000.00元。", "1,170,000.00"),
+        ("全年餐费22元*180人*20天*9个月，合计721,800元。", "712,800.00"),
+    ],
+)
+def test_a_whole_behind_its_parts(findings: Callable[..., list[Finding]], sentence: str, told: str) -> None:
+    (found,) = findings(CHECK, contract(term=f"三、约定\n{sentence}"))
+    assert told in found.detail and found.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "设计周期45日历天，施工周期120日历天，总工期165日历天。",
+        "设计周期45日历天，施工与设计交叉进行，施工周期120日历天，总工期130日历天。",
+        "按18元×260人×250日计算，为人民币1,170,000.00元。",
+        "按18元×260人计算，另付人民币9,000.00元。",
+    ],
+)
+def test_a_whole_that_agrees(findings: Callable[..., list[Finding]], sentence: str) -> None:
+    assert findings(CHECK, contract(term=f"三、约定\n{sentence}")) == []

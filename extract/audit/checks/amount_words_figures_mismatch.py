@@ -44,8 +44,16 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             yield _finding(case, _value(first), _value(other), first, other)
     if not apart or total is None or words is None or {words.value, total.value} & parts:
         return
+    if _two_sums(case, words.value, total.value):
+        return
     if abs(total.value - words.value) >= CENT and not _broken_off(case, words.value, total.value, total):
         yield _finding(case, words.value, total.value, words, total, severity="warning")
+
+
+def _two_sums(case: Case, words: Decimal, figures: Decimal) -> bool:
+    """Far from each other, and what the words say stands in figures elsewhere: a price and what is left of it."""
+    small, large = sorted((words, figures))
+    return 2 * small < large and f"{words:,.2f}" in case.contract.folded
 
 
 def _broken_off(case: Case, words: Decimal, figures: Decimal, row: Evidence) -> bool:

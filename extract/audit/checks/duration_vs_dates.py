@@ -45,6 +45,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if not beside and next(case.find("other_length", _around(case, length_fact)), None) is not None:
         return
     days = (end - start).days + 1
+    if not beside and not 1 <= _TIMES * days / max(1, (due - start).days + 1) <= _TIMES**2:
+        return  # a stage of the term (a time to build in a term of years), not its length
     detail = (
         f"自{chinese(start)}起{length_text(length_fact.value)}，应至{chinese(due)}止，写明的结束日期为{chinese(end)}，"
         f"{'多' if gap > 0 else '少'}{abs(gap)}日（起止日期共{days}日）。"
@@ -61,6 +63,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         severity="error" if beside else "warning",
         unsure=doubt(case),
     )
+
+
+_TIMES = 3
+"""How many times the stated length the days may be, or the other way round, to be lengths of one thing."""
 
 
 def _written_out(case: Case) -> Iterator[Finding]:

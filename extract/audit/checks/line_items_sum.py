@@ -87,6 +87,7 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
             fits = any(abs(total - row.amount) <= room for total in sums)
             shown = any(abs(number - total) <= CENT for number in numbers(row.text) for total in sums if total)
+            fits = fits or any(_ends_in(values, row.amount, room) or _two_columns(row, values) for values in readings)
             if fits or shown:
                 break  # all rows before every subtotal would cost the square of the table
         # A row such as 二 设备费 200,000 stands above its rows.
@@ -97,6 +98,22 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             yield _mismatch(case, row, own, leaves(since if own is readings[0] else lines), row.amount)
         printed.append(row.amount)
         since = []
+
+
+def _ends_in(values: Sequence[Decimal], total: Decimal, room: Decimal) -> bool:
+    """The last rows, two at least, come to the total: those above them are of a section whose own total is not printed."""
+    summed = Decimal(0)
+    for count, value in enumerate(reversed(values), start=1):
+        summed += value
+        if count > 1 and abs(summed - total) <= room:
+            return True
+    return False
+
+
+def _two_columns(row: Item, values: Sequence[Decimal]) -> bool:
+    """The total row has a sum for each of two columns (two currencies), and together they are what the rows come to."""
+    printed = list(numbers(row.text))
+    return len(printed) > 1 and abs(sum(printed, Decimal(0)) - sum(values, Decimal(0))) <= CENT
 
 
 def _section(table: Table, index: int) -> list[Item]:

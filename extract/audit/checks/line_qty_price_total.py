@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extract.audit.case import Case
@@ -44,6 +44,8 @@ def _of_table(case: Case, table: Table) -> Iterator[Finding]:
             continue
         if not explained(row, product, amount):
             failing.append((row, product, amount))
+    if len(failing) > 1 and _one_factor(failing):
+        return  # days of a year, months of a term: the table's own factor, which it leaves unsaid
     if len(failing) > 1 and len(failing) > len(rows) * case.parameter("systematic_share"):
         examples = "；".join(f"{_name(row)}：{_sum(row, product, amount)}" for row, product, amount in failing[:3])
         yield case.finding(
@@ -66,6 +68,13 @@ def _of_table(case: Case, table: Table) -> Iterator[Finding]:
             severity="info" if rounding else "warning" if wild else "error",
             unsure=doubt(case, row),
         )
+
+
+def _one_factor(failing: Sequence[tuple[Item, Decimal, Decimal]]) -> bool:
+    """Every row misses by the same whole factor (面积×日单价 against the rent of a year: 365)."""
+    first = failing[0][2] / failing[0][1] if failing[0][1] else Decimal(0)
+    factor = first.quantize(Decimal(1))
+    return factor > 1 and all(abs(amount - product * factor) <= tolerance(row, amount) for row, product, amount in failing)
 
 
 def _name(row: Item) -> str:

@@ -34,12 +34,14 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     told = list(_told(case))
     measures = list(case.find("measures"))
     of_sums = list(case.find("share_of"))
-    if not any((found, counts, told, measures, of_sums)) and next(case.find("parts"), None) is None:
+    more = [*_stages(case), *_told_sums(case)]
+    if not any((found, counts, told, measures, of_sums, more)) and next(case.find("parts"), None) is None:
         yield NotAssessed("文中没有写出算式")
         return
     for quote, match in counts:
         yield from _counts(case, quote, match)
     yield from told
+    yield from (one for one in more if one is not None)
     for quote, match in measures:
         yield from _measures(case, quote, match)
     for quote, match in of_sums:
@@ -63,6 +65,34 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             severity=at_most_a_hint(case, "warning" if wild else "error"),
             unsure=doubt(case, quote),
         )
+
+
+def _stages(case: Case) -> Iterator[Finding | None]:
+    """设计45日历天，施工120日历天，总工期160日历天: `None` for what adds up; stages that overlap are left out."""
+    for quote, match in case.find("stages"):
+        parts = [int(one["n"]) for one in case.info.phrases["stage"].pattern.finditer(match["parts"]) if one["unit"] == match["unit"]]
+        whole, summed = int(match["total"]), sum(parts)
+        together = case.info.phrases["together"].found_in(case.sentence(quote).text)
+        if len(parts) < 2 or summed == whole or together or max(parts) > whole:
+            yield None
+            continue
+        yield _unequal(case, Told(Decimal(whole), tuple(map(Decimal, parts)), match["unit"], quote, all_of_it=True), "warning")
+
+
+def _told_sums(case: Case) -> Iterator[Finding | None]:
+    """按18元×260人×250日计算，为人民币1,170,000.00元: `None` for what is right, or too far off to be meant."""
+    for quote, match in case.find("told_sum"):
+        due = prod(_factors(match["factors"]), start=Decimal(1))
+        stated = (figure(match["result"]) or Decimal(0)) * (scale(match["unit"]) if match["unit"] else 1)
+        wrong = abs(due - stated) > _place(match["result"], match["unit"] or "") and _near(case, due, stated)
+        yield case.finding(
+            f"“{quote.text}”应得{yuan(due)}，写明{yuan(stated)}，相差{yuan(abs(due - stated))}。",
+            quote,
+            expected=plain(due),
+            actual=plain(stated),
+            severity=at_most_a_hint(case, "warning"),
+            unsure=doubt(case, quote),
+        ) if wrong else None
 
 
 def _factors(term: str) -> list[Decimal]:
