@@ -129,7 +129,10 @@ def member_shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
     """甲公司承担展柜，占合同价款的88%；乙公司承担监测，占合同价款的13%: what each takes of the price, close to each other."""
     runs: list[list[tuple[Quote, Decimal]]] = []
     for quote, match in case.find("member_share"):
-        one = quote, Decimal(match["n"])
+        share = figure(match["n"])
+        if share is None:
+            continue
+        one = quote, share
         if runs and quote.start - runs[-1][-1][0].end <= _REACH:
             runs[-1].append(one)
         else:
@@ -143,7 +146,7 @@ def member_shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
 def share_rows(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
     """A table in which the shares of a row make 100 % in most rows, two at least, and not in one."""
     for lines in tables(case.contract.text):
-        told = [(line, tuple(Decimal(m[1]) for cell in line.cells if (m := _PERCENT.fullmatch(cell)))) for line in lines]
+        told = [(line, tuple(n for m in map(_PERCENT.fullmatch, line.cells) if m and (n := figure(m[1])) is not None)) for line in lines]
         rows = [(line, parts) for line, parts in told if len(parts) > 1]
         wrong = [(line, parts) for line, parts in rows if sum(parts) != _ALL]
         if len(wrong) == 1 and len(rows) > _ROWS and len({len(parts) for _, parts in rows}) == 1:
