@@ -131,3 +131,8 @@ def test_two_values_that_may_be_of_two_matters(
 ) -> None:
     (found,) = findings(CHECK, TEXT.format(one=one, two=two))
     assert found.severity == "info" and label in found.detail
+
+
+def test_one_pair_is_told_once(findings: Callable[..., list[Finding]]) -> None:
+    text = TEXT.format(one="整机质保期二年。", two="整机质保期三年，压缩机质保期六年。")
+    assert len(findings(CHECK, text)) == 1

@@ -87,14 +87,15 @@ def _totals(case: Case, table: Table) -> Iterator[Finding]:
             sums += [sum(printed, Decimal(0)) + sum(readings[0], Decimal(0))] if readings else []
             fits = any(abs(total - row.amount) <= room for total in sums)
             shown = any(abs(number - total) <= CENT for number in numbers(row.text) for total in sums if total)
-            fits = fits or any(_ends_in(values, row.amount, room) or _two_columns(row, values) for values in readings)
+            section = "小计" in (row.name or "")
+            fits = fits or any((section and _ends_in(one, row.amount, room)) or _two_columns(row, one) for one in readings)
             if fits or shown:
                 break  # all rows before every subtotal would cost the square of the table
         # A row such as 二 设备费 200,000 stands above its rows.
         heading = bool(row.seq) or _ahead(table, index) == row.amount
         if not (fits or shown or heading) and readings and lines and not _other_total(case, row):
             near = min(readings, key=lambda values: abs(sum(values, Decimal(0)) - (row.amount or Decimal(0))))
-            own = readings[0] if "小计" in (row.name or "") else near
+            own = readings[0] if section else near
             yield _mismatch(case, row, own, leaves(since if own is readings[0] else lines), row.amount)
         printed.append(row.amount)
         since = []

@@ -68,6 +68,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     tied to an object of its own; and rates of penalty for the same lateness. A question: only a reader can exclude that
     the two speak of different things."""
     assessed = False
+    told: set[tuple[int, int]] = set()
     for topic in TOPICS:
         found = list(statements(case, topic))
         assessed = assessed or len(found) > 1
@@ -75,6 +76,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if pair is None:
             continue
         first, other = pair
+        if (first.quote.start, other.quote.start) in told:
+            continue  # 整机质保期二年 is the guarantee of the whole and the guarantee
+        told.add((first.quote.start, other.quote.start))
         one, two = value_text(first.value, first.written), value_text(other.value, other.written)
         yield case.finding(
             f"{topic.label}一处为{one}，另一处为{two}。",
