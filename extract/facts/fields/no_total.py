@@ -84,8 +84,7 @@ def is_alone(context: Context, candidate: Candidate, found: Sequence[Mention]) -
     if clause is None:
         return True
     inside = starting_in(found, Span(clause.start, clause.end))
-    here = {mention.value for mention in inside if not of_each(context, mention.span)}
-    return here <= {candidate.value}
+    return all(mention.value == candidate.value or of_each(context, mention.span) for mention in inside)
 
 
 def beside_another_fee(context: Context, candidate: Candidate, found: Sequence[Mention], sums: Sums) -> bool:

@@ -35,7 +35,10 @@ def conditions(context: Context, place: Place, places: list[Place], own: list[st
     for head in _heads_of(context, place, places):
         told = triggers(context, [head.words])
         found += [name for name in told if name in _EACH_TIME or not (own or found)]
-    for sentence in _on_every_payment(context, place):
+    every = context.once(_every_by_plan)
+    if place.item.plan not in every:
+        every[place.item.plan] = list(_on_every_payment(context, place))
+    for sentence in every[place.item.plan]:
         if phrase("payments.each_needs_invoice").search(context.tight(sentence)):
             found += [name for name in triggers(context, [sentence]) if name == "documents_submitted"] + ["invoice_received"]
     return [name for name in dict.fromkeys(found) if name not in own]
@@ -48,7 +51,10 @@ def days_of_all(context: Context, place: Place, places: list[Place]) -> tuple[in
         if found[0] is not None:
             return found
     told = set()
-    for sentence in _on_every_payment(context, place):
+    every = context.once(_every_by_plan)
+    if place.item.plan not in every:
+        every[place.item.plan] = list(_on_every_payment(context, place))
+    for sentence in every[place.item.plan]:
         for fact in (f for kind in DUE[:2] for f in context.within(kind, sentence)):
             if phrase("payments.paid_then").match(context.tight(Span(fact.span.end, sentence.end))):
                 told.add(due(context, [fact.span], None))
@@ -76,8 +82,21 @@ def _heads_of(context: Context, place: Place, places: list[Place]) -> list[Head]
     plan = context.outline.by_id.get(place.item.plan)
     if plan is None:
         return []
-    found = [head for head in _heads(context, context.outline.subtree(plan), places) if head.scope.contains(place.anchor.span)]
+    heads, key = context.once(_heads_by_plan), (plan.id, id(places))
+    if key not in heads:
+        heads[key] = list(_heads(context, context.outline.subtree(plan), places))
+    found = [head for head in heads[key] if head.scope.contains(place.anchor.span)]
     return sorted(found, key=lambda head: -head.words.start)
+
+
+def _every_by_plan(context: Context) -> dict[str, list[Span]]:
+    """What each plan says of every payment, read once."""
+    return {}
+
+
+def _heads_by_plan(context: Context) -> dict[tuple[str, int], list[Head]]:
+    """The heads of each plan, read once for the same places."""
+    return {}
 
 
 def _heads(context: Context, plan: Span, places: list[Place]) -> Iterator[Head]:
