@@ -84,8 +84,8 @@ def _heads_of(context: Context, place: Place, places: list[Place]) -> list[Head]
         return []
     heads, key = context.once(_heads_by_plan), (plan.id, id(places))
     if key not in heads:
-        heads[key] = list(_heads(context, context.outline.subtree(plan), places))
-    found = [head for head in heads[key] if head.scope.contains(place.anchor.span)]
+        heads[key] = places, list(_heads(context, context.outline.subtree(plan), places))
+    found = [head for head in heads[key][1] if head.scope.contains(place.anchor.span)]
     return sorted(found, key=lambda head: -head.words.start)
 
 
@@ -94,8 +94,8 @@ def _every_by_plan(context: Context) -> dict[str, list[Span]]:
     return {}
 
 
-def _heads_by_plan(context: Context) -> dict[tuple[str, int], list[Head]]:
-    """The heads of each plan, read once for the same places."""
+def _heads_by_plan(context: Context) -> dict[tuple[str, int], tuple[list[Place], list[Head]]]:
+    """The heads of each plan, read once for the same places, which are held so that no others take their identity."""
     return {}
 
 
