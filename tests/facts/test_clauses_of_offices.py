@@ -51,6 +51,12 @@ def payments(clauses: str) -> list[tuple[str | None, str | None, int | None]]:
             [("7200.00", "periodic", 12)],
             id="each show has its price",
         ),
+        pytest.param(
+            "四、付款\n提交初步成果之日起12日内付40%；成果通过质检并归档后18日内付清。",
+            [("0.4", "milestone", 12), ("0.6", "final", 18)],
+            id="the sentence behind pays the rest",
+        ),
+        pytest.param("二、定做时付一半，装好验收后付另一半。", [("0.5", "milestone", None), ("0.5", "final", None)], id="two halves"),
         pytest.param("七、人员\n乙方应于每月10日前支付员工工资。", [], id="wages that the supplier pays its people"),
         pytest.param("七、其他\n甲方取消场次的，应支付该场费用的40%作为补偿。", [], id="a compensation"),
     ],
@@ -121,6 +127,11 @@ def test_a_court_or_a_commission_that_ends_the_sentence(clauses: str, method: st
 def test_what_is_late_stands_between_each_and_the_day(clause: str, unit: str) -> None:
     (row,) = examine(clause).record.penalties
     assert (row.kind, row.rate, row.period_unit) == ("rate_per_period", Decimal("0.002"), unit)
+
+
+def test_work_not_done_in_time_by_the_day() -> None:
+    (row,) = examine("四、违约\n乙方不按时作业的，每拖一天扣800元。").record.penalties
+    assert (row.trigger, row.amount, row.period_unit) == ("late_delivery", Decimal("800.00"), "day")
 
 
 def test_a_premium_is_the_total_of_an_insurance() -> None:

@@ -12,7 +12,7 @@ from extract.facts.payments.anchor import Anchor, is_bond
 from extract.facts.payments.joined import divided, joined, made_of, once, retained
 from extract.facts.payments.ordered import Words, is_for_assessment, is_named_total, is_ordered, is_other_share, is_paid
 from extract.facts.payments.scope import Item
-from extract.facts.payments.whole import lumps, periodic, rests, splits
+from extract.facts.payments.whole import lumps, paid_off_next, periodic, rests, splits
 from extract.facts.reading.bounds import shares_between
 from extract.facts.reading.scales import scale_of_cell
 from extract.facts.reading.sums import Mention, starting_in
@@ -39,7 +39,7 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
             here = splits(context, sentence)
         here += rests(context, sentence, here)
         if not here and not item.in_table:
-            here = lumps(context, item, sentence, money_in, total)
+            here = lumps(context, item, sentence, money_in, total) or paid_off_next(context, sentence, found)
         elif not item.in_table:
             here = _all_but_kept(context, here, lumps(context, item, sentence, money_in, total)) + here
         here.sort(key=lambda a: a.span.start)

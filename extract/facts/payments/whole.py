@@ -55,10 +55,21 @@ def _is_ordered(context: Context, sentence: Span, last: Anchor) -> bool:
     return any(not any(name.overlaps(f.span) for name in names) for f in context.within("payment.pay", here))
 
 
+def paid_off_next(context: Context, sentence: Span, found: list[Anchor]) -> list[Anchor]:
+    """提交初稿后付50%；成果归档后15日内付清: the sentence behind the shares of the same item pays the rest."""
+    shares = [a.percent for a in found if a.form == "share" and a.percent is not None]
+    if not shares or len(shares) < len(found) or sum(shares) >= 1:
+        return []
+    return _rest_from(context, sentence, sentence.start)
+
+
 def _paid_off(context: Context, sentence: Span, last: Anchor) -> list[Anchor]:
     """付至80%，竣工验收合格后付清: the rest of what the share in front is taken of, without a word for it."""
+    return _rest_from(context, sentence, tail(context, last))
+
+
+def _rest_from(context: Context, sentence: Span, end: int) -> list[Anchor]:
     view = context.document.view
-    end = tail(context, last)
     words = phrase("payments.paid_off").search(context.tight(Span(end, sentence.end)))
     if words is None or not context.within("payment.trigger", Span(end, sentence.end)):
         return []
