@@ -14,7 +14,7 @@ ASKED_FOR = frozenset(
         "acceptance": "days",
         "copies": "parts",
         "dispute": "method",
-        "term": "range range.year",
+        "term": "day range range.year",
         "payment": (
             "bare_sum base blank choice count cumulative due due_on due_on_short due_plain each exclude exclude_bond graded head"
             " invoice_before label lump method name order pay per_part period_sum periodic rate rest retention return share"

@@ -96,9 +96,9 @@ def _ragged_wrap(filled: Sequence[Physical]) -> Wrap:
 
 
 def _is_kept(wrap: Wrap, filled: Sequence[Physical]) -> bool:
-    """The long lines that end open are full."""
+    """The long lines that end open are full, or were cut inside a value."""
     open_lines = [
-        wrap.is_full(line.text, line.size, after.text)
+        wrap.is_full(line.text, line.size, after.text) or inside_value(f"{line.text}\n{after.text}", len(line.text))
         for line, after in pairwise(filled)
         if width(line.text) >= _LONG * wrap.usual and not _CLOSED.search(line.text) and not starts_block(after.text)
     ]

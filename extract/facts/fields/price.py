@@ -33,6 +33,8 @@ from extract.record import ExactFact, Item, TextFact
 _TOLD = 8
 """Other sums that a note tells one by one."""
 _FIELD = "field.total_amount"
+_FEES = frozenset({"price.total.pair", "price.total.bare"})
+"""Rules whose names are those of a fee as well: 安装费."""
 Ranked = tuple[Candidate, Mention | None]
 
 
@@ -69,7 +71,7 @@ def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | Non
     if mention is not None and mention.words is not None:
         words = ExactFact(value=mention.words, **context.evidence(mention.span, best.rule, confidence))
     else:
-        words = _words_elsewhere(context, ranked, best)
+        words = _words_elsewhere(context, ranked, best) or _words_beside(context, best)
         if words is not None and words.value != amount.value:
             amount.confidence = min(amount.confidence, 0.5)
     return amount, words
@@ -108,6 +110,7 @@ def _ranked(context: Context) -> list[Ranked]:
             continue
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
             ranked.append((candidate, mention))
+    ranked = _without_fees(ranked, {rule for rule, fact in facts.items() if fact.constants.get("sole")}, found)
     ranked.sort(key=lambda pair: not sums.has(pair[0]))
     starts = {fact.holes["value"].span.start: fact.span.start for fact in context.of(_FIELD) if "value" in fact.holes}
     paid = [pair for pair in ranked if is_paid(context, starts.get(pair[0].span.start, pair[0].span.start))]
@@ -117,6 +120,21 @@ def _ranked(context: Context) -> list[Ranked]:
         named = {candidate.value for candidate, _ in ranked}
         ranked += [pair for pair in paid if pair[0].value in named]
     return ranked
+
+
+def _without_fees(ranked: list[Ranked], sole: set[str], found: Sequence[Mention]) -> list[Ranked]:
+    """Without one of several fees, each the label of a clause of its own, of which nothing says what they come to."""
+    fees = {candidate.value for candidate, _ in ranked if candidate.rule in sole}
+    if not fees:
+        return ranked
+    most = max(mention.value for mention in found)
+    alone = len(fees) == 1 and most in fees
+    part = {value for value in fees if value < max(fees)}  # type: ignore[operator, type-var]
+    return [
+        (candidate, mention)
+        for candidate, mention in ranked
+        if (alone if candidate.rule in sole else candidate.rule not in _FEES or candidate.value not in part)
+    ]
 
 
 def _of_items(context: Context, items: Sequence[Item]) -> ExactFact | None:
@@ -151,6 +169,18 @@ def _words_elsewhere(context: Context, ranked: list[Ranked], best: Candidate) ->
                 value=mention.words,
                 **context.evidence(mention.span, candidate.rule, candidate.confidence if agrees else 0.5),
             )
+    return None
+
+
+def _words_beside(context: Context, best: Candidate) -> ExactFact | None:
+    """The same sum in words that another label tells in the same clause, or in one about the price."""
+    home = context.clause(best.span.start)
+    for mention in mentions(context):
+        if mention.figures is not None or mention.words is None or mention.words != best.value:
+            continue
+        place = context.clause(mention.span.start)
+        if (home is not None and place is home) or "price" in context.types_at(mention.span.start):
+            return ExactFact(value=mention.words, **context.evidence(mention.span, best.rule, best.confidence))
     return None
 
 

@@ -14,7 +14,7 @@ from extract.facts.convert import sentence as without_number
 from extract.facts.fields.stages import STAGE, claim, whole
 from extract.facts.reading.earlier import of_earlier_contract
 from extract.facts.reading.written import tight
-from extract.lexicon import phrase, words
+from extract.lexicon import phrase, says, words
 from extract.model import Candidate, Fact, Span
 from extract.record import DurationFact, TextFact
 from extract.text.sentences import STOPS
@@ -24,11 +24,15 @@ _NOT_TERM = frozenset(
     {"liability", "payment", "warranty", "acceptance", "confidentiality", "force_majeure", "support", "bond"}
 )
 _MAX_STATEMENT = 80
+_MAX_REST = 60
+_DAY = 10
+"""Characters of a whole day, YYYY-MM-DD."""
 
 
 def signed_on(context: Context) -> TextFact | None:
     """The signing date; where the sides signed on different days, the last one (that is when the contract was made)."""
     found = [c for c in candidates(context, "signed_on", date) if context.part_at(c.span.start) != "annex"]
+    found = found or [c for c in candidates(context, "signed_on", date, context.of("term.day")) if _is_last(context, c)]
     if not found:
         return None
     best_rule = found[0].rule
@@ -40,6 +44,13 @@ def signed_on(context: Context) -> TextFact | None:
     rest = [c for c in found if c is not best]
     context.candidates.setdefault("signed_on", []).extend([best, *rest])
     return TextFact(value=str(best.value), **context.evidence(best.span, best.rule, best.confidence))
+
+
+def _is_last(context: Context, candidate: Candidate) -> bool:
+    """True for a day behind which the contract, without its annexes, has no more than seals and other such lines."""
+    starts = (one.start for one in context.outline.clauses if one.part == "annex" and one.start >= candidate.span.end)
+    rest = context.tight(Span(candidate.span.end, min(starts, default=len(context.document.text))))
+    return len(rest) <= _MAX_REST and "。" not in rest and len(str(candidate.value)) == _DAY
 
 
 def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
@@ -113,7 +124,7 @@ def _about_term(context: Context, fact: Fact) -> bool:
         return False
     if context.types_at(fact.span.start) & {"term", "delivery"}:
         return True
-    return any(word in before for word in words("term_word"))
+    return any(word in before for word in words("term_word")) or says("effect.term_label", before)
 
 
 def _of_another_thing(context: Context, candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.facts.context import Context
 from extract.facts.parties import arrange, fits, sharing
+from extract.facts.parties.consortium import with_account
 from extract.facts.parties.entries import Entry, entries
 from extract.facts.parties.heads import Head, heads, keyed
 from extract.facts.parties.known import Known
@@ -148,6 +149,8 @@ def _solve(
     owners: list[tuple[str | None, float]] = [(keys[i] if i is not None else None, conf) for i, conf in found]
     if len(group) == 1:
         owners = _behind_one(keys[0], slots, before, counts, owners)
+    lacking = {head.key for head, count in zip(before, counts, strict=True) if not count["account"]}
+    owners = with_account(context, keys, run, lacking, names, owners)
     for entry, (key, confidence) in zip(run, owners, strict=True):
         if entry.value is None or entry.attribute == "holder":
             continue

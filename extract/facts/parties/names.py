@@ -49,8 +49,9 @@ def name_in(raw: str, *, led: bool = False) -> tuple[str, bool] | None:
         value = next((value[i:j] for i, j in organisations(value) if j == len(value)), value)
     if not 2 <= len(value) <= 90 or phrase("parties.placeholder").search(value) or value in _labels():
         return None
-    if phrase("parties.english_name").search(value):
-        return value, True
+    latin = phrase("parties.chinese_name").sub("", value)
+    if phrase("parties.english_name").search(latin):
+        return latin, True
     if (foreign := _FOREIGN.match(value)) and is_organisation(value[foreign.end() :]):
         value = value[foreign.end() :]  # the same name in two languages
     if len(value) > _MAX:

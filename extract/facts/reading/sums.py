@@ -24,6 +24,8 @@ _MASKED = re.compile(
 _BLANK_HEAD = re.compile(r"[_＿]{2,}[0-9０-９]{1,3}(?:\.[0-9０-９]{1,4})?[ \u3000]*[元圆]")
 """A blank line and the last digits of a sum behind it; four digits and more are what was filled in on the line."""
 _FIGURE = frozenset("0123456789０１２３４５６７８９,.*＊")
+_FOREIGN_WORDS = re.compile(r"[（(][A-Za-z ,，.&/-]{4,160}[）)]")
+"""The sum once more in the words of another language: （SAY EURO TWO HUNDRED ONLY）."""
 _MAX_GAP = 16
 _MAX_GAP_EQUAL = 24  # sums that are equal may have more words between them: ¥1,200.00（含税价），大写：…
 
@@ -121,6 +123,7 @@ def _pair(context: Context, first: Mention, second: Mention) -> bool:
     if len(between) <= _MAX_GAP and all(c in _BETWEEN for c in between):
         # …元，合计…: what comes to more is another sum.
         return first.value == second.value or not (between.startswith("，") and "合计" in between)
+    between = _FOREIGN_WORDS.sub("", between)
     return first.value == second.value and len(between) <= _MAX_GAP_EQUAL and not ends_in(between)
 
 

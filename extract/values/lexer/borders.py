@@ -69,6 +69,8 @@ _DATE_BEHIND = re.compile(
     rf"|(?<=[年月])(?!{_COUNTED})[0-9]{{1,2}}(?=[一-龥])"
     r"|(?<=月)[、~～]?[0-9一二三四五六七八九十廿卅]{0,2}[、~～]?[0-9一二三四五六七八九十廿卅]{1,2}[、~～]?[日号]"
 )
+_DAY_TO_DAY = re.compile(r"[~～][12][0-9]{3}(?:年|[-./][0-9]{1,2}[-./][0-9])")
+"""The sign of a range and another date: 2025-9-1~2026-8-31."""
 _DAY_BEHIND = re.compile(r"、[0-9]{1,2}(?![0-9.\-/年])|、[0-9一二三四五六七八九十廿卅]{0,2}[日号]")
 _DAY_OF_DATE = re.compile(
     rf"(?:(?:[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})年(?:[0-9一二三四五六七八九十]{{1,3}}{_JOINING}{{1,2}})?"
@@ -107,6 +109,8 @@ def cut_behind(text: str, end: int, family: str) -> bool:
     if end >= len(text):
         return False
     following = text[end]
+    if family == "date" and _DAY_TO_DAY.match(text, end):
+        return False
     if text[end - 1] in NUMBERS:
         if following in _DIGITS or (following == "点" and text[end + 1 : end + 2] in NUMBERS):
             return True
