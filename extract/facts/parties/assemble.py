@@ -19,6 +19,7 @@ from extract.facts.parties.heads import Head, Name, same
 from extract.facts.parties.label_words import ATTRIBUTES
 from extract.facts.parties.merge import merged
 from extract.facts.parties.persons import of_persons
+from extract.facts.parties.registered import whose
 from extract.facts.parties.settle import Candidate, latin_as_written, settle, unread
 from extract.facts.parties.sides import sides_of
 from extract.facts.parties.tables import filled, is_columned
@@ -32,6 +33,7 @@ from extract.rulebook import Rulebook
 _PART_RANK = {"preamble": 0, "body": 0, "cover": 1, "signature": 2, "annex": 3}
 _ORDER = {"buyer": 0, "supplier": 1, "agency": 2, "guarantor": 3, "other": 4}
 _TOGETHER = ("account", "uscc")
+_BY_KIND = 0.85  # a credit code of the one party that can have it
 
 
 @dataclass
@@ -60,12 +62,15 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     forms = [table.span for table in context.document.tables if is_columned(context, table, sides)]
     _fill_forms(context, drafts, sides, named, rank)
     unclear: set[tuple[str, str]] = set()
+    loose: list[Candidate] = []
     told = list(of_persons(context, named))
     for detail in [*details, *told]:
         span = Span(*context.document.view.span(detail.start, detail.end))
         if any(form.contains(span) for form in forms):
             continue
-        if detail.key is None:
+        if detail.key is None and detail.attribute == "uscc":
+            loose.append(Candidate(detail.value, span, "party.uscc.kind", _BY_KIND, rank(detail.start)))
+        elif detail.key is None:
             unclear.add((detail.attribute, detail.value))
         elif detail.key in drafts and detail.attribute == "name":
             draft = drafts[detail.key]
@@ -77,6 +82,12 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
             one = Candidate(detail.value, span, f"party.{detail.attribute}", detail.confidence, rank(detail.start), part)
             drafts[detail.key].values.setdefault(detail.attribute, []).append(one)
     _fill_sentences(context, drafts, sides, rank)
+    lacking = {key: draft.names[0][1].value for key, draft in drafts.items() if draft.names and not draft.values.get("uscc")}
+    for one in loose:
+        if key := whose(one.value, lacking):
+            drafts[key].values.setdefault("uscc", []).append(one)
+        else:
+            unclear.add(("uscc", one.value))
     _tell(context, unclear - {(detail.attribute, detail.value) for detail in told})
     _apart(context, drafts)
     rows = [_party(context, draft) for draft in drafts.values() if not draft.key.endswith("?")]
