@@ -12,7 +12,7 @@ from extract.model import Span
 from extract.record import TextFact
 from extract.record.evidence import Unread
 
-AGREES, CONTRADICTS, TOP = 0.02, 0.15, 0.98
+AGREES, CONTRADICTS, RIVALLED, TOP = 0.02, 0.15, 0.06, 0.98
 _SINGLE = ("account", "uscc", "legal_representative", "postcode")
 """A party has one of these; of addresses, telephones and contacts it may well state two."""
 _NUMBERS = ("account", "phone", "fax")
@@ -57,7 +57,7 @@ def settle(context: Context, field: str, found: Sequence[Candidate]) -> TextFact
         context.note(f"{field}：前后不一致：{best.value}；{'；'.join(sorted(others))}")
         confidence -= CONTRADICTS
     elif others and agreeing == 1:
-        confidence -= 0.03
+        confidence -= RIVALLED  # of two telephones, each told once, nobody knows which is that of the party
     value = _as_written(context, attribute, best)
     return TextFact(value=value, **context.evidence(best.span, best.rule, confidence))
 
