@@ -92,6 +92,26 @@ def test_nothing_imports_from_its_right() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_a_record_passes_each_room_of_the_facts_once() -> None:
+    """What `assemble` asks, in order: a room that was left is not entered again. (`fields` takes one rate from the payments.)"""
+    source = (ROOT / "facts" / "__init__.py").read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    rooms = {
+        alias.asname or alias.name: node.module.split(".")[2]
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("extract.facts.")
+        for alias in node.names
+    }
+    body = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "assemble")
+    calls = [node for node in ast.walk(body) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    calls.sort(key=lambda node: (node.end_lineno or 0, node.end_col_offset or 0))
+    way = [rooms[call.func.id] for call in calls if isinstance(call.func, ast.Name) and call.func.id in rooms]
+    passed = [room for i, room in enumerate(way) if not i or way[i - 1] != room]
+    again = {room for room in passed if passed.count(room) > 1}
+    assert {"parties", "items", "payments", "penalties", "amounts", "doubts", "earned"} <= set(passed)
+    assert again <= {"fields", "kind", "context"}, passed
+
+
 def test_modules_stay_small() -> None:
     lines = {path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert not {name: count for name, count in lines.items() if count > 250}

@@ -52,7 +52,6 @@ def assemble(
     the_payments = payments(context, the_fields)
     the_fields = with_retention(the_fields, the_payments)
     the_penalties = penalties(context, the_parties, the_fields)
-    flag_rows(context, [*the_payments, *the_penalties])
     kind = document_kind(document)
     record = Record(
         contract_id=source.sha256[:16],
@@ -74,7 +73,9 @@ def assemble(
         clauses=clause_rows(document, outline),
     )
     candidates = {name: tuple(found) for name, found in context.candidates.items()}
-    record = with_doubts(document, with_notice(context, record))
+    record = with_notice(context, record)
+    flag_rows(context, [*record.payments, *record.penalties])
+    record = with_doubts(document, record)
     record = with_earned(document, record, candidates, rulebook)
     record = with_read_state(document, record)
     as_written(document, record)
