@@ -41,8 +41,6 @@ from extract.lexicon import phrase
 from extract.model import Candidate, Span
 from extract.record import Fields, Payment
 
-_CONTRADICTED = 0.1
-"""What a stated sum loses that is not its share of the total."""
 _PAST_PROGRESS = {"accepted", "audited", "warranty_expired"}
 """Events behind the works: what waits for them is no progress payment, whatever the heading above says."""
 
@@ -233,7 +231,6 @@ def _compare(row: Payment, state: State) -> None:
         if abs(worked_out - row.amount) > 1:
             row.flags = [*row.flags, "conflict"]
             row.others = [str(worked_out)]
-            row.confidence -= _CONTRADICTED
 
 
 def _completes(percent: Decimal | None, amount: Decimal | None, anchor: Anchor, state: State) -> bool:
