@@ -68,8 +68,14 @@ def _left_to_special(context: Context, fact: Fact) -> bool:
     if clause is None:
         return False
     parent = context.outline.by_id.get(clause.parent or "", clause)
-    before = context.tight(Span(parent.start, fact.span.start)) if parent.start < fact.span.start else ""
-    return bool(phrase("dispute.left_to_special").search(before))
+    view = context.document.view
+    begin, end = view.index(parent.start), view.index(fact.span.start)
+    return any(begin <= start and stop <= end for start, stop in context.once(_choices_left))
+
+
+def _choices_left(context: Context) -> list[tuple[int, int]]:
+    """Where the view says that the special conditions choose."""
+    return [found.span() for found in phrase("dispute.left_to_special").finditer(context.document.view.text)]
 
 
 def _same_topic(context: Context, facts: list[Fact]) -> bool:
