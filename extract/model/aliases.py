@@ -31,12 +31,14 @@ _FEWEST = 4
 @lru_cache(maxsize=8)
 def own_words(folded: str) -> dict[str, str]:
     """The contract's own word for a side → the word that rules see; empty if every side has a word of the lists."""
+    own = {word for word in {m["word"] for m in _HEAD.finditer(folded)} if folded.count(word) >= _FEWEST}
+    if not own:  # nearly always, and in every short text
+        return {}
     known = {regex.sub(r"\s", "", m["word"]) for m in _known().finditer(folded)}
     sides = {side for side in SHOWN if known & _named(side)}
     if len(sides) > 1:
         return {}
-    own = {m["word"] for m in _HEAD.finditer(folded)} - known - _taken()
-    own = {word for word in own if folded.count(word) >= _FEWEST and not any(name in word for name in _bystanders())}
+    own = {word for word in own - known - _taken() if not any(name in word for name in _bystanders())}
     if sides and len(own) == 1:
         return dict.fromkeys(own, SHOWN[({*SHOWN} - sides).pop()])
     if not sides and len(own) == 2:

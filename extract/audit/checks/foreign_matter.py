@@ -29,7 +29,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     fields = case.record.fields
     names = [fact.value for fact in (fields.title, fields.project_name) if fact]
     names += [item.name for item in case.record.items if item.name]
-    own = {kind for kind in _KINDS if len(found[kind]) >= _OWN or any(case.info.phrases[f"is_{kind}"].found_in(name) for name in names)}
+    named = "\n".join(names)
+    own = {kind for kind in _KINDS if len(found[kind]) >= _OWN or case.info.phrases[f"is_{kind}"].found_in(named)}
     if not own or len(case.contract.text) < _LONG or recognised(case):
         yield NotAssessed("看不出合同的标的是哪一类")
         return
