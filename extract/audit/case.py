@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,11 +13,13 @@ from typing import Any
 import regex
 
 from extract.audit.card import Card, card
-from extract.audit.catalogue import CheckInfo, Severity
+from extract.audit.catalogue import CheckInfo, Severity, looked_for, vocabulary
 from extract.audit.earned import PROVEN, earned
 from extract.audit.law import Governing, governing
 from extract.audit.sketch import Sketch, sketch
 from extract.audit.stake import at_stake, weight
+from extract.lexicon.cues import Need
+from extract.lexicon.lines import LineIndex
 from extract.lexicon.simplified import plain
 from extract.model import Document, Span
 from extract.model.view import View
@@ -79,6 +81,14 @@ class Contract:
         return self.document.view if self.document is not None else View.of(self.text, self.folded)
 
     @cached_property
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.view.text, vocabulary())
+
+    def windows(self, needs: tuple[Need, ...], stretch: tuple[int, int]) -> Sequence[tuple[int, int]]:
+        """The lines of a stretch of the view that hold what a wording needs; all of it where that is not looked for."""
+        return self._lines.windows(needs, (stretch,)) if looked_for(needs) else (stretch,)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [clause.start for clause in self.record.clauses]
 
@@ -133,8 +143,9 @@ class Case:
     def find(self, phrase: str, within: Span | ClauseRow | None = None) -> Iterator[tuple[Quote, regex.Match[str]]]:
         """Places where a wording of the check stands, as quotes with their match (over the tight view)."""
         view = self.contract.view
-        start, end = (0, len(view.text)) if within is None else (view.index(within.start), view.index(within.end))
-        for match in self.info.phrases[phrase].finditer(view, start, end):
+        stretch = (0, len(view.text)) if within is None else (view.index(within.start), view.index(within.end))
+        wording = self.info.phrases[phrase]
+        for match in wording.within(view, self.contract.windows(wording.needs, stretch)):
             yield self.quote(Span(*view.span(match.start(), match.end()))), match
 
     def sentence(self, quote: Evidence) -> Quote:

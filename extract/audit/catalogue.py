@@ -19,6 +19,7 @@ from typing import Any, Literal, get_args
 from extract.audit.instruments import Law, Statute, articles_of, earlier, law_of, statute_of
 from extract.audit.patterns import Phrase, phrases
 from extract.errors import RuleError
+from extract.lexicon.cues import Need, words_in
 from extract.lexicon.location import layers
 
 Severity = Literal["error", "warning", "info"]
@@ -83,6 +84,19 @@ class Catalogue:
 def default_catalogue() -> Catalogue:
     """The checks that ship with the program and those of plug-ins and of the user's own folder, read once a process."""
     return load(*(layer / "audit" for layer in layers()))
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """All words that wordings of checks need in a line."""
+    infos = default_catalogue().checks.values()
+    return frozenset(word for info in infos for phrase in info.phrases.values() for word in words_in(phrase.needs))
+
+
+@cache
+def looked_for(needs: tuple[Need, ...]) -> bool:
+    """True if something is needed, and all of it is looked for: a catalogue of somebody's own has other words."""
+    return bool(needs) and vocabulary().issuperset(words_in(needs))
 
 
 def load(*folders: Path) -> Catalogue:

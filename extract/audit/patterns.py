@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,8 +10,9 @@ import regex
 
 from extract.errors import RuleError
 from extract.lexicon import with_words
-from extract.lexicon.cues import cues
+from extract.lexicon.cues import Need, cues
 from extract.lexicon.engines import engine
+from extract.lexicon.oneline import in_a_line
 from extract.model.view import View
 from extract.text.fold import fold
 
@@ -24,8 +25,9 @@ class Phrase:
     """A wording. `pattern` runs over the tight view of a text (no layout spaces, punctuation folded: see `view.py`).
 
     `pattern` is one of `re` where that is quicker (see `extract.lexicon.engines`): only what both know is asked of it.
-    `words`: every match holds one of them (empty: nothing is known); a `quick` pattern cannot take long at one place and
-    runs without a clock. Both are read off the pattern.
+    `words`: every match holds one of them (empty: nothing is known); `needs`: the line of a match holds all of it (empty:
+    nothing is known, or a match may go over a line end); a `quick` pattern cannot take long at one place and runs without
+    a clock. All three are read off the pattern.
     """
 
     name: str
@@ -33,7 +35,13 @@ class Phrase:
     examples: tuple[str, ...]
     counter: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    needs: tuple[Need, ...] = ()
     quick: bool = False
+
+    def within(self, view: View, windows: Sequence[tuple[int, int]]) -> Iterator[regex.Match[str]]:
+        """Matches within some stretches of the view. Raises `TimeoutError` if the pattern takes too long at one of them."""
+        for start, end in windows:
+            yield from self.finditer(view, start, end)
 
     def finditer(self, view: View, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Matches within `[start, end)` of the view. Raises `TimeoutError` if the pattern takes too long."""
@@ -65,7 +73,8 @@ def _phrase(name: str, table: Mapping[str, Any], where: str) -> Phrase:
         pattern, quick = engine(source, multiline=False)
     except regex.error as error:
         raise RuleError(f"{where}：{error}", f"{where}: {error}") from error
-    sets = (need for need in cues(source) if isinstance(need, frozenset))
+    needs = cues(source)
+    sets = (need for need in needs if isinstance(need, frozenset))
     words = max(sets, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
     phrase = Phrase(
         name,
@@ -73,6 +82,7 @@ def _phrase(name: str, table: Mapping[str, Any], where: str) -> Phrase:
         tuple(table["examples"]),
         tuple(table.get("counter", ())),
         words if words and min(map(len, words)) > 1 else frozenset(),
+        needs if in_a_line(source) else (),
         quick,
     )
     for text in phrase.examples:
