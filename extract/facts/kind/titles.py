@@ -16,6 +16,8 @@ _HEAD = 2500
 _MAX_PIECES = 60
 _MAX_TITLE = 60
 _PUNCTUATION = re.compile(r"[。；：:！？\n\t]|[ ]{2,}")
+_SPREAD = re.compile(r"^ *[一-龥](?: {1,8}[一-龥]){2,15} *$", re.MULTILINE)
+"""A title whose characters stand apart: 中  标  通  知  书."""
 _PATH = re.compile("[><»|]")
 """Signs of a menu, or of where a page stands: 首页 > 公告 > 正文."""
 _BULLETS = "•·●○▪■◆*-–"
@@ -59,7 +61,8 @@ def _without_menu(found: list[Title]) -> list[Title]:
 def _pieces(document: Document) -> Iterator[str]:
     """Stretches of the head without layout spaces; a long one also falls apart at its spaces (texts in one line)."""
     count = 0
-    for stretch in _PUNCTUATION.split(simplified(document.folded[:_HEAD])):
+    text = _SPREAD.sub(lambda m: m[0].replace(" ", ""), simplified(document.folded[:_HEAD]))
+    for stretch in _PUNCTUATION.split(text):
         path = _PATH.split(stretch)
         if len(path) > 1:  # of 首页 > 公告 > 成交公告 the last is what the page is; of a | b | c it is any
             stretch = "" if "|" in stretch else path[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.facts.context import Context
@@ -22,6 +23,9 @@ def behind_name(context: Context, name: str) -> Iterator[Told]:
         match = phrase("notices.aside").match(text, bracket)
         if match is not None:
             yield from _pieces(text, *match.span("inside"))
+
+
+_LONGEST_LABEL = 12
 
 
 class _Brackets:
@@ -53,10 +57,37 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Told]:
         label = classify(words) if colon else None
         if label is not None and label.key == "detail":
             yield label.detail, Span(at + len(words) + 1, at + len(said))
+        elif not colon and (glued := _glued(said)) is not None:
+            yield glued[0], Span(at + glued[1], at + len(said))
         elif not colon and phrase("notices.address_said").match(said):
             yield "address", Span(at, at + len(said))
         elif not colon and said[:1].isdigit() and gates.read("phone", said) is not None:
             yield "phone", Span(at, at + len(said))
+
+
+def _glued(said: str) -> tuple[str, int] | None:
+    """The detail that a piece begins with the label of, and the offset of its value: 住所青石县青石路1号, 电话0999-5550101."""
+    for size in range(min(_LONGEST_LABEL, len(said) - 4), 1, -1):
+        label = classify(said[:size])
+        if label is not None and label.key == "detail" and not label.side:
+            behind = size + len(said[size:]) - len(said[size:].lstrip("为是 "))
+            return label.detail, behind
+    return None
+
+
+def trailing(context: Context, span: Span) -> Iterator[Told]:
+    """What follows a name in its line, by its looks: 某学校 某路9号 梁主任 0775-6230117; 某中心，某路3号，0539-4270316."""
+    text = plain(context)
+    for match in re.finditer(r"[^\s，；、。]+", text[span.start : span.end]):
+        at, said = span.start + match.start(), match[0]
+        if "：" not in said and (glued := _glued(said)) is not None:
+            yield glued[0], Span(at + glued[1], at + len(said))
+        elif phrase("notices.address_said").match(said):
+            yield "address", Span(at, at + len(said))
+        elif said[:1].isdigit() and gates.read("phone", said) is not None:
+            yield "phone", Span(at, at + len(said))
+        elif (ahead := phrase("notices.person_ahead").match(text, at, span.end)) is not None:
+            yield "contact", Span(*ahead.span("name"))
 
 
 def beside(context: Context, attribute: str, span: Span) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from extract.facts.context import Context
 from extract.facts.notices.awards import awards, carried_out, proposed
 from extract.facts.notices.bidders import bidders
 from extract.facts.notices.changes import is_stale
-from extract.facts.notices.form import Form, plain
+from extract.facts.notices.form import Form, masked, plain
 from extract.facts.notices.goods import goods
 from extract.facts.notices.heading import heading_of
 from extract.facts.notices.invoice import Invoice, invoice
@@ -22,7 +22,7 @@ from extract.facts.notices.sides import parties
 from extract.facts.notices.totals import of_list
 from extract.lexicon import phrase
 from extract.model import Span
-from extract.record import Amount, Evidence, Fields, Item, Notice, Record
+from extract.record import Amount, Evidence, Fields, Item, Lot, Notice, Record
 from extract.record.standing import AGREEMENTS
 
 _AWARDED = frozenset({"award_notice"})
@@ -30,6 +30,8 @@ _WITH_SUPPLIER = frozenset({"award_notice", "contract_notice", "acceptance_notic
 _TERM = frozenset({"term_start", "term_end", "term_text", "term_duration"})
 _OF_CONTRACTS = ("signed_place", "performance_bond_required", "dispute_method", "dispute_venue", "effective_condition", "copies")
 """What a notice does not state of itself even where its text reads so."""
+_REREAD = ("supplier.", "buyer.", "agency.", "lot：", "total_amount：", "number：", "project_number：", "signed_on：")
+"""Remarks on what the rules of contracts read, which a notice is not read by."""
 
 
 def with_notice(context: Context, record: Record) -> Record:
@@ -46,7 +48,7 @@ def with_notice(context: Context, record: Record) -> Record:
     general = record.fields.model_copy(update=dict.fromkeys(_not_its_own(context, told, record.fields)))
     fields = general.model_copy(
         update=key_fields(context, told, kind, heading, awarded, general)
-        | (dict.fromkeys(_OF_CONTRACTS) if kind not in ("tender", "bid") else {})
+        | (dict.fromkeys(_not_told(general, letter=heading.letter)) if kind not in ("tender", "bid") else {})
     )
     fields.unread.clear()
     update["fields"] = fields
@@ -55,20 +57,35 @@ def with_notice(context: Context, record: Record) -> Record:
         setattr(fields, name, fact)
     method = fields.procurement_method
     alone = kind == "tender" and method is not None and method.value == "single_source"
-    update["parties"] = paid.parties or parties(context, told, proposed(context, told) if alone else awarded, bid=kind == "bid")
+    update["parties"] = paid.parties or parties(
+        context, told, proposed(context, told) if alone else awarded, bid=kind == "bid",
+        title=heading.span if kind == "acceptance_notice" else None,
+    )  # fmt: skip
     update["items"] = paid.items or goods(context, told, record.items)
     if kind == "bid" and fields.total_amount is None:
         fields.total_amount = of_list(context, update["items"])
     lists = _lists(context, told, kind, awarded, closed=heading.closed)
+    _without_projects(fields, lists.get("lots", []))
     update["notice"] = Notice(**scalars(context, told, kind, heading), **paid.facts, **lists)
     if kind not in ("tender", "bid"):
         update["payments"] = record.payments if kind == "contract_notice" else []
         update["penalties"] = []
-        update["amounts"] = _amounts(fields, update["notice"], update["items"])
+        own = _amounts(fields, update["notice"], update["items"])
+        others = [amount if amount.kind == "bond" else amount.model_copy(update={"kind": "other"}) for amount in record.amounts]
+        update["amounts"] = own if kind == "invoice" else _with_others(context, told, own, others)
     else:
         amounts = [amount for amount in record.amounts if not is_stale(told, Span(amount.start, amount.end))]
-        update["amounts"] = [_kind(amount, update["notice"]) for amount in amounts]
+        known = [_kind(amount, update["notice"]) for amount in amounts]
+        update["amounts"] = _with_others(context, told, known, _amounts(fields, update["notice"], []))
+    warnings = [one for one in record.source.warnings if not one.startswith(_REREAD)]
+    update["source"] = record.source.model_copy(update={"warnings": warnings})
     return record.model_copy(update=update)
+
+
+def _not_told(fields: Fields, *, letter: bool) -> list[str]:
+    """Of what only contracts state, all but the bond that a letter asks for, or whose size is told."""
+    bond = letter or fields.performance_bond_rate is not None or fields.performance_bond_amount is not None
+    return [name for name in _OF_CONTRACTS if not (bond and name == "performance_bond_required")]
 
 
 def _not_its_own(context: Context, told: Form, fields: Fields) -> Iterator[str]:
@@ -99,12 +116,37 @@ def _lists(context: Context, told: Form, kind: str, awarded: list[Any], *, close
     return made
 
 
+def _without_projects(fields: Fields, lots: list[Lot]) -> None:
+    """Leave out what is said of one of the projects of an intention: it is not of the others."""
+    projects = [lot for lot in lots if lot.lot is None and lot.name is not None]
+    for name in Fields.model_fields if len(projects) > 1 else ():
+        fact = getattr(fields, name)
+        if isinstance(fact, Evidence) and any(row.start <= fact.start < row.end for row in projects):
+            setattr(fields, name, None)
+
+
 def _kind(amount: Amount, notice: Notice) -> Amount:
-    """A sum of a tender that is its budget or its ceiling."""
-    for kind, fact in (("budget", notice.budget), ("cap", notice.ceiling_price)):
-        if fact is not None and amount.value == fact.value and amount.start < fact.end and fact.start < amount.end:
+    """A sum of a tender that is its budget or its ceiling, or that of a lot."""
+    told: list[tuple[str, Any, Evidence]] = [("budget", fact.value, fact) for fact in (notice.budget,) if fact is not None]
+    told += [("cap", fact.value, fact) for fact in (notice.ceiling_price,) if fact is not None]
+    told += [(kind, value, lot) for lot in notice.lots for kind, value in (("budget", lot.budget), ("cap", lot.ceiling_price))]
+    for kind, value, place in told:
+        if amount.value == value and amount.start < place.end and place.start < amount.end:
             return amount.model_copy(update={"kind": kind})
     return amount
+
+
+def _with_others(context: Context, told: Form, own: list[Amount], general: list[Amount]) -> list[Amount]:
+    """The sums that one way of reading found, and those that the other found elsewhere: parts of the price, earlier quotes."""
+    rows = list(own)
+    for amount in general:
+        span = Span(amount.start, amount.end)
+        known = any(one.value == amount.value and one.start < span.end and span.start < one.end for one in own)
+        ended = told.end is not None and span.start >= told.end
+        guessed = not amount.rule.startswith("notice.") and "unit_from_label" in amount.flags
+        if not (known or ended or guessed or amount.value is None or is_stale(told, span) or masked(context, span)):
+            rows.append(amount)
+    return sorted(rows, key=lambda row: (row.start, row.end, row.kind))
 
 
 def _amounts(fields: Fields, notice: Notice, items: list[Item]) -> list[Amount]:

@@ -18,6 +18,7 @@ from extract.model import Span
 
 _ITEMS = frozenset({"item_quantity", "item_unit_price", "item_brand", "item_spec"})
 _TOTAL = ("line_total",)
+_DETAILS = ("address", "phone", "contact", "legal_representative")
 _UNIT_WITHIN = 4
 _MOST_LOTS = 99
 """Entries behind a sum within which its unit may stand as a field of its own (价格单位：万元)."""
@@ -33,6 +34,8 @@ class Award:
     amount: Sum | None = None
     rate: tuple[Decimal, Span] | None = None
     uscc: tuple[str, Span] | None = None
+    details: dict[str, Span] = field(default_factory=dict)
+    """Other cells of the row of a single winner: its address, telephone."""
     label: str = ""
     spans: list[Span] = field(default_factory=list)
     net: bool = False
@@ -175,12 +178,15 @@ def _of_rows(context: Context, form: Form) -> Iterator[Award]:
         if not names:
             continue
         lot = row.lot or _lot_by_number(form, row, numbers[row.table])
-        told = ("amount", "rate", "awarded", *_TOTAL)
+        told = ("amount", "rate", "awarded", *_TOTAL, *(("price",) if _won_said(row) else ()))
         label, cell = next(((row.labels[key], row.cells[key]) for key in told if key in row.cells), (None, None))
         award = Award(lot, names, "row", label=row.labels["supplier"].core, spans=[row.span])
         if cell is not None and label is not None:
             award.amount = whole_sum(context, cell, label.unit)
             award.rate = read_rate(context, cell) if award.amount is None else None
+        if len(names) == 1:
+            own = ("", "supplier")
+            award.details = {key: row.cells[key] for key in _DETAILS if key in row.cells and row.labels[key].side in own}
         if "uscc" in row.cells:
             award.uscc = read_uscc(context, row.cells["uscc"])
         yield award
@@ -196,7 +202,12 @@ def is_award(row: Row) -> bool:
         return False
     priced = bool({"amount", "rate", *_TOTAL} & row.labels.keys())
     compared = {"score", "rank", "price"} & row.labels.keys()
-    return priced if compared else priced or row.part == "award"
+    return priced or _won_said(row) or (row.part == "award" and not compared)
+
+
+def _won_said(row: Row) -> bool:
+    """True where the head of the column says that its suppliers won: 中标人 | 综合得分."""
+    return phrase("notices.won_said").match(row.labels["supplier"].core) is not None
 
 
 def _lost(form: Form, row: Row) -> bool:

@@ -165,21 +165,24 @@ def _listed(context: Context, form: Form, entry: Entry) -> Iterator[Bidder]:
     starts = [entry.value.start, *(end for _, end in edges)]
     ends = [*(start for start, _ in edges), entry.value.end]
     for start, end in zip(starts, ends, strict=True):
-        lot, at = _lot(text, start, end, entry.lot)
-        part = Span(at, end)
+        lot, begin = _lot(text, start, end, entry.lot)
+        part = Span(begin, end)
         names = read_names(context, part)
         if not names and (first := read_name(context, part)) is not None:
             names = [first]
-        for name in names:
-            behind = tight(text[name.span.end : end]) if len(names) == 1 else ""
+        for at, name in enumerate(names):
+            stop = end if at + 1 == len(names) else names[at + 1].span.start
+            behind = tight(text[name.span.end : stop]).rstrip("、，；")
+            if len(names) > 1 and not behind.startswith("（"):
+                behind = ""  # ，报价分别为…: of all of them
             rank = int(numeral(entry.label.rank)) if entry.label.rank else None
             row = Bidder(
                 name=name.value, lot=lot, rank=rank,
                 awarded=False if entry.key in ("lost", "refused") else None,
-                **context.evidence(Span(name.span.start, max(name.span.end, end if behind else 0)), f"notice.{entry.key}", 0.9),
+                **context.evidence(Span(name.span.start, max(name.span.end, stop if behind else 0)), f"notice.{entry.key}", 0.9),
             )  # fmt: skip
             if behind:
-                _behind(context, row, Span(name.span.end, end), behind)
+                _behind(context, row, Span(name.span.end, stop), behind)
             yield row
 
 

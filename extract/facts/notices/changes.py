@@ -50,7 +50,7 @@ def take_row(walk: Walk, cells: Sequence[Span | None], columns: Columns) -> None
     walk.part = CHANGED
     if label is not None:
         walk.add(label, after, "cell")
-    else:
+    elif item is None or not take_item(walk, item, after):
         take_text(walk, after)
     walk.part = "change"
 
@@ -64,6 +64,26 @@ def take_text(walk: Walk, span: Span) -> None:
         value = trimmed(text, at, end)
         if label is not None and len(value):
             walk.add(label, value)
+
+
+def take_item(walk: Walk, item: Span, span: Span) -> bool:
+    """What stands behind 更正后 without a label of its own is what 更正项 names; of several (预算金额及最高限价) each behind
+    its own words, or all of it for each. False where the item is no label, or the text has labels.
+    """
+    text = walk.form.text
+    if any(label is not None for label, _, _ in labels_in(text, span.start, span.end)):
+        return False
+    said = tight(text[item.start : item.end])
+    whole = classify(said)
+    asked = [(said, whole)] if whole is not None else [(one, classify(one)) for one in phrase("notices.change_joint").split(said)]
+    told = [(words, label) for words, label in asked if label is not None]
+    for words, label in told:
+        at = text.find(words, span.start, span.end)
+        stop = min((i for c in "，；。\n" if (i := text.find(c, max(at, span.start), span.end)) >= 0), default=span.end)
+        value = trimmed(text, at + len(words), stop) if at >= 0 else trimmed(text, span.start, span.end)
+        if len(value):
+            walk.add(label, value)
+    return bool(told)
 
 
 def take_sentences(walk: Walk, span: Span) -> None:
@@ -83,12 +103,16 @@ def left_of(walk: Walk, line: Line) -> Line | None:
     if walk.part not in ("change", CHANGED):
         return line
     text = walk.form.text
+    if about := phrase("notices.change_item").search(text, line.start, line.end):
+        walk.item = Span(*about.span("item"))
     take_sentences(walk, line.span)
     after = phrase("notices.after_inside").search(text, line.start, line.end)
     before = phrase("notices.before_line").match(text, line.start, line.end)
     if after is not None and (before is not None or not text[line.start : after.start()].strip(" 0123456789.、（）")):
         walk.form.stale.append(Span(line.start, after.start()))
         walk.part = CHANGED
+        if walk.item is not None and take_item(walk, walk.item, Span(after.end(), line.end)):
+            return None
         return Line(after.end(), line.end) if after.end() < line.end else None
     if before is not None:
         walk.part = "change"

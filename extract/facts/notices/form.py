@@ -60,6 +60,8 @@ class Form:
     """(lot, its name, where it is told)"""
     failed: list[tuple[str, Span]] = field(default_factory=list)
     """(lot, where it is told that nobody got it)"""
+    end: int | None = None
+    """Where the notice ends in a page that goes on with others."""
     stale: list[Span] = field(default_factory=list)
     """What stood there before a correction."""
     _index: dict[int, int] = field(default_factory=dict, repr=False)

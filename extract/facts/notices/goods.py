@@ -23,11 +23,16 @@ def goods(context: Context, form: Form, general: Sequence[Item]) -> list[Item]:
     """`general` (what price tables give) without rows of suppliers and lots, and the things told label by label."""
     others = [row.span for row in form.rows if is_award(row) or is_bids(row) or _planned(row)]
     found = [item for item in general if not any(span.start <= item.start < span.end for span in others)]
-    found += _labelled(context, form)
+    found += [item for item in _labelled(context, form) if not any(_same(item, other) for other in found)]
     for row in form.rows:
         if not _inside_table(context, row):
             found += _spaced(context, row)
     return found
+
+
+def _same(one: Item, other: Item) -> bool:
+    """True for what both ways of reading give of one place."""
+    return one.name == other.name and one.start < other.end and other.start < one.end
 
 
 def _planned(row: Row) -> bool:

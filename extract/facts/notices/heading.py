@@ -42,7 +42,7 @@ class Heading:
         lead = phrase("notices.heading_lead").match(self.said)
         start = lead.end() if lead else 0
         end = phrase("notices.notice_heading").search(self.said, start)
-        if end is None or end.start() - start < 6:
+        if end is None or end.start() - start < 6 or phrase("notices.no_project").fullmatch(self.said, start, end.start()):
             return None
         view = context.document.view
         i = view.index(self.span.start)

@@ -19,6 +19,7 @@ from extract.facts.notices.labels import column
 from extract.facts.notices.lots import of_one
 from extract.facts.notices.method import method
 from extract.facts.notices.sums import read_rate, read_sum
+from extract.facts.notices.terms import terms
 from extract.facts.notices.totals import total
 from extract.facts.reading.written import tight as written
 from extract.lexicon import phrase
@@ -53,7 +54,7 @@ def key_fields(
         if told[name] is None and (fact := getattr(general, name)) is not None and not masked(context, Span(fact.start, fact.end)):
             told[name] = fact
     told["category"] = category(context, (told["project_name"], labelled, heading.project(context)))
-    told |= _bond(context, form)
+    told |= _bond(context, form) | terms(context, form, general)
     if kind == "award_notice" and heading.letter:
         day = next(iter(_days(context, form, "issue_date", "publication_date")), None) or closing_day(context, form)
         told["award_notice_on"] = _text(context, (*day, 0.93), "award_notice_on") if day else None
@@ -109,7 +110,9 @@ def _title(said: str) -> str:
 
 
 def _code(context: Context, form: Form, name: str) -> TextFact | None:
-    return settled(context, name, _read(context, form.of(name), _number))
+    entries = form.of(name)
+    own = [entry for entry in entries if not phrase("notices.file_number").search(entry.label.core)]
+    return settled(context, name, _read(context, own or entries, _number))
 
 
 def _name(context: Context, form: Form, name: str) -> TextFact | None:

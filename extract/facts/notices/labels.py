@@ -16,7 +16,7 @@ _KEYS = (
     "agency_fee", "publication_date", "first_date", "award_date", "acceptance_date", "acceptance_result", "signed_on",
     "issue_date", "opening_date", "chair", "representative", "committee", "outcome_reason", "reason", "bond", "score", "rank",
     "awarded", "passed", "rate", "amount", "first_price", "price", "agency", "lost", "refused", "candidate", "bidder", "buyer", "supplier",
-    "org_name", "item_name", "item_spec", "item_brand", "item_quantity", "item_unit_price", "detail", "seq", "line_total",
+    "term", "org_name", "item_name", "item_spec", "item_brand", "item_quantity", "item_unit_price", "detail", "seq", "line_total",
 )  # fmt: skip
 """Phrases of `rules/phrases/notices.toml`, the more special before the wider."""
 _HEADINGS = (
@@ -84,7 +84,7 @@ def classify(words: str) -> Label | None:
 def column(words: str) -> Label | None:
     """What a column is headed with: a label, or a head that is known and asks for nothing read here (`other`)."""
     found = classify(words)
-    if found is not None or not words:
+    if (found is not None and found.key != "term") or not words:
         return found
     core = _BRACKETS.sub("", words.strip(_ENDS)).strip(_ENDS)
     return Label("other", core) if phrase("notices.other_column").match(core) else None
@@ -119,6 +119,8 @@ def lot_of(match: regex.Match[str]) -> str:
 def _side_of(words: str) -> str | None:
     if phrase("notices.detail_side").match(words):
         return ""
+    if (member := phrase("notices.lead_side").match(words)) is not None and member.end() == len(words):
+        return "supplier"
     owner = classify(words)
     if owner is not None and owner.key in SIDES:
         return owner.key

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.facts.notices.form import tight
 from extract.facts.notices.labels import SIDES, Label, alone, classify, column, heading
+from extract.facts.parties.names import is_organisation
 from extract.lexicon import phrase
 from extract.model import Line, Span
 
@@ -54,7 +55,7 @@ def _label_before(text: str, low: int, colon: int, floor: int, *, glued: bool) -
     """
     starts = [i for i in range(low, colon) if (i == floor or text[i - 1] in _BOUNDARY) and text[i] not in " \t"]
     for i in starts:
-        if glued and i == floor and phrase("notices.item_mark").match(text[i:colon]):
+        if glued and not text[floor:i].strip() and phrase("notices.item_mark").match(text[i:colon]):
             continue  # 93.80评标委员会成员：: a figure, and no number of an item
         label = classify(tight(text[i:colon])) or alone(tight(text[i:colon]))
         if label is not None:
@@ -126,9 +127,14 @@ def paired(text: str, line: Line) -> list[Asked]:
     at = [i for i, label in enumerate(asked) if label is not None]
     if not at or at[0] or any(b - a < 2 for a, b in pairwise([*at, len(words)])):
         return []
-    if len(at) == 1 and words[1].start - words[0].end < 2:
+    if len(at) == 1 and words[1].start - words[0].end < 2 and not _side_with_name(asked[0], said[1]):
         return []
     return [(label if label.key != "other" else None, words[i].start, words[i].end) for i in at if (label := asked[i]) is not None]
+
+
+def _side_with_name(label: Label | None, said: str) -> bool:
+    """True for a side and a name behind one space, as a line of details begins: 采购人 某学校 某路9号 梁主任 0775-…"""
+    return label is not None and label.key in SIDES and is_organisation(said)
 
 
 def part_before(said: str) -> str:

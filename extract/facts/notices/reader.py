@@ -14,7 +14,7 @@ from extract.facts.notices.beside import Beside
 from extract.facts.notices.form import Form, tight, trimmed, within_bracket
 from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
 from extract.facts.notices.names import read_name
-from extract.facts.notices.prose import take_prose
+from extract.facts.notices.prose import take_fee, take_prose
 from extract.facts.notices.single import single_rows
 from extract.facts.notices.spaced import Head, head_of, inside, row_of
 from extract.facts.notices.stacked import block_at
@@ -89,7 +89,7 @@ class _Reader:
         end = phrase("notices.page_end").search(text, line.start, line.end)
         if end is not None and len(walk.form.entries) >= _BEGUN:
             line, words = Line(line.start, end.start()), tight(text[line.start : end.start()])
-            walk.ended = True
+            walk.ended, walk.form.end = True, end.start()
             if not words:
                 return
         top = phrase("notices.top_mark").match(words) is not None
@@ -148,8 +148,13 @@ class _Reader:
             if read_name(walk.context, before) is not None:  # 1、云桥有限公司 首次报价：…
                 walk.add(Label("bidder", ""), before)
                 return
-        if not top and start > line.start and (part := lines.part_before(text[line.start : start])):
+        if top or start == line.start:
+            return
+        if part := lines.part_before(text[line.start : start]):
             walk.enter(part, top=False)
+        elif walk.open is not None and walk.open.entry < 0:
+            self._go_on(walk.open, Line(line.start, start), False)  # 采购方式： above, 询价 预算金额：… here
+            walk.open = None
 
     def _take(self, line: Line, found: Sequence[lines.Asked]) -> None:
         """What stands behind the labels of a line, as entries; a label with nothing behind it waits for the next line."""
@@ -167,6 +172,8 @@ class _Reader:
                     walk.enter("watch", top=False)
                 elif part is not None and (len(value) == 0 or part == "watch"):
                     walk.enter(part, top=False)
+                elif part == "fee":
+                    take_fee(walk, value)
             elif label.key == "lot_mark":
                 walk.lot = label.lot
                 walk.form.lots.append((str(label.lot), None, Span(start, at)))

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.facts.context import Context
-from extract.facts.notices.asides import behind_name, beside
+from extract.facts.fields.numbers import lot as numeral
+from extract.facts.notices.asides import behind_name, beside, trailing
 from extract.facts.notices.awards import Award
 from extract.facts.notices.form import SURE, Entry, Form
 from extract.facts.notices.names import Name, read_name
+from extract.facts.notices.undersigned import letterhead, signer
 from extract.facts.parties import gates
 from extract.lexicon import phrase
 from extract.model import Span
@@ -48,8 +50,13 @@ def _owned(form: Form) -> _Owned:
     return owned
 
 
-def parties(context: Context, form: Form, awarded: Sequence[Award], *, bid: bool = False) -> list[Party]:
-    """Buyer, supplier(s), agency; a role that nobody is named for has no row. In a `bid` the bidder is the supplier."""
+def parties(
+    context: Context, form: Form, awarded: Sequence[Award], *, bid: bool = False, title: Span | None = None
+) -> list[Party]:
+    """Buyer, supplier(s), agency; a role that nobody is named for has no row. In a `bid` the bidder is the supplier.
+
+    `title`: that of a paper of the buyer's own, which its name may head.
+    """
     owned = _owned(form)
     made: list[Party] = []
     for role in ("buyer", "supplier", "agency"):
@@ -57,31 +64,42 @@ def parties(context: Context, form: Form, awarded: Sequence[Award], *, bid: bool
             made += _suppliers(context, form, owned, awarded, bid=bid)
             continue
         named = _named(context, form, role) or _entrusted(context, role)
+        if named is None and role == "buyer" and not bid:
+            own = signer(context, form) or (letterhead(context, form, title) if title is not None else None)
+            named = (own, "", 0.8, None) if own is not None else None
         if named is not None:
-            made.append(_party(context, owned, role, *named))
+            party = _party(context, owned, role, *named[:3])
+            for attribute, span in trailing(context, named[3]) if named[3] is not None else ():
+                _detail(context, party, attribute, span)
+            made.append(party)
     return made
 
 
-def _named(context: Context, form: Form, role: str) -> tuple[Name, str, float] | None:
+_Named = tuple[Name, str, float, Span | None]
+"""A name, the label before it, how sure it is, and what follows it in its line."""
+
+
+def _named(context: Context, form: Form, role: str) -> _Named | None:
     """The first name behind a label of the role, or behind 名称 in its part of the notice."""
     for entry in form.entries:
         own = entry.key == role or (entry.key == "org_name" and entry.part == role)
         if own and (name := read_name(context, entry.value)) is not None:
-            return name, entry.label.core, _SURE[entry.via]
+            rest = Span(name.span.end, entry.value.end)
+            return name, entry.label.core, _SURE[entry.via], rest if len(rest) and entry.via == "label" else None
     return None
 
 
-def _entrusted(context: Context, role: str) -> tuple[Name, str, float] | None:
+def _entrusted(context: Context, role: str) -> _Named | None:
     """受某某局委托，某某公司就…; 与某某局签订合同."""
     view = context.document.view
     for match in phrase("notices.entrusted").finditer(view.text):
         name = read_name(context, Span(*view.span(*match.span(role))))
         if name is not None:
-            return name, "", 0.85
+            return name, "", 0.85, None
     for match in phrase("notices.letter_buyer").finditer(view.text) if role == "buyer" else ():
         name = read_name(context, Span(*view.span(*match.span("buyer"))))
         if name is not None:
-            return name, "", 0.8
+            return name, "", 0.8, None
     return None
 
 
@@ -96,6 +114,11 @@ def _suppliers(context: Context, form: Form, owned: _Owned, awarded: Sequence[Aw
             known.add(name.value)
             sure = _SURE[award.via]
             party = _party(context, owned, "supplier", name, award.label, sure, details=alone and award.via not in ("row", "prose"))
+            if not alone:
+                for entry in _of_member(owned, award, at):
+                    _detail(context, party, entry.label.detail, entry.value)
+            for attribute, cell in award.details.items():
+                _detail(context, party, attribute, cell)
             if award.uscc is not None and alone:
                 party.uscc = _fact(context, award.uscc[0], award.uscc[1], "uscc", 0.97)
             party.lead = True if at == 0 and not alone else None
@@ -110,6 +133,20 @@ def _suppliers(context: Context, form: Form, owned: _Owned, awarded: Sequence[Aw
             only, entry = next(iter(named.values()))
             made.append(_party(context, owned, "supplier", only, entry.label.core, 0.93))
     return made
+
+
+def _of_member(owned: _Owned, award: Award, at: int) -> list[Entry]:
+    """Details that say of which member of a consortium they are: 牵头人统一社会信用代码, 成员二地址."""
+    found: list[Entry] = []
+    for (role, _), entries in owned.details.items():
+        for entry in entries if role == "supplier" else ():
+            match = phrase("notices.lead_side").match(entry.label.core)
+            if match is None:
+                continue
+            which = 0 if match["lead"] else int(numeral(match["n"])) if match["n"] else 1 if len(award.names) == 2 else -1
+            if which == at:
+                found.append(entry)
+    return found
 
 
 def _party(

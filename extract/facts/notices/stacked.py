@@ -67,6 +67,8 @@ def fits(text: str, label: Label, cell: Span) -> bool:
         return False
     if label.key == "seq":
         return words.isdigit()
+    if label.key == "rank" and phrase("notices.rank_word").search(words):
+        return True
     if label.key in _FIGURES:
         return re.search(r"\d", words) is not None or phrase("notices.no_value").match(words) is not None
     return True

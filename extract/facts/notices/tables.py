@@ -61,7 +61,7 @@ def read_table(walk: Walk, table: Table) -> None:
             walk.enter(part, top=False)
         found = _head(said, r, walk.part)
         if found:
-            head = {i: label if label.unit or not unit else replace(label, unit=unit) for i, label in found.items()}
+            head = {i: label if label.unit or not unit else replace(label, unit=unit) for i, label in _one_rate(found).items()}
             continue
         first = classify(said[r][0]) if said[r] and said[r][0] else None
         if head and (first is None or first.key == "seq"):
@@ -120,6 +120,12 @@ def _head(said: Sequence[Sequence[str]], r: int, part: str) -> dict[int, Label]:
     return labels if repeated <= len(labels) // 3 else {}
 
 
+def _one_rate(head: dict[int, Label]) -> dict[int, Label]:
+    """The columns without those of rates where there are several (工时折扣率 | 配件折扣率): none of them is the price."""
+    several = len({label.core for label in head.values() if label.key == "rate"}) > 1
+    return {i: replace(label, key="other") if several and label.key == "rate" else label for i, label in head.items()}
+
+
 def _column(words: str, part: str) -> Label | None:
     """What a column is headed with; 姓名 is of the judges where they are listed."""
     judge = part == "committee" and phrase("notices.judge_column").match(words)
@@ -169,6 +175,12 @@ def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: d
             labels[key] = label
     if not cells:
         return
+    failed = next((cell for key, cell in cells.items() if key in ("supplier", "amount") and _is_failed(walk, cell)), None)
+    if failed is not None:  # 三标段 | 行道树修剪 | 有效投标人不足三家，流标
+        lot = lot_of_row(walk.form.text, cells, walk.lot)
+        if lot is not None:
+            walk.form.failed.append((lot, failed))
+        return
     if "committee" in cells:
         walk.add(labels["committee"], cells["committee"], "cell")
     lot = lot_of_row(walk.form.text, cells, walk.lot)
@@ -178,6 +190,10 @@ def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: d
     end = max((cell.end for cell in inside if cell.end <= line.end), default=first.end)
     span = Span(first.start, end)
     walk.form.rows.append(Row(cells, labels, span, table.span, walk.part, lot))
+
+
+def _is_failed(walk: Walk, cell: Span) -> bool:
+    return phrase("notices.this_lot_failed").match(tight(walk.form.text[cell.start : cell.end])) is not None
 
 
 def _form_row(walk: Walk, row: Cells, said: Sequence[str]) -> None:

@@ -28,6 +28,8 @@ class Walk:
         self.form = Form(plain(context))
         self.part = self.side = ""
         self.lot: str | None = None
+        self.item: Span | None = None
+        """What a correction is about: 更正项：预算金额."""
         self.before = False
         """Within what stood there before a correction."""
         self.open: Open | None = None

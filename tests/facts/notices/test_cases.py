@@ -2,8 +2,8 @@
 samples with what people read in them (`samples/notices/gold`).
 
 `fields`, `notice`: scalar values (`~word`: the value holds that word). `null`: fields that nothing states. `parties`: names
-by role, all of them; `details`: address, contact, phone of the first of a role. `lots`, `bidders`: rows, all of them where
-the list is given; of each the columns that are named.
+by role, all of them; `details`: address, contact, phone of the first of a role. `amounts`: values by kind (`any`: of some
+kind). `lots`, `bidders`: rows, all of them where the list is given; of each the columns that are named.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pytest
 
 from extract.evaluate.shapes import SHAPES
 from extract.pipeline import examine_bytes, extract_file
-from extract.record import Record, stated_in
+from extract.record import Duration, Record, stated_in
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = Path(__file__).parents[3] / "samples" / "notices"
@@ -44,7 +44,8 @@ def same(got: Any, want: Any) -> bool:
 
 
 def value(fact: Any) -> Any:
-    return getattr(fact, "value", None)
+    found = getattr(fact, "value", None)
+    return found.model_dump() if isinstance(found, Duration) else found
 
 
 def told(name: str, one: Record) -> list[str]:
@@ -79,6 +80,9 @@ def told(name: str, one: Record) -> list[str]:
             found = [r for r in rows if getattr(r, by) == row[by]] if by in row else rows
             for column, wanted in row.items():
                 check(f"{table} {row.get(key)} {column}", getattr(found[0], column) if found else None, wanted)
+    for kind, values in want.get("amounts", {}).items():
+        missing = set(values) - {str(row.value) for row in one.amounts if kind in (row.kind, "any")}
+        check(f"amounts {kind}", missing, set())
     if "committee" in want:
         check("committee", [member.name for member in one.notice.committee], want["committee"])
     for row in want.get("items", []):

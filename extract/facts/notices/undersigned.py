@@ -1,0 +1,45 @@
+"""Whose paper it is where no label says: the body that signs above the date, or whose name heads the form."""
+
+from __future__ import annotations
+
+from extract.facts.context import Context
+from extract.facts.notices.days import closing_day
+from extract.facts.notices.form import Form, tight
+from extract.facts.notices.names import Name, read_name
+from extract.facts.parties import gates
+from extract.facts.parties.names import is_organisation
+from extract.lexicon import phrase
+from extract.model import Line, Span
+
+_OF_OTHERS = ("supplier", "agency", "candidate", "bidder", "lost", "refused")
+_WITHIN = 2
+"""Lines above the date, or above the title, within which the name stands alone."""
+_PUBLIC = frozenset({"government", "public_institution"})
+
+
+def signer(context: Context, form: Form) -> Name | None:
+    """The public body that signs: its name alone in front of the date that ends the paper, or in the line above it."""
+    day = closing_day(context, form)
+    if day is None:
+        return None
+    lines = [line for line in context.document.lines if line.start < day[1].end and tight(form.text[line.start : line.end])]
+    last = lines[-1]
+    places = [Line(last.start, day[1].start), *reversed(lines[-1 - _WITHIN : -1])]
+    return next((name for place in places if (name := _body(context, form, place)) is not None), None)
+
+
+def letterhead(context: Context, form: Form, title: Span) -> Name | None:
+    """The public body whose name stands alone right above the title of a form."""
+    above = [line for line in context.document.lines if line.end <= title.start and tight(form.text[line.start : line.end])]
+    return _body(context, form, above[-1]) if len(title) and above else None
+
+
+def _body(context: Context, form: Form, line: Line) -> Name | None:
+    words = tight(form.text[line.start : line.end]).strip("：，。、")
+    if not words or not is_organisation(words) or gates.kind_of_body(words, None) not in _PUBLIC:
+        return None
+    name = read_name(context, line.span)
+    if name is None or phrase("notices.agent_body").search(name.value):
+        return None
+    of_others = {one.value for entry in form.of(*_OF_OTHERS) if (one := read_name(context, entry.value)) is not None}
+    return None if name.value in of_others else name
