@@ -79,11 +79,19 @@ def is_instalment(payment: Payment) -> bool:
 def _of_the_price(payments: list[Payment], price: Decimal) -> list[Payment]:
     """The instalments, with the price as the base of those on another (设计费的20%) where two of them are that share of
     the price to the cent: the fee is the price."""
-    other = [one for one in payments if one.base == "other" and one.percent and one.amount_source == "stated"]
-    right = [one for one in other if one.percent and one.amount and abs(one.percent * price - one.amount) <= CENT]
+    right = [one for one in payments if _other_share(one) and abs(_due(one, price) - (one.amount or 0)) <= CENT]
     if len(right) < 2:
         return payments
-    return [one.model_copy(update={"base": "contract_total"}) if one in other else one for one in payments]
+    return [one.model_copy(update={"base": "contract_total"}) if _other_share(one) else one for one in payments]
+
+
+def _other_share(one: Payment) -> bool:
+    """A share of a sum that is not named as the price, with its own sum."""
+    return one.base == "other" and bool(one.percent) and one.amount_source == "stated"
+
+
+def _due(one: Payment, price: Decimal) -> Decimal:
+    return (one.percent or Decimal(0)) * price
 
 
 def _runs_on(case: Case, rows: list[Row]) -> bool:

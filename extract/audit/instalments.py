@@ -16,6 +16,7 @@ from extract.audit.case import Case
 from extract.audit.catalogue import default_catalogue
 from extract.audit.figures import CENT, printed_step
 from extract.audit.instalment_rows import Reading, Row, read
+from extract.model import Stretches
 
 SUM = "instalments-sum-mismatch"
 PERCENTS = "instalment-percent-sum"
@@ -53,7 +54,7 @@ def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
     also = (SUM,) if sum_fails else ()
     implied = implied_price(pairs) if len(pairs) > 1 and len(missed) == len(pairs) else None
     if implied is not None:
-        other = _stated_beside(_sums_beside(case, price), implied)
+        other = stated_beside(_sums_beside(case, price), implied)
         explicit = all(row.explicit for row in pairs)
         if explicit or not other:
             yield Fault(BASE, pairs, not other and (explicit or (shared == 1 and sum_fails)), also, implied)
@@ -64,7 +65,7 @@ def _diagnose(case: Case, reading: Reading, price: Decimal) -> Iterator[Fault]:
         once = {(row.payment.start, row.share, row.amount): row for row in missed}
         sums = _sums_beside(case, price)
         for row in once.values():
-            other = _stated_beside(sums, _amount(row) / _share(row))
+            other = stated_beside(sums, _amount(row) / _share(row))
             if row.explicit or not other:
                 yield Fault(SHARE, (row,), not other and (row.explicit or shared == 1), also)
         return
@@ -114,7 +115,8 @@ def _sums_beside(case: Case, price: Decimal) -> list[Decimal]:
     )
 
 
-def _stated_beside(sums: list[Decimal], base: Decimal) -> bool:
+def stated_beside(sums: Sequence[Decimal], base: Decimal) -> bool:
+    """True if one of the sums, in ascending order, is the base to the yuan."""
     k = bisect_left(sums, base - 1)
     return k < len(sums) and sums[k] <= base + 1
 
@@ -144,10 +146,9 @@ def _room(row: Row) -> Decimal:
 
 def _rest_named(case: Case, rows: tuple[Row, ...]) -> bool:
     """The text speaks of a rest, a retention or a settlement outside the rows: an instalment may have been missed."""
-    return any(
-        not any(row.payment.start <= quote.start < row.payment.end for row in rows)
-        for quote, _ in Case(case.contract, default_catalogue().checks[SUM]).find("rest")
-    )
+    read = Stretches((row.payment.start, row.payment.end) for row in rows)
+    rest = Case(case.contract, default_catalogue().checks[SUM]).find("rest")
+    return any(not read.touch(quote.start, quote.start + 1) for quote, _ in rest)
 
 
 def _amount(row: Row) -> Decimal:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
 
 from extract.audit.figures import CENT, numbers, printed_step
 from extract.lexicon import phrase
+from extract.model import Stretches
 from extract.record import Item
 
 _TEN_THOUSAND = Decimal(10000)
@@ -29,15 +29,12 @@ class Table:
         return tuple(row for row in self.rows if not row.is_total)
 
     @cached_property
-    def _covered(self) -> tuple[list[int], list[int]]:
-        """Where its rows start, and how far those before each of them reach."""
-        places = sorted((row.start, row.end) for row in self.rows)
-        return [start for start, _ in places], [0, *accumulate((end for _, end in places), max)]
+    def _covered(self) -> Stretches:
+        return Stretches((row.start, row.end) for row in self.rows)
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a row of the table shares a character with a stretch of the text."""
-        starts, reach = self._covered
-        return reach[bisect_left(starts, end)] > start
+        return self._covered.touch(start, end)
 
 
 def tables(items: Sequence[Item]) -> list[Table]:

@@ -32,6 +32,7 @@ from extract.model.places import (
     Place,
     Seal,
     Span,
+    Stretches,
     Table,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "Place",
     "Seal",
     "Span",
+    "Stretches",
     "Table",
 ]

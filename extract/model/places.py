@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +25,19 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """True if the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+class Stretches:
+    """Many stretches of a text, asked whether one of them shares a character with another: without a look at each."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+        in_order = sorted(places)
+        self._starts = [start for start, _ in in_order]
+        self._reach = [0, *accumulate((end for _, end in in_order), max)]
+
+    def touch(self, start: int, end: int) -> bool:
+        """True if a character of `[start, end)` lies in one of them."""
+        return self._reach[bisect_left(self._starts, end)] > start
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if not any(row.share is not None and row.stated for row in reading.rows):
         yield NotAssessed("没有同时写明比例和金额的分期付款")
         return
+    total = sum((row.amount for row in reading.rows if row.amount is not None), Decimal(0))
     for fault in faults(case):
         if fault.check != CHECK:
             continue
@@ -37,7 +38,6 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             f"写明的付款金额为{yuan(amount)}，相差{yuan(abs(should - amount))}"
         )
         if SUM in fault.also:
-            total = sum((one.amount for one in reading.rows if one.amount is not None), Decimal(0))
             detail += f"；各期金额合计{yuan(total)}因此也与合同总价不符"
         yield case.finding(
             f"{detail}。",

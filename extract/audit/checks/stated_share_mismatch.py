@@ -8,8 +8,10 @@ from decimal import Decimal
 from extract.audit.case import Case
 from extract.audit.figures import CENT, percent, plain, yuan
 from extract.audit.instalment_rows import is_instalment
+from extract.audit.instalments import stated_beside
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
+from extract.model import Stretches
 from extract.record import Finding, Quote
 from extract.values import money, ratio
 from extract.values.errors import ValueParseError
@@ -24,9 +26,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if price is None or price.value is None or "words_disagree" in price.flags:
         yield NotAssessed("合同总价未写明" if price is None else "合同总价大小写不一致")
         return
+    bases = _bases(case)
     for share, stated, quote in _pairs(case):
         due = (price.value * share).quantize(CENT)
-        if abs(due - stated) <= max(CENT, due * case.parameter("rounding")) or _of_another(case, stated / share):
+        if abs(due - stated) <= max(CENT, due * case.parameter("rounding")) or stated_beside(bases, stated / share):
             continue
         yield case.finding(
             f"合同总价{yuan(price.value)}的{percent(share)}应为{yuan(due)}，写明的是{yuan(stated)}，"
@@ -41,8 +44,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
 
 
 def _pairs(case: Case) -> Iterator[tuple[Decimal, Decimal, Quote]]:
+    read = Stretches((row.start, row.end) for row in filter(is_instalment, case.record.payments))
     for quote, match in case.find("pair"):
-        if any(row.start <= quote.start < row.end for row in case.record.payments if is_instalment(row)):
+        if read.touch(quote.start, quote.start + 1):
             continue
         try:
             yield ratio.parse(match["share"]), money.parse(match["sum"]), quote
@@ -58,8 +62,8 @@ def _rounded(due: Decimal, stated: Decimal, near: Decimal) -> bool:
     return stated % step == 0 and abs(due - stated) < min(step, near)
 
 
-def _of_another(case: Case, base: Decimal) -> bool:
-    """An instalment is a share of the same base: the price that was read is another sum (a budget), not the base."""
-    stated = [row for row in case.record.payments if row.percent and row.amount and row.amount_source == "stated"]
-    rows = filter(is_instalment, stated)
-    return any(abs(row.amount / row.percent - base) <= 1 for row in rows if row.percent and row.amount)
+def _bases(case: Case) -> list[Decimal]:
+    """What the instalments are shares of, in ascending order: a pair with the same base is a share of another sum (a
+    budget) than the price that was read."""
+    stated = (row for row in case.record.payments if row.amount_source == "stated" and is_instalment(row))
+    return sorted(row.amount / row.percent for row in stated if row.percent and row.amount)
