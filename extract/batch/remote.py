@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from extract.batch.discover import METADATA_FILES
+from extract.batch.discover import METADATA_FILE, METADATA_FILES
 from extract.dataset.files import output_errors, write_bytes
-from extract.errors import UsageError
+from extract.errors import HetongError, UsageError
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _STATE = "fetched.json"
@@ -48,15 +48,30 @@ def local_input(given: str, output: Path) -> Path:
     return fetch(given, work_folder(given, output / ".hetong" / "inputs")) if is_url(given) else Path(given)
 
 
-def bring_metadata(inputs: Iterable[Path], output: Path) -> None:
+def bring_metadata(inputs: Iterable[Path], output: Path, *, masked: bool = False) -> None:
     """Put the `metadata.csv` of the contracts' folder beside the dataset, where `hetong audit` looks for it.
 
-    With several folders it is left where it is: which one is meant is said with `hetong audit --metadata`.
+    With several folders it is left where it is: which one is meant is said with `hetong audit --metadata`. Beside a run
+    that was `masked` only what the checks ask for is put down, and a copy of before that holds more is removed.
     """
     found = [one / name for one in inputs for name in METADATA_FILES if (one / name).is_file()]
-    if len(found) == 1:
-        with output_errors(output):
-            write_bytes(output / found[0].name, found[0].read_bytes())
+    if len(found) != 1:
+        return
+    given = found[0].read_bytes()
+    with output_errors(output):
+        if not masked:
+            write_bytes(output / found[0].name, given)
+            return
+        copy = output / found[0].name
+        if copy.is_file() and copy.read_bytes() == given:
+            copy.unlink()
+        from extract.report.metadata import known_columns
+
+        try:
+            kept = known_columns(found[0])
+        except HetongError:
+            return  # nothing in it that could be used: `audit` says so where it is named to it
+        write_bytes(output / METADATA_FILE, kept.encode("utf-8-sig"))
 
 
 def fetch(url: str, folder: Path) -> Path:

@@ -169,7 +169,7 @@ def run(
     if results:
         named = ", ".join(results)
         terminal.note(say(f"以前的结果文件夹没有当作合同读：{named}", f"results of other runs were not read: {named}"))
-    bring_metadata(paths, folder)
+    bring_metadata(paths, folder, masked=settings.redact)
     if is_url(output):
         count = send(folder, output)
         terminal.note(say(f"已把 {count} 个文件送到 {output}", f"{count} files sent to {output}"))

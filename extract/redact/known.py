@@ -195,7 +195,7 @@ def _spans(pattern: regex.Pattern[str] | None, text: str) -> Iterator[tuple[int,
             yield match.span()
 
 
-_BEFORE = regex.compile(rf"(?:(?<!{_HAN})|(?<=人|表|员|理|任|由|与|和|及|名|字|系|：))\Z")
+_BEFORE = regex.compile(rf"(?:(?<!{_HAN})|(?<=人|中|方|表|员|理|任|由|与|和|及|名|字|系|：))\Z")
 _AFTER = regex.compile(rf"(?!{_HAN})|(?:{_TITLES})|(?:电话|手机|联系|身份证|担任|为|与|和|及|、)")
 _IN_A_PLACE = regex.compile(rf"(?:{_PLACES})")
 

@@ -12,7 +12,8 @@ from extract.values.surnames import COMPOUND
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _DIGIT = re.compile("[0-9０-９]")
-_NUMBER = re.compile(r"[0-9０-９（(+＋][0-9０-９（）()+＋\-－—–\s转]*[0-9０-９)）]")
+_NUMBER = re.compile(r"[0-9０-９（(+＋][0-9０-９（）()+＋.\-－—–\s转]*[0-9０-９)）]")
+_AT = re.compile(r"[@＠]|[（(\[［【]at", re.IGNORECASE)
 _LAYOUT = re.compile(r"[\s·・•．.‧]")
 
 
@@ -71,9 +72,10 @@ def email(text: str) -> str:
     >>> email("zhou.yp@example.com"), email("z@example.com")
     ('z******@example.com', '*@example.com')
     """
-    at = max(text.find("@"), text.find("＠"))
-    if at < 0:
+    found = _AT.search(text)
+    if found is None:
         return text
+    at = found.start()
     return ("*" if len(text[:at].strip()) == 1 else text[:1]) + handle(text[:at])[1:] + text[at:]
 
 

@@ -12,28 +12,32 @@ import regex
 
 from extract.redact import masks
 from extract.redact.columns import Hit, columns
-from extract.redact.people import COLON, NOTE, ROLE, TIGHT, people, spans, spread
+from extract.redact.people import COLON, MARK, NOTE, ROLE, TIGHT, people, spans, spread
 from extract.text.fold import fold
 
 _HAN = r"[\u3400-\u9fff]"
 _ONE = r"[0-9]{3,4}[ \-]?[0-9]{3,8}|（?0[0-9]{2,3}）?[ \-]{0,2}[0-9]{3,4}[ \-]?[0-9]{3,4}|[48]00(?:[ \-]?[0-9]){7}"
-_MOBILE = r"(?:\+?86[ \-]?)?1[3-9][0-9][ \-]?[0-9]{4}[ \-]?[0-9]{4}"
+_MOBILE = (
+    r"(?:\+?86[ \-]?)?1[3-9][0-9](?:[ \-]?[0-9]{4}[ \-]?[0-9]{4}|\.[0-9]{4}\.[0-9]{4}|（[0-9]{4}）[0-9]{4})"
+    r"|\+86[ \-]?（?[1-9][0-9]{1,2}）?[ \-]?[0-9]{3,4}[ \-]?[0-9]{4}"
+)
 _EXTENSION = r"(?:[ ]?(?:转|-)[ ]?[0-9]{1,6})?"
-_PHONE = rf"(?:{_MOBILE}|(?:{_ONE}){_EXTENSION})"
+_PHONE = rf"(?:{_MOBILE}|1(?:[ ][0-9]){{10}}|(?:{_ONE}){_EXTENSION})"
 
 # No digit, letter or decimal point on either side, and no money: 13800000000元 is a sum.
 _LEFT = r"(?<![0-9A-Za-z.¥$])(?<![0-9A-Za-z]-)"
 _RIGHT = r"(?![0-9A-Za-z%]|[.,][0-9]|-[0-9A-Za-z]|[ ]?(?:元|万|亿|角|分))"
-_MOBILES = regex.compile(rf"{_LEFT}{_MOBILE}{_RIGHT}")
+_MOBILES = regex.compile(rf"{_LEFT}(?:{_MOBILE}){_RIGHT}")
 
 
 _LABELLED_PHONE = regex.compile(
     rf"(?:{spread('电话', '手机', '座机', '传真', '热线', '联系方式')}|(?i:tel|fax|mobile|phone))"
-    rf"(?:号码?|/传真|/手机){{0,2}}{NOTE}{COLON}"
+    rf"(?:号码?|/传真|/手机){{0,2}}{NOTE}{MARK}{COLON}{MARK}"
     rf"(?P<hit>{_PHONE}(?:\s{{0,3}}[、/，,；;]\s{{0,3}}{_PHONE}){{0,9}})(?![0-9*＊]|-[0-9*＊])"
 )
 _EMAIL = regex.compile(
-    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[ ]?@[ ]?(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,24}"
+    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[ ]?(?:@|[（\[【](?i:at)[）\]】])[ ]?"
+    r"(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,24}"
 )
 _IDENTITY = regex.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
 _CARD = regex.compile(r"(?<![0-9A-Za-z.,¥$])62[0-9]{2}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?(?![0-9A-Za-z]|[.,][0-9]|[ ]?元)")
@@ -65,16 +69,18 @@ _LABELLED_ACCOUNT = regex.compile(
 _LONG = r"[0-9](?:[ \-]?[0-9]){11,29}"
 _MONEY_GOES = r"账户|帐户|账号|帐号|卡号|户名|开户|收款|汇[至入到往款]|[付转打存划缴]至|[付转打存划缴]入|支付到"
 _BARE_ACCOUNT = regex.compile(
-    rf"(?:{_MONEY_GOES})[^。；;0-9\n]{{0,60}}{_LEFT}(?P<hit>{_LONG}){_RIGHT}"
+    rf"(?:{_MONEY_GOES})(?:[^。；;0-9\n]{{0,60}}{_LEFT}(?P<hit>{_LONG}){_RIGHT}){{1,5}}"
     rf"|{_LEFT}(?P<hit>{_LONG})(?=[ ]?(?:的|这一|该)?(?:账户|帐户|账号|帐号|银行卡))"
 )
 _LANDLINE = regex.compile(
-    rf"(?<!(?:编号|号|代码|文号)[：:为是]?\s{{0,3}}){_LEFT}（?0[1-9][0-9]{{1,2}}）?[ ]?-[ ]?[0-9]{{7,8}}{_EXTENSION}{_RIGHT}"
+    rf"(?<!(?:编号|号|代码|文号)[：:为是]?\s{{0,3}}){_LEFT}"
+    rf"(?:（?0[1-9][0-9]{{1,2}}）?[ ]?-[ ]?[0-9]{{7,8}}{_EXTENSION}|[48]00-[0-9]{{3,4}}-[0-9]{{3,4}}){_RIGHT}"
 )
 _SAID = "[〇零一二三四五六七八九幺]"
 _SPOKEN = regex.compile(rf"(?<!{_SAID})[一幺][三四五六七八九]{_SAID}{{9}}(?!{_SAID}|[十百千万])")
 _HANDLE = regex.compile(
-    r"(?:微信|(?i:wechat)|(?<![A-Za-z])(?i:qq))(?:号码?|账号|为|是){0,2}\s{0,3}[：:\t ]{0,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
+    r"(?:微信|钉钉|飞书|抖音|快手|微博|小红书|陌陌|支付宝|(?i:wechat|whatsapp|skype|telegram)|(?<![A-Za-z])(?i:qq))群?"
+    r"(?:号码?|账号|用户名|为|是){0,2}\s{0,3}[：:\t ]{0,4}(?P<hit>[A-Za-z0-9_][A-Za-z0-9_\-]{4,24})"
 )
 # Of a person: 执业证书编号, 建造师注册号, and any certificate in the bracket behind somebody's name. Those of firms stay.
 _LICENCE = regex.compile(

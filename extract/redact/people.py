@@ -26,6 +26,8 @@ def spread(*labels: str) -> str:
 
 NOTE = r"(?:（[^（）\n]{0,20}）){0,3}"
 COLON = r"\s{0,3}[：:\t ]{0,4}"
+MARK = "[*_`]{0,3}"
+"""Of Markdown, around a label or a value."""
 ROLE = (
     f"(?:{spread('法定代表人', '负责人', '代理人', '代表人', '代表', '联系人', '经办人', '经办')}|被?委托人|被?授权人|联络人|承办人|"
     "对接人|接口人|见证人|监督人|保管人|"
@@ -43,18 +45,21 @@ _SIDE = "(?:[甲乙丙丁]方)?"
 _SEVERAL = rf"{_SIDE}(?P<hit>{TIGHT})(?:(?:[、和与及]|以及){_SIDE}(?!为)(?P<hit>{TIGHT})){{0,5}}"
 _PERSON = regex.compile(
     rf"(?:{ROLE}|{spread('姓名', '签字', '签名')}|主任)(?:[及和与、/]?(?:联系)?(?:电话|手机|方式|号码)){{0,2}}"
-    rf"{NOTE}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}"
+    rf"{NOTE}{MARK}\s{{0,3}}(?:[为是系]?[：:]|\t)[ \t]{{0,6}}{MARK}"
     rf"(?P<hit>{_NAME})(?!{_HAN})(?:[ ]?\t[ ]{{0,3}}(?!{ROLE}|{spread(*_HEADS)})(?P<hit>{_NAME})(?!{_HAN}))?"
 )
-# Whoever a label ends in a word for (保安队长, 驻场工程师, 经办): what stands behind has to look like a name.
+# Whoever a label ends in a word for (保安队长, 驻场工程师, 经办, 签收): what stands behind has to look like a name.
 _POSTED = regex.compile(
-    rf"{_HAN}{{0,8}}(?:[人员长师]|经理|主管|主任|总监|助理|秘书|干事|负责|监理)[ ]{{0,3}}{NOTE}[：:][ ]{{0,3}}"
+    rf"{_HAN}{{0,8}}(?:[人员长师]|经理|主管|主任|总监|助理|秘书|干事|负责|监理|监督|经手|记录|[签接]收|[收送]货|[审复]核|制[单表]|开票|校对|批准)"
+    rf"{MARK}[ ]{{0,3}}{NOTE}[：:]{MARK}[ ]{{0,3}}{MARK}"
     rf"(?P<hit>{_NAME})(?!{_HAN})"
 )
 # Without a colon the name has to look like one: 指定联系人周一平（电话…, 委派周一平为项目经理, 由周一平担任…
 _DIRECT = regex.compile(
-    rf"{ROLE}(?:变更|更换|更改|调整|改)?[为是系]?[：:（]?[ ]{{0,3}}(?P<hit>{TIGHT})(?:[、和及](?P<hit>{TIGHT})){{0,9}}"
-    r"(?=[（），、。；]|$|\n|[ \t]|[0-9][0-9\-]{6}|电话|手机|等|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收|驾驶|负责|到场|值班)",
+    rf"{ROLE}(?:由(?P<hit>{TIGHT}))?(?:变更|更换|更改|调整|改|换)?[为是系]?[：:（]?[ ]{{0,3}}"
+    rf"(?P<hit>{TIGHT})(?:[、和及](?P<hit>{TIGHT})){{0,9}}"
+    r"(?=[（），、。；]|$|\n|[ \t]|[0-9][0-9\-]{6}|电话|手机|等|授权|委托"
+    r"|[与和及][甲乙丙买卖采供发承委受]|签署|签订|签收|驾驶|负责|到场|值班)",
     flags=regex.MULTILINE,
 )
 _NAMED = regex.compile(
@@ -64,15 +69,18 @@ _NAMED = regex.compile(
 _HANDED = "转?交(?![付货易接通验工底纳办])由?"
 # Somebody is sent to do something: 委派赵铁柱负责现场, 派周一平到场, 由周一平对接. What is sent may be an office.
 _SENT = regex.compile(
-    rf"(?:委派|指派|派遣|派出|派驻|派往|选派|聘[请用任]|指定|任命|安排|派|由(?!于)|{_HANDED})"
-    rf"(?:其|本单位|本公司|员工|职工|技术员|专人)?[ ]{{0,2}}{_SEVERAL}"
-    rf"(?:同志|先生|女士)?(?=[（，、。；]|$|负责|担任|出任|作为|代表|到场|到现场|前往|常驻|驻场|进驻|对接|联系|联络|办理|签收|签署|签字|"
+    rf"(?:委派|指派|派遣|派出|派驻|派往|选派|聘[请用任]|指定|任命|安排|授权|委托|派|由(?!于)|{_HANDED})"
+    rf"(?:其|[本我](?:单位|公司|方))?(?:员工|职工|工作人员|技术员|专人|人员|员)?[ ]{{0,2}}{_SEVERAL}"
+    rf"[ ]?(?:同志|先生|女士)?(?=[（，、。；]|$|以|前来"
+    r"|负责|担任|出任|作为|代表|到场|到现场|前往|常驻|驻场|进驻|对接|联系|联络|办理|签收|签署|签字|"
     r"验收|处理|跟进|协调|配合|全程|全权|送货|领取|保管|管理|实施|服务|组织|主持|为其|为本|为项|为现|为驻|轮值|值班|值守|存档|签收|留存|备查|[一二两三四五六七八九十0-9]{1,2}[名位人])",
     flags=regex.MULTILINE,
 )
-# 邵立平（手机…）为项目联系人.
+# 邵立平（手机…）为项目联系人; 本人邵立平系某公司的法定代表人.
 _IS = regex.compile(
-    rf"(?<!{_HAN})(?![由派经请向与])(?P<hit>{TIGHT})(?:（[^（）\n]{{0,40}}）)?(?:同志|先生|女士)?(?:为|是|系|任|担任)"
+    rf"(?:(?<!{_HAN})|(?<=本人|兹有|证明))(?!本人|兹|证明|[由派经请向与])(?P<hit>{TIGHT})"
+    r"(?:（[^（）\n]{0,40}）)?(?:同志|先生|女士)?(?:为|是|系|任|担任)"
+    rf"(?:[^，。；：\n]{{2,40}}的)?"
     rf"(?:[甲乙丙]方|本?(?:合同|项目|工程)的?|备选|备用|第[一二]|现场|驻场|唯一|指定){{0,4}}{ROLE}"
 )
 # Beside a number that only people have, in a table that has lost its lines or in a sentence: 邵立平 13800001234.
@@ -80,17 +88,30 @@ _BESIDE = regex.compile(
     rf"(?<!{_HAN})(?P<hit>{_NAME})[ \t]{{0,4}}[，、：:（/|]?[ \t]{{0,4}}"
     r"(?=1[3-9][0-9][ \-]?[0-9]{4}[ \-]?[0-9]{4}(?![0-9])|[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx])"
 )
+# Of an office: 总务科 邵立平、财务处 李二宁.
+_OF_OFFICE = regex.compile(rf"{_HAN}[室科处部股][ ]{{1,2}}(?P<hit>{TIGHT})(?=[ 、，（；。\t]|$)", flags=regex.MULTILINE)
 # 人员名单：邵立平、李二宁.
 _LISTED = regex.compile(
     rf"(?:名单|成员|人员|团队|小组)(?:如下|包括|为|有)?[：:为][ ]?(?P<hit>{TIGHT})(?:[、，](?P<hit>{TIGHT})){{1,30}}(?!{_HAN}|[·・•])"
 )
+# 派驻三人，分别为邵立平（电话…）、李二宁: the first has to look like a name, and vouches for the others.
+_BRACKET = r"(?:（[^（）\n]{0,40}）)?"
+_EACH = regex.compile(
+    rf"[人名位员师][^。；\n]{{0,12}}分别(?:为|是|系)[：:]?[ ]?(?P<hit>{TIGHT}){_BRACKET}"
+    rf"(?:[、，和及](?P<hit>{TIGHT}){_BRACKET}){{1,30}}(?=[；。，、]|$)",
+    flags=regex.MULTILINE,
+)
 _LATIN = regex.compile(
     r"(?<![A-Za-z])(?:(?i:contact(?:\s?person)?|attn|attention|representative|signed\s?by|name))[ ]?[：:][ ]{0,3}"
-    r"(?P<hit>[A-Z][a-z]{1,20}(?:[ \-][A-Z][a-z]{1,20}){1,3})(?![A-Za-z])"
+    r"(?P<hit>[A-Z][a-z]{1,20}(?:[ \-][A-Z][a-z]{1,20}){1,3}|[A-Z]{2,12}(?:[ ][A-Z]{2,12}){1,2})(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)[. ][ ]?(?P<hit>[A-Z][a-z]{1,20}(?:[ \-][A-Z][a-z]{1,20}){0,3})(?![A-Za-z])"
 )
+_MOBILE_BEHIND = r"(?<![0-9])1[3-9][0-9][ \-]?[0-9]{4}[ \-]?[0-9]{4}(?![0-9])"
+_LABELS = "电话|手机|号码|联系|微信|传真|热线|致电|拨打|短信|账号|号"
 _TITLED = regex.compile(
-    rf"(?P<hit>{_HAN}{{2,4}})(?<![的其])"
-    rf"(?=（?(?:先生|女士|同志|小姐)|(?:的|其|，|（){{0,2}}(?:居民)?{spread('身份证')}|（(?:联系)?(?:电话|手机))"
+    rf"(?P<hit>{_HAN}{{2,4}})(?<![的其]|{_LABELS})"
+    rf"(?=（?(?:先生|女士|同志|小姐)|(?:的|其|，|（){{0,2}}(?:居民)?{spread('身份证')}|（[^（）\n]{{0,12}}(?:电话|手机|分机)"
+    rf"|的(?:联系|手机)?(?:电话|手机|微信|邮箱)|{_MOBILE_BEHIND})"
 )
 _DOTTED = regex.compile(
     rf"(?:[请致]?[请与和及向由给找电致]|请)?+(?P<hit>{_HAN}{{1,10}}(?:[·・•]{_HAN}{{1,10}}?){{1,3}})"
@@ -115,7 +136,11 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     for match in finditer(_LISTED, folded):
         if any(map(is_name, match.captures("hit"))):  # one vouches for the others
             yield from (span for span in match.spans("hit") if not is_office(folded[slice(*span)]))
-    for pattern in (_POSTED, _DIRECT, _NAMED, _SENT, _IS, _BESIDE):
+    for pattern in (_EACH, _DIRECT):
+        for match in finditer(pattern, folded):
+            if is_person(match.captures("hit")[0]):
+                yield from (span for span in match.spans("hit") if not is_office(folded[slice(*span)]))
+    for pattern in (_POSTED, _DIRECT, _NAMED, _SENT, _IS, _BESIDE, _OF_OFFICE):
         for start, end in spans(pattern, folded):
             if is_person(folded[start:end].replace(" ", "")):
                 yield start, end

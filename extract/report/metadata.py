@@ -19,6 +19,7 @@ from extract.errors import UsageError
 from extract.ingest.decode import decode
 from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Record
+from extract.redact import redact_text
 from extract.text.fold import fold
 
 KEYS = ("contract_id", "file", "number")
@@ -93,10 +94,7 @@ def read(path: str | Path, tongue: Tongue = CHINESE) -> Metadata:
     told.
     """
     path = Path(path)
-    try:
-        lines = read_rows(path) if path.suffix.lower() == ".xlsx" else _lines(path)
-    except OSError as error:
-        raise UsageError(f"{path}：读不了（{error.strerror}）", f"{path}: cannot be read ({error.strerror})") from error
+    lines = _rows(path)
     heads = [cell.strip() for cell in next(iter(lines), [])]
     header = [_BY_HEADER.get(_alike(cell), "") for cell in heads]
     if not set(header) & set(KEYS):
@@ -123,6 +121,34 @@ def read(path: str | Path, tongue: Tongue = CHINESE) -> Metadata:
             told.append(tongue.say(zh, f"{path.name}, line {number} names no contract and was not used"))
         rows.append(row)
     return Metadata(rows, told, tongue)
+
+
+def known_columns(path: Path) -> str:
+    """The file as CSV with nothing but the columns that are known, masked: what may lie beside a run that was masked.
+
+    Raises `UsageError` where `read` does, `DocumentError` where masking takes too long.
+    """
+    read(path)
+    lines = _rows(path)
+    heads = [cell.strip() for cell in lines[0]]
+    kept = [place for place, head in enumerate(heads) if _alike(head) in _BY_HEADER]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([heads[place] for place in kept])
+    for line in lines[1:]:
+        cells = [line[place] if place < len(line) else "" for place in kept]
+        writer.writerow(
+            [cell if _BY_HEADER[_alike(heads[place])] in KEYS else redact_text(cell) for place, cell in zip(kept, cells, strict=True)]
+        )
+    return out.getvalue()
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """The lines of the file. Raises `UsageError`."""
+    try:
+        return read_rows(path) if path.suffix.lower() == ".xlsx" else _lines(path)
+    except OSError as error:
+        raise UsageError(f"{path}：读不了（{error.strerror}）", f"{path}: cannot be read ({error.strerror})") from error
 
 
 def _lines(path: Path) -> list[list[str]]:
