@@ -26,6 +26,8 @@ def behind_name(context: Context, name: str) -> Iterator[Told]:
 
 
 _LONGEST_LABEL = 12
+_PIECE = re.compile(r"[^\s，；](?:(?![ \t]+[^\s：，；]{2,8}：)[^，；\n])*")
+"""What stands between commas, or in front of a gap and the next label."""
 
 
 class _Brackets:
@@ -49,10 +51,8 @@ class _Brackets:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Told]:
-    for piece in text[start:end].replace("；", "，").split("，"):
-        said = piece.strip()
-        at = start + len(piece) - len(piece.lstrip())
-        start += len(piece) + 1
+    for match in _PIECE.finditer(text, start, end):
+        said, at = match[0].rstrip(), match.start()
         words, colon, _ = said.partition("：")
         label = classify(words) if colon else None
         if label is not None and label.key == "detail":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract.facts.context import Context
-from extract.facts.notices.awards import awards, carried_out, proposed
+from extract.facts.notices.awards import awards
 from extract.facts.notices.bidders import bidders
 from extract.facts.notices.changes import is_stale
 from extract.facts.notices.form import Form, masked, plain
@@ -17,6 +17,7 @@ from extract.facts.notices.key_fields import key_fields
 from extract.facts.notices.lots import lots
 from extract.facts.notices.people import committee
 from extract.facts.notices.reader import form
+from extract.facts.notices.said_awards import carried_out, proposed, won
 from extract.facts.notices.scalars import scalars
 from extract.facts.notices.sides import parties
 from extract.facts.notices.totals import of_list
@@ -42,6 +43,8 @@ def with_notice(context: Context, record: Record) -> Record:
     told = form(context)
     heading = heading_of(context, told, kind, tuple(record.source.document_type_words))
     awarded = awards(context, told, letter=heading.letter) if kind in _WITH_SUPPLIER else []
+    if kind == "award_notice" and not awarded:
+        awarded = won(context, told)
     if kind == "acceptance_notice" and not awarded:
         awarded = carried_out(context)
     update: dict[str, Any] = {}

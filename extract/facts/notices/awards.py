@@ -44,7 +44,7 @@ class Award:
 
 def awards(context: Context, form: Form, *, letter: bool) -> list[Award]:
     """The awards in the order of the text, each lot and supplier once; a `letter` goes to the one who won."""
-    found = [*_of_labels(context, form), *_of_rows(context, form)]
+    found = [*of_labels(context, form), *_of_rows(context, form)]
     if letter and not found:
         found = list(_of_letter(context, form))
     merged: list[Award] = []
@@ -61,26 +61,6 @@ def awards(context: Context, form: Form, *, letter: bool) -> list[Award]:
         same.rate = same.rate or one.rate
         same.uscc = same.uscc or one.uscc
     return merged
-
-
-def proposed(context: Context, form: Form) -> list[Award]:
-    """Whom a notice of a purchase from a single source names, without a price: the price is not agreed yet."""
-    found = [*_of_labels(context, form)] or _said(context, "single_source_said")
-    return [Award(one.lot, one.names, one.via, uscc=one.uscc, label=one.label, spans=one.spans) for one in found]
-
-
-def carried_out(context: Context) -> list[Award]:
-    """Whom a report of acceptance names in a sentence: 该项目由某某公司承担."""
-    return _said(context, "done_by")
-
-
-def _said(context: Context, name: str) -> list[Award]:
-    view = context.document.view
-    for match in phrase(f"notices.{name}").finditer(simplified(view.text)):
-        span = Span(*view.span(*match.span("name")))
-        if names := read_names(context, span):
-            return [Award(None, names, "prose", spans=[span])]
-    return []
 
 
 def unit_of(form: Form, entry: Entry) -> str:
@@ -107,10 +87,12 @@ def _same(one: Award, other: Award) -> bool:
     return one.lot == other.lot or None in (one.lot, other.lot)
 
 
-def _of_labels(context: Context, form: Form) -> Iterator[Award]:
+def of_labels(context: Context, form: Form) -> Iterator[Award]:
     """供应商名称 opens an award, what follows belongs to it until the next; a sum before its supplier waits for it."""
     current: Award | None = None
     waiting: Sum | None = None
+    ahead = False
+    """The first sum stood in front of its supplier: so do those of the others."""
     for entry in form.entries:
         if entry.key == "supplier" or (entry.key == "org_name" and entry.part in ("award", "supplier")):
             if entry.part in ("items", "change"):
@@ -120,6 +102,7 @@ def _of_labels(context: Context, form: Form) -> Iterator[Award]:
                 continue
             if current is not None:
                 yield current
+            ahead = ahead or (current is None and waiting is not None)
             current = Award(entry.lot, names, entry.via, waiting, label=entry.label.core, spans=[entry.value])
             waiting = None
         elif entry.key == "amount" and entry.part not in ("change", "fee") and not is_total(entry.label):
@@ -129,7 +112,7 @@ def _of_labels(context: Context, form: Form) -> Iterator[Award]:
             if current is not None and open_ and _near(current, entry):
                 current.amount, current.rate, current.net = read, rate, entry.label.net
                 current.spans.append(entry.value)
-            elif current is None:
+            elif current is None or ahead:
                 waiting = read
         elif entry.key == "rate" and current is not None and current.rate is None and _near(current, entry):
             current.rate = read_rate(context, entry.value)

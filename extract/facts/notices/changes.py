@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.facts.notices.form import Entry, Form, tight, trimmed
-from extract.facts.notices.labels import classify
+from extract.facts.notices.labels import classify, heading
 from extract.facts.notices.lines import labels_in
 from extract.facts.notices.walk import Walk
 from extract.lexicon import phrase
@@ -88,6 +88,11 @@ def take_item(walk: Walk, item: Span, span: Span) -> bool:
 
 def take_sentences(walk: Walk, span: Span) -> None:
     """中标金额由…更正为…: the value behind as an entry, the one before as stale."""
+    for match in phrase("notices.changed_quoted").finditer(walk.form.text, span.start, span.end):
+        walk.form.stale.append(Span(*match.span("before")))
+        part, walk.part = walk.part, CHANGED
+        take_text(walk, Span(*match.span("after")))
+        walk.part = part
     for match in phrase("notices.changed_said").finditer(walk.form.text, span.start, span.end):
         label = classify(tight(match["label"]))
         if label is None:
@@ -100,9 +105,12 @@ def take_sentences(walk: Walk, span: Span) -> None:
 
 def left_of(walk: Walk, line: Line) -> Line | None:
     """What of a line of a part about changes is left to read: 更正前：…, 更正后：…; the line itself in any other part."""
+    text = walk.form.text
+    colon = text.find("：", line.start, line.end)
+    if colon >= 0 and heading(tight(text[line.start : colon])) == "change":
+        walk.enter("change", top=False)  # 更正内容：原公告中…
     if walk.part not in ("change", CHANGED):
         return line
-    text = walk.form.text
     if about := phrase("notices.change_item").search(text, line.start, line.end):
         walk.item = Span(*about.span("item"))
     take_sentences(walk, line.span)

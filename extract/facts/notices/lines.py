@@ -16,6 +16,7 @@ _BOUNDARY = " \t\n。；，、）)】》,;|"
 _IN_BRACKETS = frozenset({"number", "project_number"})
 """Labels that stand in a bracket behind a name, and are no part of it."""
 _LIST = frozenset("、，")
+_FIGURES = frozenset("0123456789¥￥")
 _SHORT = 12
 _PAIRED = 16
 """Characters that a label may have where no colon shows that it is one."""
@@ -127,14 +128,20 @@ def paired(text: str, line: Line) -> list[Asked]:
     at = [i for i, label in enumerate(asked) if label is not None]
     if not at or at[0] or any(b - a < 2 for a, b in pairwise([*at, len(words)])):
         return []
-    if len(at) == 1 and words[1].start - words[0].end < 2 and not _side_with_name(asked[0], said[1]):
+    if len(at) == 1 and words[1].start - words[0].end < 2 and not _told_behind(asked[0], said[1]):
         return []
     return [(label if label.key != "other" else None, words[i].start, words[i].end) for i in at if (label := asked[i]) is not None]
 
 
-def _side_with_name(label: Label | None, said: str) -> bool:
-    """True for a side and a name behind one space, as a line of details begins: 采购人 某学校 某路9号 梁主任 0775-…"""
-    return label is not None and label.key in SIDES and is_organisation(said)
+def _told_behind(label: Label | None, said: str) -> bool:
+    """True for a label of a side, an address, a price with what it asks for behind one space: 采购人 某学校, 中标金额 5,000.00 元."""
+    if label is None:
+        return False
+    if label.key == "amount":
+        return said[:1] in _FIGURES
+    if label.detail == "address" and label.side:
+        return phrase("notices.address_said").match(said) is not None
+    return label.key in SIDES and is_organisation(said)
 
 
 def part_before(said: str) -> str:

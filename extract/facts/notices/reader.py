@@ -24,17 +24,17 @@ from extract.lexicon import phrase
 from extract.model import Line, Span
 
 _MOST_LINES = 12
-"""Lines without a label that may go on what the label above them asks for."""
+"""Lines that may go on what the label above them asks for."""
 _SHORT_HEADING = 12
 _BEGUN = 3
 """Labels that were filled in, after which a link to other notices ends the page."""
 _NAMED = frozenset({"lost", "refused"})
 """Labels behind which a name may stand with a colon and what is said of it."""
-_HEADED = frozenset({"agency", "opening_date"})
-"""Labels that are headings as well: what they ask for may stand in the next line."""
+_HEADED = frozenset({"agency", "opening_date"})  # headings as well
 _OF_BIDS = frozenset({"price", "first_price", "score", "rank"})
 """Labels in front of which a line may begin with the name of a bidder."""
 _SUMS = frozenset({"amount", "price", "first_price", "budget", "ceiling_price", "agency_fee", "line_total"})
+_OF_NAMES = frozenset({"committee", "lost", "refused", "candidate", "bidder"})  # lists that a full stop ends
 _LISTS = frozenset({"committee", "lost", "refused", "outcome_reason", "acceptance_result", "candidate", "bidder"})
 
 
@@ -54,8 +54,7 @@ class _Reader:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self._beside = Beside()
-        self._columns: tuple[Head, Span] | None = None
-        """Labels between spaces, under which rows may stand."""
+        self._columns: tuple[Head, Span] | None = None  # labels between spaces, under which rows may stand
 
     def read(self) -> None:
         """Every table and line into the form."""
@@ -183,7 +182,8 @@ class _Reader:
                     walk.enter(label.key, top=False)
             else:
                 walk.add(label, value)
-                walk.open = Open(label, 0, len(walk.form.entries) - 1) if label.key in _LISTS and last else None
+                ended = label.key in _OF_NAMES and "。" in text[value.start : value.end]
+                walk.open = Open(label, 0, len(walk.form.entries) - 1) if label.key in _LISTS and last and not ended else None
 
     def _spaced(self, line: Line) -> bool:
         """True for a line of labels between spaces, and for a row below it."""

@@ -12,7 +12,7 @@ from extract.facts.notices.asides import behind_name, beside, trailing
 from extract.facts.notices.awards import Award
 from extract.facts.notices.form import SURE, Entry, Form
 from extract.facts.notices.names import Name, read_name
-from extract.facts.notices.undersigned import letterhead, signer
+from extract.facts.notices.undersigned import addressed, letterhead, signer
 from extract.facts.parties import gates
 from extract.lexicon import phrase
 from extract.model import Span
@@ -45,6 +45,8 @@ def _owned(form: Form) -> _Owned:
     owned = _Owned(sorted(one.value.start for one in named))
     for entry in form.of("detail"):
         role = entry.label.side or ("" if entry.part in _ELSEWHERE else entry.side)
+        if role == "supplier" and phrase("notices.manager").search(entry.label.core):
+            continue
         if role:
             owned.details.setdefault((role, owned.at(role, entry.value.start)), []).append(entry)
     return owned
@@ -64,8 +66,9 @@ def parties(
             made += _suppliers(context, form, owned, awarded, bid=bid)
             continue
         named = _named(context, form, role) or _entrusted(context, role)
-        if named is None and role == "buyer" and not bid:
-            own = signer(context, form) or (letterhead(context, form, title) if title is not None else None)
+        if named is None and role == "buyer":
+            signed = addressed(context, form) if bid else signer(context, form)
+            own = signed or (letterhead(context, form, title) if title is not None else None)
             named = (own, "", 0.8, None) if own is not None else None
         if named is not None:
             party = _party(context, owned, role, *named[:3])

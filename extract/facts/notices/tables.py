@@ -65,7 +65,7 @@ def read_table(walk: Walk, table: Table) -> None:
             continue
         first = classify(said[r][0]) if said[r] and said[r][0] else None
         if head and (first is None or first.key == "seq"):
-            _list_row(walk, table, row, said[r], head)
+            _list_row(walk, table, row, head)
         elif first is not None and first.key in SIDES and columns.is_rowwise(head):
             columns.by_row(walk, spans, first, head)
         else:
@@ -164,7 +164,17 @@ def _next(row: Sequence[str], i: int) -> int:
     return next((j for j in range(i + 1, len(row)) if row[j] != row[i]), -1)
 
 
-def _list_row(walk: Walk, table: Table, row: Cells, said: Sequence[str], head: dict[int, Label]) -> None:
+def _list_row(walk: Walk, table: Table, row: Cells, head: dict[int, Label]) -> None:
+    ranks = [i for i in sorted(head) if head[i].key == "candidate" and head[i].rank]
+    if len({head[i].rank for i in ranks}) > 1:  # 第一中标候选人 | 投标报价 | 第二中标候选人 | 投标报价
+        shared = {i: label for i, label in head.items() if i < ranks[0]}
+        for low, high in zip(ranks, [*ranks[1:], max(head) + 1], strict=True):
+            _one_row(walk, table, row, shared | {i: label for i, label in head.items() if low <= i < high})
+        return
+    _one_row(walk, table, row, head)
+
+
+def _one_row(walk: Walk, table: Table, row: Cells, head: dict[int, Label]) -> None:
     cells: dict[str, Span] = {}
     labels: dict[str, Label] = {}
     for i, label in head.items():

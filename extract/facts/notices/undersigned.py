@@ -14,6 +14,7 @@ from extract.model import Line, Span
 _OF_OTHERS = ("supplier", "agency", "candidate", "bidder", "lost", "refused")
 _WITHIN = 2
 """Lines above the date, or above the title, within which the name stands alone."""
+_HEAD = 40
 _PUBLIC = frozenset({"government", "public_institution"})
 
 
@@ -32,6 +33,15 @@ def letterhead(context: Context, form: Form, title: Span) -> Name | None:
     """The public body whose name stands alone right above the title of a form."""
     above = [line for line in context.document.lines if line.end <= title.start and tight(form.text[line.start : line.end])]
     return _body(context, form, above[-1]) if len(title) and above else None
+
+
+def addressed(context: Context, form: Form) -> Name | None:
+    """The public body that a bid is written to: 致：某档案馆."""
+    for line in context.document.lines[:_HEAD]:
+        match = phrase("notices.bid_to").match(form.text, line.start, line.end)
+        if match is not None and (name := _body(context, form, Line(*match.span("name")))) is not None:
+            return name
+    return None
 
 
 def _body(context: Context, form: Form, line: Line) -> Name | None:
