@@ -35,7 +35,7 @@ def words(error: Any) -> str:
         return f"没有选项 {error.option_name}" + (f"，是不是 {near}？" if near else "")
     for pattern, chinese in _CHINESE:
         if match := re.fullmatch(pattern, text):
-            return match.expand(chinese)
+            return match.expand(chinese).replace("' / '", " / ").replace("'", "")  # names of options, quoted one by one
     return text
 
 

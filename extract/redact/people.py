@@ -90,6 +90,10 @@ _BESIDE = regex.compile(
 )
 # Of an office: 总务科 邵立平、财务处 李二宁.
 _OF_OFFICE = regex.compile(rf"{_HAN}[室科处部股][ ]{{1,2}}(?P<hit>{TIGHT})(?=[ 、，（；。\t]|$)", flags=regex.MULTILINE)
+# To whom money went, in a line of a ledger: 预付款转邵立平, 代付李二宁.
+_PAID_TO = regex.compile(
+    rf"(?:(?:转账?|付|汇|发|借|还)给|转账?|代[收付领])[ ]?(?P<hit>{TIGHT})(?=[ \t，、。；（]|$)", flags=regex.MULTILINE
+)
 # 人员名单：邵立平、李二宁.
 _LISTED = regex.compile(
     rf"(?:名单|成员|人员|团队|小组)(?:如下|包括|为|有)?[：:为][ ]?(?P<hit>{TIGHT})(?:[、，](?P<hit>{TIGHT})){{1,30}}(?!{_HAN}|[·・•])"
@@ -140,7 +144,7 @@ def people(text: str) -> Iterator[tuple[int, int]]:
         for match in finditer(pattern, folded):
             if is_person(match.captures("hit")[0]):
                 yield from (span for span in match.spans("hit") if not is_office(folded[slice(*span)]))
-    for pattern in (_POSTED, _DIRECT, _NAMED, _SENT, _IS, _BESIDE, _OF_OFFICE):
+    for pattern in (_POSTED, _DIRECT, _NAMED, _SENT, _IS, _BESIDE, _OF_OFFICE, _PAID_TO):
         for start, end in spans(pattern, folded):
             if is_person(folded[start:end].replace(" ", "")):
                 yield start, end

@@ -15,6 +15,7 @@ from extract.cli.language import choose
     [
         (["run", "a", "--jbos", "2"], "没有选项 --jbos"),
         (["run"], "缺少参数"),
+        (["annotate", "a"], "缺少参数 --output / -o（"),
         (["frobnicate"], "没有命令 frobnicate"),
         (["run", "a", "-j", "two"], "不是数字"),
         (["run", "a", "-j", "0"], "超出范围"),

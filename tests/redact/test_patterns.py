@@ -120,6 +120,7 @@ def masked(text: str) -> str:
         ("送货联系邵立平13800001234，乙方电话13800001234", "送货联系邵＊＊138****1234，乙方电话138****1234"),
         ("Mr. Zhou Yiping, Contact Person: LI ERNING；", "Mr. Z*** ******, Contact Person: L* ******；"),
         ("投标人代表邵立平、风四娘；", "投标人代表邵＊＊、风＊＊；"),
+        ("预付款 转邵立平\t代付李二宁\n转成本，代收水费，转账支票", "预付款 转邵＊＊\t代付李＊＊\n转成本，代收水费，转账支票"),
     ],
 )  # fmt: skip
 def test_what_is_personal_is_masked(text: str, expected: str) -> None:
