@@ -50,11 +50,17 @@ def find(sheet: Sheet, kinds: Mapping[str, str], needed: Sequence[Sequence[str]]
 def _of_two_rows(sheet: Sheet, kinds: Mapping[str, str], needed: Sequence[Sequence[str]]) -> Head | None:
     for i in range(min(len(sheet.rows) - 1, _LOOKED_AT)):
         upper, lower = sheet.rows[i], sheet.rows[i + 1]
-        joined = [b or a if not _kind(a, kinds) or _kind(b, kinds) else a for a, b in zip(upper, lower, strict=True)]
+        joined = [_joined(a, b, kinds) for a, b in zip(upper, lower, strict=True)]
         held = _held(joined, kinds)
         if all(any(held.get(name) for name in names) for names in needed):
             return Head(i + 1, held, _in_ten_thousand(sheet, i, [upper, lower]))
     return None
+
+
+def _joined(above: str, below: str, kinds: Mapping[str, str]) -> str:
+    """What a column of a head of two rows is called: by the lower, by both (收款 above 全称), by the upper."""
+    told = next((cell for cell in (below, above + below, above) if _kind(cell, kinds)), None)
+    return told or below or above
 
 
 def _held(row: Sequence[str], kinds: Mapping[str, str]) -> dict[str, list[int]]:

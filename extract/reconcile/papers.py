@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from extract.audit.dates import last_day_of
 from extract.audit.names import parties, tight
-from extract.lexicon import alternation
+from extract.lexicon import alternation, phrase
 from extract.reconcile.ledger.allot import parts
 from extract.record import Notice, Record
 from extract.record.standing import AGREEMENTS
@@ -129,8 +129,10 @@ def _numbers(*facts: object) -> frozenset[str]:
     found = set()
     for fact in facts:
         for one in re.split(rf"[、，；]|{alternation('number_joint')}", fold(_stated(fact))):
-            if number := plain_number(one):
-                found.add(number)
+            again = phrase("number.again").search(one)  # the same purchase, tendered once more
+            for number in (plain_number(one), plain_number(one[: again.start()]) if again else ""):
+                if number:
+                    found.add(number)
     return frozenset(found)
 
 

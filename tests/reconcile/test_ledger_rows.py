@@ -81,6 +81,19 @@ def test_a_head_in_two_rows(tmp_path: Path) -> None:
     assert sums(ledger(tmp_path / "a.csv", text)) == [(date(2025, 3, 1), "100")]
 
 
+def test_a_head_whose_words_stand_in_two_rows(tmp_path: Path) -> None:
+    text = "单位：万元,,,,\n支付令,,收款,,金额,\n日期,凭证号,全称,账号,合计,摘要\n45736,记-1,甲公司,12345678,0.01,书架款\n"
+    [one] = ledger(tmp_path / "a.csv", text).payouts
+    assert (one.day, str(one.amount), one.payee) == (date(2025, 3, 20), "100.00", "甲公司")
+
+
+def test_a_column_that_says_which_way_the_money_went(tmp_path: Path) -> None:
+    text = "交易时间,收/付,交易金额,对方户名\n2025-03-01,付,100,甲公司\n2025-03-02,收,30,甲公司\n2025-03-03,借,20,甲公司\n"
+    found = ledger(tmp_path / "a.csv", text)
+    assert [amount for _, amount in sums(found)] == ["100", "-30"]
+    assert found.unread == ["第4行"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -22,7 +22,7 @@ KINDS = {
     "number": "ledger_number", "project": "ledger_project", "payee": "ledger_payee", "account": "ledger_account",
     "paid": "ledger_paid", "income": "ledger_income", "amount": "ledger_amount", "date": "ledger_date",
     "summary": "ledger_summary", "voucher": "ledger_voucher", "remark": "ledger_remark", "debit": "ledger_debit",
-    "credit": "ledger_credit", "year": "ledger_year", "month": "ledger_month", "day": "ledger_day",
+    "credit": "ledger_credit", "direction": "ledger_direction", "year": "ledger_year", "month": "ledger_month", "day": "ledger_day",
 }  # fmt: skip
 _NEEDED = (("date", "month"), ("paid", "amount", "debit", "credit"), ("payee", "summary", "number", "project"))
 _YEAR = re.compile(r"(20\d\d)年?")
@@ -87,6 +87,7 @@ def _rows(
     book: Book, sheet: Sheet, head: heads.Head, sides: Sequence[tuple[str, int]], listed: Listed, unread: list[str]
 ) -> Iterator[Payout]:
     bare, given = list[str](), False
+    mixed = len({head.cell(row, "direction") for row in sheet.rows[head.row + 1 :] if not _is_total(row)} - {""}) > 1
     year = next((found[1] for row in sheet.rows[: head.row + 1] for cell in row if (found := _YEAR.fullmatch(cell))), "")
     for i, row in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
         if not any(row) or _is_total(row) or row == sheet.rows[head.row]:
@@ -94,6 +95,8 @@ def _rows(
         where = place(sheet, i)
         amount, column = _amount(head, row, sides)
         day = cells.day(head.cell(row, "date")) or _of_parts(head, row, year)
+        way = _way(head, row) if mixed else 1
+        amount = None if amount is None or way is None else way * abs(amount) if mixed and way < 0 else amount
         if amount == 0 or (amount is None and day is None):  # income of a bank's ledger, notes, signatures
             continue
         if amount is None or day is None:
@@ -136,6 +139,12 @@ def _sides(book: Book, sheet: Sheet, head: heads.Head) -> list[tuple[str, int]]:
         f"{book.path}：只有借方、贷方，看不出哪一方是付款；请把付款一列的表头改为“付款金额”",
         f"{book.path}: debit or credit, and nothing says which is paid; name that column 付款金额",
     )
+
+
+def _way(head: heads.Head, row: Sequence[str]) -> int | None:
+    """1 for what was paid, -1 for what came in, by the column that says so; `None` where it does not (借, 贷 alone)."""
+    said = fold(head.cell(row, "direction")).replace(" ", "")
+    return -1 if said in words("ledger_in") else 1 if said in words("ledger_out") else None
 
 
 def _of_parts(head: heads.Head, row: Sequence[str], year: str) -> date | None:
