@@ -90,7 +90,8 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
             unclear.add(("uscc", one.value))
     _tell(context, unclear - {(detail.attribute, detail.value) for detail in told})
     _apart(context, drafts)
-    rows = [_party(context, draft) for draft in drafts.values() if not draft.key.endswith("?")]
+    lead_first = sorted(drafts.values(), key=lambda draft: draft.key != draft.role)
+    rows = [_party(context, draft) for draft in lead_first if not draft.key.endswith("?")]
     rows = [row for row in rows if row.role in ("buyer", "supplier") or row.name is not None]
     rows.sort(key=lambda row: _ORDER[row.role])
     rows = merged(rows)
@@ -146,8 +147,7 @@ def _fill_sentences(context: Context, drafts: dict[str, _Draft], sides, rank) ->
     for attribute in ATTRIBUTES:
         for fact in context.of(f"party.{attribute}"):
             side = fact.holes.get("side")
-            key = _told_of(str(side.value), sides, drafts) if side is not None else None
-            if key not in drafts:
+            if side is None or (key := _told_of(str(side.value), sides, drafts)) not in drafts:
                 continue
             hole = fact.holes["value"].span
             i, j = view.index(hole.start), view.index(hole.end)

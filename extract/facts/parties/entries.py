@@ -13,6 +13,7 @@ from extract.facts.parties.accounts import behind_bank, wrapped_account, wrapped
 from extract.facts.parties.heads import Name, heads, names_in
 from extract.facts.parties.label_words import ATTRIBUTES, NAMES, NONE, PERSON
 from extract.facts.parties.labels import tokens
+from extract.facts.parties.others_accounts import is_others, without_others
 from extract.facts.parties.token import Token
 from extract.lexicon import phrase, words
 
@@ -47,7 +48,7 @@ def entries(context: Context) -> list[Entry]:
     """Every label of a detail, blanks too, in the order of the text."""
     text = context.document.view.text
     found: list[Entry] = []
-    for token in _of_parties(context):
+    for token in without_others(text, _of_parties(context)):
         found += _entries(text, token)
     taken = [(entry.at, entry.end) for entry in found if entry.value is not None]
     view = context.document.view
@@ -55,7 +56,7 @@ def entries(context: Context) -> list[Entry]:
         # In a sentence, without colons: 户名 X，开户行 Y，账号 Z.
         for fact in context.of(f"party.{attribute}"):
             i, j = view.index(fact.span.start), view.index(fact.span.end)
-            if "side" in fact.holes or any(i < stop and start < j for start, stop in taken):
+            if "side" in fact.holes or is_others(text, i) or any(i < stop and start < j for start, stop in taken):
                 continue
             start, end = (view.index(at) for at in (fact.holes["value"].span.start, fact.holes["value"].span.end))
             value = fact.holes["value"].value

@@ -16,7 +16,8 @@ class Known:
     def __init__(self, named: Sequence[Head], names: dict[str, str]) -> None:
         self.by_key = _firsts((head.key, head) for head in named)
         self.by_label = _firsts((head.label, head.key) for head in named if head.names)
-        self.by_role = _firsts((head.role, head.key) for head in named)
+        # 联合体牵头人收款账户 is the lead's, who has the key of the side, also where a member is named before him.
+        self.by_role = _firsts((head.role, head.key) for head in sorted(named, key=lambda head: head.key != head.role))
         self.owner = _firsts((name, key) for key, name in names.items())
 
 

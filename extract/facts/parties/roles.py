@@ -20,7 +20,8 @@ def side_of(label: str) -> str:
     """
     found = _named().findall(label)
     # 甲方（供方）: what 甲方 is in this contract is said by the word beside it.
-    telling = {_sides()[word] for word in found if word not in words("plain")} or {_sides()[word] for word in found}
+    # 许可方（乙方）: a word that says nothing leaves it to 乙方.
+    telling = {_sides()[word] for word in found if word not in words("plain")} - {"other"} or {_sides()[word] for word in found}
     return next((side for side in _ORDER if side in telling), "other")
 
 
