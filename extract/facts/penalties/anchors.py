@@ -136,6 +136,8 @@ def _is_share(cues: Cues, span: Span) -> bool:
     if cues.behind("penalty.noun", span, 30, skip=phrase("penalties.range_behind")) is not None:
         # 付至95%，违约金另计: the noun is another segment's; 达到5%的违约金 is the penalty itself.
         return True
+    if says("penalties.noun_is", tail):
+        return True
     if says("penalties.liable_right", right):
         return not says("penalties.threshold_left", tail)
     if (says("penalties.threshold_left", tail) and says("penalties.threshold_right", right)) or says("penalties.floor_left", tail):
@@ -154,7 +156,7 @@ def _is_share(cues: Cues, span: Span) -> bool:
     behind = cues.behind("penalty.deduct", span, 9) or cues.behind("penalty.repay", span, 9, words("near_verb"))
     if cues.blamed(span) and (paid or behind is not None):
         return True
-    if cues.has_noun and (paid or says("penalties.period_left", tail)):
+    if (cues.has_noun and (paid or says("penalties.period_left", tail))) or (deducted and says("penalties.late_by", tail)):
         return True
     return cues.goes_on(span) or cues.under_head(span)
 

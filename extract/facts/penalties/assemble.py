@@ -42,7 +42,7 @@ def penalties(context: Context, parties: list[Party], fields: Fields) -> list[Pe
     beside: dict[str | None, set[str | None]] = {}
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
     for clause in context.outline.clauses:
-        if clause.part == "signature" or (clause.part == "cover" and not unnumbered) or clause.end <= clause.start:
+        if (clause.part in ("signature", "cover") and not unnumbered) or clause.end <= clause.start:
             continue
         above = context.outline.ancestors(clause)
         liability = bool({t for one in above for t in one.types} & _LIABILITY_TYPES)
@@ -146,8 +146,10 @@ def _row(
     if side is None:
         side = side_above(context, scope, trigger, base, sides, above)
         trigger = trigger_of(context, scope, anchor, previous_end, side)
-    if trigger in ("other", "general_breach") and unit == "person" and side == "supplier":
+    if trigger in ("other", "general_breach", "late_delivery") and unit == "person" and side == "supplier":
         trigger = "personnel"
+    if trigger == "other" and last and says("penalties.another_step", context.tight(Span(previous_end, anchor.span.start))):
+        trigger = last.trigger
     base = _fitting_base(base, base_text, side, trigger)
     before = last or above
     step = says("penalties.further_step", context.tight(Span(previous_end, anchor.span.start)))
@@ -163,6 +165,7 @@ def _row(
     cap = cap_of(context, scope, anchor.span.end, following)
     if cap == (None, None, None) and following < sentence.end and anchor.form == "ratio":
         cap = cap_of_all(context, scope, anchor.span.end)
+    cap = (cap[0], cap[1], _fitting_base(cap[2], None, side, trigger))
     grace, grace_kind = grace_of(context, scope)
     confidence = 0.93 - (0.0 if sure and side else 0.15) - (0.0 if trigger not in (None, "other") else 0.1)
     confidence -= 0.0 if explicit_base or anchor.form in ("money", "full") else 0.06

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 
 from extract.facts.context import Context
@@ -24,7 +25,9 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
             shares = context.within("penalty.ratio", sentence)
             if facts and any(not facts[0].span.overlaps(share.span) for share in shares):
                 facts = []
-        elif sentence is not None and scope.sentence.end < scope.clause.end:
+        elif sentence is None:
+            facts = _cap_in_next_clause(context, scope)
+        elif scope.sentence.end < scope.clause.end:
             facts = _cap_of_list(context, scope)
     if not facts:
         return None, None, None
@@ -36,6 +39,21 @@ def cap_of(context: Context, scope: Scope, start: int, end: int) -> Cap:
         inside = sorted(context.within("penalty.base", fact.span), key=lambda f: (f.order, f.span.start))
         base = str(inside[0].constants["base"]) if inside else None
     return rate, amount, base
+
+
+def _cap_in_next_clause(context: Context, scope: Scope) -> list[Fact]:
+    """The cap that stands in a clause of its own behind that of the penalty, of the same list: 7.2 累计不超过合同金额5%."""
+    clauses = context.outline.clauses
+    k = bisect_right(clauses, scope.clause.start, key=lambda one: one.start)
+    following = clauses[k] if k < len(clauses) else None
+    if following is None or following.parent != scope.clause.parent:
+        return []
+    words = context.tight(following.span)
+    bare = words.removeprefix(following.number).lstrip("0123456789（）.、，")
+    shares = context.within("penalty.ratio", following.span)
+    facts = context.within("penalty.cap", following.span)
+    alone = len(facts) == 1 and all(facts[0].span.overlaps(share.span) for share in shares)
+    return facts if alone and says("penalties.cap_of_clause_before", bare) else []
 
 
 def cap_of_all(context: Context, scope: Scope, start: int) -> Cap:
