@@ -106,6 +106,8 @@ def _place(
         return _child_depth(stack, marker, same), ("gap", 1)
     if title and piece and marker.style in _HEADED and all(RANK[style] > RANK[marker.style] for style in last):
         return 0, ("gap", 1)
+    if piece and not stack and not last and marker.style in _HEADED and all(RANK[m.style] > RANK[marker.style] for m in following):
+        return 0, ("gap", 1)  # 九、付款。…均在15日内支付： above （一）（二）（三）, and no other of its kind
     if marker.value > 2 and not any(m.style == marker.style and m.value == marker.value + 1 for m in following):
         return None
     if marker.value > MAX_GAP + 1 and stack:

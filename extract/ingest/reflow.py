@@ -47,6 +47,7 @@ _CELLS = 3
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _COLUMNS = re.compile(r"\S[ \u3000]{3,}\S+[ \u3000]{3,}\S")
 _GAP = re.compile(r"\S[ \u3000]{3,}\S")
+_WIDE = re.compile(r"\S(?:\u3000| {2,})\S")
 _LABELLED = re.compile(r"[^：:，。；\s]{2,14}[：:]")
 _OWN_LABEL = re.compile(r"[^：:，。；、（）()\s\d]{3,8}[：:]")
 _MONEY = re.compile(r"^[（(]\s*(?:小写|大写|人民币)?[：:]?\s*[¥￥]")
@@ -148,6 +149,10 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False  # 项目编号：… above 分标号：…: one label a line, known or not
     if text[:2] == joined[:2] and min(text.count("；"), joined.count("；")) >= 2:
         return False  # 序号 1；名称 …；… above 序号 2；名称 …；…: the rows of a list
+    if text[:2] == last[:2] and _WIDE.search(text) and _WIDE.search(last):
+        return False  # 节点一　方案评审通过　　拨付12万元 above 节点二　…: the rows of a list, its columns between blanks
+    if last.endswith(("元", "%", "％")) and _GAP.search(last) and not _WIDE.search(text):
+        return False  # the last of such rows, and the sentence behind them
     if text[0].isdigit() and _ROW_END.search(last):
         return False  # the figures of a row, and the number of the next
     if previous.indent >= _SET_RIGHT and previous.indent > line.indent + _SET_RIGHT // 2:

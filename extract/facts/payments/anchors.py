@@ -35,12 +35,13 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
         here = _shares(context, item, sentence, whole) + _sums(context, item, sentence, money_in, total)
         here.sort(key=lambda a: a.span.start)
         here = made_of(context, divided(context, joined(context, here, total, item.in_table), total))
-        if not here:
-            here = splits(context, sentence)
+        if not any(a.form == "share" for a in here):
+            here = splits(context, sentence) or here
         here += rests(context, sentence, here)
-        if not here and not item.in_table:
+        kept = bool(found) and _is_kept(context, item, found[-1])
+        if not here and not item.in_table and not kept:
             here = lumps(context, item, sentence, money_in, total) or paid_off_next(context, sentence, found)
-        elif not item.in_table:
+        elif here and not item.in_table:
             here = _all_but_kept(context, here, lumps(context, item, sentence, money_in, total)) + here
         here.sort(key=lambda a: a.span.start)
         found.extend(here)
@@ -51,6 +52,12 @@ def anchors(context: Context, item: Item, money_in: tuple[Mention, ...], total: 
         if each_period is not None:
             return [each_period]
     return retained(context, once(context, found))
+
+
+def _is_kept(context: Context, item: Item, anchor: Anchor) -> bool:
+    """其余10%留作考核金，全年共14.4万元: what the next sentence says is paid at once is this share."""
+    shares = context.within("payment.share", anchor.span)
+    return bool(shares) and is_for_assessment(Words(context, item, anchor.sentence, shares[0].holes["value"].span))
 
 
 def _all_but_kept(context: Context, here: list[Anchor], lump: list[Anchor]) -> list[Anchor]:

@@ -19,6 +19,12 @@ def _alone(place: Place, places: list[Place]) -> bool:
     return sum(p.item.clause.id == place.item.clause.id for p in places) == 1
 
 
+def _alone_below(place: Place, places: list[Place]) -> bool:
+    """True for the only row of the clause that its instalment has (4.2 首期款): all that stands there is about it."""
+    clause = place.item.instalment
+    return clause is not None and sum(p.item.instalment is clause for p in places) == 1
+
+
 def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     if place.item.in_table:
         found = triggers(context, [place.item.span])
@@ -27,6 +33,8 @@ def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     found = [t for t in triggers(context, returned) if t != "work_done"] or triggers(context, [place.left])
     for further in ([place.right], [place.before], _behind(context, place)):
         found = found or triggers(context, further)
+    if not found and place.item.instalment is not None and _alone_below(place, places):
+        found = triggers(context, [context.outline.subtree(place.item.instalment)])
     if not found and _alone(place, places):
         found = triggers(context, [place.item.clause.span]) or triggers(context, _conditions(context, place, places))
     if found == ["approved"] and _alone(place, places):
@@ -146,6 +154,8 @@ def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int |
     elsewhere = told_elsewhere(context, place, places) if found[0] is None else None
     if elsewhere is not None:
         found = due(context, [elsewhere], None)
+    if found[0] is None and place.item.instalment is not None and _alone_below(place, places):
+        found = due(context, [context.outline.subtree(place.item.instalment)], None)
     if found[0] is None and _alone(place, places):
         found = due(context, [place.item.clause.span, *_conditions(context, place, places)], None)
     return found if found[0] is not None else days_of_all(context, place, places)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.facts.context import Context
 from extract.facts.reading.options import option_number, options
 from extract.lexicon import phrase
-from extract.model import Fact, Span
+from extract.model import Clause, Fact, Span
 
 
 def masked(context: Context) -> list[Span]:
@@ -33,6 +33,8 @@ def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
         options = inline
     elif len(children) >= 2:
         options = [(_label(c.number), context.outline.subtree(c)) for c in children]
+    elif below := list(_behind(context, fact, clause)):
+        options = below
     else:
         return
     if chosen is None:
@@ -45,6 +47,18 @@ def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
     for n, span in options:
         if n != chosen:
             yield span
+
+
+def _behind(context: Context, fact: Fact, clause: Clause) -> Iterator[tuple[int | None, Span]]:
+    """The numbered clauses right behind a line without a number that ends in a colon: 双方选定第二种：, 1.…, 2.…."""
+    line = context.document.line_at(fact.span.start)
+    if clause.number or not context.tight(line.span).endswith("：") or line.end < clause.end - 1:
+        return
+    following = [c for c in context.outline.clauses if c.start >= clause.end and c.number]
+    numbers = [_label(c.number) for c in following if c.level == following[0].level and c.parent == following[0].parent]
+    if len(numbers) > 1 and numbers[0] == 1:
+        series = [c for c in following if c.level == following[0].level and c.parent == following[0].parent]
+        yield from ((_label(c.number), context.outline.subtree(c)) for c in series)
 
 
 def _blank(context: Context, fact: Fact) -> bool:

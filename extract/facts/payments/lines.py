@@ -11,6 +11,9 @@ from extract.model import Span
 DUE = ("payment.due", "payment.due_plain", "payment.due_on", "payment.due_on_short")
 """Kinds of rules for deadlines."""
 
+_STATED = ("payment.share", "money", "payment.rest")
+_OTHER_MONEY = ("payment.exclude", "payment.exclude_bond")
+
 HEADING = 16
 """Characters of a heading at most."""
 
@@ -55,6 +58,48 @@ def named_so(heading: str) -> bool:
     return any(phrase(f"payments.{name}").search(heading) for name in ("pays", "settles_only"))
 
 
+def tells(context: Context, line: Span) -> bool:
+    """In a contract without clauses: a line that orders a share, a sum or what is due to be paid, and says when."""
+    return any(_orders(context, sentence) for sentence in context.sentences(line))
+
+
+def _orders(context: Context, sentence: Span) -> bool:
+    text = context.tight(sentence)
+    if phrase("payments.duty_of_supplier").search(text) or any(context.within(kind, sentence) for kind in _OTHER_MONEY):
+        return False
+    ordered = phrase("payments.duty").search(text) is not None and phrase("payments.no_duty").search(text) is None
+    stated = phrase("payments.pays").search(text) and any(context.within(kind, sentence) for kind in _STATED)
+    when = any(context.within(kind, sentence) for kind in (*DUE, "payment.trigger", "payment.periodic", "payment.each"))
+    return bool(stated or ordered) and (when or phrase("payments.day_of_each_period").search(text) is not None)
+
+
+def is_heading(context: Context, line: Span, text: str) -> bool:
+    """A short line that ends nothing and states nothing, or a label alone (付款条件：): what follows is about it."""
+    if opens_list(text):
+        return not context.within("payment.share", line)
+    if len(text) > HEADING or "\t" in text or (text[-1] in "。；：，、" and not (text[-1] == "：" and named_so(text[:-1]))):
+        return False
+    return not any(context.within(kind, line) for kind in _STATED)
+
+
+def opens_list(text: str) -> bool:
+    """六、开发费60万元，按下述节点拨付：, 付款节点如下：: the lines behind are the instalments."""
+    return text.endswith("：") and phrase("payments.opens_list").search(text) is not None
+
+
+def is_other_term(context: Context, line: Span, text: str) -> bool:
+    """交货地点：…, where nothing is paid: the list of instalments under a heading ends here."""
+    if phrase("payments.line_label").search(text) is None:
+        return False
+    kinds = (*_STATED, "payment.pay", "payment.trigger", "payment.label", "payment.name")
+    return not any(context.within(kind, line) for kind in kinds)
+
+
+def names_instalment(heading: str) -> bool:
+    """4.2 首期款: a heading that is the name of one instalment."""
+    return 0 < len(heading) <= HEADING and phrase("payments.instalment_heading").match(heading) is not None
+
+
 def named_instalment(context: Context, line: Span) -> bool:
     """竣工款：…付合同总价25%: a line that begins with the name of an instalment and states its share or sum."""
     named = phrase("payments.line_names_instalment").match(context.tight(line)) is not None
@@ -70,9 +115,13 @@ def is_plan(context: Context, line: Span, text: str) -> bool:
     return len(phrase("payments.pays").findall(text)) >= len(shares) - 1
 
 
-def retains(context: Context, line: Span, text: str) -> bool:
-    """剩余3%作为质保金，两年后返还: what is kept back of the price, in the clause on guarantees; not what is handed over."""
-    kept = context.within("payment.retention", line) and context.within("payment.share", line)
+def retains(context: Context, line: Span, text: str, headings: list[str]) -> bool:
+    """剩余3%作为质保金，两年后返还: what is kept back of the price, in the clause on guarantees; not what is handed over.
+
+    15.3 质量保证金 above 结算价的3%，缺陷责任期满后返还 names it in the heading.
+    """
+    named = any(word in heading for heading in headings for word in words("guarantee"))
+    kept = (named or context.within("payment.retention", line)) and context.within("payment.share", line)
     return bool(kept) and phrase("payments.kept_back").search(text) is not None and not phrase("payments.handed_over").search(text)
 
 

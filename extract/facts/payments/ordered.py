@@ -9,6 +9,7 @@ from functools import cached_property
 
 from extract.facts.context import Context
 from extract.facts.payments.anchor import is_bond
+from extract.facts.payments.lines import DUE
 from extract.facts.payments.scope import Item
 from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import Mention
@@ -132,7 +133,7 @@ def _is_graded(words: Words) -> bool:
 
 
 def _is_recovered(words: Words) -> bool:
-    return words.in_own("recovered")
+    return words.is_behind("taken_off") or words.in_own("recovered")
 
 
 _NO_INSTALMENT: tuple[Callable[[Words], bool], ...] = (
@@ -156,7 +157,7 @@ def is_ordered(words: Words) -> bool:
     if not words.item.own:
         return False
     here = words.segment
-    if _begins_with_name(words) or is_for_assessment(words):
+    if _is_own_figure(words) or _begins_with_name(words) or is_for_assessment(words):
         return True
     head = Span(words.item.span.start, words.sentence.start)
     if any(f.span.start <= head.start + _LEAD for f in context.within("payment.label", head)) and says("payments.whole_part", words.left):
@@ -185,10 +186,15 @@ def is_for_assessment(words: Words) -> bool:
     return words.is_behind("as_assessment") and words.is_before("kept_for_later")
 
 
+_OTHER_SUM = ("already_paid", "limit_left", "measured_left", "all_periods", "bond_in_front", "priced_each")
+
+
 def is_paid(words: Words, total: Decimal | None) -> bool:
     """A sum that is an instalment: a verb of paying before it (or behind it), a share or a name right before it."""
     context = words.context
-    if any(words.is_before(name) for name in ("already_paid", "limit_left", "measured_left", "all_periods", "bond_in_front")):
+    if words.item.own and words.is_before("kept_share_makes"):
+        return True
+    if any(words.is_before(name) for name in _OTHER_SUM):
         return False
     if words.is_before("rest_named"):
         return True
@@ -208,8 +214,23 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
     here = words.segment
     if context.within("payment.pay", Span(here.start, words.span.start)):
         return True
+    if words.item.own and (_stands_alone(words) or _is_own_figure(words)):
+        return True
     after = context.tight(Span(words.span.end, here.end))
     return phrase("payments.paid_behind").match(after) is not None or words.is_before("paid_before")
+
+
+def _is_own_figure(words: Words) -> bool:
+    """4.2 首期款 above 4.2.1 金额：报酬总额之50%: what the instalment of the heading comes to."""
+    return words.item.instalment is not None and phrase("payments.own_figure").match(words.left) is not None
+
+
+def _stands_alone(words: Words) -> bool:
+    """2025年3月15日以前，40万元; 第一期合同签订后3万元: a sum with nothing behind it, when it is due or its name in front."""
+    if not words.is_behind("end_of_item") or not words.is_before("sum_alone"):
+        return False
+    front = Span(words.sentence.start, words.span.start)
+    return any(words.context.within(kind, front) for kind in (*DUE, "payment.trigger", "payment.name", "payment.label"))
 
 
 def is_named_total(words: Words, mention: Mention) -> bool:

@@ -9,15 +9,20 @@ from extract.facts.context import Context
 from extract.facts.payments.choices import masked
 from extract.facts.payments.lines import (
     HEADING,
+    is_heading,
+    is_other_term,
     is_plan,
     labelled,
     named_instalment,
     named_so,
+    names_instalment,
     of_bond,
+    opens_list,
     prices,
     retains,
     says_when,
     settles,
+    tells,
 )
 from extract.facts.reading.options import MARKS
 from extract.facts.reading.segments import sentences
@@ -36,7 +41,8 @@ class Item:
 
     `own` is true for a line under a heading on payment, where a share needs no word for paying; `plan` names the
     stretch of the contract that it belongs to, `section` the part of it that has terms of its own (整包：…);
-    `in_table` is true for rows of tables with several columns.
+    `in_table` is true for rows of tables with several columns; `instalment` is the clause that tells of one instalment
+    alone and is headed by its name (4.2 首期款).
     """
 
     span: Span
@@ -46,6 +52,7 @@ class Item:
     in_table: bool
     sentences: list[Span] = field(default_factory=list)
     section: str = ""
+    instalment: Clause | None = None
 
 
 def items(context: Context) -> list[Item]:
@@ -80,17 +87,20 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             continue
         label, headed = "", False
         types = {name for a in above for name in a.types}
-        payment = "payment" in types or named_so(clause.heading)
+        instalment = next((a for a in above if names_instalment(a.heading)), None)
+        payment = "payment" in types or instalment is not None or any(named_so(a.heading) for a in above)
         never = not payment and bool(types & _NEVER)
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
             text = context.tight(line)
             if phrase("payments.line_of_bond").match(text):
                 continue
-            if len(text) <= HEADING and text[-1] not in "。；：，、\t" and "\t" not in text:
+            if is_heading(context, line, text):
                 # A heading that the outline does not know: what follows is about it.
-                headed = head or named_so(text)
-                label = text if _own_name(text) and clause.heading != text else label
+                headed = head or named_so(text) or opens_list(text)
+                label = text if _own_name(text) and clause.heading != text and not opens_list(text) else label
+            elif headed and is_other_term(context, line, text):
+                headed = False
             if never and not headed:
                 continue
             own = payment or head or headed or ("price" in types and says_when(context, line, text))
@@ -99,8 +109,9 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 continue
             told = bool(context.within("payment.order", line)) or named_instalment(context, line) or is_plan(context, line, text)
             orders = told and not types & _STRICT_NEVER
-            own = own or (not types & _STRICT_NEVER and settles(context, line))
-            kept = "bond" in types and retains(context, line, text) and not any(of_bond(a.heading) for a in above)
+            own = own or (not types & _STRICT_NEVER and settles(context, line)) or (unnumbered and tells(context, line))
+            headings = [a.heading for a in above]
+            kept = "bond" in types and retains(context, line, text, headings) and not any(of_bond(one) for one in headings)
             if not own and "price" not in types and not orders and not kept:
                 continue
             sentences = [s for s in _sentences(context, line) if not _excluded(context, s, masks)]
@@ -117,7 +128,8 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             if table is not None and in_table and prices(context, table.span):
                 continue
             label = line_label(context.tight(line)) or label
-            yield Item(line, clause, own, _plan(above), in_table, sentences, section(above, _plan(above)) + label)
+            plan = _plan(above, instalment)
+            yield Item(line, clause, own, plan, in_table, sentences, section(above, plan) + label, instalment)
 
 
 def _is_special(annex: Clause) -> bool:
@@ -125,8 +137,10 @@ def _is_special(annex: Clause) -> bool:
     return phrase("payments.special_conditions").search(annex.heading[:HEADING]) is not None
 
 
-def _plan(above: tuple[Clause, ...]) -> str:
-    """The outermost clause about payment, or the outermost one at all."""
+def _plan(above: tuple[Clause, ...], instalment: Clause | None) -> str:
+    """The outermost clause about payment, or the outermost one at all; the one above that of a single instalment."""
+    if instalment is not None and instalment.parent is not None:
+        return instalment.parent
     for clause in reversed(above):
         if "payment" in clause.types:
             return clause.id

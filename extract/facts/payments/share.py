@@ -46,10 +46,22 @@ def base_of(context: Context, place: Place, state: State, part: Part | None) -> 
     if found == "contract_total" and says("payments.each_batch", context.tight(place.left)):
         before, _ = base(context, place.left, Span(place.right.start, place.right.start))
         found = found if before else "other"  # 按批次支付95%货款: the price of the batch
+    if found is None and is_periodic(context, place) and _of_work(context, place):
+        return "completed_work", True
+    if found is None and state.rows and phrase("payments.bare_rest").search(context.tight(place.left)):
+        last, _ = state.rows[-1]
+        if last.kind == "periodic" and last.percent is not None and place.anchor.percent == 1 - last.percent:
+            return last.base, True  # 每月支付月服务费的90%; 其余10%…: the rest of the same
     if found is None:
         previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
         return previous if previous in ("settlement", "other", "annual_fee") else "contract_total", False
     return found, explicit
+
+
+def _of_work(context: Context, place: Place) -> bool:
+    """每月完成的工程量，经审核后28天内按70%支付: the share of each period is one of the work done, named further in front."""
+    named = [str(f.constants["base"]) for f in context.within("payment.base", Span(place.anchor.sentence.start, place.anchor.span.start))]
+    return bool(named) and named[-1] == "completed_work"
 
 
 def _beside_no_instalment(context: Context, place: Place, state: State) -> bool:

@@ -200,7 +200,8 @@ def kind(
         return named
     if periodic:
         return "progress" if share_base == "completed_work" else "periodic"
-    return _by_events(events, share_base, first, last, whole, guarantee)
+    found = _by_events(events, share_base, first, last, whole, guarantee)
+    return "advance" if found == "milestone" and first and not whole and says("payments.before_start", text) else found
 
 
 def _by_events(

@@ -11,7 +11,7 @@ from extract.facts.payments.parts import named_part
 from extract.facts.payments.scope import Item
 from extract.facts.reading.segments import segment
 from extract.facts.reading.sums import Mention
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Span
 from extract.text.sentences import STOPS
 from extract.values.number import figure
@@ -43,7 +43,8 @@ def rests(context: Context, sentence: Span, here: list[Anchor]) -> list[Anchor]:
         if here and fact.span.start < tail(context, here[-1]):
             continue
         found.append(Anchor("rest", fact.span, sentence, fact.rule, fact.confidence))
-    if not found and here and here[-1].percent is not None and _is_ordered(context, sentence, here[-1]):
+    each_period = context.within("payment.periodic", sentence)  # 每月支付90%，收票后15日内付清: that share, and not the rest
+    if not found and not each_period and here and here[-1].percent is not None and _is_ordered(context, sentence, here[-1]):
         found.extend(_paid_off(context, sentence, here[-1]))
     return found
 
@@ -82,6 +83,8 @@ def lumps(
     context: Context, item: Item, sentence: Span, money_in: tuple[Mention, ...], total: Decimal | None
 ) -> list[Anchor]:
     for fact in context.within("payment.lump", sentence):
+        if says("payments.given_back", context.tight(fact.span)):
+            continue  # 押金学期末一次退还: nothing of the price
         if is_bond(context, fact.span, sentence) or context.within("payment.retention", segment(context, fact.span.start, sentence)):
             continue
         if not item.own and not context.within("payment.order", sentence):
