@@ -139,9 +139,9 @@ def _is_special(annex: Clause) -> bool:
 
 def _plan(above: tuple[Clause, ...], instalment: Clause | None) -> str:
     """The outermost clause about payment, or the outermost one at all; the one above that of a single instalment."""
-    if instalment is not None and instalment.parent is not None:
-        return instalment.parent
     for clause in reversed(above):
+        if clause is instalment and clause.parent is not None:
+            return clause.parent
         if "payment" in clause.types:
             return clause.id
     return above[-1].id
