@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import regex
 
-from extract.audit.case import Case
+from extract.audit.case import SURE, Case
 from extract.audit.tables import tables
 from extract.model import Span
 from extract.record import Quote
@@ -18,6 +18,7 @@ from extract.values.number import figure
 
 _SAME = {"名": "人", "日历天": "天", "日": "天", "㎡": "平方米", "m²": "平方米", "个月": "月", "": "元"}
 _SUMS = ("万元", "万")
+_UNIT = {"万元": "元"}
 _REACH = 90
 """Characters before 其中 in which the whole may stand, within its sentence."""
 
@@ -48,6 +49,9 @@ def wholes(case: Case) -> Iterator[Told]:
             continue
         before = text[max(0, match.start() - _REACH) : match.start()]
         before = before[max(before.rfind(mark) for mark in "。；\n\t") + 1 :]
+        if phrases["allotted"].found_in(before + match["how"]) and (told := _of_an_item(case, quote, before, found)):
+            yield told
+            continue
         last = next(iter([*phrases["figure"].pattern.finditer(before)][-1:]), None)
         stated = _measured([last] if last else [])
         if last is None or not stated or stated[0][1] not in units:
@@ -59,6 +63,21 @@ def wholes(case: Case) -> Iterator[Told]:
         all_of_it = not phrases["of_which"].pattern.fullmatch(match["how"])
         least = phrases["at_least"].found_in(before)
         yield Told(whole, tuple(n for n, _ in found), unit, case.quote(Span(start, quote.end)), all_of_it, least)
+
+
+def _of_an_item(case: Case, quote: Quote, before: str, found: list[tuple[Decimal, str]]) -> Told | None:
+    """病人监护仪…分配：急诊科4台、内科3台: the places of an item of the price list that stands in front of them."""
+    parts, unit = tuple(n for n, _ in found), found[0][1]
+    at = case.contract.view.index(quote.start)
+    head = case.contract.view.text[max(0, at - _REACH) : at] + before
+    named = [one for one in case.record.items if one.name and one.quantity and not one.is_total and one.name in head]
+    rows = [one for one in named if _SAME.get(one.unit or "", one.unit) == unit and one.confidence >= SURE]
+    nearest = max(((head.rfind(one.name or ""), len(one.name or "")) for one in rows), default=(0, 0))
+    rows = [one for one in rows if (head.rfind(one.name or ""), len(one.name or "")) == nearest]
+    whole = sum((one.quantity for one in rows if one.quantity), Decimal(0))
+    if len({one.name for one in rows}) != 1 or whole in parts or case.info.phrases["overlap"].found_in(quote.text):
+        return None
+    return Told(whole, parts, unit, case.sentence(quote), all_of_it=True)
 
 
 def paid_in_parts(case: Case) -> Iterator[Told]:
@@ -141,6 +160,36 @@ def member_shares(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:
         whole = Span(run[0][0].start, run[-1][0].end)
         if len(run) > 1 and not case.info.phrases["not_all"].found_in(case.contract.text[whole.start : whole.end]):
             yield tuple(share for _, share in run), case.quote(whole)
+
+
+def discounted(case: Case) -> Iterator[tuple[Decimal, Decimal, Decimal, Decimal, Quote]]:
+    """报价80万元，下浮3%后为77.6万元: the sum, the cut, what is said to be left, and what rounding may make of it."""
+    for quote, match in case.find("discounted"):
+        off = figure(match["off"])
+        base, stated = (_sum(match[name]) for name in ("base", "sum"))
+        if off and base and stated:
+            value, step = stated
+            yield base[0], off / _ALL, value, step, quote
+
+
+def each_of(case: Case) -> Iterator[tuple[Told, str]]:
+    """每期学员60人，三期共计180人: what is due of each, and of all."""
+    for quote, match in case.find("each_of"):
+        each, times, total = (figure(match[name]) for name in ("n", "m", "total"))
+        if each and times and total:
+            unit = match["unit"]
+            scale_ = Decimal(10_000) if unit == _SUMS[0] else Decimal(1)
+            told = Told(total * scale_, (each * times * scale_,), _UNIT.get(unit, unit), quote, all_of_it=True)
+            yield told, f"{each:,f}×{times:f}"
+
+
+def _sum(text: str) -> tuple[Decimal, Decimal] | None:
+    """A sum of money as written, and half of its last place."""
+    number = text.removesuffix("元")
+    scale_ = Decimal(10_000) if number.endswith("万") else Decimal(1)
+    value = figure(number.removesuffix("万"))
+    decimals = len(number.removesuffix("万").partition(".")[2])
+    return None if value is None else (value * scale_, Decimal("0.5").scaleb(-decimals) * scale_)
 
 
 def share_rows(case: Case) -> Iterator[tuple[tuple[Decimal, ...], Quote]]:

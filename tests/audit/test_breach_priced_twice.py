@@ -69,3 +69,10 @@ def test_one_breach_in_other_words(findings: Findings, clause: str, annex: str, 
 )
 def test_another_breach_or_another_grade(findings: Findings, clause: str, annex: str) -> None:
     assert findings(CHECK, contract(quality=f"六、人员管理\n{clause}", annex=ANNEX.format(annex))) == []
+
+
+@pytest.mark.parametrize(("sum_", "wrong"), [("600", True), ("200", False)])
+def test_a_breach_of_the_body_in_a_row_of_the_annex(findings: Findings, sum_: str, wrong: bool) -> None:
+    clause = "六、考核\n卫生间保洁不合要求的，乙方应当日返工，每次支付违约金200元。"
+    annex = f"附件1  考核表\n项目/分值/扣分与处罚\n卫生间保洁/20/不合要求的，每次扣2分，违约金{sum_}元\n绿化/10/枯死的，每株扣1分"
+    assert bool(findings(CHECK, contract(quality=clause, annex=annex))) is wrong

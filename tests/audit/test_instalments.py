@@ -213,3 +213,17 @@ def test_a_fee_that_is_the_price(findings: Callable[..., list[Finding]]) -> None
         "终稿提交后支付服务费的40%，计140,400元。"
     )
     assert len(findings("instalment-percent-amount-mismatch", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("payment", "wrong"),
+    [
+        ("验收合格后10日内支付至合同总价的95%，剩余8%作为质量保证金，质保期满后付清。", True),
+        ("验收合格后10日内支付至合同总价的97%；质量保证金为合同总价的5%，质保期满后付清。", True),
+        ("验收合格后10日内支付至合同总价的95%，剩余5%作为质量保证金，质保期满后付清。", False),
+        ("验收合格后10日内支付至合同总价的97%；质量保证金为合同总价的3%，质保期满后付清。", False),
+    ],
+)
+def test_up_to_a_share_and_the_retention_beside_it(findings: Findings, payment: str, wrong: bool) -> None:
+    found = findings(PERCENTS, contract(payment=f"四、付款方式\n合同签订后10日内支付合同总价的30%；{payment}"))
+    assert bool(found) is wrong

@@ -60,3 +60,24 @@ def test_a_multiple_and_the_whole(findings: Callable[..., list[Finding]], two: s
 def test_a_cap_of_nobody_in_particular_is_a_hint(findings: Callable[..., list[Finding]]) -> None:
     (found,) = findings(CHECK, TEXT.format(one=CAP, two="违约方的赔偿总额以服务费的2倍为限。"))
     assert found.severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wrong"),
+    [
+        ("各项考核扣款全年累计不超过年服务费的5%。", "年度扣款累计达到年服务费10%的，甲方有权解除合同。", True),
+        ("违约金累计不超过合同总价的5%。", "违约金累计达到合同总价8%的，甲方可以解除合同。", True),
+        ("各项考核扣款全年累计不超过年服务费的10%。", "年度扣款累计达到年服务费8%的，甲方有权解除合同。", False),
+        ("考核扣款累计不超过当季服务费的5%。", "违约金累计达到合同总价10%的，甲方有权解除合同。", False),
+    ],
+)
+def test_a_threshold_that_the_cap_forbids(findings: Callable[..., list[Finding]], one: str, two: str, wrong: bool) -> None:
+    found = [finding for finding in findings(CHECK, TEXT.format(one=one, two=two)) if "解除条件落空" in finding.detail]
+    assert bool(found) is wrong
+
+
+@pytest.mark.parametrize(("cap", "wrong"), [("10%", True), ("30%", False)])
+def test_one_penalty_above_the_cap_of_all(findings: Callable[..., list[Finding]], cap: str, wrong: bool) -> None:
+    two = f"乙方承担的违约金和赔偿金总额，不超过合同总价的{cap}。"
+    found = findings(CHECK, TEXT.format(one="乙方泄露资料的，应支付合同总价20%的违约金。", two=two))
+    assert any("超过上限" in one.detail for one in found) is wrong

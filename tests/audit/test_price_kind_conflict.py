@@ -40,3 +40,13 @@ def test_fixed_and_open(findings: Findings, fixed: str, settled: str) -> None:
 def test_fixed_or_open(findings: Findings, fixed: str, settled: str) -> None:
     price = f"二、合同价款\n合同总价为人民币叁拾陆万元整（¥360,000.00）。{fixed}"
     assert findings(CHECK, contract(price=price, secrecy=f"八、结算\n{settled}")) == []
+
+
+def test_a_lump_sum_that_is_worked_out_again(findings: Findings) -> None:
+    for fixed, settled in (
+        ("本合同设计费采用总价包干。", "设计费最终按审定的工程造价乘以2.5%计算，多退少补。"),
+        ("本合同为固定总价合同，除设计变更外不予调整。", "结算时按实际完成的工程量乘以清单单价计算。"),
+    ):
+        price = f"二、合同价款\n合同总价为人民币叁拾陆万元整（¥360,000.00）。{fixed}"
+        (found,) = findings(CHECK, contract(price=price, secrecy=f"八、结算\n{settled}"))
+        assert found.quotes

@@ -124,3 +124,31 @@ def test_a_whole_behind_its_parts(findings: Callable[..., list[Finding]], senten
 )
 def test_a_whole_that_agrees(findings: Callable[..., list[Finding]], sentence: str) -> None:
     assert findings(CHECK, contract(term=f"三、约定\n{sentence}")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("整理人员共12人，其中：组长1人、著录员7人，扫描员5人。", "13"),
+        ("整理人员共13人，其中：组长1人、著录员7人，扫描员5人。", None),
+        ("整理人员共12人，其中党员3人、女职工8人、持证人员5人。", None),
+        ("库房面积2,400平方米，其中第1层800平方米、第2层820平方米、第3层760平方米。", "2380"),
+        ("报价400,000元，经磋商下浮4%后为人民币386,000元。", "384000.00"),
+        ("报价40万元，让利4%后为38.4万元。", None),
+        ("每册按质论价，一律下浮10%。示例：基准价20元/册，结算价为18.50元/册。", "18.00"),
+        ("每批扫描3,000卷，四批共计12,000卷。", None),
+        ("每批著录120人，四批共计420人。", "480"),
+    ],
+)
+def test_parts_places_and_cuts(findings: Findings, sentence: str, expected: str | None) -> None:
+    found = [one for one in findings(CHECK, contract(subject=f"一、服务内容\n{sentence}")) if one.severity != "info"]
+    assert [one.expected for one in found] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("8", True), ("10", False)])
+def test_an_item_and_the_places_that_get_it(findings: Findings, last: str, wrong: bool) -> None:
+    head = "序号\t名称\t单位\t数量\t单价（元）\t金额（元）"
+    table = f"{head}\n1\t档案密集架\t组\t30\t10000.00\t300000.00\n2\t扫描仪\t台\t6\t10000.00\t60000.00"
+    subject = f"一、采购内容\n{table}\n合计\t\t\t\t\t360000.00"
+    text = contract(subject=subject, annex=f"附件1  安装地点\n档案密集架分配：东库12组、西库8组、北库{last}组。")
+    assert bool([one for one in findings(CHECK, text) if one.actual == "30"]) is wrong

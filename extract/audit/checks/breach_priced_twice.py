@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import regex
+
 from extract.audit.case import Case
 from extract.audit.events import alike, breach, cores
 from extract.audit.figures import percent, yuan
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
-from extract.record import Finding, Penalty
+from extract.record import Evidence, Finding, Penalty
+from extract.values.number import figure
 
 CHECK = "breach-priced-twice"
 
@@ -37,7 +40,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Single penalties (a share, a sum, a multiple) in two sentences, with neither a step (超过30日, 情节严重) nor a
     repetition that sets them apart. Rates per day are compared by `numeric-term-conflict`."""
     yield from _same_sum_twice(case)
-    seen = list(_same_words(case))
+    seen = [*_same_words(case), *_listed(case)]
     yield from seen
     told = {(one.start, other.start) for one in seen for other in one.quotes}
     groups: defaultdict[tuple[str, str], list[Penalty]] = defaultdict(list)
@@ -71,8 +74,8 @@ def _same_words(case: Case) -> Iterator[Finding]:
     known = [(one, _home(case, one), set(cores(one.text))) for one in rows if not _graded(case, one)]
     for index, (first, home, breaches) in enumerate(known):
         for other, elsewhere, others in known[index + 1 : index + 1 + _NEAR]:
-            same = (first.liable, first.kind, first.period_unit, first.base or other.base, first.per_day_rate is None)
-            if same != (other.liable, other.kind, other.period_unit, other.base or first.base, other.per_day_rate is None):
+            same = (first.liable or other.liable, first.kind, first.period_unit, first.base or other.base, first.per_day_rate is None)
+            if same != (other.liable or first.liable, other.kind, other.period_unit, other.base or first.base, other.per_day_rate is None):
                 continue
             if home == elsewhere or _price(first)[1:3] == _price(other)[1:3]:
                 continue
@@ -87,6 +90,38 @@ def _same_words(case: Case) -> Iterator[Finding]:
                     actual=_told(other),
                 )
                 break
+
+
+def _listed(case: Case) -> Iterator[Finding]:
+    """保洁不达标的，每次支付违约金200元, and a row of the annex (保洁…每次不达标…违约金500元) with another sum."""
+    rows = [(quote, figure(match["n"])) for quote, match in case.find("listed") if _is_row(case, quote)]
+    for one in case.record.penalties:
+        each = one.period_unit in (None, "occurrence")
+        if one.kind != "fixed" or one.amount is None or not each or _is_row(case, one) or _graded(case, one):
+            continue
+        breaches = [core for core in cores(one.text) if len(core) >= _TOLD]
+        for quote, amount in rows:
+            known = [quote.text, *(cell for cell in _CELLS.split(quote.text) if len(cell.strip()) >= _TOLD)]
+            if amount and amount != one.amount and any(alike(core, text) for core in breaches for text in known):
+                yield case.finding(
+                    f"同一违约正文为{yuan(one.amount)}，附表为{yuan(amount)}（{_short(one)}）。",
+                    one,
+                    quote,
+                    expected=_told(one),
+                    actual=yuan(amount),
+                )
+                break
+
+
+def _is_row(case: Case, one: Evidence) -> bool:
+    """In an annex, or in a row of a table."""
+    clause = case.contract.clause_at(one.start)
+    return (clause is not None and clause.part == "annex") or len(_CELLS.findall(one.text)) > 1
+
+
+_CELLS = regex.compile(r"[\t/]")
+_TOLD = 4
+"""Characters of a breach that are enough to know it in a row of a table."""
 
 
 def _home(case: Case, one: Penalty) -> str | None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extract.audit.case import Case
+from extract.audit.case import SURE, Case
 from extract.audit.figures import addition, addition_of_percents, percent, yuan
 from extract.audit.instalment_rows import read
 from extract.audit.instalments import PERCENTS, SUM, faults
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
-from extract.record import Finding
+from extract.record import Evidence, Finding
+from extract.values.number import figure
 
 CHECK = PERCENTS
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """`error` above 100 %, and below it where no word of the text speaks of a rest; otherwise `warning`."""
+    beyond = next(_beyond_all(case), None)
+    if beyond is not None:
+        yield beyond
+        return
     reading = read(case)
     price = reading.price
     if reading.reason is not None or price is None:
@@ -49,3 +54,35 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             if all(row.share and row.stated for row in fault.rows)
             else doubt(case, *(row.payment for row in fault.rows)),
         )
+
+
+def _beyond_all(case: Case) -> Iterator[Finding]:
+    """付至95%，剩余8%: a share and what is called its rest; 付至97% at the end, and a retention of 5 % beside it."""
+    for quote, match in case.find("upto_and_rest"):
+        upto, rest = figure(match["upto"]), figure(match["rest"])
+        if upto and rest and upto + rest != _ALL:
+            yield _of_two(case, upto, rest, "余款", case.sentence(quote))
+            return
+    held = case.record.fields.retention_rate
+    if held is None or held.confidence < SURE or not held.value:
+        return
+    told = [(upto, case.sentence(quote)) for quote, match in case.find("upto_at_the_end") if (upto := figure(match["upto"]))]
+    if not told:
+        return
+    most, last = max(told, key=lambda one: one[0])
+    if most < _ALL < most + held.value * _ALL and not last.start <= held.start < last.end:
+        yield _of_two(case, most, held.value * _ALL, "质量保证金", last, held)
+
+
+def _of_two(case: Case, upto: Decimal, rest: Decimal, name: str, *evidence: Evidence) -> Finding:
+    return case.finding(
+        f"付至{upto.normalize():f}%，又有{name}{rest.normalize():f}%，合计{(upto + rest).normalize():f}%，不是100%。",
+        *evidence,
+        expected="1",
+        actual=f"{(upto + rest) / _ALL:f}",
+        severity="warning",
+        unsure=doubt(case, *evidence),
+    )
+
+
+_ALL = Decimal(100)

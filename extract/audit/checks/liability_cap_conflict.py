@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extract.audit.case import Case
+from extract.audit.case import SURE, Case
 from extract.audit.figures import percent, yuan
 from extract.audit.verdict import NotAssessed
+from extract.lexicon import phrase
 from extract.model import Span
-from extract.record import Finding, Quote
+from extract.record import Finding, Penalty, Quote
 from extract.structure.numerals import ordinal
 from extract.text.fold import fold
 from extract.values import money, ratio
 from extract.values.errors import ValueParseError
+from extract.values.number import figure
 
 CHECK = "liability-cap-conflict"
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Caps of the whole liability only: a cap of one penalty (逾期违约金不超过5%) is another thing."""
+    never = list(_never_reached(case))
+    yield from never
     caps = list(_caps(case))
     if not caps:
-        yield NotAssessed("合同没有约定赔偿责任总额上限")
+        if not never:
+            yield NotAssessed("合同没有约定赔偿责任总额上限")
         return
+    yield from _above(case, *caps[0], [quote for *_, quote in caps])
     for index, (side, share, sum_, quote) in enumerate(caps):
         for other_side, other_share, other_sum, other in caps[index + 1 :]:
             known = side is not None and side == other_side
@@ -54,6 +60,61 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             sentence,
         )
         return
+
+
+def _never_reached(case: Case) -> Iterator[Finding]:
+    """扣款全年不超过5%, and the contract may be ended once they have come to 10 % of the same: a right that never begins."""
+    caps = [(quote, match, figure(match["share"])) for quote, match in case.find("deducted_upto")]
+    for quote, match in case.find("ends_from"):
+        least = figure(match["share"])
+        for cap, found, most in caps:
+            if least is None or most is None or most >= least or not _one_base(found["base"], match["base"]):
+                continue
+            if phrase("audit.kind_of_deduction").findall(found.group()) != phrase("audit.kind_of_deduction").findall(match.group()):
+                continue
+            yield case.finding(
+                f"累计以{most:f}%为限，又约定累计达到{least:f}%才可解除（终止）合同：上限以内到不了这个比例，解除条件落空。",
+                case.sentence(cap),
+                *([case.sentence(quote)] if case.sentence(quote).start != case.sentence(cap).start else []),
+                expected=f"≤{most:f}%",
+                actual=f"{least:f}%",
+            )
+            return
+
+
+def _one_base(one: str, other: str) -> bool:
+    """年服务费 and 全年服务费: one holds the other, or one is not told."""
+    return not one or not other or one.endswith(other) or other.endswith(one)
+
+
+def _above(
+    case: Case, side: str | None, share: Decimal | None, sum_: Decimal | None, quote: Quote, caps: list[Quote]
+) -> Iterator[Finding]:
+    """A single penalty on the price (泄密20%, 2倍) that is above the cap of all liability."""
+    total = case.record.fields.total_amount
+    most = share if share is not None else sum_ / total.value if sum_ and total and total.value else None
+    if most is None or case.info.phrases["carve_out_of_cap"].found_in(quote.text):
+        return
+    for one in case.record.penalties:
+        rate = Decimal(1) if one.kind == "full_base" else one.rate
+        if one.kind not in ("percent", "multiple", "full_base") or rate is None:
+            continue
+        if one.base != "contract_total" and not (one.base_text and one.base_text in quote.text):
+            continue
+        if rate <= most or one.confidence < SURE or (side and one.liable and one.liable != side) or any(_inside(one, cap) for cap in caps):
+            continue
+        yield case.finding(
+            f"赔偿责任总额以{_text(share, sum_)}为限，另一处一次违约即须支付{one.base_text or '合同价款'}的{percent(rate)}，超过上限。",
+            quote,
+            one,
+            expected=f"≤{percent(most)}",
+            actual=percent(rate),
+        )
+        return
+
+
+def _inside(one: Penalty, quote: Quote) -> bool:
+    return one.start < quote.end and quote.start < one.end
 
 
 def _caps(case: Case) -> Iterator[tuple[str | None, Decimal | None, Decimal | None, Quote]]:

@@ -9,10 +9,21 @@ from math import prod
 import regex
 
 from extract.audit.case import Case
-from extract.audit.catalogue import Severity
 from extract.audit.figures import percent, plain, yuan
-from extract.audit.parts import Told, changed, member_shares, of_a_named_sum, paid_in_parts, share_rows, shares, wholes
+from extract.audit.parts import (
+    Told,
+    changed,
+    discounted,
+    each_of,
+    member_shares,
+    of_a_named_sum,
+    paid_in_parts,
+    share_rows,
+    shares,
+    wholes,
+)  # fmt: skip
 from extract.audit.recognised import at_most_a_hint, doubt
+from extract.audit.unequal import cut, near, surely, unequal
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
 from extract.values import money, ratio
@@ -76,7 +87,7 @@ def _stages(case: Case) -> Iterator[Finding | None]:
         if len(parts) < 2 or summed == whole or together or max(parts) > whole:
             yield None
             continue
-        yield _unequal(case, Told(Decimal(whole), tuple(map(Decimal, parts)), match["unit"], quote, all_of_it=True), "warning")
+        yield unequal(case, Told(Decimal(whole), tuple(map(Decimal, parts)), match["unit"], quote, all_of_it=True), "warning")
 
 
 def _told_sums(case: Case) -> Iterator[Finding | None]:
@@ -84,7 +95,7 @@ def _told_sums(case: Case) -> Iterator[Finding | None]:
     for quote, match in case.find("told_sum"):
         due = prod(_factors(match["factors"]), start=Decimal(1))
         stated = (figure(match["result"]) or Decimal(0)) * (scale(match["unit"]) if match["unit"] else 1)
-        wrong = abs(due - stated) > _place(match["result"], match["unit"] or "") and _near(case, due, stated)
+        wrong = abs(due - stated) > _place(match["result"], match["unit"] or "") and near(case, due, stated)
         yield case.finding(
             f"“{quote.text}”应得{yuan(due)}，写明{yuan(stated)}，相差{yuan(abs(due - stated))}。",
             quote,
@@ -137,7 +148,7 @@ def _measures(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Fin
         quote,
         expected=f"{summed:f}",
         actual=f"{stated:f}",
-        severity=at_most_a_hint(case, "warning" if _near(case, summed, stated) else "info"),
+        severity=at_most_a_hint(case, "warning" if near(case, summed, stated) else "info"),
         unsure=doubt(case, quote),
     )
 
@@ -160,14 +171,9 @@ def _share(case: Case, base: Decimal, share: Decimal, stated: Decimal, quote: Qu
         quote,
         expected=plain(due),
         actual=plain(stated),
-        severity=at_most_a_hint(case, "warning" if _near(case, due, stated) else "info"),
+        severity=at_most_a_hint(case, "warning" if near(case, due, stated) else "info"),
         unsure=doubt(case, quote),
     )
-
-
-def _near(case: Case, one: Decimal, other: Decimal) -> bool:
-    """False where the two are so far apart that a factor or a unit may be unsaid."""
-    return abs(one - other) <= max(one, other) * case.parameter("wild_share")
 
 
 def _told(case: Case) -> Iterator[Finding]:
@@ -176,18 +182,24 @@ def _told(case: Case) -> Iterator[Finding]:
     for one in wholes(case):
         short = one.summed < one.whole
         few = not one.all_of_it and short and one.summed < one.whole * case.parameter("nearly_all")
-        if one.summed == one.whole or few or (one.least and not short) or not _near(case, one.summed, one.whole):
+        if one.summed == one.whole or few or (one.least and not short) or not near(case, one.summed, one.whole):
             continue
-        sure = one.all_of_it or (one.unit == _MONEY and not short)
-        yield _unequal(case, one, "warning" if sure and not case.info.phrases["time"].found_in(one.unit) else "info")
+        yield unequal(case, one, "warning" if surely(case, one) else "info")
     for base, share, stated, quote in of_a_named_sum(case):
         yield from _share(case, base, share, stated, quote)
     for one in paid_in_parts(case):
-        if one.whole not in (one.summed, *one.parts) and _near(case, one.summed, one.whole):
-            yield _unequal(case, one, "warning")
+        if one.whole not in (one.summed, *one.parts) and near(case, one.summed, one.whole):
+            yield unequal(case, one, "warning")
     for one, steps in changed(case):
-        if abs(one.summed - one.whole) > 1 and _near(case, one.summed, one.whole):
-            yield _unequal(case, one, "warning", steps)
+        if abs(one.summed - one.whole) > 1 and near(case, one.summed, one.whole):
+            yield unequal(case, one, "warning", steps)
+    for one, steps in each_of(case):
+        if one.summed != one.whole and near(case, one.summed, one.whole):
+            yield unequal(case, one, "warning", steps)
+    for base, off, stated, step, quote in discounted(case):
+        due = base * (1 - off)
+        if abs(due - stated) > max(step, due * case.parameter("rounding")) and near(case, due, stated):
+            yield cut(case, base, off, stated, quote)
     for parts, quote in (*shares(case), *member_shares(case), *share_rows(case)):
         if sum(parts) != _ALL:
             yield case.finding(
@@ -200,21 +212,6 @@ def _told(case: Case) -> Iterator[Finding]:
             )
 
 
-def _unequal(case: Case, one: Told, severity: Severity, steps: str = "") -> Finding:
-    def told(n: Decimal) -> str:
-        return yuan(n) if one.unit == _MONEY else f"{n:,f}{one.unit}"
-
-    steps = steps or "＋".join(f"{n:,f}" for n in one.parts)
-    return case.finding(
-        f"{steps}＝{told(one.summed)}，写明的是{told(one.whole)}，相差{told(abs(one.summed - one.whole))}。",
-        one.quote,
-        expected=f"{one.summed:f}",
-        actual=f"{one.whole:f}",
-        severity=at_most_a_hint(case, severity),
-        unsure=doubt(case, one.quote),
-    )
-
-
 def _goes_back(case: Case, match: regex.Match[str]) -> bool:
     """True if a part of the enumeration stands before what was matched (项目经理1人（大专以上），客服2人…)."""
     text = case.contract.view.text
@@ -224,7 +221,6 @@ def _goes_back(case: Case, match: regex.Match[str]) -> bool:
 
 
 _ALL = 100
-_MONEY = "元"
 _BEFORE = 60
 """Characters before an enumeration in which its first part may stand, with what it says of itself in brackets."""
 _UNSAID = (Decimal(10_000), Decimal("0.0001"), Decimal(100), Decimal("0.01"))
