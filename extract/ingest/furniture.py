@@ -44,9 +44,17 @@ def drop_furniture(text: str) -> list[str]:
     numbered = _numbered_heads(lines, filled)
     heads = _running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers) | numbered | torn.drop
     heads -= torn.rows
+    heads |= _stamps(lines, filled)
     body = _without(lines, numbers | heads, heads)
     said = kept((lines[i].strip() for i in sorted(heads)), "\n".join(body)) if heads else []
     return [*said, *(_rows_together(body) if _is_spaced(lines, filled) else body)]
+
+
+def _stamps(lines: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """Lines of a watermark: the same short words, which speak of the copy, again and again between other lines."""
+    shapes = Counter(lines[i].strip() for i in filled)
+    marks = {line for line, n in shapes.items() if n >= _FEWEST and phrase("structure.stamp").match("".join(line.split()))}
+    return {i for i in filled if lines[i].strip() in marks}
 
 
 def _beside_numbers(lines: Sequence[str], filled: Sequence[int], numbers: set[int]) -> set[int]:

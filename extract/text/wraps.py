@@ -26,7 +26,7 @@ _WRAPPED = re.compile(
     # figures whose last group, decimals or unit stand on the next line
     r"|(?<=[0-9],)\n(?= *[0-9]{3}(?![0-9]))|(?<=,[0-9])\n(?= *[0-9]{2}(?:,[0-9]|\.[0-9]|元))"
     r"|(?<=,[0-9]{2})\n(?= *[0-9](?:,[0-9]|\.[0-9]|元))|(?<=,[0-9]{3})\n(?= *,[0-9]{3}|\.[0-9]{1,2}(?![0-9.]))"
-    r"|(?<=[0-9]\.)\n(?= *[0-9]{1,2}(?:元|）|，|。|万))|(?<=[0-9]\.[0-9])\n(?= *[0-9](?:元|）|，|。|万))"
+    r"|(?<=[0-9]\.)\n(?= *[0-9]{1,2}(?:元|）|，|。|万|[%‰]))|(?<=[0-9]\.[0-9])\n(?= *[0-9](?:元|）|，|。|万|[%‰]))"
     r"|(?<=¥)\n(?= *[0-9])|(?<=[0-9])\n(?= *(?:万元|元[整（，。；）]|[%‰]))"
     # rates, dates, lengths of time
     r"|(?<=[百千万])\n(?= *分之)|(?<=[百千万]分)\n(?= *之)|(?<=分之)\n(?= *[0-9一二三四五六七八九十])"
@@ -35,6 +35,8 @@ _WRAPPED = re.compile(
     r"|(?<=[0-9])\n(?= *月 *[0-9]{1,2} *日|日(?:前|起|止|至|内|，|。|）)|年[0-9]{1,2}月|个?工作日|日历天|个月)"
     r"|(?<=月[0-9])\n(?= *[0-9]日)|(?<=[0-9]月)\n(?= *[0-9]{1,2} *[日号])|(?<=个工)\n(?= *作日)|(?<=工作)\n(?= *日内)"
     r"|(?<=[0-9一二三四五六七八九十]个)\n(?= *(?:工作日|月[，。；）内后]|日历|自然日))|(?<=[0-9一二三四五六七八九十]日|个日)\n(?= *历天)"
+    r"|(?<=[二三四五六七八九]十)\n(?= *[一二三四五六七八九](?:个月|个?工作日|日历天|日内|天内|年[，。；（内]))"
+    r"|(?<=[后内起的为共][二三四五六七八九十])\n(?= *十?[一二三四五六七八九]?(?:个月|个工作日|日历天))"
     r"|(?<=[后内起的][0-9])\n(?= *[0-9]个?(?:工作日|日历天|日内|天内))"
 )
 """Line ends inside a value: what stands on both sides cannot be two values, and is one."""
@@ -62,6 +64,8 @@ _HALVES = (
 _NUMBER_LABEL = re.compile(r"(?:编号|合同号|协议号|登记号|备案号)\s*[：:]\s*([0-9A-Za-z][0-9A-Za-z\-—_/（）()\[\]〔〕]*)$")
 _ACCOUNT_LABEL = re.compile(r"(?:账号|帐号|账户|信用代码|识别号)\s*[：:]\s*([0-9A-Z][0-9A-Z \-]{3,22})$")
 _REST_OF_CODE = re.compile(r"[0-9A-Za-z\-—_/]{1,24}")
+_REST_IN_GROUPS = re.compile(r"[0-9]{1,4}(?: [0-9]{1,4}){1,5}")
+"""The rest of an account that is written in groups of four digits."""
 
 
 _CODE_BEFORE = re.compile(r"(?:编号|合同号|[账帐]号|[账帐]户)：?[A-Za-z0-9-]{6,40}\Z")
@@ -93,6 +97,8 @@ def _halves(last: str, text: str) -> bool:
 
 def _code_cut(last: str, text: str) -> bool:
     """A number or an account of which the second half stands alone on the next line."""
+    if _REST_IN_GROUPS.fullmatch(text):
+        text = text.replace(" ", "")
     if not _REST_OF_CODE.fullmatch(text) or not any(c.isdigit() for c in text):
         return False
     number = _NUMBER_LABEL.search(last)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
-from extract.facts.choose import candidates, rank, settle, simple
-from extract.facts.context import Context, hole
+from extract.facts.choose import candidates, settle, simple
+from extract.facts.context import Context
 from extract.facts.convert import duration, sentence, text
 from extract.facts.fields.by_rules import by_rules
 from extract.facts.fields.category import category
@@ -15,7 +14,8 @@ from extract.facts.fields.dispute import dispute
 from extract.facts.fields.numbers import lot
 from extract.facts.fields.price import currency, total
 from extract.facts.fields.procurement import procurement_method
-from extract.facts.fields.term import signed_on, term
+from extract.facts.fields.tax import net_and_tax, one_rate
+from extract.facts.fields.term import months_of, signed_on, term
 from extract.facts.fields.title import project_name, title
 from extract.facts.fields.unread import with_unread
 from extract.facts.reading.written import before_gap
@@ -31,7 +31,8 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
     """
     the_title = title(context)
     the_project = project_name(context, the_title)
-    amount, words = total(context, items)
+    the_term = term(context)
+    amount, words = total(context, items, months=months_of(the_term))
     method, venue = dispute(context)
     known: dict[str, Evidence | None] = {
         "title": the_title,
@@ -43,18 +44,19 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         "total_amount_words": words,
         "currency": currency(context, amount),
         "signed_on": signed_on(context),
-        **term(context),
+        **the_term,
         "place": simple(context, "place", _place, TextFact, before_gap),
         "acceptance_days": _acceptance_days(context),
         "dispute_method": method,
         "dispute_venue": venue,
         "effective_condition": _effective_condition(context, the_title),
         "copies": copies(context),
-        "tax_rate": _one_rate(context),
+        "tax_rate": one_rate(context),
+        **net_and_tax(context, amount),
     }
     found = {name: known[name] if name in known else by_rules(context, name) for name in Fields.model_fields}
     found |= _bond(context, found)
-    return with_unread(context, _of_the_whole(_of_the_contract(context, Fields(**found))))  # type: ignore[arg-type]
+    return with_unread(context, _of_the_contract(context, Fields(**found)))  # type: ignore[arg-type]
 
 
 # What an approval form, a notice of award or a bid letter may say for the contract where it is silent itself.
@@ -71,25 +73,6 @@ def _of_the_contract(context: Context, found: Fields) -> Fields:
         if fact is not None and name not in _ALSO_IN_FRONT and context.in_front(fact.start)
     }
     return found.model_copy(update=elsewhere) if elsewhere else found
-
-
-_MOST_TAX, _LEAST_TAX = Decimal("0.2"), Decimal("0.008")
-_CENTS = Decimal("1")
-
-
-def _of_the_whole(found: Fields) -> Fields:
-    """Without the tax or the net price of a part: what is stated of a contract's price must come to its price."""
-    total, net, tax = found.total_amount, found.amount_excluding_tax, found.tax_amount
-    if total is None or not total.value:
-        return found
-    if net is not None and tax is not None and abs(net.value + tax.value - total.value) <= _CENTS:
-        return found
-    updated: dict[str, None] = {}
-    if tax is not None and not _LEAST_TAX <= tax.value / total.value <= _MOST_TAX:
-        updated["tax_amount"] = None
-    if net is not None and not 1 - _MOST_TAX <= net.value / total.value <= 1:
-        updated["amount_excluding_tax"] = None
-    return found.model_copy(update=updated) if updated else found
 
 
 def _effective_condition(context: Context, the_title: TextFact | None) -> TextFact | None:
@@ -112,25 +95,6 @@ def _effective_condition(context: Context, the_title: TextFact | None) -> TextFa
 def _of_payment(context: Context, offset: int) -> bool:
     types = context.types_at(offset)
     return bool(types & {"payment", "bond"}) and not types & {"effectiveness", "other", "signature"}
-
-
-def _one_rate(context: Context) -> Evidence | None:
-    """The rate of tax; none where one clause gives the parts of the price (design, equipment, works) rates of their own."""
-    facts = sorted(context.of("field.tax_rate"), key=lambda fact: rank(context, fact))
-    whole = _top(context, facts[0].span.start) if facts else ""
-    rates = {hole(fact) for fact in facts if _top(context, fact.span.start) == whole}
-    if len(rates) > 1:
-        context.note(f"tax_rate：各部分税率不同（{'、'.join(sorted(map(str, rates)))}），没有一个总的税率")
-        return None
-    return by_rules(context, "tax_rate")
-
-
-def _top(context: Context, offset: int) -> str:
-    """The clause of the first level that an offset stands in."""
-    clause = context.clause(offset)
-    while clause is not None and clause.level > 1 and clause.parent in context.outline.by_id:
-        clause = context.outline.by_id[clause.parent]
-    return clause.id if clause is not None else ""
 
 
 def _place(value: object) -> str:

@@ -96,7 +96,7 @@ def beside_another_fee(context: Context, candidate: Candidate, found: Sequence[M
     for mention in found:
         if mention.value == candidate.value or not clause.start <= mention.span.start < clause.end:
             continue
-        name = _fee(context, mention.span.start)
+        name = "" if of_each(context, mention.span) else _fee(context, mention.span.start)
         first, last = sorted((candidate.span, mention.span), key=lambda span: span.start)
         if name and name != own and not says("price.parts", context.tight(Span(first.end, last.start))):
             return not sums.has(candidate)

@@ -32,19 +32,22 @@ from extract.record import ExactFact, Item, TextFact
 
 _TOLD = 8
 """Other sums that a note tells one by one."""
+_YEAR, _YEARS = 12, 18
+"""Months of a term of one year, and from which on the fee of a year is no total."""
 _FIELD = "field.total_amount"
 _FEES = frozenset({"price.total.pair", "price.total.bare"})
 """Rules whose names are those of a fee as well: 安装费."""
 Ranked = tuple[Candidate, Mention | None]
 
 
-def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | None, ExactFact | None]:
+def total(context: Context, items: Sequence[Item] = (), *, months: int | None = None) -> tuple[ExactFact | None, ExactFact | None]:
     """`(total_amount, total_amount_words)`.
 
     Where figures and words disagree both are kept as they are, with a low confidence and a note. A contract that names
-    no total but lists its prices with a sum has that sum (the row of the table is its evidence).
+    no total but lists its prices with a sum has that sum (the row of the table is its evidence). `months`: how long
+    the term is told to be; the fee of a year is the total of one year, and of no more.
     """
-    ranked = _ranked(context)
+    ranked = _ranked(context, months)
     if not ranked:
         return _of_items(context, items), None
     best, mention = ranked[0]
@@ -77,18 +80,19 @@ def total(context: Context, items: Sequence[Item] = ()) -> tuple[ExactFact | Non
     return amount, words
 
 
-def _ranked(context: Context) -> list[Ranked]:
+def _ranked(context: Context, months: int | None) -> list[Ranked]:
     """What may be the total, best first: sums behind a duty to pay come last, and weak ones only if nothing else is."""
     found = mentions(context)
     sums = Sums(context, found)
     facts = {fact.rule: fact for fact in context.of(_FIELD)}
     ranked: list[Ranked] = []
+    several = says("price.years", context.document.view.text) or (months is not None and months >= _YEARS)
     for candidate in candidates(context, "total_amount", money):
         mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
         if mention is not None:
             candidate = replace(candidate, value=mention.value, span=mention.span)
         constants = facts[candidate.rule].constants
-        one_year = constants.get("one_year") and says("price.one_year", context.document.view.text)
+        one_year = constants.get("one_year") and (months == _YEAR or says("price.one_year", context.document.view.text))
         if constants.get("one_year") and not one_year:
             continue
         if (
@@ -98,9 +102,7 @@ def _ranked(context: Context) -> list[Ranked]:
             or of_earlier_contract(context, candidate.span.start)
         ):
             continue
-        if (constants.get("yearly") or of_year(context, candidate.span)) and says(
-            "price.years", context.document.view.text
-        ):
+        if (constants.get("yearly") or of_year(context, candidate.span)) and several:
             continue
         if of_years(context, candidate.span) and says("price.signed_yearly", context.document.view.text):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date as Day
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from extract.facts.reading.earlier import of_earlier_contract
 from extract.facts.reading.written import tight
 from extract.lexicon import phrase, says, words
 from extract.model import Candidate, Fact, Span
-from extract.record import DurationFact, TextFact
+from extract.record import DurationFact, Evidence, TextFact
 from extract.text.sentences import STOPS
 
 _TERM_TYPES = frozenset({"term", "delivery", "subject"})
@@ -100,6 +101,20 @@ def term(context: Context) -> dict[str, TextFact | DurationFact | None]:
     }
 
 
+def months_of(found: Mapping[str, Evidence | None]) -> int | None:
+    """How many months the term lasts, by its days or else by its length; `None` where it is not told, or told in days.
+
+    `found` as `term` returns it.
+    """
+    start, end, length = found["term_start"], found["term_end"], found["term_duration"]
+    if isinstance(start, TextFact) and isinstance(end, TextFact) and {len(start.value), len(end.value)} == {_DAY}:
+        days = (Day.fromisoformat(end.value) - Day.fromisoformat(start.value)).days + 1
+        return round(days / 30.44)
+    if isinstance(length, DurationFact) and length.value.unit in ("year", "month"):
+        return int(length.value.count * (12 if length.value.unit == "year" else 1))
+    return None
+
+
 def _spans(length: Candidate, start: str, end: str) -> bool:
     """Whether a length in months or years is that from the one day to the other: of 三年，一年一签 the year."""
     if len(start) < 10 or len(end) < 10 or length.value.unit not in ("year", "month"):  # type: ignore[attr-defined]
@@ -123,6 +138,8 @@ def _about_term(context: Context, fact: Fact) -> bool:
     if phrase("effect.one_of_several").search(before) or phrase("effect.of_another_thing").search(before):
         return False
     if context.types_at(fact.span.start) & {"term", "delivery"}:
+        return True
+    if phrase("effect.duty_over").search(before) and context.part_at(fact.span.start) == "body":
         return True
     return any(word in before for word in words("term_word")) or says("effect.term_label", before)
 

@@ -18,6 +18,9 @@ _TORN = re.compile(
 )
 _COVERED = re.compile(r"(?:(?<![A-Za-z0-9])[Xx×✕]{2,8}|[?？■●▇█▓]{2,8})[,.]?\Z|[^0-9A-Za-z.一二三四五六七八九十]\.\Z")
 """Digits in front of a figure that are covered (XX73.5万元), or gone but for the point (：.73元)."""
+_BLACKED = re.compile(r"[▇█▓][,.]?\Z|(?<=[一-龥¥])■[,.]?\Z")
+"""Digits that a black block hides; ■ is a tick where an option begins, or where other boxes stand on the line."""
+_BOXES = re.compile("[☐□☑√✓✔]|■[^■\n]*[，；、 ：\n]■")
 _GROUP_BEFORE = re.compile(r"[一-龥¥][0-9]{1,3}[、。：'’]\Z")
 _GROUP_BEHIND = re.compile(r"[、。：'’][0-9]{3}(?![0-9])")
 """Groups of three digits with a wrong sign between them: 共计2、158元, ¥2、158元. A list of sums looks the same."""
@@ -96,7 +99,15 @@ def cut_before(text: str, start: int) -> bool:
         return True
     if text[start] in _DIGITS and _COVERED.search(text, max(start - 9, 0), start):
         return True
+    if text[start] in _DIGITS and _BLACKED.search(text, max(start - 3, 0), start) and not _on_a_form(text, start):
+        return True
     return _TORN.search(text, max(start - 4, 0), start) is not None
+
+
+def _on_a_form(text: str, at: int) -> bool:
+    """True if other boxes stand on the line."""
+    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+    return _BOXES.search(line) is not None
 
 
 def day_of_date(text: str, start: int, end: int) -> bool:
