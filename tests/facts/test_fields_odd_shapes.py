@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a clause a line reads better than a wrapped one)
 """Fields of small contracts in odd shapes: parts beside the whole, eras, boxes, stamps over values, covered digits."""
 
 from __future__ import annotations
@@ -33,6 +32,8 @@ CLAUSES: list[tuple[str, str, Any]] = [
     ("一、质保\n自验收合格之日起两年。\n", "warranty_duration", "2 year"),
     ("三、质量保证金\n竣工结算价的3%，缺陷责任期满后14天内返还。\n", "retention_rate", "0.03"),
     ("保密：双方对彼此资料的保密义务持续到协议终止后三年。\n", "confidentiality_duration", "3 year"),
+    ("一、交货\n原交货期30日改为45日。\n", "term_duration", "45 day"),
+    ("一、保密\n保密期限：自签字之日起至2029年12月31日。\n", "term_end", None),
     # A block hides digits; a filled box before an option beside others is a tick.
     ("五、保证金\n乙方于签约前交纳履约保证金▇6,400.00元。\n", "performance_bond_amount", None),
     ("五、保证金\n乙方于签约前交纳履约保证金■6,400.00元。\n", "performance_bond_amount", None),
@@ -63,9 +64,16 @@ def test_a_watermark_between_the_lines_tears_no_value() -> None:
     assert "请勿外传" not in read(text)["total_amount"]["text"]
 
 
-def test_the_number_of_an_item_is_no_part_of_a_share() -> None:
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "四、付款\n1.1.40%款项于合同签订后支付1.2.60%款项于验收合格后10日内付清1.3.乙方先开发票\n",
+        "四、付款\n1.40%于合同签订后支付\n2.60%于验收合格后支付\n",
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_a_share(clauses: str) -> None:
     from extract.pipeline import examine_bytes
 
-    text = contract("四、付款\n1.1.40%款项于合同签订后支付1.2.60%款项于验收合格后10日内付清1.3.乙方先开发票\n")
+    text = contract(clauses)
     rows = examine_bytes(text.encode(), "a.txt").record.payments
     assert [str(row.percent) for row in rows] == ["0.4", "0.6"]

@@ -26,6 +26,8 @@ _ITEM_OF_SUM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]{4,}(?:\.[0-9]{1,2})?元)")
 """2.360000元: the second item, 360000元; nobody writes millionths of a yuan."""
 _ITEM_OF_SHARE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.(?=[0-9]{1,3}(?:\.[0-9]{1,2})?[%‰]\Z)")
 """4.2.70%: item 4.2. and 70%; no number has two points. Only where its neighbour (4.1. or 4.3.) is written so as well."""
+_ITEM_OF_LIST = re.compile(r"([0-9]{1,2})\.(?=[0-9]{2,3}%\Z)")
+"""1.30% and 2.60% at the beginning of two lines: the items of a list, 30% and 60%."""
 _ITEM_BEFORE = re.compile(r"(?:\A|[\n\t。；：])[（(]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）)]?[ ]?\Z")
 _RANGE_BEFORE = re.compile(rf"[0-9元%{DIGIT_CHARS}{UNIT_CHARS}][-~—～至到]\Z")
 _ROUGHLY = re.compile(r"(?:(?<![合契签违履守条节集])约|(?<![最附邻临接靠相就])近)\Z")
@@ -114,6 +116,9 @@ def share(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
     if (item := _ITEM_OF_SHARE.match(text, start, end)) and _beside(text, int(item[1]), int(item[2])):
         start = item.end()
         return Token(start, end, "ratio", ratio.parse(text[start:end]), "")
+    if _at_line_start(text, start) and (item := _ITEM_OF_LIST.match(text, start, end)) and _in_a_list(text, int(item[1])):
+        start = item.end()
+        return Token(start, end, "ratio", ratio.parse(text[start:end]), "")
     run = text[start:end]
     try:
         read = ratio.parse(run)
@@ -127,6 +132,11 @@ def share(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
 def _beside(text: str, chapter: int, item: int) -> bool:
     """True if the item before or behind is numbered with a point behind its number too."""
     return any(re.search(rf"(?<![0-9.]){chapter}\.{one}\.(?![0-9]+\.[0-9]+\.)", text) for one in (item - 1, item + 1))
+
+
+def _in_a_list(text: str, item: int) -> bool:
+    """True if a line begins with the number of the item before or behind, and more than a figure alone follows."""
+    return any(re.search(rf"(?m)^{one}\.(?:[0-9]{{2,3}}%)?[一-龥]", text) for one in (item - 1, item + 1))
 
 
 def discount(text: str, start: int, end: int, before: Sequence[Token]) -> Token | None:
