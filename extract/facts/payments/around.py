@@ -12,6 +12,7 @@ from extract.facts.payments.terms import due, label, methods, triggers
 from extract.lexicon import phrase
 from extract.model import Span
 
+_TERM = 6  # characters of the heading of a condition or a time
 _HANDED_IN = ("documents_submitted", "invoice_received")
 
 
@@ -19,10 +20,16 @@ def _alone(place: Place, places: list[Place]) -> bool:
     return sum(p.item.clause.id == place.item.clause.id for p in places) == 1
 
 
-def _alone_below(place: Place, places: list[Place]) -> bool:
-    """True for the only row of the clause that its instalment has (4.2 首期款): all that stands there is about it."""
+def _terms_below(context: Context, place: Place, places: list[Place]) -> list[Span]:
+    """4.2 首期款 above 4.2.2 条件：… and 4.2.3 时间：…: the terms of the only row that the clause of an instalment has.
+
+    What else stands there (预付款担保) has terms of its own.
+    """
     clause = place.item.instalment
-    return clause is not None and sum(p.item.instalment is clause for p in places) == 1
+    if clause is None or sum(p.item.instalment is clause for p in places) != 1:
+        return []
+    below = (c for c in context.outline.clauses if c.parent == clause.id and 0 < len(c.heading) <= _TERM)
+    return [context.outline.subtree(c) for c in below if phrase("payments.condition_head").search(c.heading)]
 
 
 def events(context: Context, place: Place, places: list[Place]) -> list[str]:
@@ -33,8 +40,8 @@ def events(context: Context, place: Place, places: list[Place]) -> list[str]:
     found = [t for t in triggers(context, returned) if t != "work_done"] or triggers(context, [place.left])
     for further in ([place.right], [place.before], _behind(context, place)):
         found = found or triggers(context, further)
-    if not found and place.item.instalment is not None and _alone_below(place, places):
-        found = triggers(context, [context.outline.subtree(place.item.instalment)])
+    if not found:
+        found = triggers(context, _terms_below(context, place, places))
     if not found and _alone(place, places):
         found = triggers(context, [place.item.clause.span]) or triggers(context, _conditions(context, place, places))
     if found == ["approved"] and _alone(place, places):
@@ -154,8 +161,8 @@ def deadline(context: Context, place: Place, places: list[Place]) -> tuple[int |
     elsewhere = told_elsewhere(context, place, places) if found[0] is None else None
     if elsewhere is not None:
         found = due(context, [elsewhere], None)
-    if found[0] is None and place.item.instalment is not None and _alone_below(place, places):
-        found = due(context, [context.outline.subtree(place.item.instalment)], None)
+    if found[0] is None:
+        found = due(context, _terms_below(context, place, places), None)
     if found[0] is None and _alone(place, places):
         found = due(context, [place.item.clause.span, *_conditions(context, place, places)], None)
     return found if found[0] is not None else days_of_all(context, place, places)
