@@ -8,7 +8,7 @@ _SUFFIX = 2
 """Characters at the end that must agree (公司, 项目, 医院)."""
 _MOST = 2
 """Characters that may differ."""
-_NUMERALS = frozenset("一二三四五六七八九十甲乙丙丁东西南北上下左右前后大小新老0123456789ⅠⅡⅢABCDEFGHIJKLMNOPQRSTUVWXYZ")
+NUMERALS = frozenset("一二三四五六七八九十甲乙丙丁东西南北上下左右前后大小新老0123456789ⅠⅡⅢABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What tells one of several things of a kind from the next (第一医院, 第二医院): no slip."""
 
 
@@ -55,7 +55,7 @@ def _changed(name: str, other: str) -> bool:
     apart = [i for i, (a, b) in enumerate(zip(name, other, strict=True)) if a != b]
     if not apart or len(apart) > _MOST or apart[-1] - apart[0] >= _MOST:
         return False
-    return all(name[i].isalpha() and other[i].isalpha() and not {name[i], other[i]} & _NUMERALS for i in apart)
+    return all(name[i].isalpha() and other[i].isalpha() and not {name[i], other[i]} & NUMERALS for i in apart)
 
 
 def _shifted(name: str, other: str) -> bool:
@@ -69,5 +69,5 @@ def _shifted(name: str, other: str) -> bool:
         0 < front < len(short)
         and short[front:] == long[front + len(put_in) :]
         and put_in.isalpha()
-        and not set(put_in) & _NUMERALS
+        and not set(put_in) & NUMERALS
     )

@@ -13,6 +13,8 @@ from extract.lexicon import phrase
 from extract.structure.numerals import ordinal
 
 _SENTENCE = re.compile(r"[，；？！]|。.")
+_GAP = re.compile(r"\S{2}[ \t\u3000]{1,8}[^\s\d]")
+"""The word for an annex, a gap, and its title: the gap does what a colon does."""
 _NEAR = 6
 """Rows (parties, a preamble) between the title of an annex and its first number."""
 
@@ -44,7 +46,7 @@ def annex_label(row: Row, original: str, following: Row | None = None) -> tuple[
         title and not match["sep"] and not title.startswith("《") and phrase("clauses.annex_mentioned").match(title)
     ):
         return None
-    if match["n"] is None and not match["sep"] and title:
+    if match["n"] is None and not match["sep"] and title and not _GAP.match(original, row.start):
         return None
     if phrase("clauses.annex_list").match(row.tight) and match["sep"] and not _heads_title(row, following):
         return None

@@ -9,6 +9,7 @@ from extract.audit.search import distinct, masked
 from extract.audit.terms import runs_from_blank_signing
 from extract.model import Span
 from extract.record import Finding, Quote
+from extract.text.fold import fold
 from extract.text.marks import EMPTY, TICKED
 
 CHECK = "blank-field"
@@ -30,8 +31,8 @@ def run(case: Case) -> Iterator[Finding]:
     for phrase, name in _WEIGHTY.items():
         quotes = [case.sentence(q) if phrase == "options" else q for q in _outside_annexes(case, phrase)]
         if phrase == "options":
-            ticked = case.info.phrases["ticked"]
-            quotes = [quote for quote in quotes if not ticked.found_in(_line(case, quote))]
+            ticked, how_to = case.info.phrases["ticked"], case.info.phrases["instruction"].pattern
+            quotes = [quote for quote in quotes if not ticked.found_in(how_to.sub("", fold(_line(case, quote))))]
             later = [quote for quote in quotes if _below_the_signatures(case, quote)]
             quotes = [quote for quote in quotes if quote not in later]
         quotes = [quote for quote in quotes if phrase == "options" or not _of_unticked(case, quote)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.recognised import at_most_a_hint
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Finding, Quote
@@ -25,11 +26,17 @@ PAIRS = {
     "users": "一处约定不限用户（许可）数量，另一处又约定了许可数量。",
     "prevails": "正文与附件（采购文件）不一致时以哪一份为准，两处约定相反。",
     "lateness": "一处约定逾期不承担责任，另一处又约定了逾期的违约金。",
+    "secrecy": "一处约定合同终止后仍须保密，另一处约定保密义务随合同终止而终止。",
+    "ending": "一处约定任何一方不得提前（单方）解除合同，另一处又约定通知对方即可解除。",
+    "interest": "保证金一处约定无息退还，另一处约定连同利息退还。",
     "warranty": "质保期从何时起算，一处为验收合格，另一处为交付（签收、发货）。",
 }
 """What is said of each pair; its two sides are the wordings `NAME_one` and `NAME_other`, exceptions `NAME_but`."""
 
 
+_HINTS = ("materials", "works_left", "users", "freight", "tax", "invoice", "quality", "warranty", "rights")
+"""Pairs that may speak of two things: of a part of the materials, of one payment, of one product."""
+_WHO = {"bears": "承担", "does": "提供（办理）"}
 _INSIDE = ("users",)
 """Pairs that contradict each other in one sentence as well."""
 
@@ -41,16 +48,40 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         one, other = (_first(case, name, side) for side in ("one", "other"))
         assessed = assessed or one is not None or other is not None
         if one is not None and other is not None and (one.start != other.start or name in _INSIDE):
-            yield case.finding(told, one, other)
+            yield case.finding(told, one, other, severity=None if name in _HINTS else at_most_a_hint(case, "warning"))
+    yield from _who(case)
     if not assessed:
         yield NotAssessed("没有可对照的约定")
+
+
+def _who(case: Case) -> Iterator[Finding]:
+    """One cost or task by name that one clause lays on one side and another clause on the other."""
+    sides: dict[tuple[str, str], dict[str, Quote]] = {}
+    for quote, match in case.find("who"):
+        sentence = case.sentence(quote)
+        what, verb = match["what"].removesuffix("用"), next(name for name in _WHO if match[name])
+        if case.info.phrases["who_vague"].found_in(match["what"]) or next(case.find("who_case", _span(sentence)), None):
+            continue
+        sides.setdefault((what, verb), {}).setdefault("buyer" if match["buyer"] else "supplier", sentence)
+    for (what, verb), told in sides.items():
+        if len(told) > 1 and told["buyer"].start != told["supplier"].start:
+            yield case.finding(
+                f"“{what}”一处约定由采购人{_WHO[verb]}，另一处约定由供应商{_WHO[verb]}。",
+                told["buyer"],
+                told["supplier"],
+                severity=at_most_a_hint(case, "warning"),
+            )
+
+
+def _span(quote: Quote) -> Span:
+    return Span(quote.start, quote.end)
 
 
 def _first(case: Case, name: str, side: str) -> Quote | None:
     for quote, _ in case.find(f"{name}_{side}"):
         sentence = case.sentence(quote)
         limits = f"{name}_but"
-        span = Span(sentence.start, sentence.end)
+        span = _span(sentence)
         if limits not in case.info.phrases or next(case.find(limits, span), None) is None:
             return sentence
     return None

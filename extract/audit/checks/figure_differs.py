@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from extract.audit.aligned import Figure, aligned
 from extract.audit.attributes import Attribute, attributes
 from extract.audit.case import Case
 from extract.audit.recognised import recognised
@@ -15,12 +16,15 @@ CHECK = "figure-differs"
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
-    """Exactly two values of one noun in one unit, never both in one clause: of three, or of a list, each may be of a thing of
-    its own. A hint: the noun alone cannot tell that the two speak of one thing."""
+    """What body and annex both say, by the words around it: a question. By its noun alone: exactly two values of it in one
+    unit, never both in one clause (of three, or of a list, each may be of a thing of its own); a hint but between body and
+    annex, for the noun alone cannot tell that the two speak of one thing."""
     groups: defaultdict[tuple[str, str], list[Attribute]] = defaultdict(list)
     for one in attributes(case):
         groups[one.noun, one.unit].append(one)
-    if not any(len(group) > 1 for group in groups.values()):
+    pairs = [] if recognised(case) else list(aligned(case))
+    yield from _aligned(case, pairs)
+    if not pairs and not any(len(group) > 1 for group in groups.values()):
         yield NotAssessed("没有在两处以上写明的同一指标")
         return
     for (noun, _), group in groups.items():
@@ -32,11 +36,31 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         homes = [{one.top for one in group if one.value == value} for value in (first.value, other.value)]
         if homes[0] & homes[1]:
             continue
+        if (first.quote.start, other.quote.start) in {(one.quote.start, two.quote.start) for one, two in pairs}:
+            continue
+        clauses = [case.contract.clause_at(one.quote.start) for one in (first, other)]
+        told_again = {clause.part for clause in clauses if clause} == {"body", "annex"}
         yield case.finding(
             f"“{noun}”一处为{first.written}，另一处为{other.written}。",
             first.quote,
             other.quote,
             expected=first.written,
             actual=other.written,
+            severity="warning" if told_again and not recognised(case) else None,
             unsure=recognised(case),
         )
+
+
+def _aligned(case: Case, pairs: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
+    told: set[int] = set()
+    for body, annex in pairs:
+        if body.quote.start not in told:
+            told.add(body.quote.start)
+            yield case.finding(
+                f"同一事项正文为{body.written}，附件为{annex.written}。",
+                body.quote,
+                annex.quote,
+                expected=body.written,
+                actual=annex.written,
+                severity="warning",
+            )

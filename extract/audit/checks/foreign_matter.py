@@ -19,6 +19,8 @@ _KINDS = {
 """Kinds of purchase: the words of each are the wording `is_NAME`."""
 _OWN = 4
 """Sentences with words of a kind from which a contract is of that kind, where its title does not say so."""
+_FEW = 3
+"""Sentences about owners of dwellings up to which they are a remainder."""
 _LONG = 400
 """Characters of a contract long enough to show what it is about."""
 
@@ -31,6 +33,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     names += [item.name for item in case.record.items if item.name]
     named = "\n".join(names)
     own = {kind for kind in _KINDS if len(found[kind]) >= _OWN or case.info.phrases[f"is_{kind}"].found_in(named)}
+    yield from _owners(case)
     if not own or len(case.contract.text) < _LONG or recognised(case):
         yield NotAssessed("看不出合同的标的是哪一类")
         return
@@ -43,6 +46,15 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             continue
         told = "、".join(sorted(words))
         yield case.finding(f"仅此一句写到{_KINDS[kind]}的内容（{told}），与本合同标的无关，疑为套用其他合同的文字。", quote)
+
+
+def _owners(case: Case) -> Iterator[Finding]:
+    """The owners of dwellings, where the text knows of no dwelling: a form for housing estates was used."""
+    found = list(_sentences(case, "owners").values())
+    if found and len(found) <= _FEW and next(case.find("dwelling"), None) is None and not recognised(case):
+        told = "、".join(sorted({word for _, words in found for word in words}))
+        quotes = [quote for quote, _ in found]
+        yield case.finding(f"写到{told}，本合同的物业不是住宅，没有业主组织，疑为套用住宅物业的文本。", *quotes, severity="warning")
 
 
 def _sentences(case: Case, kind: str) -> dict[int, tuple[Quote, set[str]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.catalogue import default_catalogue
-from extract.audit.near_names import near
+from extract.audit.near_names import NUMERALS, near
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -18,6 +18,8 @@ CHECK = "name-differs-slightly"
 _LONG, _PERSON = 8, 3
 """Characters of a name from which one or two that differ are likely to be a slip; characters of most persons' names."""
 
+_HEAD = 4
+"""Characters that two names of one project have in common at their beginning (the place, the building)."""
 _MOST = 60
 """Names that are compared with the text. Where there are more (a list of shops or households) those alike are no slips."""
 
@@ -50,6 +52,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 continue
             told.add(other)
             yield _finding(case, label, name, fact, Span(start, end))
+    yield from _projects(case)
     for label, name, fact in people:
         for start, end in _namesakes(case, name):
             other = text[start:end]
@@ -69,6 +72,24 @@ def _finding(case: Case, label: str, name: str, fact: Evidence, span: Span, *, h
         severity="info" if hint else at_most_a_hint(case, case.info.severity),
         unsure=recognised(case),
     )
+
+
+def _projects(case: Case) -> Iterator[Finding]:
+    """工程名称：…扩建工程 beside …改造工程: a label gives the project another name with the same beginning and end."""
+    fact = case.record.fields.project_name
+    if fact is None or not fact.value:
+        return
+    view, text = case.contract.view, case.contract.view.text
+    for _, match in case.find("project"):
+        name, own = match["name"], fact.value
+        same = 0
+        while same < min(len(name), len(own)) and name[same] == own[same]:
+            same += 1
+        inside = name in own or own in name or text.count(name) > text.count(own)
+        kind = name[-2:] == own[-2:] and not {*name[same:-2], *own[same:-2]} & NUMERALS
+        if same >= _HEAD and kind and not inside and abs(len(name) - len(own)) <= _HEAD:
+            yield _finding(case, "项目名称", own, fact, Span(*view.span(match.start("name"), match.end("name"))))
+            return
 
 
 def _names(case: Case) -> Iterator[Named]:

@@ -48,7 +48,7 @@ TOPICS = (
     Topic("works_period", "工期", length, hint=True),
     Topic("response", "响应时限", length, hint=True),
     Topic("upkeep", "养护期（管护期）", length, hint=True),
-    Topic("copies", "合同份数", count, hint=True, body=True),
+    Topic("copies", "合同份数", count, body=True),
     Topic("team", "项目团队（驻场）人数", count, hint=True),
     Topic("notice", "提前通知解除（终止）的期限", length, apart=True, hint=True),
     Topic("insured", "每人保险金额", total, hint=True),
@@ -86,7 +86,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             other.quote,
             expected=one,
             actual=two,
-            severity="info" if topic.hint else None,
+            severity="info" if topic.hint and not _body_and_annex(first, other) else None,
             unsure=recognised(case),
         )
     rates = list(_rates(case))
@@ -111,6 +111,11 @@ def _conflict(found: list[Statement], topic: Topic) -> tuple[Statement, Statemen
                 continue
             return first, other
     return None
+
+
+def _body_and_annex(one: Statement, other: Statement) -> bool:
+    """An annex tells again what the body says: a figure of the same topic is meant to be the same."""
+    return {clause.part for clause in (one.clause, other.clause) if clause} >= {"body", "annex"}
 
 
 _LATENESS = {"late_delivery": "逾期履行（交付）", "late_payment": "逾期付款", "late_acceptance": "逾期验收"}
@@ -144,14 +149,8 @@ def _penalties(case: Case, group: list[Penalty]) -> Iterator[Finding]:
             other,
             expected=f"{first.rate:f}",
             actual=f"{other.rate:f}",
-            severity="info" if _in_annex(case, first) or _in_annex(case, other) else None,
         )
         return
-
-
-def _in_annex(case: Case, penalty: Penalty) -> bool:
-    clause = case.contract.clause_at(penalty.start)
-    return clause is not None and clause.part == "annex"
 
 
 def _top(case: Case, penalty: Penalty) -> str:

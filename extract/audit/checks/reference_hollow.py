@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.catalogue import Severity
+from extract.audit.recognised import at_most_a_hint
 from extract.audit.search import is_fragment, is_supplement, refers_to_general_terms
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
@@ -18,18 +20,26 @@ _COLUMNS = re.compile(r"\S(?: {2,}|\u3000+)\S+(?: {2,}|\u3000+)\S")
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """The court of the place of signing without that place, addresses of the head that are not there, the agreed penalty
-    without any, the table below without a table. Hints: what is missing may be handwritten."""
+    without any, the table below without a table. Hints: what is missing may be handwritten; but for a place or an address
+    the text leaves no room to write one."""
     if is_fragment(case) or is_supplement(case) or refers_to_general_terms(case):
         yield NotAssessed("所引用的内容可能在原合同、通用条款或未收录的部分")
         return
     if (quote := _first(case, "forum")) and case.record.fields.signed_place is None and not _first(case, "place"):
-        yield case.finding("约定由合同签订地的法院（仲裁机构）管辖，文本中未写明签订地点，管辖无法确定。", case.sentence(quote))
+        told = "约定由合同签订地的法院（仲裁机构）管辖，文本中未写明签订地点，管辖无法确定。"
+        yield case.finding(told, case.sentence(quote), severity=_room(case, "place_blank"))
     if (quote := _first(case, "contacts")) and not _contacts(case):
-        yield case.finding("通知、送达按合同所列的地址和联系方式，文本中双方的地址、电话均未写明。", case.sentence(quote))
+        told = "通知、送达按合同所列的地址和联系方式，文本中双方的地址、电话均未写明。"
+        yield case.finding(told, case.sentence(quote), severity=_room(case, "contact_blank"))
     if (quote := _first(case, "penalty")) and not _penalty(case):
         yield case.finding("约定按合同约定支付违约金，文本中没有任何违约金的数额或比例。", case.sentence(quote))
     if (quote := _first(case, "table")) and not _first(case, "row") and not _columns(case, quote):
         yield case.finding("写明见下表（附表），文本中没有表格。", case.sentence(quote))
+
+
+def _room(case: Case, blank: str) -> Severity:
+    """A hint where a label stands that may have been filled in by hand, and where the text was recognised."""
+    return "info" if _first(case, blank) else at_most_a_hint(case, "warning")
 
 
 def _first(case: Case, name: str) -> Quote | None:

@@ -28,6 +28,6 @@ def run(case: Case) -> Iterator[Finding]:
         return
     if recognised(case) or case.record.source.pages:
         return
-    broken = [quote for quote, _ in case.find("stops")]
+    broken = [case.sentence(quote) for quote, _ in case.find("stops")]
     if broken and len(broken) <= _MOST:
-        yield case.finding(f"有{len(broken)}处句子没有写完就接下一条，疑有缺字或缺行。", *distinct(broken))
+        yield case.finding(f"有{len(broken)}处句子没有写完就接下一条，疑有缺字或缺行。", *distinct(broken), severity="warning")
