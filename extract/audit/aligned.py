@@ -20,8 +20,10 @@ from extract.record import Quote
 from extract.text.fold import fold
 from extract.values.lexer import lex
 from extract.values.lexer.token import Token
+from extract.values.number import figure
 
 _HAN = regex.compile(r"\p{Han}{2,}")
+_NUMBER = regex.compile(r"\d[\d,]{0,9}(?:\.\d{1,3})?")
 _SHARED = 2
 """Words of the matter that two sentences have in common, at least."""
 _RARE = 4
@@ -69,10 +71,11 @@ def _figures(case: Case) -> Iterator[Figure]:
     view = case.contract.view
     units = case.info.phrases["unit"].pattern
     for token in lex(view.text).tokens:
-        unit, end = _unit(token), token.end
-        if not unit and token.family == "none" and (found := units.match(view.text, token.end)):
-            unit, end = found["unit"], found.end()
-        if not unit or token.value is None:
+        unit, end, value = _unit(token), token.end, token.value
+        number = _NUMBER.match(view.text, token.start)
+        if number and (found := units.match(view.text, number.end())):
+            unit, end, value = found["unit"], found.end(), figure(number.group())
+        if not unit or value is None:
             continue
         span = Span(*view.span(token.start, end))
         clause = case.contract.clause_at(span.start)
@@ -83,7 +86,7 @@ def _figures(case: Case) -> Iterator[Figure]:
             continue
         text = case.contract.text
         near = text[max(quote.start, span.start - _NEAR) : span.start] + " " + text[span.end : min(quote.end, span.end + _NEAR)]
-        yield Figure(unit, token.value, view.text[token.start : end], quote, clause.part, _pieces(near))
+        yield Figure(unit, value, view.text[token.start : end], quote, clause.part, _pieces(near))
 
 
 def _unit(token: Token) -> str:
