@@ -18,6 +18,7 @@ from extract.lexicon import words
 from extract.model import Span
 from extract.record import Quote
 from extract.text.fold import fold
+from extract.text.sentences import cut
 from extract.values.lexer import lex
 from extract.values.lexer.token import Token
 from extract.values.number import figure
@@ -51,7 +52,8 @@ def aligned(case: Case) -> Iterator[tuple[Figure, Figure]]:
     groups: defaultdict[str, list[Figure]] = defaultdict(list)
     for one in _figures(case):
         groups[one.unit].append(one)
-    lines = regex.split(r"[。；\n]", fold(case.contract.text))
+    text = fold(case.contract.text)
+    lines = [text[start:end] for start, end in cut(text, 0, len(text))]
     for group in groups.values():
         bodies, annexes = ([one for one in group if one.part == part] for part in ("body", "annex"))
         if len(group) > _MOST:
