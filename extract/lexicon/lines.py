@@ -11,6 +11,8 @@ from operator import add
 from extract.lexicon.cues import Either, Need, Words
 
 _ONE = re.compile("1")
+FEW = 4
+"""So few lines are searched sooner than alternatives are told apart."""
 BRIDGE = 10
 """Windows closer than this many characters become one: starting a search costs more than reading on."""
 
@@ -90,7 +92,10 @@ class LineIndex:
         """The lines that hold all of several needs, as the bits of a number."""
         bits = -1
         for need in needs:
-            bits &= self._any(need) if not isinstance(need, Either) else self._either(need)
+            if not isinstance(need, Either):
+                bits &= self._any(need)
+            elif bits < 0 or bits.bit_count() > FEW:
+                bits &= self._either(need)
             if not bits:
                 break
         return bits if bits >= 0 else (1 << len(self._starts)) - 1
