@@ -266,3 +266,14 @@ def test_a_client_below_a_legal_representative_signs_for_him() -> None:
 def test_a_client_that_is_a_body_stays_a_party() -> None:
     text = "监理合同\n委托人：青石市水务局\n法定代表人：周一平\n监理人：云麓监理有限公司\n" + _BODY
     assert _read(text, "buyer", "name") == "青石市水务局"
+
+
+@pytest.mark.parametrize("prompt", ["请填写", "【请输入】", "待补充", "（此处填写）", "待定", "请据实填写"])
+def test_what_a_form_asks_for_is_no_value(prompt: str) -> None:
+    lines = [f"{label}：{prompt}" for label in ("联系人", "地址", "电话", "法定代表人", "开户行", "账号")]
+    text = "\n".join(
+        ["技术服务合同", "甲方：云麓市水务局", *lines, "乙方：青石智联科技有限公司", *lines, "一、合同金额", "合同总价为人民币50000元。"]
+    )
+    for party in examine_bytes(text.encode(), "x.txt").record.parties:
+        told = {name for name in Party.model_fields if getattr(getattr(party, name), "rule", None)}
+        assert told <= {"name", "org_type"}, told

@@ -30,7 +30,7 @@ class Found:
 
 def read(attribute: str, raw: str) -> Found | None:
     """The value of an attribute that a text begins with, or `None` if what is there is none (or a blank)."""
-    if _BLANK.fullmatch(raw):
+    if _BLANK.fullmatch(raw) or phrase("parties.prompt").search(raw):
         return None
     return _READERS[attribute](raw)
 
