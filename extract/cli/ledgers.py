@@ -31,6 +31,7 @@ def corrections(
     from extract.dataset import ledger
     from extract.dataset.entered import taken_in
     from extract.dataset.files import output_errors
+    from extract.dataset.ownership import refuse_other_rows
     from extract.dataset.read import document_ids
     from extract.dataset.store import settled
 
@@ -40,6 +41,7 @@ def corrections(
     if export is not None:
         rows = ledger.read(output, "corrections")
         with output_errors(export.parent):
+            refuse_other_rows(export, "corrections", rows)
             ledger.write_file(export, "corrections", rows)
         terminal.out(say(f"{len(rows)} 条更正已写到 {export}", f"{len(rows)} corrections written to {export}"))
         return exits.OK

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extract.dataset.derived import is_ours
 from extract.dataset.files import write_bytes, write_text
+from extract.dataset.sheets import Row, read_file
 from extract.errors import UsageError
 
 _TOLERATED = ("README*", "readme*", "metadata.csv", "metadata.xlsx", "verdicts.csv", "corrections.csv", "review.sqlite")
@@ -69,6 +70,19 @@ def refuse_other_page(path: Path) -> None:
 def refuse_other_file(path: Path, data: bytes) -> None:
     """Raise `UsageError` (code `output`) if another file stands where one is to be written."""
     if path.is_file() and path.read_bytes() != data:
+        raise _in_the_way(path)
+
+
+def refuse_other_rows(path: Path, table: str, rows: Iterable[Row]) -> None:
+    """Raise `UsageError` (code `output`) if what a table would replace is none of its kind, or holds rows that are lost with it."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    known = {(str(row.get("sha256")), str(row.get("place"))) for row in rows}
+    try:
+        there = {(str(row.get("sha256")), str(row.get("place"))) for row in read_file(path, table)}
+    except UsageError as error:
+        raise _in_the_way(path) from error
+    if not there <= known:
         raise _in_the_way(path)
 
 

@@ -104,3 +104,21 @@ def test_a_verdict_in_an_unknown_word_is_told(tmp_path: Path) -> None:
     file.write_text("发现标识,核实结论\n00a1b2c3d4e5f607,属实\n00a1b2c3d4e5f608,转办\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"第 3 行.*转办.*属实、排除、待定.*没有并入"):
         ledger.read_file(file, "verdicts")
+
+
+def test_what_an_export_would_lose_is_not_overwritten(run: Path, make_record: Make) -> None:
+    """Another file of that name, or corrections that somebody has written there since."""
+    ledger.add(run, "corrections", {"sha256": make_record().source.sha256, "place": "fields.copies", "new_value": "4"})
+    theirs = run.parent / "theirs.csv"
+    for held in (b"item,price\r\nchair,10\r\n", b"\x00\x01\x02", "设备采购合同\n".encode()):
+        theirs.write_bytes(held)
+        assert main(["corrections", str(run), "--export", str(theirs)]) == exits.code_of(UsageError("", "", code="output"))
+        assert theirs.read_bytes() == held
+    ours = run.parent / "ours.csv"
+    for _ in range(2):
+        assert main(["corrections", str(run), "--export", str(ours)]) == exits.OK
+    added = ours.read_text(encoding="utf-8-sig").splitlines()
+    ours.write_text("\n".join([*added, added[1].replace("fields.copies", "fields.lot")]), encoding="utf-8-sig")
+    held = ours.read_bytes()
+    assert main(["corrections", str(run), "--export", str(ours)]) != exits.OK
+    assert ours.read_bytes() == held
