@@ -15,6 +15,7 @@ from extract.facts.context import Context
 from extract.facts.parties import cut, gates
 from extract.facts.parties.alike import Alike
 from extract.facts.parties.blocks import solved
+from extract.facts.parties.former import is_former
 from extract.facts.parties.heads import Head, Name, same
 from extract.facts.parties.label_words import ATTRIBUTES
 from extract.facts.parties.merge import merged
@@ -66,7 +67,7 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     told = list(of_persons(context, named))
     for detail in [*details, *told]:
         span = Span(*context.document.view.span(detail.start, detail.end))
-        if any(form.contains(span) for form in forms):
+        if any(form.contains(span) for form in forms) or is_former(context, detail.start, detail.end):
             continue
         if detail.key is None and detail.attribute == "uscc":
             loose.append(Candidate(detail.value, span, "party.uscc.kind", _BY_KIND, rank(detail.start)))
@@ -152,7 +153,7 @@ def _fill_sentences(context: Context, drafts: dict[str, _Draft], sides, rank) ->
             hole = fact.holes["value"].span
             i, j = view.index(hole.start), view.index(hole.end)
             found = gates.read(attribute, view.text[i:j])
-            if found is not None:
+            if found is not None and not is_former(context, i, j):
                 span = Span(*view.span(i + found.start, i + found.end))
                 part, at = rank(i)
                 one = Candidate(found.value, span, fact.rule, fact.confidence, (part + 10, at))
