@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from field_helpers import contract, value
 
+from extract.pipeline import examine_bytes
+
 CASES: list[tuple[str, str, Any]] = [
     # total price
     ("第一条 合同价款\n本合同总价为人民币壹拾贰万元整（¥120,000.00）。", "total_amount", "120000.00"),
@@ -100,3 +102,13 @@ CASES: list[tuple[str, str, Any]] = [
 @pytest.mark.parametrize(("clause", "field", "expected"), CASES)
 def test_clause(clause: str, field: str, expected: Any) -> None:
     assert value(contract(clause), field) == expected
+
+
+def test_a_court_that_is_ruled_out_is_no_way_to_settle() -> None:
+    text = (
+        "服务合同\n甲方：云麓市水务局\n乙方：青石智联科技有限公司\n九、争议解决\n双方协商不成的，提交云麓仲裁委员会仲裁。"
+        "裁决为终局裁决，双方不得再向人民法院起诉。\n十、其他\n本合同一式两份。"
+    )
+    fields = examine_bytes(text.encode(), "x.txt").record.fields
+    assert fields.dispute_method and fields.dispute_method.value == "arbitration"
+    assert fields.dispute_venue and fields.dispute_venue.value == "云麓仲裁委员会"

@@ -42,3 +42,10 @@ def test_the_new_account_behind_the_old_one_is_the_suppliers() -> None:
 def test_an_account_beside_a_plain_bracket_stays() -> None:
     supplier = _parties(f"一、乙方开户行：青石银行文昌支行，账号：{OLD}（一般户）。")["supplier"]
     assert supplier.account and supplier.account.value == OLD
+
+
+def test_what_follows_a_detail_of_a_side_in_its_sentence_is_of_that_side() -> None:
+    found = _parties(f"一、乙方开户行：青石银行文昌支行，账号：{OLD}。甲方电话：0999-5550108，传真：0999-5550109。")
+    assert found["supplier"].account and found["supplier"].account.value == OLD
+    assert found["buyer"].account is None
+    assert found["buyer"].phone and found["buyer"].phone.value == "0999-5550108"

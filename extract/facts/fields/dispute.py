@@ -17,6 +17,7 @@ def dispute(context: Context) -> tuple[DisputeFact | None, TextFact | None]:
     """`(dispute_method, dispute_venue)`; null where the choice was left open or names both."""
     facts = sorted(context.of("dispute.method"), key=lambda fact: rank(context, fact))
     facts = [fact for fact in facts if context.part_at(fact.span.start) != "annex"] or facts
+    facts = [fact for fact in facts if not phrase("dispute.ruled_out").search(_line_before(context, fact))]
     facts = _chosen(context, [fact for fact in facts if not _left_to_special(context, fact)])
     if len({str(hole(fact, "value")) for fact in facts}) > 1:
         facts = [fact for fact in facts if not _stands_behind(context, fact)] or facts

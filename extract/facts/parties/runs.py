@@ -79,7 +79,8 @@ def segments(
                     before.append(head)
                     counts.append(Counter(entry.attribute for entry in run))
                 group, run = [], []
-            if group and group[-1].key == item.key:
+            opened = item.start == item.stop  # by a detail of its own: 乙方开户行：…，账号：…
+            if group and group[-1].key == item.key and not (opened and len(group) > 1):
                 continue
             if any(head.key == item.key for head in group):
                 # Named again, a party begins anew: 甲方：A 乙方：B (cover), then 甲方：A with his details.
