@@ -6,6 +6,7 @@ behind 不超过 a bound. `candidates` come from the rules, what they say of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from extract.facts.fields.no_total import (
     of_years,
 )
 from extract.facts.reading.earlier import of_earlier_contract
+from extract.facts.reading.scales import scale_of_cell
 from extract.facts.reading.sums import Mention, at, currency_at, mentions
 from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
@@ -37,6 +39,8 @@ _YEAR, _YEARS = 12, 18
 _FIELD = "field.total_amount"
 _FEES = frozenset({"price.total.pair", "price.total.bare"})
 """Rules whose names are those of a fee as well: 安装费."""
+_CENT = Decimal("0.01")
+_BARE = re.compile(r"\d+(?:\.\d+)?")
 Ranked = tuple[Candidate, Mention | None]
 
 
@@ -80,6 +84,15 @@ def total(context: Context, items: Sequence[Item] = (), *, months: int | None = 
     return amount, words
 
 
+def _scaled(context: Context, candidate: Candidate) -> Candidate:
+    """A bare figure in the unit that its table says above or in its head: 单位：万元."""
+    figure = context.tight(candidate.span).replace(",", "")
+    if not _BARE.fullmatch(figure) or Decimal(figure) != candidate.value:
+        return candidate
+    scale = scale_of_cell(context, candidate.span)
+    return candidate if scale == 1 else replace(candidate, value=(Decimal(figure) * scale).quantize(_CENT))
+
+
 def _ranked(context: Context, months: int | None) -> list[Ranked]:
     """What may be the total, best first: sums behind a duty to pay come last, and weak ones only if nothing else is."""
     found = mentions(context)
@@ -110,6 +123,7 @@ def _ranked(context: Context, months: int | None) -> list[Ranked]:
             continue
         if beside_another_fee(context, candidate, found, sums):
             continue
+        candidate = _scaled(context, candidate)
         if candidate.value and candidate.value > 0:  # type: ignore[operator]
             ranked.append((candidate, mention))
     ranked = _without_fees(ranked, {rule for rule, fact in facts.items() if fact.constants.get("sole")}, found)
