@@ -58,3 +58,12 @@ def test_licensor_and_licensee_are_supplier_and_buyer() -> None:
     assert [(p.role, p.name.value if p.name else None) for p in _parties(text)] == [
         ("buyer", "云麓开放大学"), ("supplier", "远帆教育科技股份有限公司"),
     ]  # fmt: skip
+
+
+def test_a_wage_account_told_whole_in_its_line_leaves_the_next_one_alone() -> None:
+    text = (
+        "设备采购合同\n甲方：云麓市水务局\n乙方：青石智联科技有限公司\n一、合同总价为人民币50000元。\n二、本合同一式两份。\n"
+        "乙方（盖章）：青石智联科技有限公司\n农民工工资专用账户：6210000777777777777\n账号：6210000222222222222\n"
+    )
+    supplier = next(party for party in examine_bytes(text.encode(), "x.txt").record.parties if party.role == "supplier")
+    assert supplier.account and supplier.account.value == "6210000222222222222"

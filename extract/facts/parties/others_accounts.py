@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,6 +12,8 @@ from extract.facts.parties.token import Token
 from extract.lexicon import phrase
 
 _OF_ACCOUNTS = frozenset({"holder", "bank", "account"})
+_OWN_NUMBER = re.compile(r"[：\t]?[ ]?[0-9][0-9 -]{7,}[0-9](?=[\n，；。（]|$)")
+"""The number of such an account right behind its head."""
 _APART = 90
 """Characters, labels and values included, within which one set of details goes on."""
 
@@ -27,6 +30,11 @@ def without_others(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
         k = bisect_left(heads, at)
         if k < len(heads) and heads[k] <= max(token.start, token.end - 1) + 1:
             seen, at = set(), heads[k]
+            if _OWN_NUMBER.match(text, at):
+                # 工资专用账户：6210…: told whole in its line, what is below is not its.
+                if token.start < at:
+                    token = replace(token, attributes=(NONE,))
+                seen = None
         elif seen is not None and (token.start - at > _APART or "。" in text[at : token.start] or _is_own(text[at : token.start])):
             seen = None
         if token.names_party or (token.role and token.attributes != (NONE,)):
