@@ -154,8 +154,7 @@ def _fill_sentences(context: Context, drafts: dict[str, _Draft], sides, rank) ->
             i, j = view.index(hole.start), view.index(hole.end)
             found = gates.read(attribute, view.text[i:j])
             if found is not None and not is_former(context, i, j):
-                span = Span(*view.span(i + found.start, i + found.end))
-                part, at = rank(i)
+                span, (part, at) = Span(*view.span(i + found.start, i + found.end)), rank(i)
                 one = Candidate(found.value, span, fact.rule, fact.confidence, (part + 10, at))
                 drafts[key].values.setdefault(attribute, []).append(one)
 

@@ -15,6 +15,7 @@ from extract.facts.context import Context
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.text.marks import EMPTY, TICKED
+from extract.text.sentences import ends_in
 
 MARKS = regex.compile(f"[{TICKED}{EMPTY}]")
 _LONG = 600  # characters: the lines below an option that ends in a colon belong to it up to here
@@ -76,6 +77,15 @@ def is_chosen(context: Context, offset: int) -> bool | None:
     """True in an option that was ticked, False in one that was not, `None` outside options."""
     option = option_at(context, offset)
     return option.ticked if option is not None else None
+
+
+def ruled_out(context: Context, offset: int) -> bool:
+    """True in an option that was not ticked, where another one of its line was: 收取5%（ ） 不收取（√）."""
+    option = option_at(context, offset)
+    if option is None or option.ticked or ends_in(context.tight(Span(option.span.start, offset))):
+        return False  # behind a full stop the line speaks of all options again
+    line = context.document.line_at(offset).span
+    return any(other.ticked and line.contains(other.span) for other in options(context))
 
 
 def right_behind(context: Context, offset: int) -> bool | None:
