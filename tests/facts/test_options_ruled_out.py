@@ -23,5 +23,6 @@ def test_a_share_that_was_not_chosen(line: str) -> None:
 
 
 def test_what_stands_behind_the_options_holds_for_the_chosen_one() -> None:
-    fields = _fields("一、租金：全年共计43,200.00元。", "二、履约保证金", "☑ 缴纳　☐ 不缴纳。乙方缴纳履约保证金人民币2160元。", "三、本合同一式两份。")
+    line = "☑ 缴纳　☐ 不缴纳。乙方缴纳履约保证金人民币2160元。"
+    fields = _fields("一、租金：全年共计43,200.00元。", "二、履约保证金", line, "三、本合同一式两份。")
     assert fields.performance_bond_amount and str(fields.performance_bond_amount.value) == "2160.00"
