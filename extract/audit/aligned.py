@@ -7,7 +7,7 @@ every contract), one of them a rare one, and no other figure of the body fits as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,19 +53,23 @@ def aligned(case: Case) -> Iterator[tuple[Figure, Figure]]:
     for one in _figures(case):
         groups[one.unit].append(one)
     text = fold(case.contract.text)
-    lines = [text[start:end] for start, end in cut(text, 0, len(text))]
+    sentences = [text[start:end] for start, end in cut(text, 0, len(text))]
+
+    @cache
+    def rare(word: str) -> bool:  # asked again for every pair of figures
+        return sum(word in sentence for sentence in sentences) <= _RARE
+
     for group in groups.values():
         bodies, annexes = ([one for one in group if one.part == part] for part in ("body", "annex"))
         if len(group) > _MOST:
             continue
         for annex in annexes:
-            fits = sorted(((_fit(one, annex, lines), one) for one in bodies), key=lambda one: -one[0])
+            fits = sorted(((_fit(one, annex, rare), one) for one in bodies), key=lambda one: -one[0])
             if not fits or fits[0][0] < _SHARED or (len(fits) > 1 and fits[1][0] >= fits[0][0] and fits[1][1].value != fits[0][1].value):
                 continue
-            best = fits[0][1]
+            fit, best = fits[0]
             # What another sentence of the annex tells as the body does is told there; this one is of something else.
-            again = any(one.value == best.value and _fit(best, one, lines) >= fits[0][0] for one in annexes)
-            if best.value != annex.value and not again:
+            if best.value != annex.value and not any(one.value == best.value and _fit(best, one, rare) >= fit for one in annexes):
                 yield best, annex
 
 
@@ -107,10 +111,10 @@ def _common() -> regex.Pattern[str]:
     return regex.compile("|".join(map(regex.escape, sorted(words("of_every_clause"), key=len, reverse=True))))
 
 
-def _fit(one: Figure, other: Figure, lines: list[str]) -> int:
+def _fit(one: Figure, other: Figure, rare: Callable[[str], bool]) -> int:
     """How many words two sentences share; 0 if they are few or none of them is rare."""
     shared = {word for piece in one.pieces for word in _same(piece, other.pieces)}
-    if len(shared) < _SHARED or not any(sum(word in line for line in lines) <= _RARE for word in shared):
+    if len(shared) < _SHARED or not any(map(rare, shared)):
         return 0
     return len(shared)
 

@@ -26,7 +26,7 @@ from extract.facts.fields.no_total import (
     of_years,
 )
 from extract.facts.reading.earlier import of_earlier_contract
-from extract.facts.reading.scales import scale_of_cell
+from extract.facts.reading.scales import in_unit_of_cell
 from extract.facts.reading.sums import Mention, at, currency_at, mentions
 from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
@@ -39,7 +39,6 @@ _YEAR, _YEARS = 12, 18
 _FIELD = "field.total_amount"
 _FEES = frozenset({"price.total.pair", "price.total.bare"})
 """Rules whose names are those of a fee as well: 安装费."""
-_CENT = Decimal("0.01")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 Ranked = tuple[Candidate, Mention | None]
 
@@ -89,8 +88,8 @@ def _scaled(context: Context, candidate: Candidate) -> Candidate:
     figure = context.tight(candidate.span).replace(",", "")
     if not _BARE.fullmatch(figure) or Decimal(figure) != candidate.value:
         return candidate
-    scale = scale_of_cell(context, candidate.span)
-    return candidate if scale == 1 else replace(candidate, value=(Decimal(figure) * scale).quantize(_CENT))
+    value = in_unit_of_cell(context, candidate.span, Decimal(figure))
+    return candidate if value == candidate.value else replace(candidate, value=value)
 
 
 def _ranked(context: Context, months: int | None) -> list[Ranked]:

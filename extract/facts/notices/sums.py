@@ -16,7 +16,7 @@ from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.notices.form import plain
 from extract.facts.notices.labels import lot_of
-from extract.facts.reading.scales import scale_of_cell
+from extract.facts.reading.scales import in_unit_of_cell
 from extract.facts.reading.sums import is_words
 from extract.lexicon import phrase
 from extract.lexicon.simplified import simplified
@@ -29,7 +29,6 @@ from extract.values.money import parse_detail
 _LEAST_WITHOUT_UNIT = 1000
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 _LARGEST = Decimal("1e12")
-_CENT = Decimal("0.01")
 UNIT_ALONE = re.compile("[（(]?[十百千]?[万亿]?元[）)]?(?:[（(].{2,6}[）)])?")
 """A unit without its number."""
 
@@ -104,8 +103,8 @@ def _bare(context: Context, text: str, i: int, unit: str) -> Sum | None:
     own = own if own.endswith("元") or not own else own + "元"
     value = _parsed(match["n"], own or unit or "元")
     span = Span(*context.document.view.span(i + match.start("n"), i + match.end("unit")))
-    if value is not None and not own and not unit and (scale := scale_of_cell(context, span)) != 1:
-        value, unit = (value * scale).quantize(_CENT), "单位"  # said above the table: 金额单位：万元
+    if value is not None and not own and not unit and (scaled := in_unit_of_cell(context, span, value)) != value:
+        value, unit = scaled, "单位"  # said above the table: 金额单位：万元
     if value is None or value >= _LARGEST:
         return None
     if not own and not unit and value < _LEAST_WITHOUT_UNIT:

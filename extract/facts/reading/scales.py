@@ -9,6 +9,8 @@ from extract.lexicon import phrase
 from extract.model import Span, Table
 from extract.structure.columns import scale_in
 
+_CENT = Decimal("0.01")
+
 
 def lines_above(context: Context, table: Table, count: int = 2) -> list[str]:
     """The filled lines right above a table, nearest first."""
@@ -22,6 +24,12 @@ def scale_above(context: Context, table: Table, first_rows: str) -> Decimal:
         if match := phrase("items.unit_of_money").search(words):
             return scale_in(match[0]) or Decimal(1)
     return Decimal(1)
+
+
+def in_unit_of_cell(context: Context, span: Span, value: Decimal) -> Decimal:
+    """A bare figure in 元, by the unit that its column or its table says; itself where none does."""
+    scale = scale_of_cell(context, span)
+    return value if scale == 1 else (value * scale).quantize(_CENT)
 
 
 def scale_of_cell(context: Context, span: Span) -> Decimal:
