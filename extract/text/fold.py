@@ -5,6 +5,8 @@ Unicode's NFKC would change lengths (1,237 code points expand), so the table is 
 * full-width ASCII letters, digits and `％－＋＝＊＃＠＆＄` become half-width;
 * the Chinese punctuation forms are the canonical ones: `( ) : ; ? !` become `（ ） ： ； ？ ！`, so that rules are
   written as contracts are and need no escaping;
+* an apostrophe between groups of three digits becomes `,` as well (1'286'000.00), and the void places of a printed sum
+  `零` (`printed`);
 * a comma between two digits becomes `,` (a thousands separator), every other comma becomes `，`; a half-width comma inside
   a number stays `,` wherever it stands (3,60,000; 36O,000), so that the number is seen as one;
 * Kangxi radicals and compatibility ideographs that PDF fonts produce (`⼀ ⽅ ⾦`) become the ordinary characters;
@@ -15,6 +17,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+
+from extract.text.printed import filled
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
 
@@ -54,6 +58,7 @@ _INSIDE = re.compile(
     r"(?<=[0-9OoIl.,]),(?=[0-9OoIl*])|(?<=[0-9]),(?=\.[0-9]|\n *[0-9]{3}(?![0-9]))"
     r"|(?<=[#?!*|^'_□■※xXOoIl]),(?=[0-9])|(?<=[0-9]),(?=[#?!*|^'_□■※xXOoIl])"
 )
+_APOSTROPHE = re.compile(r"(?<=[0-9])(?<![0-9]{4})['’‘′´](?=(?:[0-9]{3}['’‘′´,]){0,3}[0-9]{3}(?:\.[0-9]{2})?(?![0-9.'’‘′´\"”″°]))")
 _WIDE_DASH = re.compile(r"(?<=[0-9A-Za-z])[—－](?=[0-9A-Za-z])")
 
 
@@ -72,4 +77,6 @@ def fold(text: str) -> str:
         folded = _SPACED_COMMA.sub(
             lambda m: m[0].replace("，", ",") if text[m.end() - 1 - m[2].count(" ")] == "," else m[0], folded
         )
-    return _WIDE_DASH.sub("-", folded)
+    if any(sign in folded for sign in "'’‘′´"):
+        folded = _APOSTROPHE.sub(",", folded)
+    return filled(_WIDE_DASH.sub("-", folded))

@@ -12,6 +12,7 @@ from extract.facts.context import Context
 from extract.facts.convert import money
 from extract.model import Span
 from extract.text.sentences import ends_in
+from extract.values.lexer.reading import is_twice
 
 _WORDS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟萬圓圆参弍貳陸一二三四五六七八九十百千")
 _BETWEEN = frozenset("（）()：、，人民币大小写¥元整即计额金额为合\t“”/ ")
@@ -85,10 +86,14 @@ def _mentions(context: Context) -> tuple[Mention, ...]:
     for fact in context.of("money"):
         span = fact.holes["value"].span
         value = money(fact.holes["value"].value)
-        in_words = is_words(context.tight(span))
+        written = context.tight(span)
+        in_words = is_words(written)
+        currency = currency_at(context, span)
+        if not in_words and is_twice(written) and not _WORDS.isdisjoint(written):
+            singles.append(Mention(span, value, value, fact.rule, currency))
+            continue
         if not in_words and is_masked(context.document.text, span):
             continue
-        currency = currency_at(context, span)
         singles.append(Mention(span, None if in_words else value, value if in_words else None, fact.rule, currency))
     joined: list[Mention] = []
     for i, mention in enumerate(singles):

@@ -42,6 +42,9 @@ _LABEL_UNIT = re.compile(
     r"(?:（[^（）\n0-9]{0,12}?([十百千]?万|亿|[千仟](?=元))元?）|单位：(?:人民币)?([十百千]?万|亿|[千仟](?=元))元?)[^0-9\n]{0,16}\Z"
     r"|(?:人民币)?([十百千]?万|亿|[千仟](?=元))元）?[：\t为是]{1,3}\Z"
 )
+_PRICED = re.compile(r"[价款费钱酬租](?:[总共合计为是]|人民币|：){0,6}\Z")
+"""What is before a sum in 块, which also counts boards and screens."""
+_REACH = 12
 _FIGURE = re.compile(r"(?:¥|人民币)?：?\ ?[0-9][0-9,.]*\Z")
 _BLANK_BEHIND = re.compile(r"月[日号]")
 """2025年 月 日: a form of which only the year is printed."""
@@ -80,6 +83,8 @@ def money(text: str, start: int, end: int, before: Sequence[Token]) -> Token | N
         flags = (*flags, "uncorroborated")  # 500-2000元: the upper of two bounds
     if value is not None and _ROUGHLY.search(text[max(start - 2, 0) : start]):
         return Token(start, end, "money", None, "approximate")
+    if run.endswith("块") and not _PRICED.search(text[max(start - _REACH, 0) : start]):
+        return None  # 显示屏30块
     if value is not None and led_by_a_letter(text, start + len(run) - len(run.lstrip("¥$"))):
         return Token(start, end, "money", None, "fragment")
     if value is not None and (_LEADING_ZERO.search(run) or (run[1:2] in "角分" and set(text[max(start - 2, 0) : start]) & {"元", "圆"})):

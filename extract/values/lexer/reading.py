@@ -9,9 +9,11 @@ from extract.values import money
 from extract.values.errors import ValueParseError
 from extract.values.lexer.chars import LETTERS, ROUGH
 from extract.values.lexer.currency import CODE_OF, SIGNS, UNITS
-from extract.values.lexer.shapes import PREFIX
+from extract.values.lexer.shapes import PREFIX, TWICE
 
 _PREFIX = re.compile(PREFIX, re.VERBOSE)
+_TWICE = re.compile(TWICE, re.VERBOSE)
+_NAMES = re.compile(r"块钱?|\ ?（?(?:CNY|RMB)）?(?=[整正]?\Z)")
 _SIGN = re.compile(SIGNS)
 _UNIT = re.compile(UNITS)
 _TO_DIGITS = str.maketrans("OoIl", "0011")
@@ -23,16 +25,22 @@ _CENTS_APART = re.compile(r"[,.：、]{1,2}([0-9]{2})\Z")
 _MASKED = re.compile(r"\*")
 
 
-def sum_of(run: str) -> tuple[Decimal | None, str, str, tuple[str, ...]]:
+Read = tuple[Decimal | None, str, str, tuple[str, ...]]
+
+
+def sum_of(run: str) -> Read:
     """`(value, currency, code, flags)` of a run of the family money; `code` says why there is no value."""
     prefix = _PREFIX.match(run)
     head = prefix[0] if prefix else ""
     body = run[len(head) :]
     currency = _currency(head, body)
+    body = _NAMES.sub("元", body)
     if currency != "CNY":
         body = _UNIT.sub(lambda found: "元" if CODE_OF[found[0]] != "CNY" else found[0], body)
     if _MASKED.search(body):
         return None, currency, "masked", ()
+    if twice := _TWICE.fullmatch(body):
+        return _agreed(*(sum_of(twice[k] + twice["unit"]) for k in ("first", "second")), currency)
     try:
         return money.parse(body), currency, "", ()
     except ValueParseError as error:
@@ -43,6 +51,19 @@ def sum_of(run: str) -> tuple[Decimal | None, str, str, tuple[str, ...]]:
     if any(sign in body for sign in ROUGH):
         code = "approximate"
     return None, currency, code, ()
+
+
+def is_twice(run: str) -> bool:
+    """True if a sum is written in both ways before one unit: 人民币叁拾万（300,000）元."""
+    prefix = _PREFIX.match(run)
+    return _TWICE.fullmatch(run, prefix.end() if prefix else 0) is not None
+
+
+def _agreed(first: Read, second: Read, currency: str) -> Read:
+    """叁拾万（300,000）元: one sum where both ways of writing say the same, none where they do not."""
+    if first[0] is None or first[0] != second[0]:
+        return None, currency, first[2] or second[2] or "twice", ()
+    return first[0], currency, "", (*first[3], *second[3])
 
 
 def _currency(head: str, body: str) -> str:

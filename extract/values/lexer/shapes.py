@@ -6,6 +6,8 @@ the parsers of `extract.values` that decide whether the whole of it is a value.
 
 from __future__ import annotations
 
+import re
+
 from extract.values.lexer.chars import BODY, DIGIT, FIGURES, FORMAL
 from extract.values.lexer.currency import SIGNS, UNITS
 from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
@@ -23,7 +25,9 @@ NUMBER = rf"(?>{_PART}{{1,40}})"
 _LABEL = r"（?(?:大写|小写)(?:金额)?）?"
 PREFIX = rf"(?:(?:{SIGNS}|（?人民币）?|{_LABEL})：?){{1,4}}\ ?"
 _CENTS = rf"(?:零?{DIGIT}角(?:零?{DIGIT}分)?|零?{DIGIT}分(?![之钟部公校店局院]))"
-_NAMED = rf"(?:（{UNITS}）|{UNITS}(?![旦宵素区镇乡桥]))"
+_CODE = r"(?:\ ?（(?:CNY|RMB)）|\ ?(?:CNY|RMB)(?![A-Za-z0-9]))"
+_SPOKEN = r"块(?:钱|(?=[整正，。；）\n])|$)"
+_NAMED = rf"(?:（{UNITS}）|{UNITS}(?![旦宵素区镇乡桥])|{_CODE}|{_SPOKEN})"
 TAIL = (
     rf"(?:(?:（(?:[十百千]?万|亿|千|百)元）|{_NAMED})(?:{_CENTS})?[整正]?"
     rf"|角(?:零?{DIGIT}分)?(?:[整正]|(?=[，。；）（\n]|$))|分[整正])"
@@ -31,7 +35,10 @@ TAIL = (
 """What stands behind a number and makes it a sum."""
 _SCALED = r"[万亿](?=[，。；）（\n\t]|$)"
 _FORMAL_SUM = rf"(?=[壹壱贰貳貮弐叁參叄肆伍陆陸柒捌玖][拾佰仟万萬億亿]){NUMBER}(?:{TAIL}|[整正])?"
-MONEY = rf"(?:{_FORMAL_SUM}|{NUMBER}{TAIL}|(?>{FIGURES}){_SCALED})"
+TWICE = rf"(?P<first>{NUMBER})[（\[](?:小写|大写|人民币|[¥：即计]){{0,3}}(?P<second>{NUMBER})[）\]](?P<unit>[十百千]?[万亿]?{_NAMED}{_CENTS}?[整正]?)"
+"""A number, the same in the other way of writing in brackets, and the unit of both: 叁拾万（300,000）元."""
+_TWICE = re.sub(r"\?P<[a-z]+>", "?:", TWICE)
+MONEY = rf"(?:{_TWICE}|{_FORMAL_SUM}|{NUMBER}{TAIL}|(?>{FIGURES}){_SCALED})"
 """A sum that is one without the sign in front of it; `PREFIX` is looked for from there, backwards."""
 
 # ---- ratio
