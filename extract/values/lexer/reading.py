@@ -40,7 +40,7 @@ def sum_of(run: str) -> Read:
     if _MASKED.search(body):
         return None, currency, "masked", ()
     if twice := _TWICE.fullmatch(body):
-        return _agreed(*(sum_of(twice[k] + twice["unit"]) for k in ("first", "second")), currency)
+        return _agreed(sum_of(twice["first"] + twice["unit"]), sum_of(twice["second"] + twice["unit"]), currency)
     try:
         return money.parse(body), currency, "", ()
     except ValueParseError as error:

@@ -35,7 +35,10 @@ TAIL = (
 """What stands behind a number and makes it a sum."""
 _SCALED = r"[万亿](?=[，。；）（\n\t]|$)"
 _FORMAL_SUM = rf"(?=[壹壱贰貳貮弐叁參叄肆伍陆陸柒捌玖][拾佰仟万萬億亿]){NUMBER}(?:{TAIL}|[整正])?"
-TWICE = rf"(?P<first>{NUMBER})[（\[](?:小写|大写|人民币|[¥：即计]){{0,3}}(?P<second>{NUMBER})[）\]](?P<unit>[十百千]?[万亿]?{_NAMED}{_CENTS}?[整正]?)"
+TWICE = (
+    rf"(?P<first>{NUMBER})[（\[](?:小写|大写|人民币|[¥：即计]){{0,3}}(?P<second>{NUMBER})[）\]]"
+    rf"(?P<unit>[十百千]?[万亿]?{_NAMED}{_CENTS}?[整正]?)"
+)
 """A number, the same in the other way of writing in brackets, and the unit of both: 叁拾万（300,000）元."""
 _TWICE = re.sub(r"\?P<[a-z]+>", "?:", TWICE)
 MONEY = rf"(?:{_TWICE}|{_FORMAL_SUM}|{NUMBER}{TAIL}|(?>{FIGURES}){_SCALED})"
