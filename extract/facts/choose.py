@@ -56,7 +56,7 @@ def exact(context: Context, span: Span, value: str) -> Span:
     return Span(*view.span(found, found + len(value))) if found >= 0 and value else span
 
 
-def _bracketed(context: Context, span: Span, value: str) -> str:
+def bracketed(context: Context, span: Span, value: str) -> str:
     """【 】 belong to a number such as 云采【2025】6号: the view drops them, the value is as written."""
     written = context.document.quote(span)
     if "【" in written[1:-1] and written.translate(_NO_BRACKETS).replace(" ", "") == value:
@@ -100,7 +100,7 @@ def candidates(
             continue
         if isinstance(value, str):
             span = exact(context, span, value)
-            value = _bracketed(context, span, value)
+            value = bracketed(context, span, value)
         part = context.part_at(fact.span.start)
         confidence = fact.confidence - (0.1 if part == "annex" else 0.0)
         found.append(Candidate(field, value, span, fact.rule, confidence, f"{PARTS[part]}，规则次序 {fact.order}"))

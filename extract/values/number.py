@@ -19,8 +19,8 @@ from extract.values import numerals
 from extract.values.clean import refuse, spaced
 from extract.values.errors import ValueParseError
 
-# Grouped by threes with `,` or a space (one kind throughout), or plain; at most 16 digits and 14 decimals.
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,3}(?: [0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,14})?"
+# Grouped by threes with `,` or a space (one kind throughout), or plain; at most 16 digits and 18 decimals (unit prices of invoices).
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,3}(?: [0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,18})?"
 _ARABIC = re.compile(ARABIC + r"\Z")
 _LOOKS_GROUPED = re.compile(r"[0-9][0-9,，. ]*[,，. ][0-9，,. ]*[0-9](?:\.[0-9]*)?\Z")
 

@@ -95,7 +95,7 @@ def _another(
     own = said[first.type]
     if first.type == "tender" and corrects_award:
         return DocumentKind("award_notice", 0.85, (first.word, "采购结果"))
-    behind = next((one for one in named if one.type in AGREEMENTS), None)
+    behind = next((one for one in named if one.type in AGREEMENTS and not one.told), None)
     if sides and contractual >= _BUNDLE and len(own) < 2 * _ANOTHER:
         if behind is not None:
             return DocumentKind(behind.type, 0.85, (behind.word, *said["contract"][:2]))

@@ -31,22 +31,25 @@ _FIRST = 4
 class Title:
     """A line that names a kind of document, the word that does, and which piece of the head it is.
 
-    `bare`: the line is nothing but the word, as in a menu.
+    `bare`: the line is nothing but the word, as in a menu. `told`: it stands behind a label (合同名称：…), which says what
+    the paper is about and not what it is.
     """
 
     type: str
     word: str
     at: int
     bare: bool = False
+    told: bool = False
 
 
 def titles(document: Document) -> list[Title]:
     """What the head of a document calls it, in the order of the text."""
-    found = []
+    found, before = [], ""
     for at, piece in enumerate(_pieces(document)):
         named = _named(piece) or (_glued(piece) if at == 0 else None)
         if named is not None and (named[0] != "other" or at < _FIRST):
-            found.append(Title(*named, at, piece == named[1]))
+            found.append(Title(*named, at, piece == named[1], phrase("kind.name_label").search(before) is not None))
+        before = piece
     return _without_menu(found)
 
 
@@ -83,7 +86,9 @@ def _named(piece: str) -> tuple[str, str] | None:
         return None  # a sentence of a contract: 甲方组织验收，并出具验收单
     for _ in range(5):
         if piece.endswith(_last_words()):
-            return next((kind, word) for word, kind in _endings() if piece.endswith(word))
+            kind, word = next((kind, word) for word, kind in _endings() if piece.endswith(word))
+            of_contract = phrase("kind.title_contract_notice").search(piece)  # 合同终止公告 is no 终止公告 of a purchase
+            return ("contract_notice", of_contract[0]) if of_contract and len(of_contract[0]) > len(word) else (kind, word)
         for kind in _PHRASED:
             if told := phrase(f"kind.title_{kind}").search(piece):
                 return kind, told[0]

@@ -16,13 +16,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-import regex
-
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
-from extract.facts.notices.awards import read_uscc
 from extract.facts.notices.form import masked, plain
-from extract.facts.notices.names import read_name
+from extract.facts.notices.invoice_sides import parties
 from extract.facts.notices.sums import Sum, read_sum
 from extract.lexicon import phrase
 from extract.model import Span
@@ -31,10 +28,7 @@ from extract.values.number import figure
 
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.001")
-_BEFORE = 24
-"""Letters before 名称 within which its caption stands."""
-_NAME_REACH, _SUM_REACH = 80, 60
-_SIDES = ("buyer", "supplier")
+_SUM_REACH = 60
 _FIGURE = re.compile(r"[¥￥]?-?\d[\d,]*(?:\.\d+)?")
 _RATE = re.compile(r"(\d{1,2}(?:\.\d)?)%")
 
@@ -52,7 +46,7 @@ class Invoice:
 def invoice(context: Context) -> Invoice:
     """The whole invoice. Net and tax are taken where they add up to the total, or where no total is read."""
     text = plain(context)
-    made = Invoice(parties=_parties(context, text), items=list(_items(context, text)))
+    made = Invoice(parties=parties(context, text), items=list(_items(context, text)))
     for name in ("invoice_number", "invoice_code"):
         match = phrase(f"notices.{name}").search(text)
         if match is not None:
@@ -88,42 +82,6 @@ def _net_and_tax(context: Context, text: str, total: Sum | None) -> dict[str, Ex
         name: ExactFact(value=money(value), **context.evidence(Span(*match.span(group)), f"notice.{name}", sure))
         for name, group, value in (("amount_excluding_tax", "net", net), ("tax_amount", "tax", tax))
     }
-
-
-def _parties(context: Context, text: str) -> list[Party]:
-    """Buyer and seller: the two names in the order in which their captions stand; anything else is not told here."""
-    labels = list(phrase("notices.invoice_name").finditer(text))
-    if len(labels) != len(_SIDES):
-        return []
-    sides = _SIDES if _caption(text, labels) != "supplier" else _SIDES[::-1]
-    codes = list(phrase("notices.invoice_uscc").finditer(text))
-    made: list[Party] = []
-    for k, (label, side) in enumerate(zip(labels, sides, strict=True)):
-        name = read_name(context, _value(text, label.end(), _NAME_REACH))
-        if name is None:
-            continue
-        party = Party(role=side, label="名称")  # type: ignore[arg-type]
-        party.name = TextFact(value=name.value, **context.evidence(name.span, "notice.name", 0.94))
-        told = read_uscc(context, _value(text, codes[k].end(), _NAME_REACH)) if len(codes) == len(_SIDES) else None
-        if told is not None:
-            party.uscc = TextFact(value=told[0], **context.evidence(told[1], "notice.uscc", 0.94))
-        made.append(party)
-    return sorted(made, key=lambda party: _SIDES.index(party.role))
-
-
-def _caption(text: str, labels: list[regex.Match[str]]) -> str:
-    """The side of the first name by the caption before it; the buyer's where none is there."""
-    before = re.sub(r"\s", "", text[max(0, labels[0].start() - _BEFORE) : labels[0].start()])
-    found = list(phrase("notices.invoice_side").finditer(before))
-    return "supplier" if found and found[-1]["seller"] and not any(one["buyer"] for one in found) else "buyer"
-
-
-def _value(text: str, start: int, reach: int) -> Span:
-    """What stands behind a label: the rest of its line, or the next line."""
-    while start < len(text) and text[start] in " \t\n" and reach:
-        start, reach = start + 1, reach - 1
-    end = text.find("\n", start)
-    return Span(start, min(end if end >= 0 else len(text), start + reach))
 
 
 def _rows(text: str) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from extract.facts.choose import bracketed
 from extract.facts.context import Context
 from extract.facts.convert import text as clean
 from extract.facts.fields.numbers import lot as numeral
@@ -93,6 +94,12 @@ def _read(context: Context, entries: Iterable[Entry], convert: Callable[[str], s
             continue
 
 
+def _coded(context: Context, found: Iterable[Found]) -> Iterable[Found]:
+    """Numbers with the brackets that are their own: 云采【2025】6号."""
+    for value, span, sure in found:
+        yield bracketed(context, span, value), span, sure
+
+
 def _number(said: str) -> str:
     if len(said) > 2 * _LONGEST_CODE:
         raise ValueError("too long")
@@ -112,7 +119,7 @@ def _title(said: str) -> str:
 def _code(context: Context, form: Form, name: str) -> TextFact | None:
     entries = form.of(name)
     own = [entry for entry in entries if not phrase("notices.file_number").search(entry.label.core)]
-    return settled(context, name, _read(context, own or entries, _number))
+    return settled(context, name, _coded(context, _read(context, own or entries, _number)))
 
 
 def _name(context: Context, form: Form, name: str) -> TextFact | None:
@@ -134,7 +141,8 @@ def _said(context: Context, name: str, group: str, convert: Callable[[str], str]
             continue
         if masked(context, Span(*view.span(*match.span(group)))):
             continue
-        return _text(context, (value, Span(*view.span(*match.span(group))), 0.85), name)
+        span = Span(*view.span(*match.span(group)))
+        return _text(context, (bracketed(context, span, value), span, 0.85), name)
     return None
 
 

@@ -32,7 +32,7 @@ _LONGEST = 60
 class Label:
     """`key` is what it asks for; `unit` that of the sum (万元, "" if not said); `lot` and `rank` where it names them.
 
-    `side` is whose detail it is (`buyer`, `supplier`, `agency`, "" if the label does not say), `detail` which one.
+    `side` is whose detail it is (`buyer`, `supplier`, `agency`, `bidder`, "" if the label does not say), `detail` which one.
     `core` is the label without brackets, number and unit; `net` is true for a price without its tax.
     """
 
@@ -122,9 +122,7 @@ def _side_of(words: str) -> str | None:
     if (member := phrase("notices.lead_side").match(words)) is not None and member.end() == len(words):
         return "supplier"
     owner = classify(words)
-    if owner is not None and owner.key in SIDES:
-        return owner.key
-    return None
+    return owner.key if owner is not None and owner.key in (*SIDES, "bidder") else None
 
 
 @lru_cache(maxsize=4096)

@@ -75,7 +75,8 @@ def _marked(text: str) -> str:
 def _pieces(context: Context, span: Span) -> list[Span]:
     """Parts of a list: cut at 、；/ and at line ends where what stands on both sides is a name of its own."""
     text = plain(context)
-    cuts = [m.span() for m in re.compile(r"[、；;/／\n]|(?<=公司)[，,与和]|，(?=联合体)").finditer(text, span.start, span.end)]
+    cuts = [m.span() for m in re.compile(r"[、；;/／\n]|，(?=联合体)").finditer(text, span.start, span.end)]
+    cuts = sorted({*cuts, *(m.span() for m in phrase("notices.member_joint").finditer(text, span.start, span.end))})
     edges = [(span.start, span.start), *cuts, (span.end, span.end)]
     parts = [Span(a[1], b[0]) for a, b in pairwise(edges)]
     return [_unmarked(text, part) for part in parts]

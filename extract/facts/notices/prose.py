@@ -6,11 +6,16 @@ import re
 
 from extract.facts.notices.form import tight, trimmed
 from extract.facts.notices.labels import Label, classify
+from extract.facts.notices.names import read_name
 from extract.facts.notices.walk import Walk
 from extract.lexicon import phrase
 from extract.model import Line, Span
 
 _SAID = frozenset({"supplier", "amount", "rate", "agency", "buyer", "price", "signed_on", "acceptance_date"})
+_OF_BIDS = frozenset({"price", "first_price", "score", "rank"})
+"""Labels in front of which a line may begin with the name of a bidder."""
+_OF_WINNERS = frozenset({"detail", "rate", "amount"})
+"""The same for one of the winners that a label above lists."""
 _STOP = re.compile("[，。；\n]")
 
 
@@ -19,6 +24,25 @@ def take_fee(walk: Walk, value: Span) -> None:
     found = list(phrase("notices.fee_said").finditer(walk.form.text, value.start, value.end))
     if len(found) == 1:
         walk.add(Label("agency_fee", ""), Span(*found[0].span("value")), "prose")
+
+
+def take_name_before(walk: Walk, label: Label, before: Span) -> bool:
+    """Add the name with which a line begins in front of a label: 1、云桥有限公司 首次报价：…; False where it is none."""
+    waiting = walk.open.label if walk.open is not None else None
+    if label.key in _OF_BIDS:
+        named = Label("bidder", "")
+    elif waiting is not None and waiting.key == "supplier" and label.key in _OF_WINNERS:
+        named = waiting
+    else:
+        return False
+    text = walk.form.text
+    said = trimmed(text, before.start, before.end)
+    mark = phrase("notices.item_mark").match(text[said.start : said.end])
+    said = Span(said.start + mark.end(), said.end) if mark else said
+    if read_name(walk.context, said) is None:
+        return False
+    walk.add(named, said)
+    return True
 
 
 def take_prose(walk: Walk, line: Line) -> None:

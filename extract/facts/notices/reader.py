@@ -12,9 +12,8 @@ from extract.facts.context import Context
 from extract.facts.notices import changes, lines
 from extract.facts.notices.beside import Beside
 from extract.facts.notices.form import Form, tight, trimmed, within_bracket
-from extract.facts.notices.labels import SIDES, Label, classify, heading, lot_of
-from extract.facts.notices.names import read_name
-from extract.facts.notices.prose import take_fee, take_prose
+from extract.facts.notices.labels import SIDES, classify, heading, lot_of
+from extract.facts.notices.prose import take_fee, take_name_before, take_prose
 from extract.facts.notices.single import single_rows
 from extract.facts.notices.spaced import Head, head_of, inside, row_of
 from extract.facts.notices.stacked import block_at
@@ -31,8 +30,6 @@ _BEGUN = 3
 _NAMED = frozenset({"lost", "refused"})
 """Labels behind which a name may stand with a colon and what is said of it."""
 _HEADED = frozenset({"agency", "opening_date"})  # headings as well
-_OF_BIDS = frozenset({"price", "first_price", "score", "rank"})
-"""Labels in front of which a line may begin with the name of a bidder."""
 _SUMS = frozenset({"amount", "price", "first_price", "budget", "ceiling_price", "agency_fee", "line_total"})
 _OF_NAMES = frozenset({"committee", "lost", "refused", "candidate", "bidder"})  # lists that a full stop ends
 _LISTS = frozenset({"committee", "lost", "refused", "outcome_reason", "acceptance_result", "candidate", "bidder"})
@@ -122,14 +119,15 @@ class _Reader:
         if found and walk.open is not None and walk.open.label.key in _NAMED and all(label is None for label, _, _ in found):
             self._plain(line, words, top)  # 瑞丰公司：未提交证明
         elif found:
-            self._enter(line, words, found[0], top)
+            listing = self._enter(line, words, found[0], top)
             self._take(line, found)
+            walk.open = listing or walk.open
             take_prose(walk, line)
         else:
             self._plain(line, words, top)
 
-    def _enter(self, line: Line, words: str, first: lines.Asked, top: bool) -> None:
-        """The part that a line with labels opens, by its number or by the words before its first label."""
+    def _enter(self, line: Line, words: str, first: lines.Asked, top: bool) -> Open | None:
+        """The part that a line with labels opens, by its number or by the words before its first label; the list it goes on."""
         walk, text = self.walk, self.walk.form.text
         label, start, behind = first
         if top or start == line.start:
@@ -140,20 +138,17 @@ class _Reader:
             walk.enter(part if part and label.key not in SIDES else label.key if label.key == "committee" else "", top=True)
         elif top:
             walk.enter(heading(words) or "", top=True)
-        if not top and label is not None and label.key in _OF_BIDS and start > line.start:
-            before = trimmed(text, line.start, start)
-            mark = phrase("notices.item_mark").match(text[before.start : before.end])
-            before = Span(before.start + mark.end(), before.end) if mark else before
-            if read_name(walk.context, before) is not None:  # 1、云桥有限公司 首次报价：…
-                walk.add(Label("bidder", ""), before)
-                return
+        waiting = walk.open
+        if not top and label is not None and start > line.start and take_name_before(walk, label, Span(line.start, start)):
+            return waiting
         if top or start == line.start:
-            return
+            return None
         if part := lines.part_before(text[line.start : start]):
             walk.enter(part, top=False)
         elif walk.open is not None and walk.open.entry < 0:
             self._go_on(walk.open, Line(line.start, start), False)  # 采购方式： above, 询价 预算金额：… here
             walk.open = None
+        return None
 
     def _take(self, line: Line, found: Sequence[lines.Asked]) -> None:
         """What stands behind the labels of a line, as entries; a label with nothing behind it waits for the next line."""

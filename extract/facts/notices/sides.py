@@ -12,7 +12,7 @@ from extract.facts.notices.asides import behind_name, beside, trailing
 from extract.facts.notices.awards import Award
 from extract.facts.notices.form import SURE, Entry, Form
 from extract.facts.notices.names import Name, read_name
-from extract.facts.notices.undersigned import addressed, letterhead, signer
+from extract.facts.notices.undersigned import addressed, agent, letterhead, signer
 from extract.facts.parties import gates
 from extract.lexicon import phrase
 from extract.model import Span
@@ -38,13 +38,14 @@ class _Owned:
         return max(bisect_right(self.starts, offset) - 1, 0) if role == "supplier" else 0
 
 
-def _owned(form: Form) -> _Owned:
-    """Whose each detail is: its label says so, or the last name before it does."""
+def _owned(form: Form, *, bid: bool) -> _Owned:
+    """Whose each detail is: its label says so, or the last name before it does. The bidder is the supplier of a `bid`."""
     named = form.of("supplier", "lost", "candidate", "refused")
     named += [one for one in form.of("org_name") if one.part in ("award", "supplier")]
     owned = _Owned(sorted(one.value.start for one in named))
     for entry in form.of("detail"):
         role = entry.label.side or ("" if entry.part in _ELSEWHERE else entry.side)
+        role = "supplier" if role == "bidder" and bid else role
         if role == "supplier" and phrase("notices.manager").search(entry.label.core):
             continue
         if role:
@@ -59,7 +60,7 @@ def parties(
 
     `title`: that of a paper of the buyer's own, which its name may head.
     """
-    owned = _owned(form)
+    owned = _owned(form, bid=bid)
     made: list[Party] = []
     for role in ("buyer", "supplier", "agency"):
         if role == "supplier":
@@ -70,6 +71,9 @@ def parties(
             signed = addressed(context, form) if bid else signer(context, form)
             own = signed or (letterhead(context, form, title) if title is not None else None)
             named = (own, "", 0.8, None) if own is not None else None
+        if named is None and role == "agency" and (own := agent(context, form)) is not None:
+            buyer = next((party.name.value for party in made if party.role == "buyer" and party.name is not None), None)
+            named = (own, "", 0.8, None) if buyer is None or not own.value.startswith(buyer) else None
         if named is not None:
             party = _party(context, owned, role, *named[:3])
             for attribute, span in trailing(context, named[3]) if named[3] is not None else ():

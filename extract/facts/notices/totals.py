@@ -8,13 +8,16 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.fields.numbers import lot as numeral
 from extract.facts.notices.awards import Award, is_total, unit_of
-from extract.facts.notices.form import Form
+from extract.facts.notices.form import Entry, Form
 from extract.facts.notices.invoice import total_of
 from extract.facts.notices.sums import Sum, read_sum, whole_sum
 from extract.lexicon import phrase
 from extract.model import Span
 from extract.record import ExactFact, Item
 
+_STOPS = frozenset("，。；\n")
+_LEAD = 3
+"""Characters of a currency (人民币) in front of a sum."""
 _REACH = 30_000
 """Characters of a text within which other lots are looked for."""
 
@@ -26,7 +29,8 @@ def total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dict
     stated = form.of("amount", *(("price",) if kind == "bid" else ()))
     gross = [entry for entry in stated if not entry.label.net]
     for entry in gross or stated:
-        if entry.part in ("change", "fee") or (entry.lot is not None and several):
+        stays = kind == "contract_notice" and entry.part == "change" and _plainly_stated(context, form, entry)
+        if (entry.part in ("change", "fee") and not stays) or (entry.lot is not None and several):
             continue
         if not is_total(entry.label) and several:
             continue
@@ -40,6 +44,15 @@ def total(context: Context, form: Form, kind: str, awarded: list[Award]) -> dict
     if not totals and kind == "bid":
         totals = [one for one in (_offered(context, form),) if one is not None]
     return total_facts(context, totals)
+
+
+def _plainly_stated(context: Context, form: Form, entry: Entry) -> bool:
+    """True for a sum that is all that its label says, up to a comma: among changes to a contract its price that stays."""
+    read = whole_sum(context, entry.value, unit_of(form, entry))
+    if read is None:
+        return False
+    stop = next((i for i in range(entry.value.start, entry.value.end) if form.text[i] in _STOPS), entry.value.end)
+    return read.span.start - entry.value.start <= _LEAD and 0 <= stop - read.span.end <= 1
 
 
 def _one_of_several(context: Context, award: Award) -> bool:

@@ -20,13 +20,25 @@ _PUBLIC = frozenset({"government", "public_institution"})
 
 def signer(context: Context, form: Form) -> Name | None:
     """The public body that signs: its name alone in front of the date that ends the paper, or in the line above it."""
+    return next((name for place in _closing(context, form) if (name := _body(context, form, place)) is not None), None)
+
+
+def agent(context: Context, form: Form) -> Name | None:
+    """The agency or the centre of exchange that signs there."""
+    for place in _closing(context, form):
+        name = _alone(context, form, place)
+        if name is not None and phrase("notices.agent_body").search(name.value):
+            return name
+    return None
+
+
+def _closing(context: Context, form: Form) -> list[Line]:
+    """Where who signs may stand alone: before the date that ends the paper, and the lines above it."""
     day = closing_day(context, form)
     if day is None:
-        return None
+        return []
     lines = [line for line in context.document.lines if line.start < day[1].end and tight(form.text[line.start : line.end])]
-    last = lines[-1]
-    places = [Line(last.start, day[1].start), *reversed(lines[-1 - _WITHIN : -1])]
-    return next((name for place in places if (name := _body(context, form, place)) is not None), None)
+    return [Line(lines[-1].start, day[1].start), *reversed(lines[-1 - _WITHIN : -1])]
 
 
 def letterhead(context: Context, form: Form, title: Span) -> Name | None:
@@ -45,11 +57,15 @@ def addressed(context: Context, form: Form) -> Name | None:
 
 
 def _body(context: Context, form: Form, line: Line) -> Name | None:
+    name = _alone(context, form, line)
+    if name is None or gates.kind_of_body(name.value, None) not in _PUBLIC or phrase("notices.agent_body").search(name.value):
+        return None
+    return name
+
+
+def _alone(context: Context, form: Form, line: Line) -> Name | None:
+    """The name that a line is, unless the paper says that it is one of a bidder."""
     words = tight(form.text[line.start : line.end]).strip("：，。、")
-    if not words or not is_organisation(words) or gates.kind_of_body(words, None) not in _PUBLIC:
-        return None
-    name = read_name(context, line.span)
-    if name is None or phrase("notices.agent_body").search(name.value):
-        return None
+    name = read_name(context, line.span) if words and is_organisation(words) else None
     of_others = {one.value for entry in form.of(*_OF_OTHERS) if (one := read_name(context, entry.value)) is not None}
-    return None if name.value in of_others else name
+    return None if name is None or name.value in of_others else name

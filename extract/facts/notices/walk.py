@@ -10,6 +10,9 @@ from extract.facts.notices.labels import SIDES, Label, lot_of
 from extract.lexicon import phrase
 from extract.model import Span
 
+_AHEAD = frozenset({"contact", "address"})
+"""Details behind which a telephone is of the same side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Open:
@@ -41,7 +44,7 @@ class Walk:
         if label.key in SIDES or label.key in ("lost", "candidate", "bidder", "refused"):
             self.side = label.key
         last = self.form.entries[-1].label if self.form.entries else None
-        if label.detail == "phone" and not label.side and last is not None and last.detail == "contact" and last.side:
+        if label.detail == "phone" and not label.side and last is not None and last.detail in _AHEAD and last.side:
             label = replace(label, side=last.side)  # 采购人联系人：李平，电话：…
         if label.key == "lot" and (lot := self._lot_said(value)):
             self.lot = lot
