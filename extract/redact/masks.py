@@ -13,7 +13,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _DIGIT = re.compile("[0-9０-９]")
 _NUMBER = re.compile(r"[0-9０-９（(+＋][0-9０-９（）()+＋.\-－—–\s转]*[0-9０-９)）]")
-_AT = re.compile(r"[@＠]|[（(\[［【]at", re.IGNORECASE)
+_AT = re.compile(r"[@＠#＃]|[（(\[［【]at", re.IGNORECASE)
 _LAYOUT = re.compile(r"[\s·・•．.‧]")
 
 
@@ -63,6 +63,8 @@ def identity(text: str) -> str:
     >>> identity("11010519491231002X")
     '11****************'
     """
+    if text[:1].isalpha():  # of Hong Kong, Macau and Taiwan
+        return paper(text)
     return text[:2] + "".join("＊" if _WIDE_DIGIT.match(char) else char if char.isspace() else "*" for char in text[2:])
 
 
@@ -86,7 +88,7 @@ def paper(text: str) -> str:
     ('E********', 'C**** ****')
     """
     head = len(text) - len(text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    return text[:head] + "".join(char if char in " -" else "*" for char in text[head:])
+    return text[:head] + "".join(char if char in " -（）()" else "*" for char in text[head:])
 
 
 def plate(text: str) -> str:
@@ -109,7 +111,7 @@ def handle(text: str) -> str:
 
 def _one_phone(text: str) -> str:
     digits = "".join(str(int(char)) for char in text if _DIGIT.match(char))
-    country = 2 if digits.startswith("86") and len(digits) >= 12 else 0
+    country = len(found[0]) if (found := re.match("(?:00)?86(?=[0-9]{10})", digits)) else 0
     number = digits[country:]
     if re.match(r"1[3-9]", number) and len(number) == 11:
         return _digits(text, country + 3, 4)

@@ -14,7 +14,7 @@ from extract.values.surnames import COMPOUND, NOT_NAMES, SURNAMES
 _GIVEN_TOO = regex.compile("[家业双维行长工理](?=\\p{Han}$)|[家业双维行程]$")
 """Offices have these in them, and given names too: 业务, 家长; 李家明, 王维, 赵长安."""
 _ALSO_GIVEN = regex.compile(
-    rf"[{SURNAMES}](?:[若如其则非从之]\p{{Han}}?|为[民国善学]|(?![甲乙丙]方)\p{{Han}}[若如其则非从之和与为章方]|[与章])"
+    rf"[{SURNAMES}](?:[若如其则非从之]\p{{Han}}?|为[民国善学]|\p{{Han}}?向[荣阳东前明南北华军辉红]|(?![甲乙丙]方)\p{{Han}}[若如其则非从之和与为章方]|[与章])"
     rf"|(?:{'|'.join(COMPOUND)})(?:[若如和]|非\p{{Han}})"
 )
 """Names with a character that is far more often a particle: 张若楠, 李清如, 穆清和."""
