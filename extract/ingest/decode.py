@@ -29,6 +29,10 @@ _PLAUSIBLE = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203b\
 
 
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{4}")
+_PIECE = re.compile(rb"((?:[\xe3-\xe9\xef][\x80-\xbf]{2}){4,})")
+"""Four signs in UTF-8 in a row."""
+_SURE = 4
+"""Bytes of a piece in the national encoding: two signs."""
 
 
 class Decoded(NamedTuple):
@@ -39,6 +43,11 @@ class Decoded(NamedTuple):
     note: str = ""
 
 
+TWICE = "文件的文字经过两次转码，已还原"
+UNLIKELY = "文件的文字不像中文文书，可能是乱码（编码不明），请核对原件"
+_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
+_MANY, _RARE = 100, 0.02
+"""So many signs, and this share of common ones or less: no text of an office."""
 LOST = "文件中有无法解码的字节，相应文字可能缺失"
 
 
@@ -56,7 +65,9 @@ def decode(data: bytes) -> Decoded | None:
     if seven:
         return _result(seven[0], True, seven[1])
     try:
-        return _result(data.decode("utf-8"), True)
+        text = data.decode("utf-8")
+        again = _twice(text)
+        return _result(again or text, True, TWICE if again else _doubt(text))
     except UnicodeDecodeError:
         pass
     national = _national(data)
@@ -66,7 +77,8 @@ def decode(data: bytes) -> Decoded | None:
     try:
         # Damaged UTF-8 may be valid national text, and nonsense.
         if not _mostly_utf8(data):
-            return _result(data.decode(national), True)
+            text = data.decode(national)
+            return _result(text, True, _doubt(text))
     except UnicodeDecodeError:
         pass
     # A file cut in the middle of a character, or with a few broken bytes: the encoding that breaks less.
@@ -85,6 +97,8 @@ def _mixed(data: bytes) -> bool:
             wide = _HAN_RUN.search(line.decode("utf-8")) is not None or wide
         except UnicodeDecodeError:
             # A few broken bytes are damage; a line in another encoding breaks all over.
+            if _by_piece(line):
+                return True
             other = other or not _mostly_utf8(line)
         if wide and other:
             return True
@@ -140,6 +154,9 @@ def _by_line(data: bytes, national: str) -> str:
     """Each line by the encoding that it is in."""
     lines = []
     for line in data.split(b"\n"):
+        if both := _by_piece(line):
+            lines.append(both)
+            continue
         if _mostly_utf8(line):
             lines.append(line.decode("utf-8", errors="replace"))
             continue
@@ -152,6 +169,49 @@ def _by_line(data: bytes, national: str) -> str:
         else:
             lines.append(min((line.decode(name, errors="replace") for name in ("utf-8", national)), key=_broken))
     return "\n".join(lines)
+
+
+def _by_piece(line: bytes) -> str:
+    """A line in which both stand, each piece by its encoding; "" if it is not one.
+
+    What is between pieces in UTF-8 has to be common Chinese (GB 2312): a few damaged bytes are not.
+    """
+    pieces = _PIECE.split(line)
+    if len(pieces) == 1:
+        return ""
+    texts, other = list[str](), False
+    for piece in pieces:
+        try:
+            texts.append(piece.decode("utf-8"))
+        except UnicodeDecodeError:
+            try:
+                texts.append(piece.decode("gb2312"))
+            except UnicodeDecodeError:
+                return ""
+            other = other or sum(byte >= 0x80 for byte in piece) >= _SURE
+    return "".join(texts) if other else ""
+
+
+def _twice(text: str) -> str:
+    """The text of one that was decoded as Latin and encoded again (`ºÏÍ¬`), "" if it was not."""
+    sample = text[:_SAMPLE]
+    if 4 * sum("\xa0" <= char <= "\xff" for char in sample) < len(sample):
+        return ""
+    for latin in ("latin-1", "cp1252"):
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                found = text.encode(latin).decode(encoding)
+            except UnicodeError:
+                continue
+            if _common(found[:_SAMPLE]) > _RARE:
+                return found
+    return ""
+
+
+def _doubt(text: str) -> str:
+    """What to tell of a text that hardly has one of the signs that half of any contract is made of."""
+    sample = text[:_SAMPLE]
+    return UNLIKELY if sum(_HAN.match(char) is not None for char in sample) >= _MANY and _common(sample) < _RARE else ""
 
 
 def _broken(text: str) -> int:

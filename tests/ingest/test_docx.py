@@ -214,3 +214,26 @@ def test_external_entities_are_not_resolved() -> None:
     )
     data = docx("", extra={"word/document.xml": evil})
     assert read_bytes(data, "a.docx").text.strip() in ("beforeafter", "before")
+
+
+PICTURE = '<w:drawing><wp:inline xmlns:wp="urn:wp"><wp:extent cx="{cx}" cy="{cy}"/><a:blip xmlns:a="urn:a"/></wp:inline></w:drawing>'
+
+
+def test_what_is_not_read_is_told() -> None:
+    body = (
+        par("采购合同") + "<w:p>" + run("总价为壹万元") + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        + run("价格另议", "<w:vanish/>") + "<w:r><w:object/></w:r><w:r>" + PICTURE.format(cx=5_000_000, cy=3_000_000)
+        + PICTURE.format(cx=1_500_000, cy=1_500_000) + "</w:r></w:p><w:p><w:moveFrom>" + run("旧位置") + "</w:moveFrom></w:p>"
+    )  # fmt: skip
+    note = '<w:footnote w:id="{}">{}</w:footnote>'
+    notes = f'<w:footnotes xmlns:w="{W_NS}">{note.format(0, par("线"))}{note.format(2, par("不含税"))}</w:footnotes>'
+    document = read_bytes(docx(body, extra={"word/footnotes.xml": notes.encode()}), "合同.docx")
+    told = "\n".join(document.warnings)
+    assert document.text.split() == ["采购合同", "总价为壹万元"]
+    assert "嵌入了对象1个" in told and "脚注、尾注1条，未收入正文：“不含税”" in told and "较大的图片1张" in told
+    assert "隐藏的文字4字，未收入正文：“价格另议”" in told and "删除1处" in told
+
+
+def test_a_fallback_without_a_choice_is_read() -> None:
+    fallback = "<mc:AlternateContent><mc:Fallback>" + par("乙方") + "</mc:Fallback></mc:AlternateContent>"
+    assert lines(par("甲方") + fallback) == ["甲方", "乙方"]

@@ -220,3 +220,28 @@ def test_what_stands_in_a_table_and_in_no_cell_is_read() -> None:
     assert _read(_page(page)).text == "一二\n四\n五\n三\n六\n"
     deep = "<table><tr><td>" * 150 + "里面的话" + "</td></tr></table>" * 150
     assert _read(_page(f"<p>前言</p>{deep}<p>后面的话</p>")).text == "前言\n里面的话\n后面的话\n"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div style='display:none'>{}</div>", "<template>{}</template>", "<canvas>{}</canvas>", "<svg><text>{}</text></svg>",
+        "<iframe srcdoc='<p>{}</p>'></iframe>", "<object>{}</object>", "<noscript><p>{}</p></noscript>",
+    ],
+)  # fmt: skip
+def test_text_that_is_not_shown_is_told(hidden: str) -> None:
+    secret = "补充约定：合同总价以双方另行签署的结算单所载的金额为准，最高不超过20万元。"
+    document = _read(_page("<p>采购合同</p>" + hidden.format(secret)))
+    assert document.text.strip() == "采购合同"
+    assert any("不显示的文字" in one and secret[:8] in one for one in document.warnings)
+
+
+def test_what_a_site_hides_from_readers_is_not_told() -> None:
+    page = _page("<nav>首页 2025</nav><p>采购合同</p><div style='display:none'>登录后查看更多 12</div><script>var a = '合同'</script>")
+    assert not _read(page).warnings
+
+
+def test_a_formula_is_read_and_frames_are_told() -> None:
+    assert "总价=单价" in _read(_page("<p>按 <math><mi>总价</mi><mo>=</mo><mi>单价</mi></math> 计</p>")).text
+    frames = _read("<html><frameset><frame src='a.html'></frameset><p>采购合同</p></html>")
+    assert any("frame" in one for one in frames.warnings)

@@ -303,3 +303,19 @@ def test_the_number_that_only_the_running_head_tells_is_kept_once() -> None:
     found = lines("\f".join(page.format(n=n) for n in range(1, 5)))
     assert sum("QS-2026-112" in line for line in found) == 1
     assert not any("采购合同" in line for line in found[2:])
+
+
+def test_a_line_of_two_encodings_is_read_piece_by_piece() -> None:
+    data = "采购合同\n甲方联系部门".encode() + "：采购科（二楼）".encode("gb18030") + "，电话另告\n".encode()
+    document = read_bytes(data, "合同.txt")
+    assert "甲方联系部门：采购科（二楼），电话另告" in document.text
+
+
+def test_a_text_encoded_twice_is_read_and_nonsense_is_told() -> None:
+    text = "采购合同\n甲方：青禾县实验小学\n乙方应当在合同签订后十日内交付货物，甲方验收合格后支付价款。\n" * 4
+    for encoding in ("gb18030", "utf-8"):
+        twice = read_bytes(text.encode(encoding).decode("latin-1").encode(), "合同.txt")
+        assert "合同签订后十日内" in twice.text and any("两次转码" in one for one in twice.warnings)
+    nonsense = read_bytes(text.encode().decode("gb18030", "replace").encode(), "合同.txt")
+    assert any("乱码" in one for one in nonsense.warnings)
+    assert not read_bytes(text.encode(), "合同.txt").warnings

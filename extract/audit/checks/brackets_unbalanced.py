@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from extract.audit.case import Case
 from extract.audit.recognised import recognised
@@ -24,7 +25,7 @@ def run(case: Case) -> Iterator[Finding]:
     """Labels of lists (1）, a）) open nothing and are left out, and so are recognised texts."""
     if recognised(case):
         return
-    found = list(_surplus(case))
+    found = list(islice(_surplus(case), _MOST + 1))
     if found and len(found) <= _MOST:
         yield case.finding(f"有{len(found)}处右括号没有对应的左括号，疑为删改后残留，请核对是否删漏文字。", *distinct(found))
 
@@ -41,5 +42,5 @@ def _surplus(case: Case) -> Iterator[Quote]:
             if opened:
                 opened.pop()
             elif not phrase("audit.label_before_a_bracket").search(text[max(0, at - 5) : at]):
-                line = text.rfind("\n", 0, at) + 1
-                yield case.quote(Span(max(line, at - _SHOWN), at + 1))
+                start = max(0, at - _SHOWN)
+                yield case.quote(Span(max(start, text.rfind("\n", start, at) + 1), at + 1))

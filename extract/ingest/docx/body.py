@@ -32,6 +32,11 @@ class BodyReader:
         """Crossed-out text, which was left out."""
         return self._runs.struck
 
+    @property
+    def hidden(self) -> list[str]:
+        """What Word does not show, as read so far."""
+        return self._runs.hidden
+
     def blocks(self, parent: Element) -> list[Block]:
         """Everything inside a body, cell, text box or content control."""
         found: list[Block] = []
@@ -59,6 +64,7 @@ class BodyReader:
                 yield from self._children(child)
             elif name == "AlternateContent":
                 branch = child.find(MC + "Choice")
+                branch = child.find(MC + "Fallback") if branch is None else branch
                 yield from self._children(branch if branch is not None else [])
 
     def _paragraph(self, paragraph: Element) -> list[Block]:

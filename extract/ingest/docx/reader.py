@@ -7,6 +7,7 @@ from extract.ingest.blocks import Block, Para, texts, write
 from extract.ingest.build import DocumentBuilder
 from extract.ingest.columns import unfold
 from extract.ingest.docx.body import BodyReader
+from extract.ingest.docx.left import left_out
 from extract.ingest.docx.names import Element, W
 from extract.ingest.docx.numbering import Numbering
 from extract.ingest.docx.package import Package
@@ -34,8 +35,8 @@ def read(data: bytes, name: str) -> Document:
         blocks = reader.blocks(body)
     except RecursionError as error:
         raise package.too_deep() from error
-    if body.find(f".//{W}altChunk") is not None:
-        builder.warn("文件中嵌入了其他文件（altChunk），其内容未读取")
+    for told in left_out(package, body, reader.hidden):
+        builder.warn(told)
     if struck := warning(reader.struck):
         builder.warn(struck)
     if changes := _revisions(package, body):
@@ -55,7 +56,8 @@ def read(data: bytes, name: str) -> Document:
 def _revisions(package: Package, body: Element) -> str:
     """Tracked changes that hold text (not those of layout alone) and comments, told in one warning."""
     deleted = sum(one.find(f".//{W}delText") is not None for one in body.iter(W + "del"))
-    inserted = sum(one.find(f".//{W}t") is not None for one in body.iter(W + "ins"))
+    deleted += sum(one.find(f".//{W}t") is not None for one in body.iter(W + "moveFrom"))
+    inserted = sum(one.find(f".//{W}t") is not None for one in body.iter(W + "ins", W + "moveTo"))
     comments = package.related("comments", "comments.xml")
     return revised(deleted, inserted, 0 if comments is None else len(comments.findall(W + "comment")))
 

@@ -40,6 +40,7 @@ class RunReader:
         self._fields: list[bool] = []  # open complex fields; True while still in the instruction
         self._font = ""  # of the run being read, if its letters are signs
         self.struck: list[str] = []  # what is crossed out
+        self.hidden: list[str] = []  # what Word does not show
 
     def collect(self, parent: Element, content: Content, style_id: str | None) -> None:
         """Add the text of everything inside `parent` to `content`."""
@@ -72,6 +73,7 @@ class RunReader:
         properties = run.find(W + "rPr")
         character = value(properties, "rStyle")
         if self._flag(properties, character, style_id, "vanish"):
+            self.hidden.extend(one.text or "" for one in run.iter(W + "t"))
             return
         bold = self._flag(properties, character, style_id, "b", "bold")
         self._font = _symbol_font(properties)

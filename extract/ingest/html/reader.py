@@ -17,6 +17,7 @@ from extract.ingest.html.attributes import few_attributes
 from extract.ingest.html.body import PageReader
 from extract.ingest.html.depth import shallow
 from extract.ingest.html.sheet import Sheet
+from extract.ingest.html.unshown import unshown
 from extract.ingest.sevenbit import seven_bit
 from extract.ingest.struck import warning
 from extract.ingest.symbols import PRIVATE
@@ -47,12 +48,15 @@ def read(data: bytes, name: str) -> Document:
     if root is None:
         raise DocumentError(f"文件中没有文字：{name}", f"no text in {name}", code="empty")
     try:
-        reader = PageReader(Sheet(root))
+        sheet = Sheet(root)
+        reader = PageReader(sheet)
         blocks = reader.blocks(root)
     except RecursionError as error:
         raise _unreadable(name, "nested too deeply") from error
     if crossed := warning(reader.struck):
         builder.warn(crossed)
+    if unseen := unshown(root, sheet):
+        builder.warn(unseen)
     write(unfold(blocks), builder)
     if builder.empty:
         raise DocumentError(f"网页中没有文字：{name}", f"no text in {name}", code="empty")

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 # Not text, or not text of the document: what a page does, plays, or offers to click.
 _DROPPED_TAGS = (
-    "head script style template noscript noframes svg math canvas iframe frame frameset object embed applet audio video "
+    "head script style template noscript noframes svg annotation annotation-xml canvas "
+    "iframe frame frameset object embed applet audio video "
     "map option datalist button nav aside dialog rp rt"
 )
 _DROPPED = frozenset(_DROPPED_TAGS.split())
