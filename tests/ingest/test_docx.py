@@ -237,3 +237,9 @@ def test_what_is_not_read_is_told() -> None:
 def test_a_fallback_without_a_choice_is_read() -> None:
     fallback = "<mc:AlternateContent><mc:Fallback>" + par("乙方") + "</mc:Fallback></mc:AlternateContent>"
     assert lines(par("甲方") + fallback) == ["甲方", "乙方"]
+
+
+def test_columns_that_no_cell_begins_are_none() -> None:
+    wide = '<w:gridSpan w:val="60000"/>'
+    document = read(table(*([cell("课桌", properties=wide), cell("2", properties=wide)] for _ in range(3))))
+    assert document.tables[0].n_cols == 2

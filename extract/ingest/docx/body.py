@@ -11,8 +11,10 @@ from extract.ingest.docx.numbering import Numbering
 from extract.ingest.docx.runs import Content, RunReader
 from extract.ingest.docx.styles import Styles
 from extract.ingest.reflow import rejoin
+from extract.ingest.slots import compact
 
 _MAX_COLS = 512
+_COLS_OF_WORD = 63
 _MAX_DEPTH = 24
 """Tables within tables that are read as such."""
 
@@ -154,6 +156,9 @@ class BodyReader:
                         open_merges[col] = len(grid.cells) - 1
                 col += span
             grid.n_cols = max(grid.n_cols, col)
+        if grid.n_cols > _COLS_OF_WORD:  # spans that claim columns which no cell begins
+            grid.cells = compact(grid.cells)
+            grid.n_cols = max(cell.col + cell.colspan for cell in grid.cells)
         if len(grid.cells) == 1:
             return boxed[0]  # a frame around text, not a table
         return [grid]
