@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.lexicon import words
+from extract.lexicon import phrase, words
 from extract.reconcile.sheet import Sheet, plain_head
 from extract.text.fold import fold
 
+_BY_FORM = ("number", "date", "account", "paid", "payee", "summary")
+"""What of a ledger is also known by the parts of its head (合同/订单编号, 资金支付日), where no list has the whole."""
 _LOOKED_AT = 40
 """Rows above the data that may be titles, units and notes."""
 
@@ -73,7 +75,10 @@ def _held(row: Sequence[str], kinds: Mapping[str, str]) -> dict[str, list[int]]:
 
 def _kind(cell: str, kinds: Mapping[str, str]) -> str | None:
     head = plain_head(cell)
-    return next((kind for kind, name in kinds.items() if head in _list(name)), None) if head else None
+    if not head:
+        return None
+    told = next((kind for kind, name in kinds.items() if head in _list(name)), None)
+    return told or next((k for k in _BY_FORM if kinds.get(k) == f"ledger_{k}" and phrase(f"ledger.head_{k}").search(head)), None)
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import Any
 
 from extract.errors import UsageError
 from extract.ingest.decode import decode
-from extract.reconcile import formulas
+from extract.reconcile import formulas, webtable
 from extract.text.fold import fold
 
 SPOILED = "\ufffd"
@@ -27,6 +27,7 @@ _EXACT = 15
 _ROWS = 500_000
 _COLUMNS = 200
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"})
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PLAIN = frozenset({".csv", ".tsv", ".txt"})
 _UNITS = (
     "（元）", "（万元）", "（人民币元）", "（人民币万元）", "（人民币）", "/元", "/万元", "（亿元）", "（单位：元）", "（单位：万元）",
@@ -62,8 +63,10 @@ def read(path: Path) -> Book:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}：读不了（{error.strerror}）", f"{path}: cannot be read ({error.strerror})") from error
-    if suffix in _WORKBOOKS or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if data.startswith(_PACKED) or (suffix in _WORKBOOKS and b"\0" in data[:64]):
         sheets = _workbook(path, data)
+    elif suffix in _WORKBOOKS:
+        sheets = _named_so(path, data)
     elif suffix in _PLAIN:
         sheets = [Sheet("", _lines(path, data))]
     else:
@@ -72,6 +75,17 @@ def read(path: Path) -> Book:
         )
     digest = hashlib.sha256(data).hexdigest()
     return Book(path.name, digest[:16], digest, len(data), [sheet for sheet in sheets if sheet.rows])
+
+
+def _named_so(path: Path, data: bytes) -> list[Sheet]:
+    """What finance systems save as .xls: a web page, the XML of an old spreadsheet, or lines of text."""
+    decoded = decode(data)
+    if decoded is not None and decoded.text.lstrip("\ufeff \t\r\n").startswith("<"):
+        tables = webtable.rows_of(decoded.text.lstrip("\ufeff \t\r\n"))
+        return [Sheet("", _even([[_text(cell) for cell in row[:_COLUMNS]] for row in rows[:_ROWS]])) for rows in tables]
+    if decoded is None or not any(mark in decoded.text for mark in "\t,"):
+        raise UsageError(f"{path}：不是能读的工作簿", f"{path}: not a workbook that can be read")
+    return [Sheet("", _lines(path, data))]
 
 
 def _lines(path: Path, data: bytes) -> list[list[str]]:

@@ -105,7 +105,7 @@ def test_a_column_that_says_which_way_the_money_went(tmp_path: Path) -> None:
 def test_debit_credit_and_minus(tmp_path: Path, text: str) -> None:
     found = ledger(tmp_path / "a.csv", text).payouts
     assert (found[0].day, found[0].amount) == (date(2025, 3, 1), Decimal(100))
-    assert found[-1].amount == -500  # what came in
+    assert all(one.amount > 0 for one in found)  # what came in from others is no payment
 
 
 def test_debit_and_credit_alone_say_nothing(tmp_path: Path) -> None:

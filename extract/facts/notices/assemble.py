@@ -17,6 +17,7 @@ from extract.facts.notices.key_fields import key_fields
 from extract.facts.notices.lots import lots
 from extract.facts.notices.people import committee
 from extract.facts.notices.reader import form
+from extract.facts.notices.requests import is_request, requested
 from extract.facts.notices.said_awards import carried_out, proposed, won
 from extract.facts.notices.scalars import scalars
 from extract.facts.notices.sides import parties
@@ -38,6 +39,8 @@ _REREAD = ("supplier.", "buyer.", "agency.", "lot：", "total_amount：", "numbe
 def with_notice(context: Context, record: Record) -> Record:
     """The record of a notice, tender, bid, letter of award or invoice; any other record is given back as it is."""
     kind = record.source.document_type
+    if is_request(record):
+        return requested(context, record)
     if kind in AGREEMENTS or kind == "other":
         return record
     told = form(context)
