@@ -81,7 +81,7 @@ CASES = [
     (
         "（一）乙方逾期交稿的，每日按合同总价的0.1%支付违约金；\n（二）违反保密约定的，支付违约金3万元。",
         [
-            "supplier general_breach rate_per_period 0.001 contract_total 1day",
+            "supplier late_delivery rate_per_period 0.001 contract_total 1day",
             "supplier confidentiality fixed 30000.00",
         ],
     ),

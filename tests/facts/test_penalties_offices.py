@@ -39,7 +39,7 @@ CASES = [
     ),
     (
         "有下列情形之一的，乙方承担违约金，从服务费中扣减：\n（甲）漏做或假做记录，每台次500元；\n（乙）到场超时，每次扣300元。",
-        ["supplier other fixed 500.00 1occurrence", "supplier warranty_service fixed 300.00 1occurrence"],
+        ["supplier nonconformity fixed 500.00 1occurrence", "supplier warranty_service fixed 300.00 1occurrence"],
     ),
     (
         "缺斤短两的，扣缺少部分货款的5倍。",

@@ -206,6 +206,8 @@ def _fitting_base(base: str | None, base_text: str | None, side: str | None, tri
         if base_text and says("penalties.fee_in_base", base_text):
             return "service_fee"
         return "overdue_delivery_value" if trigger in _UNDELIVERED else "other"
+    if side == "buyer" and trigger == "late_payment" and base == "other" and base_text and says("penalties.owed", base_text):
+        return "overdue_amount"  # 每逾期支付一天，应承担支付金额千分之一: what was to be paid then
     if base == "overdue_delivery_value" and trigger != "late_delivery" and not says("penalties.late_words", base_text or ""):
         return "other"
     return base
