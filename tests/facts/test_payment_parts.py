@@ -146,8 +146,13 @@ def test_the_share_that_a_form_names_and_states_again() -> None:
 
 
 def test_a_rate_for_a_square_metre_is_not_the_fee_of_a_month() -> None:
-    rows = _rows("六、付款方式\n物业费按每平方米每月贰元伍角计，共1000平方米，每月物业费2500元，按季支付。")
+    rows = _rows("六、付款方式\n物业费按每平方米每月贰元伍角计，共1000平方米，每月物业费2500元，按月支付。")
     assert [(p.kind, str(p.amount)) for p in rows] == [("periodic", "2500.00")]
+
+
+def test_what_a_month_costs_is_not_what_is_paid_each_quarter() -> None:
+    rows = _rows("六、付款方式\n每月物业费2500元，按季支付。")
+    assert [(p.kind, p.amount) for p in rows] == [("periodic", None)]
 
 
 def test_shares_of_a_line_that_make_the_price_need_no_verb_each() -> None:

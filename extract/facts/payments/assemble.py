@@ -37,7 +37,7 @@ from extract.facts.payments.share import (
 from extract.facts.payments.terms import cents, due, due_dates, kind, label
 from extract.facts.payments.translated import without_translations
 from extract.facts.reading.sums import mentions
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Candidate, Span
 from extract.record import Fields, Payment
 
@@ -60,7 +60,8 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places = without_translations(context, places)
     places = settle(context, with_duties(context, found, settle(context, places)))
     masks = masked(context)
-    state = State(total, settled)
+    front = Span(max(fields.total_amount.start - 20, 0), fields.total_amount.start) if fields.total_amount else Span(0, 0)
+    state = State(total, settled, provisional=says("payments.provisional", context.tight(front)))
     plans: dict[str, list[Place]] = {}
     for place in places:
         plans.setdefault(place.item.plan, []).append(place)
@@ -216,10 +217,13 @@ def _rows(
 
 
 def _open_rest(context: Context, place: Place, places: list[Place]) -> bool:
-    """True for a rest that nobody can work out (余款一次付清 behind monthly accounts), with a deadline and an event of its own."""
+    """True for a rest that nobody can work out (余款一次付清 behind monthly accounts), told once, with a time or an event of its own."""
     if not context.within("payment.pay", place.anchor.sentence) or place.item.in_table or not place.item.own:
         return False
-    return deadline(context, place, places)[0] is not None and bool(events(context, place, places))
+    if any(p.item.plan == place.item.plan and p.anchor.form == "rest" for p in places[: places.index(place)]):
+        return False
+    told = deadline(context, place, places)[0] is not None or bool(due_dates(context, place.left, place.item.span.start))
+    return told and (bool(events(context, place, places)) or not context.within("payment.due", place.left))
 
 
 def _compare(row: Payment, state: State) -> None:

@@ -49,7 +49,7 @@ def _together(context: Context, last: Anchor, anchor: Anchor, total: Decimal | N
         return replace(last, span=span)
     same_share = last.percent is not None and last.percent == anchor.percent and between in ("（", "，即", "，", "即")
     same_sum = last.amount is not None and last.amount == anchor.amount and len(between) <= _NEAR and not pays
-    same_sum = same_sum and not context.within("payment.rest", gap)
+    same_sum = same_sum and not context.within("payment.rest", gap) and not phrase("payments.bare_rest").search(between)
     return replace(last, span=span) if same_share or same_sum else None
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extract.facts.context import Context
 from extract.lexicon import phrase, says, words
-from extract.model import Span
+from extract.model import Clause, Span
 
 DUE = ("payment.due", "payment.due_plain", "payment.due_on", "payment.due_on_short")
 """Kinds of rules for deadlines."""
@@ -53,7 +53,10 @@ def only_graded(context: Context, sentence: Span) -> bool:
 
 def named_so(heading: str) -> bool:
     """True for a heading made of words of payment alone (结算, 费用支付), whatever type the clause was given."""
-    if not heading or len(heading) > HEADING or phrase("payments.own_words_of_payment").sub("", heading):
+    if not heading or len(heading) > HEADING:
+        return False
+    others = phrase("payments.own_words_of_payment").sub("", heading)
+    if phrase("payments.kind_of_service").sub("", others):
         return False
     return any(phrase(f"payments.{name}").search(heading) for name in ("pays", "settles_only"))
 
@@ -85,6 +88,23 @@ def is_heading(context: Context, line: Span, text: str) -> bool:
 def opens_list(text: str) -> bool:
     """六、开发费60万元，按下述节点拨付：, 付款节点如下：: the lines behind are the instalments."""
     return text.endswith("：") and phrase("payments.opens_list").search(text) is not None
+
+
+def is_headed_above(context: Context, above: tuple[Clause, ...]) -> bool:
+    """True for the items below a line that opens a list of instalments: 具体支付方式和时间如下：."""
+    if len(above) < 2:
+        return False
+    known = context.once(_opening_by_clause)
+    if above[1].id not in known:
+        last = context.document.line_at(max(above[1].end - 2, above[1].start)).span
+        other = any(context.within(kind, last) for kind in _OTHER_MONEY)
+        known[above[1].id] = opens_list(context.tight(last)) and not other
+    return known[above[1].id]
+
+
+def _opening_by_clause(context: Context) -> dict[str, bool]:
+    """Which clauses end in the head of a list, read once."""
+    return {}
 
 
 def is_other_term(context: Context, line: Span, text: str) -> bool:

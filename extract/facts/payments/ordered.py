@@ -214,7 +214,7 @@ def is_paid(words: Words, total: Decimal | None) -> bool:
     here = words.segment
     if context.within("payment.pay", Span(here.start, words.span.start)):
         return True
-    if words.item.own and (_stands_alone(words) or _is_own_figure(words)):
+    if words.item.own and (_stands_alone(words) or _opens_item(words) or _is_own_figure(words)):
         return True
     after = context.tight(Span(words.span.end, here.end))
     return phrase("payments.paid_behind").match(after) is not None or words.is_before("paid_before")
@@ -231,6 +231,14 @@ def _stands_alone(words: Words) -> bool:
         return False
     front = Span(words.sentence.start, words.span.start)
     return any(words.context.within(kind, front) for kind in (*DUE, "payment.trigger", "payment.name", "payment.label"))
+
+
+def _opens_item(words: Words) -> bool:
+    """（1）15万元，时间：中试完成后; a、入门费90万元，生效后30日内: a sum that opens its item, and when it is due."""
+    if not words.is_before("item_opens") or words.context.within("payment.share", words.sentence):
+        return False
+    behind = Span(words.span.end, words.sentence.end)
+    return words.is_behind("time_behind") or any(words.context.within(kind, behind) for kind in (*DUE, "payment.trigger"))
 
 
 def is_named_total(words: Words, mention: Mention) -> bool:

@@ -37,6 +37,8 @@ class State:
     shares: Decimal | None = Decimal(0)
     sums: Decimal | None = Decimal(0)
     """What the instalments so far come to, those by the period aside; `None` where one of them states none."""
+    provisional: bool = False
+    """The total is one that a settlement replaces (暂定, 控制价): what is left of it nobody can tell."""
 
     def add(self, row: Payment, place: Place) -> None:
         """One more row."""

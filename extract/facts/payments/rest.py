@@ -48,7 +48,8 @@ def rest(context: Context, place: Place, state: State) -> Left:
     of_part = _rest_of_part(context, place, state)
     if of_part is not None:
         return of_part
-    if not state.settled and phrase("payments.reckoned_rest").search(context.tight(Span(place.before.start, place.anchor.sentence.end))):
+    reckoned = phrase("payments.reckoned_rest").search(context.tight(Span(place.before.start, place.anchor.sentence.end)))
+    if not state.settled and (reckoned or state.provisional):
         return Left(of_settlement=True)
     of_settlement = _rest_of_settlement(context, place, state)
     if of_settlement is not None:

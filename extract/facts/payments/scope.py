@@ -9,6 +9,7 @@ from extract.facts.context import Context
 from extract.facts.payments.choices import masked
 from extract.facts.payments.lines import (
     HEADING,
+    is_headed_above,
     is_heading,
     is_other_term,
     is_plan,
@@ -76,6 +77,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
     tables = [t for t in context.document.tables if t.n_cols > 2]
     printed = general_conditions(context)
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
+    label, headed = "", False
     for clause in context.outline.clauses:
         if clause.end <= clause.start:
             continue
@@ -85,7 +87,8 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             continue
         if any(a.id in printed for a in above):
             continue
-        label, headed = "", False
+        # A heading that ends the lines in front of the articles speaks for those behind it.
+        label, headed = "", is_headed_above(context, above) or (headed and clause.part == "preamble")
         types = {name for a in above for name in a.types}
         instalment = next((a for a in above if names_instalment(a.heading)), None)
         payment = "payment" in types or instalment is not None or any(named_so(a.heading) for a in above)

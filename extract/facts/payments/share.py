@@ -121,7 +121,12 @@ def less_paid(
 
 def period_sum(context: Context, place: Place) -> Decimal | None:
     """The sum of one period: in the item, else in its clause, else (the period being known) anywhere in the contract."""
+    told = _of_each_time(context, place)
+    if told is not None:
+        return told
     unit = place.anchor.unit[:1] if place.anchor.unit else ""
+    if unit == "年" and phrase("payments.split_up").search(context.tight(place.item.span)):
+        return None  # 每年度分两次付款: a year costs more than one payment
     by_calendar = not unit or unit in _CALENDAR
     near = [place.item.span, context.outline.subtree(place.item.clause)]
     for span in [*near, Span(0, len(context.document.text))] if unit and by_calendar else near:
@@ -132,7 +137,23 @@ def period_sum(context: Context, place: Place) -> Decimal | None:
     if not by_calendar:
         return None  # 每期研修班结束后: the sum beside it is the price of one head or one piece
     here = [m for m in mentions(context) if place.item.span.start <= m.span.start < place.item.span.end and not _is_other_sum(context, m)]
+    if unit and any(context.touching("payment.period_sum", m.span) for m in here):
+        return None  # 每月2500元，按季支付: what another period costs
     return here[0].value if len(here) == 1 else None
+
+
+def _of_each_time(context: Context, place: Place) -> Decimal | None:
+    """每次300,000元; 乙方开具15,000元发票后付款: what the item itself says that is paid each time."""
+    found = set()
+    for mention in mentions(context):
+        if not place.item.span.start <= mention.span.start < place.item.span.end:
+            continue
+        before = context.tight(Span(place.item.span.start, mention.span.start))
+        behind = context.tight(Span(mention.span.end, place.item.span.end))
+        each = phrase("payments.each_time").search(before) or phrase("payments.sum_of_invoice").match(behind)
+        if each and not _is_other_sum(context, mention):
+            found.add(mention.value)
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_other_sum(context: Context, mention: Mention) -> bool:

@@ -44,7 +44,7 @@ def rests(context: Context, sentence: Span, here: list[Anchor]) -> list[Anchor]:
             continue
         found.append(Anchor("rest", fact.span, sentence, fact.rule, fact.confidence))
     each_period = context.within("payment.periodic", sentence)  # 每月支付90%，收票后15日内付清: that share, and not the rest
-    if not found and not each_period and here and here[-1].percent is not None and _is_ordered(context, sentence, here[-1]):
+    if not found and not each_period and here and here[-1].form in ("share", "sum") and _is_ordered(context, sentence, here[-1]):
         found.extend(_paid_off(context, sentence, here[-1]))
     return found
 
