@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.clauses.rows import Row
+from extract.clauses.row import Row
 from extract.clauses.signing import begins_signatures
 from extract.clauses.signs import is_following, is_label_line, is_party_line, is_sign_page
 from extract.lexicon import phrase

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.clauses.rows import Row, cells_of
+from extract.clauses.row import Row
+from extract.clauses.rows import cells_of
 from extract.structure.markers import RANK, Marker, marker_of
 from extract.structure.types import heading_types
 

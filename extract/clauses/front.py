@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses.rows import Row, cells_of
+from extract.clauses.row import Row
+from extract.clauses.rows import cells_of
 from extract.clauses.signs import is_party_line, is_preamble
 from extract.lexicon import phrase
 

@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from extract.clauses.rows import Row
+from extract.clauses.row import Row
 from extract.lexicon import phrase
 
 MAX_TITLE = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.clauses.rows import Row
+from extract.clauses.row import Row
 from extract.model import Document
 from extract.structure.type_rules import type_rules
 from extract.structure.types import Cues, combine, heading_types

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.clauses.annexes import Annex, find_annexes
 from extract.clauses.front import KEY, front_papers
-from extract.clauses.rows import Row
+from extract.clauses.row import Row
 from extract.clauses.signing import begins_signatures
 from extract.clauses.signs import is_preamble
 from extract.lexicon import phrase

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.clauses.bare import check_bare
+from extract.clauses.row import Row
 from extract.lexicon import phrase
-from extract.model import Document, Line
-from extract.structure.markers import BARE, RANK, Marker, marker_of
-from extract.text.sentences import ends_in
+from extract.model import Document
+from extract.structure.markers import RANK, Marker, marker_of
 
 _FRONT = 80
 """Rows within which contents and instructions in front of a contract begin."""
-WORD_HEADING = re.compile(r"(?i)heading|标题")
-"""What Word calls its styles of headings."""
-_FEWEST_SURE = 2
-_TITLE = 16
-"""Characters of a title without a point behind its number at most."""
-_COMPLETE = tuple("。；：！？")
-_GLUED = (BARE, "1 ")
-_SENTENCE = re.compile(r"[，。；：？！]")
 _FIRST_CELL_NUMBER = re.compile(r"\|?\s*\d{1,3}\s*[\t|]")
-
-
-@dataclass(slots=True)
-class Row:
-    """A non-blank line. `text` is the folded line, `tight` the same without spaces and Markdown signs;
-    `start:end` are its offsets without the layout around it; `marker` is its label, `None` for table rows."""
-
-    line: Line
-    start: int
-    end: int
-    text: str
-    tight: str
-    in_table: bool
-    marker: Marker | None = None
 
 
 def read_rows(document: Document) -> list[Row]:
@@ -64,7 +42,7 @@ def read_rows(document: Document) -> list[Row]:
     _drop_recitals(rows)
     _drop_group_rows(rows)
     _drop_second_language(rows)
-    _check_bare(rows)
+    check_bare(rows)
     return rows
 
 
@@ -161,82 +139,3 @@ def _drop_second_language(rows: list[Row]) -> None:
         one, other = before.marker, row.marker
         if one and other and one.style == other.style and one.path == other.path and one.shape != other.shape:
             row.marker = None
-
-
-def _check_bare(rows: list[Row]) -> None:
-    """`三 验收` is a label only if there are both a first and a second; `3 验收` if `3.1` comes next, if the document says
-    that it is a heading, or if it goes on with a series of such titles."""
-    marked = [row for row in rows if row.marker]
-    cn = {row.marker.value for row in marked if row.marker and row.marker.shape == "一 "}
-    titles = _bare_titles(marked)
-    glued = {id(rows[i]) for i in _glued(rows)}
-    for i, row in enumerate(marked):
-        marker = row.marker
-        if marker is None or not marker.doubtful:
-            continue
-        if id(row) in glued:
-            continue
-        if (marker.shape == "一 " and not {1, 2} <= cn) or marker.shape == BARE or (marker.shape == "1 " and i not in titles):
-            row.marker = None
-
-
-def _glued(rows: list[Row]) -> set[int]:
-    """The indices of the labels like `2工程地点` that are labels: in a series from 1 on, each behind a line that is
-    complete, a title or a sentence. A blank behind the number (`3 工程质量…`) does not break such a series."""
-    found: set[int] = set()
-    run: list[int] = []
-    for i, row in enumerate(rows):
-        marker = row.marker
-        if marker is None or marker.shape not in _GLUED:
-            continue
-        before = rows[i - 1] if i else None
-        whole = before is None or before.tight[-1:] in _COMPLETE or (before.marker is None and len(before.tight) <= _TITLE)
-        last = rows[run[-1]].marker if run else None
-        if whole and marker.value == 1 and marker.shape == BARE:
-            found.update(run if len(run) >= _FEWEST_SURE else ())
-            run = [i]
-        elif whole and last and 1 <= marker.value - last.value <= 2:
-            run.append(i)
-    return found.union(run if len(run) >= _FEWEST_SURE else ())
-
-
-def _bare_titles(marked: list[Row]) -> set[int]:
-    """The indices of the labels of the shape `3 验收` that are labels.
-
-    Those with `3.1` right below are sure, and so are headings; between sure ones, of which there must be two, or behind
-    them, a short title with the next value is one too, unless a decimal behind it still belongs to a clause before it.
-    """
-    bare = [i for i, row in enumerate(marked) if row.marker and row.marker.shape == "1 "]
-    sure = {i for i in bare if _headed(marked[i]) or _opens(marked, i)}
-    if len(sure) < _FEWEST_SURE:
-        return sure
-    found: set[int] = set()
-    last = 0
-    for i in bare:
-        marker = marked[i].marker
-        assert marker is not None
-        value = marker.value
-        rivals = any(k > i and (other := marked[k].marker) is not None and other.value == value for k in sure)
-        title = marked[i].text[marker.label_end :]
-        goes_on = value == last + 1 and not rivals and len(title) <= _TITLE and not _SENTENCE.search(title)
-        if i in sure or (goes_on and _in_order(marked, i, value)):
-            found.add(i)
-            last = value
-    return found
-
-
-def _headed(row: Row) -> bool:
-    """A heading by its style, no sentence."""
-    return bool(WORD_HEADING.search(row.line.style)) and not ends_in(row.text)
-
-
-def _opens(marked: list[Row], i: int) -> bool:
-    """`3` with `3.1` right below."""
-    one, following = marked[i].marker, marked[i + 1].marker if i + 1 < len(marked) else None
-    return one is not None and following is not None and following.path == (one.value, 1)
-
-
-def _in_order(marked: list[Row], i: int, value: int) -> bool:
-    """The next decimal behind the label is none of a clause before it."""
-    following = next((m for row in marked[i + 1 :] if (m := row.marker) is not None and m.style == "decimal"), None)
-    return following is None or following.path[0] >= value

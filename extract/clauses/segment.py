@@ -6,7 +6,8 @@ from extract.clauses.cells import label_cells
 from extract.clauses.headings import is_bare_title, opening_of, rest_of, tidy, title_of
 from extract.clauses.kinds import Draft, kinds_of
 from extract.clauses.parts import Region, body_start, main_style, preamble_start, regions, signature_start
-from extract.clauses.rows import Row, read_rows
+from extract.clauses.row import Row
+from extract.clauses.rows import read_rows
 from extract.clauses.tree import Item, grow
 from extract.clauses.unnumbered import is_paragraph, plain_headings, plain_paragraphs
 from extract.model import Anomaly, Clause, Document, Outline

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.clauses.rows import Row, cells_of
+from extract.clauses.row import Row
+from extract.clauses.rows import cells_of
 from extract.clauses.signs import is_following, is_party_line, is_sealed, is_sign_page, is_signing
 
 

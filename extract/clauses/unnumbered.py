@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.clauses.bare import WORD_HEADING
 from extract.clauses.parts import main_style
-from extract.clauses.rows import WORD_HEADING, Row
+from extract.clauses.row import Row
 from extract.clauses.signs import is_following, is_label_line, is_party_line, is_preamble, is_sign_page
 from extract.lexicon import phrase
 from extract.structure.markers import RANK

@@ -5,11 +5,11 @@ brackets around what was filled in (`第 _2_ 种`, `【 350,000 】元`), Markdo
 commas of pages that defend themselves against readers (`開(kāi)標，、`). A rule that had to allow for them everywhere could not
 be read. So rules run on a *view* in which they are gone, and every match is mapped back.
 
-What is dropped: spaces unless both neighbours are ASCII letters or digits; runs of `_`; `【 】`; `**` in pairs; a comma before
-another mark; glosses of pinyin; a line end inside a value (`extract/text/wraps.py`); English words between a label and its
-colon (`签订日期 Date：`); half-width brackets that do
-what 【 】 do: around a figure before its unit (`[ 80 ]%`), or one of them with one of those (`[重庆】`); the line end
-between a label of the contract and the value below it (`extract/model/stacked.py`).
+What is dropped: spaces unless both neighbours are ASCII letters or digits, and those behind a currency; runs of `_`; `【 】`;
+`**` in pairs; a comma before another mark; glosses of pinyin; a line end inside a value (`extract/text/wraps.py`); English
+words between a label and its colon (`签订日期 Date：`); half-width brackets that do what 【 】 do: around a figure before its
+unit (`[ 80 ]%`), or one of them with one of those (`[重庆】`); the line end between a label of the contract and the value
+below it (`extract/model/stacked.py`).
 What is shown otherwise: boxes and ticks in all their forms are ☑ or □ in front of their option (`extract/text/marks.py`).
 What stays: other line ends and tabs (they separate paragraphs and cells), a single space between ASCII words, and stars that
 mask what stood there (`1***0元` must not become 10元, nor `**市**区**路12号` a street of its own).
@@ -33,6 +33,7 @@ from extract.text.wraps import inside_value
 
 _DROP = re.compile(
     r"(?P<line>\n)"  # dropped inside a value
+    r"|(?P<code>(?<=RMB|CNY|USD|EUR|GBP|JPY|HKD) +(?=[0-9]))"  # dropped: RMB 385,920.00 is one sum
     r"|(?P<word>(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]))"  # kept as one space
     r"|(?P<under>(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))"  # part of a name such as a_b: kept
     r"|(?P<drop> +|_+|[【】]+|，(?=[，、。；])|(?<=\n)#{1,6} +|[\r\x0b\x0c\u00ad])"

@@ -14,6 +14,8 @@ from extract.structure.candidates import Candidate, candidates
 from extract.structure.labels import label_starts
 from extract.structure.series import choose
 from extract.structure.types import heading_ends
+from extract.values.lexer.currency import SIGNS
+from extract.values.numerals import FORMAL_DIGITS
 
 _PARAGRAPH = re.compile(r"[。；！？][”）]? +(?=[^ ])")
 _CROWDED = 300
@@ -23,7 +25,8 @@ _HEAD = 24
 _BODY = 8
 """Characters behind the title of an annex that make a text of its own."""
 _PLAIN = regex.compile(r"[\p{Han}、（）A-Za-z]{3,16}")
-_FIGURE = re.compile(r"[\d￥¥]")
+_FIGURE = re.compile(rf"[\d￥{FORMAL_DIGITS}]|{SIGNS}")
+"""How a figure or a sum begins, with what may stand in front of it."""
 _STOPS = re.compile(r"[。；：？！，\n\t]")
 
 

@@ -130,3 +130,13 @@ def test_numbers_glued_to_their_words_need_a_series_behind_whole_lines() -> None
     assert [c.number for c in segment(document(text)).clauses if c.number] == ["1", "2", "3", "1", "2"]
     wrapped = "一、付款\n甲方在收到发票后的第\n1工作周内支付\n2万元并在次月支付剩余部分，逾期的按约定\n3处理。\n二、期限"
     assert [c.number for c in segment(document(wrapped)).clauses] == ["一、", "二、"]
+
+
+def test_a_series_of_known_titles_needs_no_points() -> None:
+    text = "1 服务内容\n巡检。\n2 合同金额\n一万元。\n3 服务期\n一年。\n4 违约责任\n按日计收。\n5 争议\n协商解决。"
+    assert [n for n, _ in tops(segment(document(text)))] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_list_of_goods_is_no_series_of_titles() -> None:
+    text = "采购清单\n1 打印机\n2 复印机\n3 扫描仪\n4 验收\n5 碎纸机"
+    assert tops(segment(document(text))) == []
