@@ -1,7 +1,8 @@
 """A length of time (期限), and lengths counted from an event.
 
 Units: `day` (日, 天, 日历天, 自然日), `working_day` (工作日), `month`, `year`, `hour`. Weeks become days and
-quarters months; year and month together become months (两年零三个月 → 27 month). A double form must agree: `三（3）年`.
+quarters months; year and month together become months (两年零三个月 → 27 month). A double form must agree: `三（3）年`,
+and the count alone may stand in brackets: `（2）年`.
 
 >>> parse("10 个工\\n作日")
 Duration(count=10, unit='working_day', flags=())
@@ -89,6 +90,8 @@ _CLOCK = re.compile(
     r"(?:每[天日])?[早上午]{0,2}(?P<h1>[0-9]{1,2})[：点](?P<m1>[0-9]{2})?(?:至|到|[-~～—–]+)"
     r"[下午晚上]{0,2}(?P<h2>[0-9]{1,2})[：点](?P<m2>[0-9]{2})?\Z"
 )
+_FILLED_IN = re.compile(rf"\A（({_COUNT})）")
+"""（2）年: a count between the brackets of a form."""
 _ROUGH = re.compile(r"约|左右|余|以上|不少于|不超过|至少|不低于")
 
 
@@ -165,7 +168,7 @@ def parse(text: str) -> Duration | DurationRange:
     Errors (ValueParseError): `empty`, `schedule` (5*8小时; see `schedule`), `unbounded` (长期), `disagree`,
     `approximate`, `ambiguous` (3月), `range` (falling), `format`.
     """
-    cleaned = spaced(text)
+    cleaned = _FILLED_IN.sub(r"\1", spaced(text))
     try:
         simple = _simple(cleaned, text)
         if simple is not None:

@@ -10,7 +10,15 @@ from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.payments.anchor import Anchor, is_bond
 from extract.facts.payments.joined import divided, joined, made_of, once, retained
-from extract.facts.payments.ordered import Words, is_for_assessment, is_named_total, is_ordered, is_other_share, is_paid
+from extract.facts.payments.ordered import (
+    Words,
+    is_for_assessment,
+    is_named_total,
+    is_ordered,
+    is_other_share,
+    is_paid,
+    is_threshold,
+)
 from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, paid_off_next, periodic, rests, splits
 from extract.facts.reading.bounds import shares_between
@@ -153,7 +161,7 @@ def _sums(
                 )
             continue
         made = phrase("payments.product_of_share").search(context.tight(Span(sentence.start, mention.span.start)))
-        if not (item.in_table or made) and (not is_paid(words, total) or is_named_total(words, mention)):
+        if not (item.in_table or made) and (not is_paid(words, total) or is_named_total(words, mention) or is_threshold(words)):
             continue
         found.append(Anchor("sum", mention.span, sentence, "payment.anchor.amount", 0.9, amount=mention.value))
     if item.in_table:

@@ -11,7 +11,7 @@ from extract.facts.context import Context
 from extract.facts.parties.roles import Sides, other_side
 from extract.facts.parties.sides import sides_of
 from extract.facts.penalties.anchors import anchors
-from extract.facts.penalties.base import DAYS, base_of, period_of
+from extract.facts.penalties.base import DAYS, base_of, own_period, period_of
 from extract.facts.penalties.figures import sums
 from extract.facts.penalties.liable import liable
 from extract.facts.penalties.limits import cap_of, cap_of_all, consequences, grace_of
@@ -121,7 +121,8 @@ def _rows(context: Context, scope: Scope, found: list[Anchor], sides: Sides, abo
     for i, anchor in enumerate(found):
         following = found[i + 1].span.start if i + 1 < len(found) else scope.sentence.end
         rows.append(_row(context, scope, anchor, previous_end, following, sides, rows[-1] if rows else None, above))
-        previous_end = anchor.span.end
+        own = own_period(context, Span(anchor.span.end, following))
+        previous_end = own.span.end if own is not None else anchor.span.end
     return rows
 
 

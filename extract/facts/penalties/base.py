@@ -69,10 +69,8 @@ def _before(context: Context, anchor: Anchor, left: Span) -> Fact | None:
 
 def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tuple[int | None, str | None]:
     """`(count, unit)` of the period: right behind the figure, else the nearest one before it."""
-    for fact in context.within("penalty.period", right):
-        gap = context.tight(Span(right.start, fact.span.start))
-        if len(gap) <= 3 and "，" not in gap:
-            return _count(fact), str(fact.constants["unit"])
+    if (own := own_period(context, right)) is not None:
+        return _count(own), str(own.constants["unit"])
     before = [f for f in context.within("penalty.period", left) if f.span.end <= anchor.span.start + 2]
     inside = context.within("penalty.period", anchor.span)
     facts = before + inside
@@ -89,6 +87,15 @@ def period_of(context: Context, anchor: Anchor, left: Span, right: Span) -> tupl
     elif best.constants["unit"] not in _NEAR_UNITS and _apart(context, best, anchor) and not _is_late(context, best):
         return None, None  # 每月考核…，低于90分的扣1%: the month counts the checks
     return _count(best), str(best.constants["unit"])
+
+
+def own_period(context: Context, right: Span) -> Fact | None:
+    """The period that stands right behind a figure (0.3%/天) and is of nothing else."""
+    for fact in context.within("penalty.period", right):
+        gap = context.tight(Span(right.start, fact.span.start))
+        if len(gap) <= 3 and "，" not in gap:
+            return fact
+    return None
 
 
 def _apart(context: Context, fact: Fact, anchor: Anchor) -> bool:

@@ -18,12 +18,24 @@ from functools import lru_cache
 from extract.values.lexer import families
 from extract.values.lexer.chars import LETTERS
 from extract.values.lexer.currency import CODE_OF, SIGNS
-from extract.values.lexer.shapes import DATE, DISCOUNT, DURATION, ENGLISH, MONEY, NUMBER, PREFIX, RATIO, YEAR_WORD
+from extract.values.lexer.proved import proved
+from extract.values.lexer.shapes import (
+    BRACKETED,
+    DATE,
+    DISCOUNT,
+    DURATION,
+    ENGLISH,
+    MONEY,
+    NUMBER,
+    PREFIX,
+    RATIO,
+    YEAR_WORD,
+)
 from extract.values.lexer.token import Lexed, Token
 from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 _START = re.compile(
-    f"[0-9{DIGIT_CHARS}{UNIT_CHARS}{LETTERS}*半]|(?<![A-Za-z])(?=[A-Za-z]{{3,9}}[., ，]{{0,2}}[0-9])(?={ENGLISH})", re.VERBOSE
+    f"[0-9{DIGIT_CHARS}{UNIT_CHARS}{LETTERS}*半]|{BRACKETED}|(?<![A-Za-z])(?=[A-Za-z]{{3,9}}[., ，]{{0,2}}[0-9])(?={ENGLISH})", re.VERBOSE
 )
 _ANY = re.compile(
     rf"(?P<date>{DATE})|(?P<ratio>{RATIO})|(?P<discount>{DISCOUNT})|(?P<duration>{DURATION})|(?P<money>{MONEY})|(?P<none>{NUMBER})",
@@ -61,4 +73,4 @@ def lex(text: str) -> Lexed:
         if token is not None:
             tokens.append(token)
         at = end
-    return Lexed(tuple(tokens))
+    return Lexed(tuple(proved(text, tokens)))

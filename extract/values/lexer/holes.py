@@ -6,7 +6,7 @@ the words of the rule behind it follow. Verbose; every repetition has a bound.
 
 from __future__ import annotations
 
-from extract.values.lexer.shapes import DATE, DISCOUNT, PARTS, TENTHS, YEAR_WORD
+from extract.values.lexer.shapes import BRACKETED, DATE, DISCOUNT, PARTS, TENTHS, YEAR_WORD
 from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 
 _N = f"{DIGIT_CHARS}{UNIT_CHARS}点點"
@@ -23,7 +23,7 @@ _WORDS = rf"{_FORMAL}(?:[{_N}0-9OoIl余]|[^\s，。；：（）、元圆圓](?=[
 _LABEL = r"(?:(?:（?人民币）?|（?[大小]写(?:金额)?）?)：?){0,3}"
 _TWICE = rf"{_SIGN}?：?\ ?{_RUN}[（\[][^（）\n]{{0,6}}{_RUN}[）\]]{_UNIT}(?:零?{_D}角)?(?:零?{_D}分)?[整正]?"
 _SHARE = r"[%‰‱]o?"
-_COUNT = rf"[0-9{_N}.OoIl]{{1,14}}+(?:（[0-9{_N}]{{1,10}}）)?"
+_COUNT = rf"(?:[0-9{_N}.OoIl]{{1,14}}+(?:（[0-9{_N}]{{1,10}}）)?|{BRACKETED}[0-9{_N}]{{1,4}}+）)"
 _LENGTH = (
     r"个?半?个?(?:[法定]{0,2}工作[日天]|日历[天日]|自然[日天月]|公历日|[天月周]|日(?![元圆圓])|周?年(?![级龄检报鉴审份])|整年|年度|小时"
     r"|星期|礼拜|季度|分钟)"

@@ -15,7 +15,7 @@ from extract.values.numerals import DIGIT_CHARS, UNIT_CHARS
 # A foreign sign between two formal numerals, unless it is one that counts something (第贰期叁拾万元).
 _MISREAD = (
     rf"(?:(?<={FORMAL})[^\s，。；：（）、0-9元圆圓角分整正和与至到或及期次笔批项份个年月日天台套人条款式点{DIGIT_CHARS}{UNIT_CHARS}]"
-    rf"(?={FORMAL}))"
+    rf"(?={FORMAL}|[元圆圓][整正]))"
 )
 _PART = rf"(?:{BODY}|{_MISREAD})"
 NUMBER = rf"(?>{_PART}{{1,40}})"
@@ -98,7 +98,9 @@ DATE = rf"(?:{ENGLISH}|{WRITTEN}|{SHORT_YEAR}|{_NUMERIC}|{DAY})"
 # ---- duration
 _DAYS = "法定工作日|工作日|工作天|日历天|日历日|自然日|自然天|公历日|天|日(?![元圆圓])"
 _LONGER = "自然月|月|周年|自然年|整年|年度|年(?![级龄检报鉴审份])|小时|星期|礼拜|周|季度|分钟"
-_COUNT = rf"{NUMBER}(?:（{NUMBER}）)?"
+BRACKETED = r"(?<=[期限为是：间])（(?=[0-9一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,4}）个?(?:月|年|天|日历天|工作日|日(?![）常])))"
+"""The bracket of a count that was filled in between two of them: 质保期（2）年; （2）年度计划 is the number of an item."""
+_COUNT = rf"(?:{NUMBER}(?:（{NUMBER}）)?|{BRACKETED}{NUMBER}）)"
 DURATION = (
     rf"(?:{_COUNT}(?:个半|个)?(?:{_DAYS}|{_LONGER})(?:半|(?<=年)(?:零|又|加)?{_COUNT}个?月(?:零?{_COUNT}[天日])?)?"
     rf"(?:（(?:即|共|计|合)?{NUMBER}个?(?:{_DAYS}|{_LONGER})）)?"
