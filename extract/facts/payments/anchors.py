@@ -17,7 +17,6 @@ from extract.facts.payments.ordered import (
     is_ordered,
     is_other_share,
     is_paid,
-    is_threshold,
 )
 from extract.facts.payments.scope import Item
 from extract.facts.payments.whole import lumps, paid_off_next, periodic, rests, splits
@@ -161,12 +160,17 @@ def _sums(
                 )
             continue
         made = phrase("payments.product_of_share").search(context.tight(Span(sentence.start, mention.span.start)))
-        if not (item.in_table or made) and (not is_paid(words, total) or is_named_total(words, mention) or is_threshold(words)):
+        if not (item.in_table or made) and (not is_paid(words, total) or is_named_total(words, mention) or _is_threshold(words)):
             continue
         found.append(Anchor("sum", mention.span, sentence, "payment.anchor.amount", 0.9, amount=mention.value))
     if item.in_table:
         found += _cells(context, sentence, found, total)
     return found
+
+
+def _is_threshold(words: Words) -> bool:
+    """送审造价达10万元以上, 单笔满5000元的: from which sum on something holds, and nothing that is paid."""
+    return words.is_behind("threshold_right") or words.is_before("threshold_left")
 
 
 def _explains_share(context: Context, span: Span, sentence: Span) -> bool:

@@ -241,11 +241,6 @@ def _opens_item(words: Words) -> bool:
     return words.is_behind("time_behind") or any(words.context.within(kind, behind) for kind in (*DUE, "payment.trigger"))
 
 
-def is_threshold(words: Words) -> bool:
-    """送审造价达10万元以上, 单笔满5000元的: from which sum on something holds, and nothing that is paid."""
-    return words.is_behind("threshold_right") or words.is_before("threshold_left")
-
-
 def is_named_total(words: Words, mention: Mention) -> bool:
     """A sum that the contract calls its price, and that nobody is told to pay here."""
     if not words.context.touching("field.total_amount", mention.span) or _of_one_year(words):
