@@ -29,10 +29,10 @@ def _check(doc: Document) -> None:
     at = 0
     for clause in outline.clauses:
         assert at <= clause.start <= clause.end <= len(doc.text)
-        assert not doc.text[at : clause.start].strip()
+        assert not doc.folded[at : clause.start].strip()  # a space of any kind belongs to no clause
         at = clause.end
     if outline.clauses:
-        assert not doc.text[at:].strip()
+        assert not doc.folded[at:].strip()
     assert len(outline.by_id) == len(outline.clauses)
     for clause in outline.clauses:
         assert clause.level >= 1
