@@ -1,7 +1,7 @@
 """`rules/audit/*.toml`: what each check is called, why it is a red flag, what it cites, its thresholds and patterns.
 
 A file has `[[law]]` tables (one a version of an instrument, with the dates it is in force), `[[article]]` tables (the words
-of an article of such a version) and `[[check]]` tables.
+of an article of such a version), `[[replaced]]` tables (laws out of force) and `[[check]]` tables.
 The loader refuses what is not right, naming file and check: an unknown law, a pattern without examples, an example that
 does not match, an unbounded repetition.
 """
@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from extract.audit.instruments import Law, Statute, articles_of, earlier, law_of, statute_of
+from extract.audit.instruments import Law, Replaced, Statute, articles_of, earlier, law_of, replaced_of, statute_of
 from extract.audit.patterns import Phrase, phrases
 from extract.errors import RuleError
 from extract.lexicon.cues import Need, words_in
@@ -72,12 +72,14 @@ class CheckInfo:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All checks by id, in the order of the files; the words of articles by law and article, where they are known."""
+    """All checks by id, in the order of the files; the words of articles by law and article, where they are known;
+    the laws that are out of force."""
 
     checks: Mapping[str, CheckInfo]
     laws: Mapping[str, Law]
     articles: Mapping[tuple[str, str], str] = field(default_factory=dict)
     same: tuple[Same, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
 
 
 @cache
@@ -130,7 +132,8 @@ def load(*folders: Path) -> Catalogue:
             if unknown := set(table["checks"]) - set(found):
                 raise RuleError(f"{name}：没有检查 {sorted(unknown)}", f"{name}: no checks {sorted(unknown)}")
             same.append(tuple(table["checks"]))
-    return Catalogue(found, laws, articles, tuple(same))
+    replaced = tuple(replaced_of(table, name) for name, data in parsed for table in data.get("replaced", []))
+    return Catalogue(found, laws, articles, tuple(same), replaced)
 
 
 def _conditions(found: dict[str, CheckInfo], given: Mapping[str, list[str]], key: str, file: str) -> None:

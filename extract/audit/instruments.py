@@ -45,6 +45,23 @@ class Statute:
         return f"{self.law.name}{self.article}{condition}"
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A law out of force: its `name`, its `last` day, and what stands in its place; a `plain` one is matched anywhere."""
+
+    name: str
+    last: date
+    by: str
+    plain: bool = False
+
+
+def replaced_of(table: Mapping[str, Any], file: str) -> Replaced:
+    try:
+        return Replaced(**table)
+    except TypeError as error:
+        raise RuleError(f"{file}：replaced 不对：{error}", f"{file}: replaced: {error}") from None
+
+
 def law_of(table: Mapping[str, Any], file: str) -> Law:
     try:
         return Law(

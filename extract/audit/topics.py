@@ -36,12 +36,13 @@ class Topic:
 
 @dataclass(frozen=True)
 class Statement:
-    """One place that states the figure."""
+    """One place that states the figure, and of which thing, where the words name one."""
 
     value: Value
     written: str
     quote: Quote
     clause: ClauseRow | None
+    thing: str = ""
 
     @property
     def top(self) -> str:
@@ -114,7 +115,7 @@ def statements(case: Case, topic: Topic) -> Iterator[Statement]:
         upto = Span(span.start, _part_end(case, quote.end, span.end))
         if other in case.info.phrases and next(case.find(other, upto), None) is not None:
             continue
-        yield Statement(value, match["value"], sentence, home)
+        yield Statement(value, match["value"], sentence, home, match.groupdict().get("thing") or "")
 
 
 def _part_end(case: Case, start: int, end: int) -> int:

@@ -29,6 +29,24 @@ def test_a_repealed_law_in_a_later_contract(
     assert finding.statute == "《民法典》第一千二百六十条"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("食材应符合《食品卫生法》的规定。", "《食品安全法》"),
+        ("投诉按《政府采购供应商投诉处理办法》办理。", "第94号"),
+        ("税费依照《中华人民共和国营业税暂行条例》缴纳。", "《增值税法》"),
+        ("评审按财政部令第18号执行。", "第87号"),
+    ],
+)
+def test_rules_that_others_replaced(findings: Callable[..., list[Finding]], sentence: str, by: str) -> None:
+    [finding] = findings(CHECK, contract(other=f"十二、其他\n{sentence}"))
+    assert by in finding.detail and finding.statute is None
+
+
+def test_a_law_replaced_after_signing(findings: Callable[..., list[Finding]]) -> None:
+    assert findings(CHECK, contract(other="十二、其他\n税费依照《增值税暂行条例》缴纳。")) == []
+
+
 def test_the_civil_code_beside_it_dates_the_contract(findings: Callable[..., list[Finding]]) -> None:
     basis = "依据《民法典》《合同法》签订本合同。"
     text = contract(

@@ -16,6 +16,7 @@ CHECK = "bond-ends-early"
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """The guarantee cannot begin before the contract is signed: counted from that day it ends as early as it can."""
+    yield from _before_the_term(case)
     warranty, signed = case.record.fields.warranty_duration, case.signed
     start = signed or (full_date(case.record.fields.term_start.value) if case.record.fields.term_start else None)
     bonds = list(case.find("until"))
@@ -37,5 +38,29 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             sentence,
             warranty,
             unsure=False,
+        )
+        return
+
+
+def _before_the_term(case: Case) -> Iterator[Finding]:
+    """A bond that is to cover the whole term, and a last day of it before that of the term."""
+    fact = case.record.fields.term_end
+    end = full_date(fact.value) if fact and fact.value else None
+    if end is None or fact is None:
+        return
+    for quote, match in case.find("until"):
+        sentence = case.sentence(quote)
+        try:
+            day = full_date(parse(match["day"]).value)
+        except ValueParseError:
+            continue
+        if day is None or day >= end or not case.info.phrases["whole_term"].found_in(sentence.text):
+            continue
+        yield case.finding(
+            f"保函有效期至{chinese(day)}，履行期至{chinese(end)}，保函在履行期满之前到期，没有覆盖全部履行期。",
+            sentence,
+            fact,
+            expected=f"≥{end.isoformat()}",
+            actual=day.isoformat(),
         )
         return

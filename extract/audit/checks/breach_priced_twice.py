@@ -74,8 +74,8 @@ def _same_words(case: Case) -> Iterator[Finding]:
     known = [(one, _home(case, one), set(cores(one.text))) for one in rows if not _graded(case, one)]
     for index, (first, home, breaches) in enumerate(known):
         for other, elsewhere, others in known[index + 1 : index + 1 + _NEAR]:
-            same = (first.liable or other.liable, first.kind, first.period_unit, first.base or other.base, first.per_day_rate is None)
-            if same != (other.liable or first.liable, other.kind, other.period_unit, other.base or first.base, other.per_day_rate is None):
+            same = (first.liable or other.liable, first.kind, _each(first), first.base or other.base, first.per_day_rate is None)
+            if same != (other.liable or first.liable, other.kind, _each(other), other.base or first.base, other.per_day_rate is None):
                 continue
             if home == elsewhere or _price(first)[1:3] == _price(other)[1:3]:
                 continue
@@ -117,6 +117,11 @@ def _is_row(case: Case, one: Evidence) -> bool:
     """In an annex, or in a row of a table."""
     clause = case.contract.clause_at(one.start)
     return (clause is not None and clause.part == "annex") or len(_CELLS.findall(one.text)) > 1
+
+
+def _each(one: Penalty) -> str | None:
+    """每次 and 每人次 are one to who pays; a sum of no unit is owed each time as well."""
+    return "occurrence" if one.period_unit in (None, "occurrence", "person") and one.kind == "fixed" else one.period_unit
 
 
 _CELLS = regex.compile(r"[\t/]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.placed import against
 from extract.audit.recognised import at_most_a_hint
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -19,10 +20,13 @@ PAIRS = {
     "freight": "运输（装卸）费用一处约定由采购人承担，另一处约定由供应商承担。",
     "tax": "合同价一处写明含税，另一处写明不含税。",
     "invoice": "一处约定先开票后付款，另一处约定付款后再开票。",
+    "invoice_kind": "发票一处约定为增值税专用发票，另一处约定为普通发票。",
     "deposit": "一处约定不交纳押金，另一处又约定退还押金。",
     "works_left": "一处约定不甩项，另一处又约定了甩项。",
     "quality": "一处约定不得再就质量提出异议，另一处又约定质保期内的质量维修责任。",
     "rights": "开发成果的权利一处约定归采购人，另一处约定归供应商。",
+    "shared_rights": "成果的权利一处约定归双方共有，另一处约定归一方单独所有。",
+    "data_rights": "数据、资料的所有权一处约定归采购人，另一处约定归供应商。",
     "users": "一处约定不限用户（许可）数量，另一处又约定了许可数量。",
     "prevails": "正文与附件（采购文件）不一致时以哪一份为准，两处约定相反。",
     "lateness": "一处约定逾期不承担责任，另一处又约定了逾期的违约金。",
@@ -34,7 +38,7 @@ PAIRS = {
 """What is said of each pair; its two sides are the wordings `NAME_one` and `NAME_other`, exceptions `NAME_but`."""
 
 
-_HINTS = ("materials", "works_left", "users", "freight", "tax", "invoice", "quality", "warranty", "rights")
+_HINTS = ("materials", "works_left", "users", "freight", "tax", "invoice", "quality", "warranty", "rights", "invoice_kind")
 """Pairs that may speak of two things: of a part of the materials, of one payment, of one product."""
 _WHO = {"bears": "承担", "does": "提供（办理）"}
 _INSIDE = ("users",)
@@ -48,7 +52,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         one, other = (_first(case, name, side) for side in ("one", "other"))
         assessed = assessed or one is not None or other is not None
         if one is not None and other is not None and (one.start != other.start or name in _INSIDE):
-            yield case.finding(told, one, other, severity=None if name in _HINTS else at_most_a_hint(case, "warning"))
+            text = told.rstrip("。") + against(case, one, other) if one.start != other.start else told
+            yield case.finding(text, one, other, severity=None if name in _HINTS else at_most_a_hint(case, "warning"))
     yield from _who(case)
     if not assessed:
         yield NotAssessed("没有可对照的约定")

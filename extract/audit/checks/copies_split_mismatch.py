@@ -39,6 +39,16 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             expected=str(total),
             actual=str(given),
         )
+    for quote, match in case.find("originals_and_duplicates"):
+        assessed = True
+        parts = [_count(match[name]) for name in ("first", "second", "total")]
+        if all(parts) and (parts[0] or 0) + (parts[1] or 0) != parts[2]:
+            yield case.finding(
+                f"正本{parts[0]}份、副本{parts[1]}份，应为{(parts[0] or 0) + (parts[1] or 0)}份，写明共{parts[2]}份。",
+                case.sentence(quote),
+                expected=str((parts[0] or 0) + (parts[1] or 0)),
+                actual=str(parts[2]),
+            )
     if not assessed:
         yield NotAssessed("未写明份数或份数的分配")
 

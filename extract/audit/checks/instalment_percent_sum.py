@@ -23,6 +23,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if beyond is not None:
         yield beyond
         return
+    held = next(_with_retention(case), None)
+    if held is not None:
+        yield held
+        return
     reading = read(case)
     price = reading.price
     if reading.reason is not None or price is None:
@@ -72,6 +76,33 @@ def _beyond_all(case: Case) -> Iterator[Finding]:
     most, last = max(told, key=lambda one: one[0])
     if most < _ALL < most + held.value * _ALL and not last.start <= held.start < last.end:
         yield _of_two(case, most, held.value * _ALL, "质量保证金", last, held)
+
+
+def _with_retention(case: Case) -> Iterator[Finding]:
+    """30 %, 30 %, 25 %, 7 % of the price, and 5 % held back of what is settled: shares that do not make a whole. A share
+    up to which is paid (付至…) or a rest takes up what is missing."""
+    rows = case.record.payments
+    kept = [one for one in rows if one.kind == "retention"]
+    paid = [one for one in rows if one.kind != "retention"]
+    if len(kept) != 1 or len(paid) < _STEPS or kept[0].base != "settlement" or min(one.confidence for one in rows) < SURE:
+        return
+    shares = [one.percent for one in [*paid, kept[0]] if one.percent and not case.info.phrases["rest"].found_in(one.text)]
+    total = sum(shares, Decimal(0))
+    if len(shares) < len(rows) or any(one.base != "contract_total" for one in paid) or total == 1:
+        return
+    yield case.finding(
+        f"各期付款比例{addition_of_percents(shares)}（末项为质量保证金），{'超出' if total > 1 else '尚缺'}{percent(abs(total - 1))}。",
+        *paid,
+        kept[0],
+        expected="1",
+        actual=f"{total:f}",
+        severity="warning",
+        unsure=doubt(case, *rows),
+    )
+
+
+_STEPS = 2
+"""Instalments before a retention that are all there are."""
 
 
 def _of_two(case: Case, upto: Decimal, rest: Decimal, name: str, *evidence: Evidence) -> Finding:

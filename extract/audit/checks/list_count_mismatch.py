@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extract.audit.case import Case
+from extract.audit.case import SURE, Case
 from extract.audit.recognised import recognised
 from extract.audit.tables import tables
 from extract.audit.verdict import NotAssessed
@@ -33,10 +33,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     team = next(case.find("team"), None)
     enumerations = list(case.find("enumerates"))
     staffed = next(case.find("staffed"), None)
-    if items is None and team is None and staffed is None and not enumerations:
+    counted = next(case.find("tabled"), None) or next(case.find("rows"), None)
+    if items is None and team is None and staffed is None and counted is None and not enumerations:
         yield NotAssessed("没有写明个数的列举或团队人数")
         return
     yield from _enumerated(case, enumerations)
+    yield from _tabled(case)
     if staffed is not None:
         yield from _staffed(case, *staffed)
     if items is not None:
@@ -69,6 +71,7 @@ def _staffed(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Find
     stated, least = int(match["n"]), bool(match["least"])
     lines = next((one for one in tables(case.contract.text) if 0 <= one[0].span.start - quote.end < _BELOW), None)
     if lines is None:
+        yield from _staffed_below(case, quote, stated, least)
         return
     heads = [cell.replace(" ", "") for cell in lines[0].cells]
     column = next((i for i, cell in enumerate(heads) if case.info.phrases["headcount"].found_in(cell)), None)
@@ -90,6 +93,74 @@ def _staffed(case: Case, quote: Quote, match: regex.Match[str]) -> Iterator[Find
             actual=f"{summed}人",
             unsure=recognised(case) or None,
         )
+
+
+def _staffed_below(case: Case, quote: Quote, stated: int, least: bool) -> Iterator[Finding]:
+    """1. 项目经理1人；⏎2. 保洁人员42人；: the posts as lines below, one after the other."""
+    posts: list[tuple[int, Quote]] = []
+    at = quote.end
+    for one, match in case.find("post", Span(quote.end, min(len(case.contract.text), quote.end + _LIST))):
+        if one.start - at > _BELOW:
+            break
+        posts.append((int(match["n"]), one))
+        at = one.end
+    summed = sum(number for number, _ in posts)
+    if len(posts) < _LEAST or summed == stated or (least and summed > stated):
+        return
+    yield case.finding(
+        f"约定人员{'不少于' if least else '共'}{stated}人，所列各岗位相加为{'＋'.join(str(n) for n, _ in posts)}＝{summed}人。",
+        case.sentence(quote),
+        *(one for _, one in posts[:6]),
+        expected=f"{'≥' if least else ''}{stated}人",
+        actual=f"{summed}人",
+        unsure=recognised(case) or None,
+    )
+
+
+def _tabled(case: Case) -> Iterator[Finding]:
+    """分为以下六类…如下： above a table of numbered rows, and one more or less of them."""
+    for quote, match in case.find("tabled"):
+        stated = ordinal(match["n"])
+        lines = next((one for one in tables(case.contract.text) if 0 <= one[0].span.start - quote.end < _BELOW), None)
+        if lines is None or stated is None:
+            continue
+        rows = [line.cells[0].strip() for line in lines[1:]]
+        numbered = [cell for cell in rows if cell.isdigit()]
+        if [int(cell) for cell in numbered] != list(range(1, len(numbered) + 1)) or len(numbered) < _LEAST:
+            continue
+        if len(numbered) != stated:
+            yield case.finding(
+                f"写明{match['n']}{match['unit']}，所附的表有{len(numbered)}行。",
+                case.sentence(quote),
+                case.quote(lines[0].span),
+                case.quote(lines[-1].span),
+                expected=str(stated),
+                actual=str(len(numbered)),
+                unsure=recognised(case) or None,
+            )
+    yield from _of_the_price_list(case)
+
+
+def _of_the_price_list(case: Case) -> Iterator[Finding]:
+    """以上货物共4项 below a price list of three rows."""
+    rows = [item for item in case.record.items if not item.is_total]
+    for quote, match in case.find("rows"):
+        stated = ordinal(match["n"])
+        if stated is None or len(rows) < _LEAST - 1 or len(rows) == stated or min(item.confidence for item in rows) < SURE:
+            continue
+        yield case.finding(
+            f"写明共{match['n']}{match['unit']}，清单有{len(rows)}行。",
+            case.sentence(quote),
+            rows[0],
+            rows[-1],
+            expected=str(stated),
+            actual=str(len(rows)),
+            unsure=recognised(case) or None,
+        )
+
+
+_LIST = 600
+"""Characters below a number of people in which a list of the posts ends."""
 
 
 def _items(case: Case, quote: Quote, stated: int | None, what: str) -> Iterator[Finding]:

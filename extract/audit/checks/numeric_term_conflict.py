@@ -33,6 +33,7 @@ TOPICS = (
     Topic("secrecy", "保密期限", length),
     Topic("warranty", "质保期", length),
     Topic("whole_warranty", "整机（全部货物）的质保期", length),
+    Topic("part_warranty", "同一部件（部位）的质保期", length, apart=True),
     Topic("defects", "缺陷责任期", length),
     Topic("trial_run", "试运行期", length),
     Topic("deemed", "逾期视为验收合格的期限", in_days),
@@ -102,7 +103,7 @@ def _conflict(found: list[Statement], topic: Topic) -> tuple[Statement, Statemen
     told = Counter((one.value, one.top) for one in found)
     for index, first in enumerate(found):
         for other in found[index + 1 :]:
-            if not differ(first.value, other.value):
+            if first.thing != other.thing or not differ(first.value, other.value):
                 continue
             if other.quote.start == first.quote.start or (topic.apart and other.top == first.top):
                 continue

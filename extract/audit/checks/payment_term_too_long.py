@@ -10,7 +10,7 @@ from extract.audit.search import cited, distinct, is_supplement, refers_to_gener
 from extract.audit.verdict import NotAssessed
 from extract.audit.workdays import least_calendar_days
 from extract.model import Span
-from extract.record import Finding, Payment
+from extract.record import Evidence, Finding, Payment
 
 CHECK = "payment-term-too-long"
 _AFTER_DELIVERY = {"accepted", "delivered", "installed", "inspected", "work_done", "invoice_received", "approved"}
@@ -61,7 +61,7 @@ def _too_long(case: Case, payments: list[Payment], small: str) -> Iterator[Findi
         )
         finding = case.finding(
             detail,
-            *distinct(rows),
+            *distinct(_said(case, row) for row in rows),
             expected=f"≤{limit if over else usual}日",
             actual=f"{longest.due_days}{kind}",
             severity="warning" if over else "info",
@@ -87,12 +87,25 @@ def _policy(case: Case, payments: list[Payment]) -> Iterator[Finding]:
         )
         finding = case.finding(
             f"约定收到发票后{stated}内付款，长于政策要求的{limit}个工作日。",
-            *distinct(rows),
+            *distinct(_said(case, row) for row in rows),
             expected=f"{limit}个工作日内",
             actual=stated,
             severity="info",
         )
         yield cited(case, finding, "notice-243")
+
+
+def _said(case: Case, payment: Payment) -> Evidence:
+    """The sentence that states the days, where it is not that of the instalment but stands behind it in the same article."""
+    holder = case.contract.clause_at(payment.start)
+    if holder is None or f"{payment.due_days}" in payment.text:
+        return payment
+    parent = holder.parent or holder.id
+    ends = [clause.end for clause in case.record.clauses if clause.id == parent or clause.id.startswith(parent + "/")]
+    for quote, match in case.find("days", Span(payment.start, max(ends, default=holder.end))):
+        if int(match["n"]) == payment.due_days:
+            return case.sentence(quote)
+    return payment
 
 
 def _no_period(case: Case, payments: list[Payment]) -> Iterator[Finding]:

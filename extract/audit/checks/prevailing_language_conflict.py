@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.placed import against
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
@@ -17,8 +18,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if chinese is None and foreign is None:
         yield NotAssessed("合同未约定以哪种文字为准")
     elif chinese and foreign:
+        one, other = case.sentence(foreign[0]), case.sentence(chinese[0])
+        language = foreign[1]["language"] or "外文"
         yield case.finding(
-            "一处约定以外文文本为准，另一处约定以中文为准，两种文字不一致时无从判断。",
-            case.sentence(foreign[0]),
-            case.sentence(chinese[0]),
+            f"一处约定以{language}文本为准，另一处约定以中文为准，不一致时无从判断{against(case, one, other)}",
+            one,
+            other,
         )

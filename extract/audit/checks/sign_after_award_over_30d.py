@@ -31,9 +31,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if days > limit:
         detail = f"中标（成交）通知书日期{award}，合同签订日期{case.signed}，相隔{days}日，超过{limit}日。"
     else:
-        detail = f"合同签订日期{case.signed}早于中标（成交）通知书日期{award}{-days}日。"
+        detail = f"合同签订日期{case.signed}比中标（成交）通知书日期{award}早{-days}日。"
     finding = case.finding(
-        detail, signed, *([notice] if notice else []), expected=f"通知书发出后{limit}日内", actual=f"{days}日"
+        detail, signed, *([case.sentence(notice)] if notice else []), expected=f"通知书发出后{limit}日内", actual=f"{days}日"
     )
     works = fields.category is not None and fields.category.value == "works"
     yield cited(case, finding, "gpl", *(("tender-law",) if works else ("order-87", "consultation-214")))

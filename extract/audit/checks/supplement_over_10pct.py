@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.audit.case import Case
+from extract.audit.figures import percent
 from extract.audit.metadata import money, money_of
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
@@ -17,6 +18,7 @@ CHECK = "supplement-over-10pct"
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """The share is that of this supplement alone; earlier ones come on top, so a share near the limit is an 提示."""
     if not is_supplement(case):
+        yield from _agreed(case)
         return
     original, first = _sum(case, "original")
     original = money_of(case, "original_amount") or original
@@ -42,6 +44,20 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         actual=f"{share:.2%}",
         severity="warning" if over else "info",
     )
+
+
+def _agreed(case: Case) -> Iterator[Finding]:
+    """A contract that allows in advance more than may be added."""
+    limit = case.parameter("limit")
+    for quote, match in case.find("allowed"):
+        share = Decimal(match["rate"]) / 100
+        if share > limit:
+            yield case.finding(
+                f"约定追加金额可达原合同金额的{percent(share)}，超过{percent(limit)}的上限。",
+                case.sentence(quote),
+                expected=f"≤{percent(limit)}",
+                actual=percent(share),
+            )
 
 
 def _sum(case: Case, phrase: str) -> tuple[Decimal | None, Quote | None]:

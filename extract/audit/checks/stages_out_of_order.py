@@ -1,0 +1,61 @@
+"""各阶段日期先后颠倒: the final draft due before the first one, acceptance before delivery."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from extract.audit.case import Case, full_date
+from extract.audit.dates import chinese
+from extract.audit.placed import against
+from extract.audit.recognised import at_most_a_hint, recognised
+from extract.audit.verdict import NotAssessed
+from extract.record import Finding, Quote
+from extract.values.date import parse
+from extract.values.errors import ValueParseError
+
+CHECK = "stages-out-of-order"
+
+_STAGES = ("begin", "needs", "first", "delivery", "install", "trial", "final", "acceptance")
+"""Stages in their order: the wordings `is_STAGE`."""
+
+
+def run(case: Case) -> Iterator[Finding | NotAssessed]:
+    """Stages with a full date in one clause. A stage that has two dates there is one of several lots or years, and nothing
+    of that clause is compared."""
+    lists: defaultdict[str, list[tuple[int, date, str, Quote]]] = defaultdict(list)
+    for quote, match in case.find("dated"):
+        clause = case.contract.clause_at(quote.start)
+        words = match["stage"]
+        stage = next((i for i, one in enumerate(_STAGES) if case.info.phrases[f"is_{one}"].found_in(words)), None)
+        try:
+            day = full_date(parse(match["day"]).value)
+        except ValueParseError:
+            continue
+        if day is None or stage is None or clause is None:
+            continue
+        home = "/".join(clause.id.split("/")[:2])
+        lists[home].append((stage, day, words, quote))
+    assessed = False
+    for found in lists.values():
+        stages = [stage for stage, _, _, _ in found]
+        if len(found) < 2 or len(set(stages)) < len(stages):
+            continue
+        assessed = True
+        ordered = sorted(found, key=lambda one: one[0])
+        for one, other in pairwise(ordered):
+            if other[1] < one[1]:
+                yield case.finding(
+                    f"“{other[2]}”定在{chinese(other[1])}，早于其前的“{one[2]}”（{chinese(one[1])}）{against(case, one[3], other[3])}",
+                    other[3],
+                    one[3],
+                    expected=f"≥{one[1].isoformat()}",
+                    actual=other[1].isoformat(),
+                    severity=at_most_a_hint(case, case.info.severity),
+                    unsure=recognised(case) or None,
+                )
+                break
+    if not assessed:
+        yield NotAssessed("没有写明两个以上阶段的日期")
