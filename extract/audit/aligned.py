@@ -88,11 +88,21 @@ def _figures(case: Case) -> Iterator[Figure]:
         quote = case.sentence(case.quote(span))
         if clause is None or clause.part not in ("body", "annex") or case.info.phrases["apart"].found_in(quote.text):
             continue
+        if unit == "date" and _of_months(case, view.text, token):
+            continue
         if unit == "元" and not case.info.phrases["priced"].found_in(quote.text):
             continue
         text = case.contract.text
         near = text[max(quote.start, span.start - _NEAR) : span.start] + " " + text[span.end : min(quote.end, span.end + _NEAR)]
         yield Figure(unit, value, view.text[token.start : end], quote, clause.part, _pieces(near))
+
+
+def _of_months(case: Case, text: str, token: Token) -> bool:
+    """A month at either end of a range (8月至10月): no day that a deadline could be held against."""
+    marks = case.info.phrases["range"].pattern
+    whole = case.info.phrases["day_of_month"].found_in(text[token.start : token.end])
+    beside = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
+    return not whole and marks.search(beside) is not None
 
 
 def _unit(token: Token) -> str:

@@ -33,6 +33,21 @@ Findings = Callable[..., list[Finding]]
         ("list-count-mismatch", "人员不少于9人，构成如下：\n1. 项目经理1人；\n2. 著录员4人；\n3. 扫描员3人。", "8人"),
         ("list-count-mismatch", "档案分为以下四类，单价如下：\n序号\t类别\t单价\n1\t文书\t3\n2\t会计\t4\n3\t声像\t5", "3行"),
         ("numeric-term-conflict", "主机质保期为36个月。\n十三、附则\n主机质保24个月。", "24个月"),
+        ("obsolete-law-cited", "其他违约责任依合同法有关规定执行。", "合同法"),
+        ("unit-conversion-mismatch", "设备总重约2.5吨（250kg）。", "2,500kg"),
+        ("score-weights-not-100", "考核分为：著录30分，扫描40分，应急20分，合计100分。", "90分"),
+        ("score-weights-not-100", "用户评价、技术评价、管理评价的权重分别为40%、40%、30%。", "110%"),
+        ("deposit-months-mismatch", "每月租金10,000元。甲方按3个月的租金标准交纳押金20,000元。", "30,000.00元"),
+        ("deposit-months-mismatch", "月租金9,000元。押金相当于一个季度租金，即25,000元。", "27,000.00元"),
+        ("office-holder-differs", "乙方项目经理：骆明华，驻场。\n项目经理由吕建国担任，常驻现场。", "吕建国"),
+        ("table-total-mismatch", "（1）土方整理：92,000.00\n（2）苗木种植：356,000.00\n小计：458,000.00", "448,000"),
+        ("table-total-mismatch", "1\t扫描\t200,000.00\n2\t著录\t165,000.00\n合计36.5", "万"),
+        ("annex-ref-missing", "突发事件按本合同所附《应急处置方案》执行。", "应急处置方案"),
+        ("annex-ref-missing", "本合同附件共三份。\n附件一：报价表\n扫描\t10元\n附件二：人员名单\n江一帆", "2份"),
+        ("annex-name-differs", "按附件一《考核细则》考核。\n附件一 安全责任书\n乙方应当安全作业。", "安全责任书"),
+        ("annex-without-text", "附件一《报价表》、附件二《名单》。\n附件一：报价表\n10元\n附件四：廉洁承诺书\n承诺。", "廉洁承诺书"),
+        ("clause-ref-wrong-target", "发票按本合同第八条“付款方式”开具。", "付款"),
+        ("stages-out-of-order", "2025年9月1日前完成系统部署并上线试运行，2025年8月1日前完成验收。", "2025年8月1日"),
     ],
 )
 def test_it_is_found(findings: Findings, check: str, sentence: str, told: str) -> None:
@@ -53,6 +68,11 @@ def test_it_is_found(findings: Findings, check: str, sentence: str, told: str) -
         ("list-count-mismatch", "人员不少于8人，构成如下：\n1. 项目经理1人；\n2. 著录员4人；\n3. 扫描员3人。"),
         ("numeric-term-conflict", "主机质保期为36个月。\n十三、附则\n电池质保12个月。"),
         ("payment-conditional-third-party", "甲方收到发票后10日内付款。"),
+        ("obsolete-law-cited", "双方依据合同法律关系协商处理。"),
+        ("score-weights-not-100", "考核分为：著录30分，扫描40分，应急30分，合计100分。"),
+        ("office-holder-differs", "联系人：骆明华（甲方）。\n联系人：吕建国（乙方）。"),
+        ("table-total-mismatch", "（1）土方整理：92,000.00\n（2）苗木种植：356,000.00\n小计：448,000.00"),
+        ("instalments-sum-mismatch", "履约保证金为合同总价的10%，即36,000.00元。"),
     ],
 )
 def test_nothing_is_wrong(findings: Findings, check: str, sentence: str) -> None:

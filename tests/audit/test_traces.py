@@ -172,7 +172,7 @@ def test_an_enumeration_begins_before_its_brackets(findings: Findings) -> None:
         ("stated-share-mismatch", "quality", "六、担保\n乙方缴纳履约保证金18,000.00元（合同总价的5%）。", None),
         ("prose-arithmetic", "subject", "一、服务内容\n乙方派驻保安12名，其中队长1名、队员10名。", "info"),
         ("prose-arithmetic", "subject", "一、服务内容\n乙方派驻保安12名，其中队长1名、队员11名。", None),
-        ("price-formula-in-prose", "price", "二、租金\n年租金为人民币120,000.00元，三年租金合计人民币350,000.00元。", "warning"),
+        ("yearly-sum-mismatch", "price", "二、租金\n年租金为人民币120,000.00元，三年租金合计人民币350,000.00元。", "warning"),
         ("price-formula-in-prose", "price", "二、租金\n年租金为人民币120,000.00元，三年租金合计人民币360,000.00元。", None),
         ("price-formula-in-prose", "price", "二、租金\n面积860平方米，每平方米每月35元，年租金为人民币361,200元。", None),
         ("guarantee-money", "payment", "四、付款\n验收合格后10日内支付95%，余5%验收合格满半年后支付。", None),

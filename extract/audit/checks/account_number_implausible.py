@@ -38,7 +38,8 @@ def _missing(case: Case, suppliers: list[Party]) -> Iterator[Finding | NotAssess
     yield case.finding(
         f"{detail}，请核对原件。",
         *(label or [place_of(case, "payment", "price", "signature")]),
-        severity="info" if method and method.value == "framework" else "warning",
+        # Where no line for it is there the supplier may send it with the invoice, as many do.
+        severity="warning" if label and not (method and method.value == "framework") else "info",
     )
 
 

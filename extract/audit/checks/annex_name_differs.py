@@ -36,6 +36,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if _alike(one.name, best.name) >= (_UNNUMBERED if one.number is None else _NUMBERED):
             told.add(one.name)
             yield _finding(case, f"附件名称一处为《{one.name}》，附件本身题为“{best.name}”。", one, best)
+        elif one.number is not None and _another(case, one, named, there):
+            told.add(one.name)
+            yield _finding(case, f"正文称附件{one.number}为《{one.name}》，所附的附件{one.number}题为“{best.name}”。", one, best)
     yield from _renumbered(case, there)
 
 
@@ -52,6 +55,12 @@ def _renumbered(case: Case, there: list[Annex]) -> Iterator[Finding]:
             alone = other.number is not None and len(by_number[other.number]) == 1 and other.number < number
             if alone and other.name[:_BEGINNING] == own.name[:_BEGINNING] and len(own.name) >= _BEGINNING:
                 yield _finding(case, f"“{other.name}”列为附件{other.number}，所附的却编为附件{number}。", own, other)
+
+
+def _another(case: Case, one: Annex, named: list[Annex], there: list[Annex]) -> bool:
+    """The one annex of a number has quite another name, and no annex has a name like the one that is looked for."""
+    bodies = [other for other in named if (clause := case.contract.clause_at(other.quote.start)) and clause.part == "annex"]
+    return len(bodies) == 1 and all(_alike(one.name, other.name) < _UNNUMBERED for other in there)
 
 
 def _finding(case: Case, detail: str, first: Annex, other: Annex) -> Finding:

@@ -40,7 +40,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     missing = {number: quote for number, quote in referred.items() if number not in present}
     named = [(name, quote) for name, quote in _named(case) if not _headed(case, name)]
     promised = list(_promised(case))
-    evidence: list[Evidence] = [*missing.values(), *(quote for _, quote in [*named, *promised])]
+    fewer = next(_fewer(case, present), None)
+    evidence: list[Evidence] = [
+        *missing.values(), *(quote for _, quote in [*named, *promised]), *([fewer[1]] if fewer else [])
+    ]  # fmt: skip
     if evidence:
         told = []
         if missing:
@@ -50,6 +53,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             told.append(f"约定签订{'、'.join(f'《{name}》' for name, _ in named)}，文本中未见同名附件")
         if promised:
             told.append(f"写明附有{'、'.join(f'“{name}”' for name, _ in promised)}，文本中未见")
+        if fewer:
+            told.append(fewer[0])
         yield case.finding("；".join(told) + "（可能另行成册，请核对原件）。", *distinct(evidence))
         return
     has_annex = any(clause.part == "annex" for clause in case.record.clauses)
@@ -103,6 +108,14 @@ def _promised(case: Case) -> Iterator[tuple[str, Quote]]:
         behind = text[match.end() : match.end() + _TABLE].lstrip("\n").split("\n", 1)[0]
         if text.count("\n" + match["name"]) == 0 and "\t" not in behind and not _is_annex(case, quote):
             yield match["name"], quote
+
+
+def _fewer(case: Case, present: set[int]) -> Iterator[tuple[str, Quote]]:
+    """附件共四份, and three of them in the text: what is said, and where."""
+    for quote, match in case.find("how_many"):
+        stated = _number(match["n"])
+        if stated and present and len(present) < stated:
+            yield f"写明附件共{match['n']}份，文本中有{len(present)}份", case.sentence(quote)
 
 
 def _is_annex(case: Case, quote: Quote) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from extract.audit.annexes import Annex, lines
 from extract.audit.case import Case
+from extract.audit.catalogue import default_catalogue
 from extract.audit.search import distinct, is_fragment
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Finding
+from extract.structure.numerals import ordinal
 
 CHECK = "annex-without-text"
 
@@ -28,9 +30,27 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     start = there[0].quote.start
     body = case.contract.text[:start]
     loose = [one for one in there if one.name[:4] not in body]
+    yield from _not_listed(case, loose, start)
     if loose and next(case.find("any", Span(0, start)), None) is None:
         names = "、".join(f"附件{one.number}“{one.name}”" for one in loose)
         yield case.finding(f"所附{names}，正文没有提到，是否为合同组成部分不明。", *distinct(one.quote for one in loose))
+
+
+def _not_listed(case: Case, loose: list[Annex], start: int) -> Iterator[Finding]:
+    """The body numbers its annexes, several of them, and has neither number nor name of this one."""
+    wording = default_catalogue().checks["annex-ref-missing"].phrases["numbered"]
+    view = case.contract.view
+    listed = {ordinal(match["number"]) for match in wording.finditer(view, 0, view.index(start))}
+    # The first heading of a number; further ones are lines inside it.
+    own = {one.number: one for one in reversed(loose) if one.number is not None and one.number not in listed}
+    beyond = sorted(own.values(), key=lambda one: one.quote.start)
+    if len(listed) >= _SEVERAL and beyond:
+        names = "、".join(f"附件{one.number}“{one.name}”" for one in beyond)
+        yield case.finding(f"所附{names}未列入正文的附件，是否为合同组成部分不明。", *distinct(one.quote for one in beyond))
+
+
+_SEVERAL = 2
+"""Annexes that a body numbers before another is called not listed."""
 
 
 def _is_annex(case: Case, one: Annex) -> bool:

@@ -31,12 +31,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         return
     [(rent, told)] = rents.items()
     for quote, match in found:
-        months = ordinal(match["n"])
+        months = ordinal(match["n"]) if match["n"] else 3 * (ordinal(match["quarters"]) or 0)
         try:
             stated = money.parse(match["sum"])
         except ValueParseError:
             continue
-        if months is None or abs(rent * months - stated) <= 1:
+        if not months or abs(rent * months - stated) <= 1:
             continue
         due = rent * months
         yield case.finding(

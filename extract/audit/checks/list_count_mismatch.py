@@ -12,7 +12,7 @@ from extract.audit.tables import tables
 from extract.audit.verdict import NotAssessed
 from extract.lexicon import phrase
 from extract.model import Span
-from extract.record import Finding, Quote
+from extract.record import Finding, Item, Quote
 from extract.structure.numerals import ordinal
 
 CHECK = "list-count-mismatch"
@@ -148,6 +148,9 @@ def _of_the_price_list(case: Case) -> Iterator[Finding]:
         stated = ordinal(match["n"])
         if stated is None or len(rows) < _LEAST - 1 or len(rows) == stated or min(item.confidence for item in rows) < SURE:
             continue
+        if case.info.phrases["piece"].pattern.fullmatch(match["unit"]):
+            yield from _of_the_pieces(case, quote, stated, rows)
+            continue
         yield case.finding(
             f"写明共{match['n']}{match['unit']}，清单有{len(rows)}行。",
             case.sentence(quote),
@@ -159,6 +162,25 @@ def _of_the_price_list(case: Case) -> Iterator[Finding]:
         )
 
 
+def _of_the_pieces(case: Case, quote: Quote, stated: int, rows: list[Item]) -> Iterator[Finding]:
+    """以上设备共计100台 below a price list whose quantities make 90."""
+    quantities = [row.quantity for row in rows if row.quantity is not None]
+    summed = sum(quantities)
+    if len(quantities) < len(rows) or summed == stated or not stated / _FAR < summed < stated * _FAR:
+        return
+    yield case.finding(
+        f"写明共{stated}，清单各行数量相加为{'＋'.join(f'{n.normalize():f}' for n in quantities)}＝{summed:f}。",
+        case.sentence(quote),
+        rows[0],
+        rows[-1],
+        expected=f"{summed:f}",
+        actual=str(stated),
+        unsure=recognised(case) or None,
+    )
+
+
+_FAR = 2
+"""How many times the sum of a list a number is that is no sum of it."""
 _LIST = 600
 """Characters below a number of people in which a list of the posts ends."""
 

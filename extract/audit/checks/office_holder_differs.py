@@ -37,7 +37,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 yield _finding(case, "法定代表人", (name, quote), (signed, other))
     for (_, office), holders in offices.items():
         names = dict(reversed(holders))
-        if len(names) == _SIDES:
+        several = case.info.phrases["several"].pattern.fullmatch(office) is not None
+        if len(names) == _SIDES and (not several or _slip(*names)):
             first, second = sorted(names.items(), key=lambda one: one[1].start)
             yield _finding(case, office, first, second)
 
@@ -69,6 +70,10 @@ def _offices(case: Case) -> dict[tuple[str, str], list[Holder]]:
         if not is_name(match["name"]) or next(case.find("changed", Span(sentence.start, sentence.end)), None):
             continue
         found[_side(match), match["office"]].append((match["name"], sentence))
+    for side, office in [key for key in found if not key[0]]:
+        named = [key for key in found if key[0] and key[1] == office]
+        if len(named) == 1:  # the office is that of one side: where no side is told it is the same
+            found[named[0]] += found.pop((side, office))
     return found
 
 

@@ -27,14 +27,18 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     assessed = False
     for quote, match in case.find("parts"):
         sentence = case.sentence(quote)
-        parts = [one for one in (figure(m["n"]) for m in case.info.phrases["part"].pattern.finditer(match.group())) if one]
-        units = {m["unit"] for m in case.info.phrases["part"].pattern.finditer(match.group())}
+        parts, units = _parts(case, match.group())
         scored = case.info.phrases["of_a_score"].found_in(sentence.text)
         if len(parts) < _LEAST or len(units) != 1 or not scored or case.info.phrases["not_parts"].found_in(sentence.text):
             continue
         assessed = True
         if sum(parts) != _WHOLE:
             yield _finding(case, parts, units.pop(), sentence)
+    for quote, match in case.find("respectively"):
+        assessed = True
+        parts, units = _parts(case, match["list"])
+        if len(units) == 1 and sum(parts) != _WHOLE:
+            yield _finding(case, parts, units.pop(), case.sentence(quote))
     for lines in tables(case.contract.text):
         for parts, rows in _columns(case, lines):
             assessed = True
@@ -42,6 +46,13 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 yield _finding(case, parts, "分", *rows)
     if not assessed:
         yield NotAssessed("没有写明合计为100的分值或权重")
+
+
+def _parts(case: Case, text: str) -> tuple[list[Decimal], set[str]]:
+    """The parts and their units, without the hundred itself where the enumeration ends with it."""
+    whole = case.info.phrases["whole"].pattern
+    found = [one for one in case.info.phrases["part"].pattern.finditer(text) if not whole.search(text[: one.start()])]
+    return [value for one in found if (value := figure(one["n"]))], {one["unit"] for one in found}
 
 
 def _finding(case: Case, parts: list[Decimal], unit: str, *quotes: Quote) -> Finding:

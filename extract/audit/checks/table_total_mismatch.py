@@ -38,8 +38,38 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
             finding = _column(case, lines[0].cells[column], column, lines[1:at], lines[at], told)
             if finding is not None:
                 yield finding
+    for finding in _lined(case):
+        assessed = True
+        if finding is not None:
+            yield finding
     if not assessed:
         yield NotAssessed("没有写明合计的人数、数量表")
+
+
+def _lined(case: Case) -> Iterator[Finding | None]:
+    """（1）土方整理：92,000.00⏎（2）…⏎小计：736,000.00: lines of one sum each above their total; `None` for what adds up. A
+    total that is ten thousand times too small has lost its 万."""
+    for quote, match in case.find("lined"):
+        read = [figure(one["n"]) for one in case.info.phrases["lined_sum"].pattern.finditer(match["rows"])]
+        parts, stated = [one for one in read if one is not None], figure(match["total"])
+        summed = sum(parts, Decimal(0))
+        if stated is None or len(parts) < _LEAST or len(parts) < len(read) or summed == stated:
+            yield None
+            continue
+        lost = summed == stated * _SCALE
+        if not lost and (stated > summed * _FAR or summed > stated * _FAR):
+            continue
+        more = "，疑漏写“万”字或单位不一" if lost else f"，相差{abs(summed - stated):,f}"
+        yield case.finding(
+            f"各行相加为{'＋'.join(f'{n:,f}' for n in parts)}＝{summed:,f}，写明合计{match['total']}{more}。",
+            quote,
+            expected=f"{summed:f}",
+            actual=f"{stated:f}",
+            unsure=recognised(case) or None,
+        )
+
+
+_SCALE = 10_000
 
 
 def _from_its_head(lines: list[Line]) -> list[Line]:
