@@ -24,6 +24,8 @@ _LONGEST = 400_000
 """Characters of a text that are looked at."""
 _OPENING = 8_000
 """Characters within which a later document says which contract it is about."""
+_PREAMBLE = 1_500
+"""Characters within which a contract says that it goes on with one that has ended."""
 _LATER = ("settlement", "renewal", "supplement")
 """What a document may do to another contract, the most telling first; the words of its title stand in `rules/words/`."""
 
@@ -134,7 +136,9 @@ def _kind(record: Record, title: str) -> str:
     told = getattr(record.source, "document_type", "contract")
     if told in _LATER:
         return str(told)
-    return next((kind for kind in _LATER if any(word in title for word in words(f"{kind}_title"))), "contract")
+    named = next((kind for kind in _LATER if any(word in title for word in words(f"{kind}_title"))), "contract")
+    renews = named == "contract" and phrase("kind.renews").search(fold((record.text or "")[:_PREAMBLE])) is not None
+    return "renewal" if renews else named
 
 
 def _cited(text: str) -> tuple[str, ...]:

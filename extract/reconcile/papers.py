@@ -11,7 +11,7 @@ from decimal import Decimal
 from extract.audit.dates import last_day_of
 from extract.audit.names import parties, tight
 from extract.lexicon import alternation, phrase
-from extract.reconcile.ledger.allot import parts
+from extract.reconcile.ledger.instalments import parts
 from extract.record import Notice, Record
 from extract.record.standing import AGREEMENTS
 from extract.text.fold import fold

@@ -66,3 +66,17 @@ def test_the_number_of_the_original_ties_them(line: str, relation: str | None) -
     later = f"补充协议\n{sides}{line}\n一、交货地点改为新馆。\n签订日期：2025年6月1日\n"
     cards = [card(examine_bytes(text.encode(), f"{i}.txt").record) for i, text in enumerate((main, later))]
     assert grouping(cards)[cards[1].contract_id].relation == relation
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("原合同编号：ZX-2024-03\n原合同期满，经双方协商，续签一年。", "renewal"),
+        ("鉴于上年度服务合同（编号：ZX-2024-03）已到期，甲方考核合格，双方同意续签本合同。", "renewal"),
+        ("本合同期满，经考核合格可以续签一年。", "contract"),
+        ("原合同期满，双方如需续签的，另行采购。", "contract"),
+    ],
+)
+def test_a_contract_that_says_that_it_goes_on_with_another(said: str, kind: str) -> None:
+    text = f"物业服务合同\n合同编号：ZX-2025-02\n甲方：青石县政务中心\n乙方：静安物业服务有限公司\n{said}\n一、合同总价：人民币480000元。\n"
+    assert card(examine_bytes(text.encode(), "a.txt").record).kind == kind

@@ -29,6 +29,7 @@ def contract(**values: Any) -> Record:
 
 
 def found(tmp_path: Path, lines: list[str], *records: Record, **options: Any) -> list[Finding]:
+    tmp_path.mkdir(exist_ok=True)
     ledger = tmp_path / "支付.csv"
     ledger.write_text("\n".join([HEAD, *lines]) + "\n", encoding="utf-8")
     output = folder(tmp_path / "out", *records)
@@ -153,3 +154,38 @@ def test_a_payment_without_a_contract(tmp_path: Path) -> None:
     assert finding.check == "payment-without-contract" and "临湖启明信息技术有限公司" in finding.detail and "QM-2025-9" in finding.detail
     [owner] = [row["contract_id"] for row in read_rows(tmp_path / "out", "findings")]
     assert owner == read_rows(tmp_path / "out", "ledger")[0]["ledger_id"]
+
+
+THREE = [
+    {"percent": "0.3", "kind": "advance", "triggers": ["contract_signed"], "due_days": 10, "due_day_kind": "working"},
+    {"percent": "0.6", "kind": "acceptance", "triggers": ["accepted"], "due_days": 15, "due_day_kind": "working"},
+    {"percent": "0.1", "kind": "retention", "triggers": ["warranty_expired"]},
+]
+
+
+def test_parts_of_one_instalment_are_both_late_although_a_supplement_follows(tmp_path: Path) -> None:
+    more = document(
+        "s.txt", "supplement", title="补充协议", number="LH-2025-001-补1", signed_on="2025-06-03", total_amount="5000.00",
+        payments=[{"kind": "lump_sum", "percent": "1", "triggers": ["delivered"]}],
+    )  # fmt: skip
+    lines = [
+        row("2025-03-20", "30000", summary="首期"), row("2025-09-22", "35000", summary="书架验收款"),
+        row("2025-09-30", "25000", summary="书架验收款"), row("2025-10-20", "5000", summary="补充采购", number="LH-2025-001-补1"),
+    ]  # fmt: skip
+    checks = [one.check for one in found(tmp_path, lines, contract(payments=THREE), more, ACCEPTED)]
+    assert checks.count("payment-late") == 2 and checks.count("payment-split") == 1 and "paid-over-price" not in checks
+
+
+def test_one_instalment_paid_twice_although_the_next_has_the_same_sum(tmp_path: Path) -> None:
+    halves = [{**PAYMENTS[0], "percent": "0.5"}, {**PAYMENTS[1], "percent": "0.5"}]
+    twice = [row("2025-03-20", "50000", summary="首期款"), row("2025-03-20", "50000", summary="首期款")]
+    assert "payment-duplicate" in [one.check for one in found(tmp_path, twice, contract(payments=halves))]
+    both = [row("2025-05-20", "50000", summary="书架款"), row("2025-05-20", "50000", summary="书架款")]
+    assert "payment-duplicate" not in [one.check for one in found(tmp_path / "b", both, contract(payments=halves))]
+
+
+def test_a_renewal_is_paid_by_its_own_instalments(tmp_path: Path) -> None:
+    again = document("r.txt", title="续签合同", number="LH-2026-001", signed_on="2026-03-10", payments=PAYMENTS)
+    late = row("2026-06-10", "30000", summary="首期款", number="LH-2026-001")
+    rows = [one for one in found(tmp_path, [*GOOD, late], contract(), again, ACCEPTED) if one.check == "payment-late"]
+    assert len(rows) == 1 and "第1期应付日2026-03-24" in rows[0].detail

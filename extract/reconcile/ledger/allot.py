@@ -8,24 +8,11 @@ from decimal import Decimal
 from functools import cache
 
 from extract.lexicon import words
+from extract.reconcile.ledger.instalments import CENT, Part
 from extract.reconcile.ledger.rows import Payout
-from extract.record import Payment, Record
+from extract.reconcile.papers import plain_number
 
-CENT = Decimal("0.01")
-
-
-@dataclass
-class Part:
-    """An instalment with what is known of its sum, and the payments that pay it (with how much of each)."""
-
-    payment: Payment
-    amount: Decimal
-    paid: Decimal = Decimal(0)
-
-    @property
-    def rest(self) -> Decimal:
-        """What of it is not paid yet."""
-        return self.amount - self.paid
+_STAGES = ("kept_part", "early_part", "middle_part", "last_part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +22,6 @@ class Share:
     payout: Payout
     parts: tuple[Part, ...] = ()
     over: Decimal = Decimal(0)
-
-
-def parts(record: Record, price: Decimal | None = None) -> list[Part]:
-    """The instalments with their sums; none where one has none, or where together they are not the price (by default the
-    total of the record; of a supplement what it adds).
-
-    Instalments of a year's fee, of a settlement or of the work done have no sum that a ledger could be held against.
-    """
-    total = price or (record.fields.total_amount.value if record.fields.total_amount else None)
-    if not total:
-        return []
-    found = []
-    for payment in record.payments:
-        if payment.kind == "periodic" or payment.base not in (None, "contract_total"):
-            return []
-        amount = payment.amount if payment.amount is not None else None
-        if amount is None and payment.percent is not None:
-            amount = (payment.percent * total).quantize(CENT)
-        if amount is None and payment.kind == "lump_sum" and len(record.payments) == 1:
-            amount = total
-        if amount is None:
-            return []
-        found.append(Part(payment, amount))
-    whole = sum((part.amount for part in found), Decimal(0))
-    return found if found and abs(whole - total) <= CENT * len(found) else []
 
 
 def allot(payouts: Sequence[Payout], instalments: Sequence[Part]) -> list[Share]:
@@ -76,8 +38,9 @@ def allot(payouts: Sequence[Payout], instalments: Sequence[Part]) -> list[Share]
 def _allot(payout: Payout, instalments: Sequence[Part]) -> Share:
     left = payout.amount
     paid: list[Part] = []
-    order = list(instalments)
-    if (first := _own(payout, instalments)) is not None:
+    stated = plain_number(payout.number)
+    order = sorted(instalments, key=lambda part: stated not in part.numbers)  # those of the paper that the row names first
+    if (first := _own(payout, [part for part in order if stated in part.numbers]) or _own(payout, order)) is not None:
         order.remove(first)
         order.insert(0, first)
     for part in order:
@@ -94,26 +57,27 @@ def _allot(payout: Payout, instalments: Sequence[Part]) -> Share:
 def _own(payout: Payout, instalments: Sequence[Part]) -> Part | None:
     opened = [part for part in instalments if part.rest > CENT]
     same = [part for part in opened if abs(part.rest - payout.amount) <= CENT]
-    named = [part for part in opened if _named(payout, part, instalments)]
+    named = [part for part in opened if _named(payout, part)]
     both = [part for part in same if part in named]
     return next(iter(both or same or named), None)
 
 
-def _named(payout: Payout, part: Part, instalments: Sequence[Part]) -> bool:
-    """True if the row says which instalment it is: 预付款, 尾款, or the contract's own name for it."""
+def stage(payout: Payout) -> str:
+    """Which instalment the row says that it pays, as `Part.place` names it; "" where it does not say."""
     told = payout.summary + payout.project
+    return next((name for name in _STAGES if any(word in told for word in _words(name))), "")
+
+
+def _named(payout: Payout, part: Part) -> bool:
+    """True if the row says which instalment it is: 预付款, 尾款, or the contract's own name for it; 补充 for a supplement's."""
+    told = payout.summary + payout.project
+    if part.added != any(word in told for word in _words("added_part")):
+        return False
     if part.payment.label and len(part.payment.label) > 1 and part.payment.label in told:
         return True
-    lists = []
-    if part.payment.kind == "retention":
-        lists.append("kept_part")
-    elif part is instalments[0] and len(instalments) > 1:
-        lists.append("early_part")
-    elif part is instalments[-1] or (instalments[-1].payment.kind == "retention" and part is instalments[-2]):
-        lists.append("last_part")
-    else:
-        lists.append("middle_part")
-    return any(word in told for name in lists for word in _words(name))
+    if any(word in told for word in _words(part.place)):
+        return True
+    return "accepted" in part.payment.triggers and any(word in told for word in _words("accepted_part"))
 
 
 @cache

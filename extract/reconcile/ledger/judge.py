@@ -11,10 +11,11 @@ from typing import Any
 from extract.audit.figures import plain, yuan
 from extract.reconcile.chains import later, stated_change
 from extract.reconcile.ledger import payees, times
-from extract.reconcile.ledger.allot import CENT, Part, Share, allot, parts
+from extract.reconcile.ledger.allot import Share, allot
 from extract.reconcile.ledger.assign import Assigned
 from extract.reconcile.ledger.due import Days, Due, days, due
-from extract.reconcile.ledger.judged import Judged, row_of
+from extract.reconcile.ledger.instalments import CENT, Part, parts
+from extract.reconcile.ledger.judged import Judged, row_of, terms_of
 from extract.reconcile.ledger.rows import Payout
 from extract.reconcile.matters import Matter
 from extract.record import Finding
@@ -49,28 +50,44 @@ def _balance(
     fact = matter.contract().record.fields.total_amount
     price = fact.value if fact else None
     changes = [stated_change(matter.contract(file)) for file, _ in later(matter, "supplement")]
-    added = sum((change for change in changes if change is not None), Decimal(0))
+    renewed = list(_renewed(matter))
+    added = sum((change for change in (*changes, *renewed) if change is not None), Decimal(0))
     paid = sum((one.amount for one in payouts), Decimal(0))
     known = bool(instalments) and all(dues[id(part)].until is not None for part in instalments)
     by_now = [part for part in instalments if (until := dues[id(part)].until) is not None and until <= last]
     return {
         "matter_id": matter.id, "contract_id": matter.head.id, "path": matter.head.path, "price": price,
         "added": added or None, "paid": paid, "payments": len(payouts),
-        "rest": price + added - paid if price is not None and None not in changes else None,
+        "rest": price + added - paid if price is not None and None not in (*changes, *renewed) else None,
         "due": sum((part.amount for part in by_now), Decimal(0)) if known or by_now else None,
         "overdue": sum((part.rest for part in by_now), Decimal(0)) if known or by_now else None,
         "until": last.isoformat(),
     }  # fmt: skip
 
 
+def _renewed(matter: Matter) -> Iterator[Decimal | None]:
+    """The prices of the renewals, which are paid as well."""
+    for file, _ in later(matter, "renewal"):
+        fact = matter.contract(file).record.fields.total_amount
+        yield fact.value if fact is not None else None
+
+
 def _instalments(matter: Matter, known: Days) -> tuple[list[Part], dict[int, Days]]:
-    """The instalments of contract and supplements, each with the days that it is due by; none where the money of one has none."""
-    found = parts(matter.contract().record)
+    """The instalments of contract, renewals and supplements, each with the days that it is due by; none where the money of one
+    has none."""
+    found = parts(matter.contract().record, numbers=matter.head.numbers)
     by = {id(part): known for part in found}
+    for file, _ in later(matter, "renewal"):
+        signed = matter.contract(file).signed
+        more = parts(matter.contract(file).record, numbers=file.numbers)
+        if not more:
+            return [], {}
+        by |= {id(part): Days({"signed": signed} if signed else {}) for part in more}
+        found += more
     for file, _ in later(matter, "supplement"):
         change = stated_change(matter.contract(file))
         record = matter.contract(file).record
-        more = parts(record, change)
+        more = parts(record, change, added=True, numbers=file.numbers)
         if more:
             signed = matter.contract(file).signed
             by |= {id(part): Days({"signed": signed} if signed else {}) for part in more}
@@ -128,7 +145,7 @@ def _split(matter: Matter, shares: Sequence[Share], judged: Judged) -> Iterator[
         yield case.finding(
             f"第{part.payment.seq}期{yuan(part.amount)}在{(payouts[-1].day - payouts[0].day).days}日内分{len(payouts)}笔支付"
             f"（{'、'.join(f'{one.day} {yuan(one.amount)}' for one in payouts)}）。",
-            part.payment, *map(row_of, payouts),
+            *terms_of(matter, part), *map(row_of, payouts),
             expected="一笔", actual=f"{len(payouts)}笔",
         )  # fmt: skip
 
@@ -139,7 +156,7 @@ def _open(matter: Matter, instalments: Sequence[Part], dues: Mapping[int, Due], 
         if when.until is not None and when.until < last and part.rest > CENT:
             yield matter.case("payment-still-due").finding(
                 f"第{part.payment.seq}期{yuan(part.amount)}应于{when.until}前支付，台账至{last}已付{yuan(part.paid)}，尚欠{yuan(part.rest)}。",
-                part.payment,
+                *terms_of(matter, part),
                 expected=plain(part.amount), actual=plain(part.paid),
                 unsure=None if when.sure else True,
             )  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 
 from extract.audit.entities import anchor
 from extract.audit.figures import yuan
+from extract.audit.portfolio import elsewhere
+from extract.reconcile.ledger.instalments import Part
 from extract.reconcile.ledger.rows import Payout
 from extract.reconcile.listed import quote
 from extract.reconcile.matters import Matter
@@ -34,6 +36,14 @@ def said(payout: Payout) -> str:
     """A payment as a sentence begins with it."""
     place = f"{payout.sheet}第{payout.row}行" if payout.sheet else f"第{payout.row}行"
     return f"{payout.path}{place}{payout.day}付款{yuan(payout.amount)}"
+
+
+def terms_of(matter: Matter, part: Part) -> tuple[Evidence, ...]:
+    """What a finding on an instalment rests on: its clause, or the price beside the clause of the supplement or renewal."""
+    price = price_of(matter)
+    if part.paper in ("", matter.head.id) or price is None:
+        return (part.payment,)
+    return price, elsewhere(matter.library.contract(part.paper), part.payment)
 
 
 def price_of(matter: Matter) -> Evidence | None:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from extract.audit.entities import digits, masked
 from extract.audit.figures import yuan
 from extract.audit.names import tight
-from extract.reconcile.ledger.allot import Part
+from extract.reconcile.ledger.allot import stage
+from extract.reconcile.ledger.instalments import Part
 from extract.reconcile.ledger.judged import Judged, price_of, row_of, said
 from extract.reconcile.ledger.rows import Payout
 from extract.reconcile.match.judge import same_name
@@ -30,7 +31,7 @@ def twice(matter: Matter, payouts: Sequence[Payout], instalments: Sequence[Part]
     equal = Counter(part.amount for part in instalments)
     returned = Counter(-one.amount for one in payouts if one.amount < 0)
     for (_, amount, _), same in groups.items():
-        if len(same) < 2 or len(same) <= equal[Decimal(str(amount))] or returned[Decimal(str(amount))]:
+        if len(same) < 2 or returned[Decimal(str(amount))] or (len(same) <= equal[Decimal(str(amount))] and not _one_stage(same)):
             continue
         vouchers = {one.voucher for one in same if one.voucher}
         summaries = {one.told for one in same}
@@ -46,6 +47,11 @@ def twice(matter: Matter, payouts: Sequence[Payout], instalments: Sequence[Part]
                 price, *map(row_of, same),
                 expected="一笔", actual=f"{len(same)}笔",
             )  # fmt: skip
+
+
+def _one_stage(same: Sequence[Payout]) -> bool:
+    """True where all rows say the same, and name one instalment (首期款): two of one sum do not explain it."""
+    return len({one.told for one in same}) == 1 and bool(stage(same[0]))
 
 
 def strangers(matter: Matter, payouts: Sequence[Payout], judged: Judged) -> Iterator[Finding]:

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from extract.audit.figures import percent, yuan
 from extract.audit.workdays import WEEKENDS_ONLY
-from extract.reconcile.ledger.allot import CENT, Share
+from extract.reconcile.ledger.allot import Share
 from extract.reconcile.ledger.due import Days, Due
-from extract.reconcile.ledger.judged import Judged, row_of, said
+from extract.reconcile.ledger.instalments import CENT
+from extract.reconcile.ledger.judged import Judged, row_of, said, terms_of
 from extract.reconcile.ledger.rows import Payout
 from extract.reconcile.matters import Matter
-from extract.record import Evidence, Finding, Payment
+from extract.record import Evidence, Finding
 
 CHECKS = ("payment-early", "payment-late", "final-payment-before-acceptance")
 _WHAT = {"signed": "合同签订", "accepted": "验收", "delivered": "交货", "invoiced": "收到发票", "warranty": "质保期满"}
@@ -34,7 +35,7 @@ def in_time(
             judged.states[payout].append("overpaid")
         if contract.signed is not None and payout.day < contract.signed and contract.record.fields.signed_on:
             judged.states[payout].append("early")
-            yield _early(matter, payout, contract.record.fields.signed_on, "signed", contract.signed)
+            yield _early(matter, payout, (contract.record.fields.signed_on,), "signed", contract.signed)
             continue
         if not share.parts:
             judged.states[payout].append("undated")
@@ -46,9 +47,9 @@ def in_time(
             assert when.since is not None
             judged.states[payout].append("early")
             if not (paid_in_full is payout and when.what == "accepted"):
-                yield _early(matter, payout, early.payment, when.what, when.since, known.by.get(when.what, ""))
+                yield _early(matter, payout, terms_of(matter, early), when.what, when.since, known.by.get(when.what, ""))
             else:
-                yield _before_acceptance(matter, payout, early.payment, when.since, known.by.get("accepted", ""))
+                yield _before_acceptance(matter, payout, terms_of(matter, early), when.since, known.by.get("accepted", ""))
             continue
         yield from _late(matter, share, dues, judged)
 
@@ -73,7 +74,7 @@ def _late(matter: Matter, share: Share, dues: Mapping[int, Due], judged: Judged)
     case = matter.case("payment-late")
     yield case.finding(
         f"{said(payout)}，第{part.payment.seq}期应付日{when.until}，逾期{overdue}日；{told}{law}。{'' if when.sure else WEEKENDS_ONLY}",
-        part.payment, row_of(payout),
+        *terms_of(matter, part), row_of(payout),
         expected=str(when.until), actual=str(payout.day),
         unsure=None if when.sure else True,
     )  # fmt: skip
@@ -94,22 +95,22 @@ def _interest(matter: Matter, amount: Decimal, overdue: int) -> tuple[tuple[Deci
 
 
 def _early(
-    matter: Matter, payout: Payout, evidence: Evidence, what: str, day: date, paper: str = ""
+    matter: Matter, payout: Payout, evidence: Sequence[Evidence], what: str, day: date, paper: str = ""
 ) -> Finding:
     source = f"（{paper}）" if paper else ""
     early = (day - payout.day).days
     return matter.case("payment-early").finding(
         f"{said(payout)}，早于{_WHAT[what]}日期{day}{source}{early}日。",
-        evidence, row_of(payout),
+        *evidence, row_of(payout),
         expected=f"{day}之后", actual=str(payout.day),
     )  # fmt: skip
 
 
-def _before_acceptance(matter: Matter, payout: Payout, evidence: Payment, day: date, paper: str) -> Finding:
+def _before_acceptance(matter: Matter, payout: Payout, evidence: Sequence[Evidence], day: date, paper: str) -> Finding:
     source = f"（{paper}）" if paper else ""
     return matter.case("final-payment-before-acceptance").finding(
         f"{said(payout)}后合同款已付清，验收日期{day}{source}，付清早于验收{(day - payout.day).days}日。",
-        evidence, row_of(payout),
+        *evidence, row_of(payout),
         expected=f"{day}之后", actual=str(payout.day),
     )  # fmt: skip
 
