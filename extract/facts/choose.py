@@ -59,7 +59,8 @@ def exact(context: Context, span: Span, value: str) -> Span:
 def bracketed(context: Context, span: Span, value: str) -> str:
     """【 】 belong to a number such as 云采【2025】6号: the view drops them, the value is as written."""
     written = context.document.quote(span)
-    if "【" in written[1:-1] and written.translate(_NO_BRACKETS).replace(" ", "") == value:
+    inside = "【" in written[1:-1] or "】" in written[1:-1]
+    if inside and written.translate(_NO_BRACKETS).replace(" ", "") == value:
         return written.replace(" ", "")
     return value
 

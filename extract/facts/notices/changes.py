@@ -93,13 +93,15 @@ def take_sentences(walk: Walk, span: Span) -> None:
         part, walk.part = walk.part, CHANGED
         take_text(walk, Span(*match.span("after")))
         walk.part = part
-    for match in phrase("notices.changed_said").finditer(walk.form.text, span.start, span.end):
-        label = classify(tight(match["label"]))
+    at = span.start
+    while (said := phrase("notices.changed_said").search(walk.form.text, at, span.end)) is not None:
+        label = classify(tight(said["label"]))
+        at = said.end() if label is not None else said.end("label")  # 更正内容：原公告中成交供应商“…”更正为“…”
         if label is None:
             continue
-        walk.form.stale.append(Span(*match.span("before")))
+        walk.form.stale.append(Span(*said.span("before")))
         part, walk.part = walk.part, CHANGED
-        walk.add(label, trimmed(walk.form.text, *match.span("after")), "prose")
+        walk.add(label, trimmed(walk.form.text, *said.span("after")), "prose")
         walk.part = part
 
 

@@ -119,6 +119,7 @@ def _title(said: str) -> str:
 def _code(context: Context, form: Form, name: str) -> TextFact | None:
     entries = form.of(name)
     own = [entry for entry in entries if not phrase("notices.file_number").search(entry.label.core)]
+    own = [entry for entry in own if not phrase("notices.former").match(entry.label.core)] or own
     return settled(context, name, _coded(context, _read(context, own or entries, _number)))
 
 

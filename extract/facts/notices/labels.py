@@ -17,6 +17,7 @@ _KEYS = (
     "issue_date", "opening_date", "chair", "representative", "committee", "outcome_reason", "reason", "bond", "score", "rank",
     "awarded", "passed", "rate", "amount", "first_price", "price", "agency", "lost", "refused", "candidate", "bidder", "buyer", "supplier",
     "term", "org_name", "item_name", "item_spec", "item_brand", "item_quantity", "item_unit_price", "detail", "seq", "line_total",
+    "grand_total",
 )  # fmt: skip
 """Phrases of `rules/phrases/notices.toml`, the more special before the wider."""
 _HEADINGS = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.facts.notices.form import tight, trimmed
 from extract.facts.notices.labels import Label, classify
 from extract.facts.notices.names import read_name
-from extract.facts.notices.walk import Walk
+from extract.facts.notices.walk import Open, Walk
 from extract.lexicon import phrase
 from extract.model import Line, Span
 
@@ -43,6 +44,19 @@ def take_name_before(walk: Walk, label: Label, before: Span) -> bool:
         return False
     walk.add(named, said)
     return True
+
+
+def take_member(walk: Walk, lead: str, line: Line) -> Open:
+    """A line that names a member of a consortium (联合体牵头人：…, 成员单位：…): one value with those above it."""
+    value = trimmed(walk.form.text, line.start, line.end)
+    waiting = walk.open
+    if waiting is not None and waiting.label.key == "supplier" and waiting.entry >= 0:
+        entry = walk.form.entries[waiting.entry]
+        walk.form.entries[waiting.entry] = replace(entry, value=Span(entry.value.start, value.end))
+        return waiting
+    label = waiting.label if waiting is not None and waiting.label.key == "supplier" else Label("supplier", lead.rstrip("："))
+    walk.add(label, value)
+    return Open(label, 0, len(walk.form.entries) - 1)
 
 
 def take_prose(walk: Walk, line: Line) -> None:

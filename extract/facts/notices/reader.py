@@ -13,7 +13,7 @@ from extract.facts.notices import changes, lines
 from extract.facts.notices.beside import Beside
 from extract.facts.notices.form import Form, tight, trimmed, within_bracket
 from extract.facts.notices.labels import SIDES, classify, heading, lot_of
-from extract.facts.notices.prose import take_fee, take_name_before, take_prose
+from extract.facts.notices.prose import take_fee, take_member, take_name_before, take_prose
 from extract.facts.notices.single import single_rows
 from extract.facts.notices.spaced import Head, head_of, inside, row_of
 from extract.facts.notices.stacked import block_at
@@ -209,7 +209,10 @@ class _Reader:
         if top:
             walk.enter("", top=True)
             walk.open = None
-        if walk.open is not None:
+        lead = phrase("notices.consortium_lead").match(words)
+        if lead is not None and "：" in lead[0]:
+            walk.open = take_member(walk, lead[0], line)
+        elif walk.open is not None:
             walk.open = self._go_on(walk.open, line, marked)
         else:
             take_prose(walk, line)

@@ -1,6 +1,6 @@
 """Requests for payment and their approvals: of which contract they are and who is to be paid.
 
-What they ask for was neither agreed nor paid, so no sum of theirs is read; the days on them are not those of a contract.
+What they ask for was neither agreed nor paid: of their sums only that of the contract is read, and no day of theirs is its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from extract.lexicon import phrase, words
 from extract.model import Span
 from extract.record import Party, Record, TextFact
 
-_HEAD = 3000
+_HEAD, _BEFORE = 3000, 40
 _NOT_ITS_OWN = ("signed_on", "signed_place", "term_start", "term_end", "term_duration", "term_text")
 
 
@@ -27,7 +27,10 @@ def is_request(record: Record) -> bool:
 def requested(context: Context, record: Record) -> Record:
     """The record of a request: number of the contract and name of the payee beside what it says of buyer and project."""
     fields = record.fields.model_copy(update=dict.fromkeys(_NOT_ITS_OWN))
-    fields.number = fields.number or _number(context)
+    fields.number = _number(context) or fields.number
+    total = fields.total_amount
+    if total is not None and phrase("notices.contract_sum").search(plain(context)[max(0, total.start - _BEFORE) : total.start]) is None:
+        fields.total_amount = fields.total_amount_words = None
     parties = [party for party in record.parties if party.role != "supplier" or party.name is not None]
     if not any(party.role == "supplier" for party in parties) and (payee := _payee(context)) is not None:
         name, label = payee

@@ -211,7 +211,7 @@ def _form_row(walk: Walk, row: Cells, said: Sequence[str]) -> None:
     cells = [
         (cell, words)
         for k, (cell, words) in enumerate(zip(row, said, strict=True))
-        if cell is not None and (not k or cell is not row[k - 1])
+        if cell is not None and (not k or cell is not row[k - 1]) and words != "："
     ]
     i = 0
     while i < len(cells):

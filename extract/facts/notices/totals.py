@@ -64,8 +64,8 @@ def _one_of_several(context: Context, award: Award) -> bool:
 
 
 def _offered(context: Context, form: Form) -> Sum | None:
-    """The price of the only bid in a table: 投标人名称 | 投标报价."""
-    for key in ("price", "first_price"):
+    """The price of the only bid in a table (投标人名称 | 投标报价), or what the last line of a quotation comes to."""
+    for key in ("price", "first_price", "grand_total"):
         rows = [row for row in form.rows if key in row.cells]
         if len(rows) == 1:
             return read_sum(context, rows[0].cells[key], rows[0].labels[key].unit)
