@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.convert import money, ratio
 from extract.facts.payments.anchor import Anchor, is_bond
+from extract.facts.payments.columns import is_share_column
 from extract.facts.payments.joined import divided, joined, made_of, once, retained
 from extract.facts.payments.ordered import (
     Words,
@@ -203,6 +204,8 @@ def _cells(context: Context, sentence: Span, known: list[Anchor], total: Decimal
     for fact in context.within("payment.bare_sum", sentence):
         span = fact.holes["value"].span
         value = money(fact.holes["value"].value) * scale_of_cell(context, span)
+        if is_share_column(context, span.start):
+            continue
         if value >= _SMALLEST_CELL and value != total and not any(a.span.overlaps(span) for a in known):
             found.append(Anchor("sum", span, sentence, fact.rule, fact.confidence, amount=value))
     return found

@@ -218,7 +218,8 @@ def _rows(
 
 def _open_rest(context: Context, place: Place, places: list[Place]) -> bool:
     """True for a rest that nobody can work out (余款一次付清 behind monthly accounts), told once, with a time or an event of its own."""
-    if not context.within("payment.pay", place.anchor.sentence) or place.item.in_table or not place.item.own:
+    ordered = place.item.own or bool(context.within("payment.order", place.anchor.sentence))
+    if not context.within("payment.pay", place.anchor.sentence) or place.item.in_table or not ordered:
         return False
     if any(p.item.plan == place.item.plan and p.anchor.form == "rest" for p in places[: places.index(place)]):
         return False

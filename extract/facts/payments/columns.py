@@ -31,6 +31,13 @@ def is_running(context: Context, at: int) -> bool:
     return column is not None and bool(phrase("payments.running_head").search(_tight(context, grid[0][column])))
 
 
+def is_share_column(context: Context, at: int) -> bool:
+    """The figure at an offset stands under 占总额%: a share without its sign, and no sum."""
+    grid, row = _row(context, at)
+    column = next((i for i, cell in enumerate(row) if cell is not None and cell.start <= at < cell.end), None)
+    return column is not None and bool(phrase("payments.share_head").search(_tight(context, grid[0][column])))
+
+
 def _row(context: Context, at: int) -> tuple[Grid, list[Cell | None]]:
     """The table at an offset and its row there; empty where none is, or it is the head."""
     for table in context.document.tables:

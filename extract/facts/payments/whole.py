@@ -53,7 +53,8 @@ def _is_ordered(context: Context, sentence: Span, last: Anchor) -> bool:
     """True if the part of the sentence with the share has a verb of paying; 首付款 is a name, and what it names is paid off."""
     here = Span(segment(context, last.span.start, sentence).start, last.span.start)
     names = [f.span for kind in ("payment.label", "payment.name") for f in context.within(kind, here)]
-    return any(not any(name.overlaps(f.span) for name in names) for f in context.within("payment.pay", here))
+    # 预付10万元 is both: a name that is nothing but the verb.
+    return any(not any(name.overlaps(f.span) and name != f.span for name in names) for f in context.within("payment.pay", here))
 
 
 def paid_off_next(context: Context, sentence: Span, found: list[Anchor]) -> list[Anchor]:
@@ -72,7 +73,8 @@ def _paid_off(context: Context, sentence: Span, last: Anchor) -> list[Anchor]:
 def _rest_from(context: Context, sentence: Span, end: int) -> list[Anchor]:
     view = context.document.view
     words = phrase("payments.paid_off").search(context.tight(Span(end, sentence.end)))
-    if words is None or not context.within("payment.trigger", Span(end, sentence.end)):
+    told = context.tight(Span(end, sentence.end))
+    if words is None or not (context.within("payment.trigger", Span(end, sentence.end)) or says("payments.years_over", told)):
         return []
     first = view.index(end)
     span = Span(*view.span(first + words.start(), first + words.end()))
@@ -111,10 +113,11 @@ def periodic(context: Context, item: Item) -> Anchor | None:
     if not item.own:
         return None
     for sentence in item.sentences:
-        if only_graded(context, sentence) or phrase("payments.unfilled").search(context.tight(sentence)):
+        if phrase("payments.unfilled").search(context.tight(sentence)):
             continue
+        marks = context.within("payment.graded", sentence) if only_graded(context, sentence) else []
         for fact in [*context.within("payment.periodic", sentence), *context.within(EACH, sentence)]:
-            if is_bond(context, fact.span, sentence):
+            if is_bond(context, fact.span, sentence) or (marks and fact.span.end > marks[0].span.start):
                 continue
             unit = str(fact.holes["unit"].value) if "unit" in fact.holes else ""
             return Anchor("periodic", fact.span, sentence, fact.rule, fact.confidence, unit=unit)

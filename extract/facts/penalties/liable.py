@@ -9,6 +9,8 @@ from extract.facts.parties.sides import PARTY, liable_side
 from extract.facts.penalties.scope import REACH, plain
 from extract.lexicon import phrase, says, words
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
 
 def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
     """`(side, sure)` from the words before a figure and those after it in its sentence.
@@ -91,19 +93,24 @@ def _doer(text: str, sides: Sides) -> str | None:
 def _subject(text: str, sides: Sides) -> str | None:
     """The party that the sentence is about: the one whose act is named first, without 对方 and the like."""
     holder: str | None = None
+    owner: str | None = None
     for match in PARTY.finditer(text):
         word = match.group()
         if word in words("creditor"):
             continue
         side = liable_side(word, sides)
-        if side is None or says("liable.not_subject", text[: match.start()]) or says("liable.object", text[match.end() :]):
+        if side is None or says("liable.not_subject", text[: match.start()]):
+            continue
+        if says("liable.object", text[match.end() :]):
+            # 乙方车辆滴漏的: what is the supplier's does wrong, where the words begin with it and name nobody else.
+            owner = owner or (side if side == "supplier" and not _HAN.search(text[: match.start()]) else None)
             continue
         if side in ("buyer", "supplier") and says("liable.has_right", text[match.end() :]):
             # 逾期超过30日，甲方有权解除合同，并按…支付违约金: who has the right is not who pays.
             holder = holder or side
             continue
         return side
-    return other_side(holder) if holder else None
+    return other_side(holder) if holder else owner
 
 
 def by_heading(texts: list[str]) -> str | None:
