@@ -56,7 +56,8 @@ def days_of_all(context: Context, place: Place, places: list[Place]) -> tuple[in
         every[place.item.plan] = list(_on_every_payment(context, place))
     for sentence in every[place.item.plan]:
         for fact in (f for kind in DUE[:2] for f in context.within(kind, sentence)):
-            if phrase("payments.paid_then").match(context.tight(Span(fact.span.end, sentence.end))):
+            alike = phrase("payments.all_alike").match(context.tight(sentence))
+            if alike or phrase("payments.paid_then").match(context.tight(Span(fact.span.end, sentence.end))):
                 told.add(due(context, [fact.span], None))
     return told.pop() if len(told) == 1 else (None, None)
 

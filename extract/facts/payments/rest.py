@@ -60,6 +60,8 @@ def rest(context: Context, place: Place, state: State) -> Left:
         return Left(1 - reached, cents(1 - reached, state.total) if state.total is not None else None)
     earlier = [r for r, _ in state.rows if r.payer == "buyer" and r.kind != "periodic"]
     plan = [p.item.span.start for _, p in state.rows if p.item.plan == place.item.plan]
+    if any(phrase("payments.each_stage").search(context.tight(p.left)) for _, p in state.rows if p.item.plan == place.item.plan):
+        return Left()  # 每完成25%支付20%: nobody says how often
     if not earlier or not plan or context.within("payment.blank", Span(min(plan), place.item.span.end)):
         return Left()
     if all(r.percent is not None and r.base in ("contract_total", None) for r in earlier):

@@ -179,7 +179,7 @@ def share_in_table(context: Context, amount: Decimal, total: Decimal | None) -> 
 
 
 def is_periodic(context: Context, place: Place) -> bool:
-    if place.anchor.form == "periodic":
+    if place.anchor.form == "periodic" or phrase("payments.each_stage").search(context.tight(place.left)):
         return True
     return bool(
         [
