@@ -20,8 +20,8 @@ METADATA_FILES = (METADATA_FILE, "metadata.xlsx")
 SETTINGS_FILE = "hetong.toml"
 """A file at the top of a folder that says how it is read, and no contract itself."""
 
-MANIFEST = Path(".hetong", "manifest.sqlite")
-"""What tells a folder with the results of a run from one of contracts."""
+RESULTS = (Path(".hetong", "manifest.sqlite"), Path(".hetong", "dataset"))
+"""What tells a folder with the results of a run from one of contracts: the second came from elsewhere."""
 
 IGNORE_FILE = ".hetongignore"
 """A file at the top of a folder that names what in it is no contract: a pattern a line, `#` starts a comment."""
@@ -33,6 +33,15 @@ class Input:
 
     path: Path
     name: str
+    @property
+    def mark(self) -> str:
+        """Nothing is known of a file here before it is looked at."""
+        return ""
+
+    @property
+    def real(self) -> bytes:
+        """The path as the system has it."""
+        return os.fsencode(self.path.absolute())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,11 @@ def matches(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatch(one, pattern) for pattern in patterns for one in (*paths, *parts))
 
 
+def is_left_out(name: str, patterns: Sequence[str]) -> bool:
+    """True for a name below a folder that is hidden there, no contract, or matched by a pattern."""
+    return _hidden(name.rsplit("/", 1)[-1]) or name in (*METADATA_FILES, SETTINGS_FILE) or matches(name, patterns)
+
+
 def _all(files: list[Input], roots: list[_Root], skip: Path | None, results: list[str]) -> Iterator[Input]:
     yield from sorted(files, key=lambda file: file.name)
     seen: set[tuple[int, int]] = set()
@@ -129,7 +143,7 @@ def _walk(
             yield Input(path, _text(root.prefix + name))
             continue
         try:
-            if name and _real(path) != skip and (path / MANIFEST).is_file():
+            if name and _real(path) != skip and any((path / one).is_file() for one in RESULTS):
                 results.append(_text((root.prefix + name).rstrip("/")))
                 continue
             if _real(path) != skip and _enter(path, seen):
@@ -143,7 +157,7 @@ def _entries(root: _Root, folder: str, roots: Sequence[_Root]) -> Iterator[str]:
     with os.scandir(root.path / folder) as entries:
         for entry in entries:
             name = folder + entry.name
-            if _hidden(entry.name) or name in (*METADATA_FILES, SETTINGS_FILE) or matches(name, root.patterns):
+            if is_left_out(name, root.patterns):
                 continue
             if entry.is_symlink():
                 real = _real(root.path / name)
@@ -188,6 +202,11 @@ def _ignored(folder: Path) -> list[str]:
             f"{file}：读不了（{error.strerror}）；它说明哪些文件不读，请检查权限",
             f"{file}: cannot be read ({error.strerror}); it names what is left out, check its rights",
         ) from error
+    return patterns(data)
+
+
+def patterns(data: bytes) -> list[str]:
+    """The patterns in an ignore file, a line each."""
     # Notepad writes UTF-8 with a mark or UTF-16 with one, and in China for many years GBK.
     text = (
         data.decode("utf-16", "replace")

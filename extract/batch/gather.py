@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,8 @@ from extract.batch.manifest import Manifest, failure_of
 from extract.dataset.failure import Failure, duplicate
 from extract.dataset.files import output_errors
 from extract.dataset.journal import Journal
-from extract.dataset.store import drop_others, write_tables
+from extract.dataset.store import drop_others, saved, write_tables
+from extract.record import Record
 
 _ALL = """
 SELECT i.path, i.sha256, i.stage, i.class, i.message, i.english,
@@ -89,7 +90,9 @@ def sums(manifest: Manifest) -> Sums:
     return made
 
 
-def write(manifest: Manifest, output: Path, digest: str) -> bool:
+def write(
+    manifest: Manifest, output: Path, digest: str, record: Callable[[Path, str], Record] = saved
+) -> bool:
     """Write the files of all contracts and drop records that are not theirs; `False` if all is as it should be already."""
     # What people decided since belongs to it as much as what was read.
     digest = f"{digest}.{Journal(output).last()}"
@@ -99,8 +102,8 @@ def write(manifest: Manifest, output: Path, digest: str) -> bool:
     manifest.commit()
     with output_errors(output):
         ids = (entry.sha256[:16] for entry in entries(manifest) if entry.failure is None)
-        written = write_tables(output, ids, _Failures(manifest))
-        drop_others(output, lambda contract_id: _belongs(manifest, contract_id))
+        written = write_tables(output, ids, _Failures(manifest), record)
+        drop_others(output, lambda contract_id: belongs(manifest, contract_id))
         manifest.execute(
             "DELETE FROM results WHERE NOT EXISTS (SELECT 1 FROM inputs WHERE inputs.sha256 = results.sha256)"
         )
@@ -136,7 +139,8 @@ def _mark(path: Path) -> str:
     return f"{status.st_size}.{status.st_mtime_ns}"
 
 
-def _belongs(manifest: Manifest, contract_id: str) -> bool:
+def belongs(manifest: Manifest, contract_id: str) -> bool:
+    """Whether a record is one of the dataset."""
     return bool(
         manifest.one(
             "SELECT 1 FROM results WHERE sha256 BETWEEN ? AND ? AND kind = 'record'"

@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import cast
 
 from extract.batch import gather
-from extract.batch.discover import Input, discover
+from extract.batch.discover import Input
 from extract.batch.ends import result_of
 from extract.batch.executors import Run, executor
 from extract.batch.lock import locked
 from extract.batch.manifest import Manifest, opened, remove
 from extract.batch.options import Options, Step, Summary
 from extract.batch.plan import Plan, Versions, timeout_for
-from extract.batch.scan import scan
+from extract.batch.scan import Found, scan
 from extract.batch.settle import settle
+from extract.batch.store.address import is_url, local_output
+from extract.batch.store.listing import find
+from extract.batch.store.outlet import Outlet
 from extract.batch.tasks import Limits, Outcome, Task
 from extract.batch.worker import Config
 from extract.dataset import leftovers
@@ -33,7 +36,7 @@ from extract.dataset.files import output_errors, sweep
 from extract.dataset.journal import NAME as JOURNAL
 from extract.dataset.journal import Journal
 from extract.dataset.ownership import refuse_foreign
-from extract.dataset.store import prepare
+from extract.dataset.store import prepare, saved
 from extract.errors import UsageError
 from extract.plugins import fingerprint
 from extract.settings import DEFAULT, Settings
@@ -44,7 +47,7 @@ SLOWEST = 5
 
 
 def run_job(
-    inputs: Iterable[Input] | Sequence[str | Path] | Path,
+    inputs: Iterable[Found] | Sequence[str | Path] | Path,
     output: str | Path,
     *,
     settings: Settings = DEFAULT,
@@ -56,7 +59,8 @@ def run_job(
 
     Inputs are files and folders, or what `discover` found. What an earlier run into the same folder has read is kept
     where file, program, rules and settings are the same, so an interrupted run goes on where it was. Records + failures
-    = inputs, always. Raises `UsageError` (code `output`: the results cannot be written; `busy`: another run is at it;
+    = inputs, always. For a URL as `output` the dataset grows there, and the state of the run in a folder of `hetong-work/`.
+    Raises `UsageError` (code `output`: the results cannot be written; `busy`: another run is at it;
     `extra`: the settings ask for an extra that is not installed), `RuleError` when the rulebook is broken.
     In a program of your own call it below `if __name__ == "__main__":`, as all that starts processes.
     """
@@ -64,25 +68,30 @@ def run_job(
     if jobs is not None:
         options = replace(options, jobs=jobs)
     timeout_for(0, options.timeout)  # a limit that is none is refused before a folder is made
-    output = Path(output)
+    outlet = Outlet(output, local_output(output)) if isinstance(output, str) and is_url(output) else None
+    found = _inputs(inputs, output)
+    output = outlet.output if outlet else Path(output)
     run = executor(options.executor, **options.executor_options)
     if settings.ner:
         from extract.ner.lac import require
 
         require()  # before the first document, and before a folder is made
-    found = _inputs(inputs, output)
     started = time.monotonic()
-    with _manifest(output, options, settings.redact) as (manifest, removed):
-        plan = _plan(manifest, output, settings, options)
+    with _manifest(output, options, settings.redact, outlet) as (manifest, removed):
+        plan = replace(_plan(manifest, output, settings, options), outlet=outlet)
+        if outlet:
+            outlet.look(manifest)
         total = scan(manifest, found, plan.run)
         # Elsewhere there is no such folder; and what is masked must not stand unmasked beside the results.
         keep = options.keep_pages and options.executor == "local" and not settings.redact
-        config = Config(output.absolute(), settings, keep)
+        config = Config(output.absolute(), settings, keep, outlet.url if outlet else "")
         read = _work(plan, run, config, options, _counting(plan, total, progress))
         sums = gather.sums(manifest)
-        written = gather.write(manifest, output, sums.digest)
+        written = gather.write(manifest, output, sums.digest, outlet.record if outlet else saved)
         with output_errors(output):
             retired = tuple(retire(output))
+        if outlet:
+            outlet.finish(manifest)
         slowest = manifest.execute(
             "SELECT path, seconds FROM results WHERE run = ? ORDER BY seconds DESC, path LIMIT ?", (plan.run, SLOWEST)
         ).fetchall()
@@ -109,7 +118,9 @@ def cores() -> int:
 
 
 @contextmanager
-def _manifest(output: Path, options: Options, redacted: bool) -> Iterator[tuple[Manifest, list[str]]]:
+def _manifest(
+    output: Path, options: Options, redacted: bool, outlet: Outlet | None
+) -> Iterator[tuple[Manifest, list[str]]]:
     """The folder made ready and locked, its manifest open; and what had to be removed for it.
 
     Where personal data is to be masked nothing may be left in which it is not: neither records nor what was made of
@@ -124,9 +135,13 @@ def _manifest(output: Path, options: Options, redacted: bool) -> Iterator[tuple[
             shutil.rmtree(state / "tmp", ignore_errors=True)
             (state / "tmp").mkdir(exist_ok=True)
             gone: list[str] = []
-            if redacted and not was_redacted(output):
+            masked = redacted and not was_redacted(output)
+            if outlet:
+                gone = outlet.begin(masked=masked)
+                leftovers.clear_records(output)
+            if masked:
                 _refuse_journal(output)
-                gone = leftovers.remove(output)
+                gone += leftovers.remove(output)
                 prepare(output)
             if options.fresh or gone:
                 remove(state / "manifest.sqlite")
@@ -176,13 +191,13 @@ def _plan(manifest: Manifest, output: Path, settings: Settings, options: Options
     return Plan(manifest, output, versions, run, options.timeout, options.exclude)
 
 
-def _inputs(inputs: Iterable[Input] | Sequence[str | Path] | Path, output: Path) -> Iterator[Input]:
+def _inputs(inputs: Iterable[Found] | Sequence[str | Path] | Path, output: str | Path) -> Iterator[Found]:
     """What `discover` found, or will find now. Raises `UsageError` for a path that does not exist."""
     if isinstance(inputs, (str, Path)):
         inputs = [inputs]
     if isinstance(inputs, Sequence) and any(isinstance(one, (str, Path)) for one in inputs):
-        return discover([one.path if isinstance(one, Input) else one for one in inputs], output=output)
-    return iter(cast("Iterable[Input]", inputs))
+        return find([one.path if isinstance(one, Input) else one for one in inputs], output=output)
+    return iter(cast("Iterable[Found]", inputs))
 
 
 def _counting(
@@ -216,15 +231,16 @@ def _work(
 
     while True:
         suspects: list[Task] = []
-        with closing(run(options.worker, config, plan.tasks(), limits)) as outcomes:
+        with closing(run(options.worker, config, plan.tasks(), limits, plan.admit)) as outcomes:
             for outcome in outcomes:
                 if outcome.status in ("ok", "error", "memory") or (outcome.status == "timeout" and not outcome.starved):
                     note(outcome)  # by itself it would end the same way
                 else:
                     suspects.append(plan.task(outcome.key))
         # Once more, by itself: it may have been the company, or the load.
-        with closing(run(options.worker, config, iter(suspects), replace(limits, workers=1))) as outcomes:
+        alone = replace(limits, workers=1)
+        with closing(run(options.worker, config, iter(suspects), alone, plan.admit)) as outcomes:
             for outcome in outcomes:
                 note(outcome)
-        if not plan.pending() and settle(plan.manifest, plan.output):
+        if not plan.pending() and settle(plan.manifest, plan.output, plan.outlet):
             return read

@@ -58,6 +58,7 @@ class Stored:
     stage: str | None
     error_class: str | None
     again: int
+    run: int
 
 
 class Manifest:
@@ -111,7 +112,7 @@ class Manifest:
     def result(self, sha256: str) -> Stored | None:
         """What became of the document with these bytes."""
         row = self._db.execute(
-            "SELECT sha256, path, program, rules, kind, size, stage, class, again FROM results WHERE sha256 = ?",
+            "SELECT sha256, path, program, rules, kind, size, stage, class, again, run FROM results WHERE sha256 = ?",
             (sha256,),
         ).fetchone()
         return Stored(*row) if row else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,9 @@ from pathlib import Path
 from extract.batch.manifest import Manifest, Stored
 from extract.batch.scan import expand, hashed, list_members, stamp
 from extract.batch.source import Item
+from extract.batch.store.carry import Arrival
+from extract.batch.store.outlet import Outlet
+from extract.batch.store.place import size_in
 from extract.batch.tasks import Task
 from extract.batch.worker import Result, unreadable
 from extract.dataset.failure import Failure
@@ -40,6 +42,8 @@ class Plan:
     run: int
     timeout: float | None = None
     exclude: Sequence[str] = ()
+    outlet: Outlet | None = None
+    """Where the records are, if that is not `output`."""
     kept: int = 0
     """Inputs that needed no reading: the document was read before, or is the same as another one."""
     added: int = 0
@@ -124,12 +128,14 @@ class Plan:
 
     def _task(self, path: str, real: bytes, position: str, sha256: str | None, old_stamp: str) -> Task | None:
         """The task for an input, `None` if it needs no reading."""
-        file = Path(os.fsdecode(real))
         item = Item(real, path, tuple(map(int, position.split("/"))) if position else ())
         try:
-            size = file.stat().st_size
-            if not position:
-                sha256 = self._hash(file, path, sha256, old_stamp)
+            if item.elsewhere:
+                size = size_in(old_stamp)
+            else:
+                size = item.path.stat().st_size
+                if not position:
+                    sha256 = self._hash(item.path, path, sha256, old_stamp)
         except OSError as error:
             self.kept += 1
             self.refuse(path, unreadable(path, error))
@@ -138,7 +144,33 @@ class Plan:
             self.kept += 1
             self.refuse(path, Failure(path, "", "read", error.code, error.message, error.english))
             return None
-        assert sha256 is not None
+        task = Task(path, item, timeout_for(int(old_stamp) if position else size, self.timeout))
+        if sha256 is None:  # elsewhere: `admit` tells once its bytes were fetched
+            self._flying[path] = ("", task)
+            return task
+        if self._needless(path, sha256):
+            return None
+        self._flying[path] = (sha256, task)
+        self._hashes.add(sha256)
+        return task
+
+    def admit(self, key: str, arrival: Arrival) -> bool:
+        """Note what was fetched for a task, and whether it is to be read; if not, the task is over."""
+        sha256, task = self._flying[key]
+        if arrival.sha256 == sha256:  # tried again, or known by its mark
+            return True
+        if sha256:
+            self._hashes.discard(sha256)
+        self.manifest.execute("UPDATE inputs SET sha256 = ?, stamp = ? WHERE path = ?", (arrival.sha256, arrival.mark, key))
+        if self._needless(key, arrival.sha256):
+            del self._flying[key]
+            return False
+        self._flying[key] = (arrival.sha256, task)
+        self._hashes.add(arrival.sha256)
+        return True
+
+    def _needless(self, path: str, sha256: str) -> bool:
+        """True (and noted) for an input whose bytes were read before, or are being read."""
         result = self.manifest.result(sha256)
         if result is not None and self._holds(result, path):
             self.kept += 1
@@ -146,15 +178,12 @@ class Plan:
                 self._expand(path, sha256)
             else:
                 self._state(path, "done")
-            return None
+            return True
         if sha256 in self._hashes:
             self.kept += 1
             self._state(path, "done")
-            return None
-        task = Task(path, item, timeout_for(int(old_stamp) if position else size, self.timeout))
-        self._flying[path] = (sha256, task)
-        self._hashes.add(sha256)
-        return task
+            return True
+        return False
 
     def _hash(self, file: Path, path: str, known: str | None, old_stamp: str) -> str:
         if known and old_stamp and stamp(file.stat()) == old_stamp:
@@ -170,10 +199,13 @@ class Plan:
         before_rules = result.kind == "archive" or result.stage in ("read", "ingest")
         if result.rules != self.versions.rules and not before_rules:
             return False
-        if result.kind != "record":
+        if result.kind != "record" or result.run == self.run:
             return True
+        contract_id = result.sha256[:16]
+        if self.outlet is not None:
+            return self.outlet.size(self.manifest, contract_id) == result.size
         try:
-            return record_file(self.output, result.sha256[:16]).stat().st_size == result.size
+            return record_file(self.output, contract_id).stat().st_size == result.size
         except OSError:
             return False
 

@@ -9,8 +9,9 @@ import stat
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
-from extract.batch.discover import Input, matches
+from extract.batch.discover import matches
 from extract.batch.manifest import Manifest
 from extract.batch.source import MAX_BYTES, file_too_large, not_regular
 
@@ -20,19 +21,31 @@ _SETTLED = 2.0
 _CHUNK = 1 << 20
 
 _UPSERT = """
-INSERT INTO inputs (path, real, position, stamp, sha256, state, run) VALUES (?, ?, '', '', NULL, 'pending', ?)
+INSERT INTO inputs (path, real, position, stamp, sha256, state, run) VALUES (?, ?, '', ?, NULL, 'pending', ?)
 ON CONFLICT (path) DO UPDATE SET state = 'pending', run = excluded.run, stage = NULL, class = NULL, message = NULL,
-    english = NULL, sha256 = CASE WHEN real = excluded.real THEN sha256 END, real = excluded.real
+    english = NULL, sha256 = CASE WHEN real = excluded.real AND (excluded.stamp = '' OR stamp = excluded.stamp) THEN sha256 END,
+    real = excluded.real, stamp = CASE excluded.stamp WHEN '' THEN stamp ELSE excluded.stamp END
 """
+"""Of a file elsewhere the stamp is what the listing tells; a file here is looked at when its turn comes."""
 
 
-def scan(manifest: Manifest, inputs: Iterable[Input], run: int) -> int:
+class Found(Protocol):
+    """A file that was found, here or elsewhere."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def real(self) -> bytes: ...
+    @property
+    def mark(self) -> str: ...
+
+
+def scan(manifest: Manifest, inputs: Iterable[Found], run: int) -> int:
     """Note the inputs of a run, and return how many there are; rows of files that are gone are dropped."""
     manifest.execute("DELETE FROM inputs WHERE position <> ''")  # members come back with their archives
     count = 0
     for one in inputs:
-        real = os.fsencode(one.path.absolute())
-        manifest.execute(_UPSERT, (free_name(manifest, one.name, run), real, run))
+        manifest.execute(_UPSERT, (free_name(manifest, one.name, run), one.real, one.mark, run))
         count += 1
         manifest.commit_now_and_then()
     manifest.execute("DELETE FROM inputs WHERE run <> ?", (run,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from extract.batch.manifest import Manifest
+from extract.batch.store.outlet import Outlet
 from extract.dataset.files import output_errors
 from extract.dataset.store import save, saved
 
@@ -15,7 +16,7 @@ SELECT first, results.sha256, results.path, kind FROM results JOIN (
 """
 
 
-def settle(manifest: Manifest, output: Path) -> bool:
+def settle(manifest: Manifest, output: Path, outlet: Outlet | None = None) -> bool:
     """Bring results in line with inputs; `False` if documents are left that have to be read (again) for that.
 
     Of files with the same bytes the first by path gives the document its name. A record that was made under another
@@ -28,7 +29,7 @@ def settle(manifest: Manifest, output: Path) -> bool:
     ).rowcount
     for path, sha256, old, kind in manifest.execute(_MISNAMED).fetchall():
         if kind == "record" and _suffix(path) == _suffix(old):
-            size = _rename(output, sha256[:16], path)
+            size = _rename(output, outlet, sha256[:16], path)
             manifest.execute("UPDATE results SET path = ?, size = ? WHERE sha256 = ?", (path, size, sha256))
         else:
             manifest.execute("DELETE FROM results WHERE sha256 = ?", (sha256,))
@@ -38,11 +39,11 @@ def settle(manifest: Manifest, output: Path) -> bool:
     return lost == 0
 
 
-def _rename(output: Path, contract_id: str, path: str) -> int:
+def _rename(output: Path, outlet: Outlet | None, contract_id: str, path: str) -> int:
     with output_errors(output):
-        record = saved(output, contract_id)
-        source = record.source.model_copy(update={"path": path})
-        return save(output, record.model_copy(update={"source": source}))
+        record = outlet.record(output, contract_id) if outlet else saved(output, contract_id)
+        renamed = record.model_copy(update={"source": record.source.model_copy(update={"path": path})})
+        return outlet.save(output, renamed) if outlet else save(output, renamed)
 
 
 def _suffix(name: str) -> str:

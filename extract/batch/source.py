@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.batch import archive
+from extract.batch.store.address import address_of
 from extract.errors import DocumentError
 
 MAX_BYTES = 512 << 20
@@ -17,7 +18,7 @@ MAX_BYTES = 512 << 20
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a worker reads. `real`: the path as the system has it; `name`: what becomes `source.path`.
+    """What a worker reads. `real`: the path as the system has it, or an address elsewhere; `name`: what becomes `source.path`.
 
     `position` is that of a member of an archive, empty for a file.
     """
@@ -25,6 +26,11 @@ class Item:
     real: bytes
     name: str
     position: tuple[int, ...] = ()
+
+    @property
+    def elsewhere(self) -> bool:
+        """True for what has to be fetched before it can be read."""
+        return address_of(self.real) is not None
 
     @property
     def path(self) -> Path:

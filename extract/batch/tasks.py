@@ -43,6 +43,15 @@ class Outcome:
     starved: bool = False
 
 
+Admit = Callable[[str, Any], bool]
+"""`admit(key, arrival)` is asked in the parent when what a task is about was fetched; if it says no, the task is over."""
+
+
+def everything(key: str, arrival: Any) -> bool:
+    """Admit all."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What the work may cost.

@@ -29,11 +29,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a worker needs to know: where the dataset grows, how to read, and whether recognised pages are kept there."""
+    """What a worker needs to know: where the dataset grows, how to read, and whether recognised pages are kept there.
+
+    `store`: URL of the place that records are brought to from there, by others.
+    """
 
     output: Path
     settings: Settings = DEFAULT
     keep_pages: bool = False
+    store: str = ""
 
     @property
     def pages(self) -> Path:

@@ -18,7 +18,7 @@ from extract.errors import HetongError, UsageError
 from extract.settings import LONGEST
 
 if TYPE_CHECKING:
-    from extract.batch import Input
+    from extract.batch.scan import Found
 
 
 @app.command(
@@ -121,8 +121,11 @@ def run(
     ] = "local",
     address: Annotated[str | None, typer.Option("--address", help=say("集群地址", "Address of the cluster"))] = None,
 ) -> int:
-    from extract.batch import Options, discover, run_job
-    from extract.batch.remote import bring_metadata, is_url, local_input, local_output, send
+    from extract.batch import Options, run_job
+    from extract.batch.beside import bring_metadata
+    from extract.batch.store.address import is_url, local_output
+    from extract.batch.store.listing import find
+    from extract.batch.store.send import send
     from extract.cli.progress import reporter
     from extract.cli.run_report import report
     from extract.settings import Settings
@@ -141,12 +144,11 @@ def run(
         executor_options={"address": address} if address else {},
     )
     folder = local_output(output)
-    paths = [local_input(one, folder) for one in inputs]
     results: list[str] = []
-    found = _any(discover(paths, output=folder, exclude=patterns, results=results), inputs)
+    found = _any(find(inputs, output=output, exclude=patterns, results=results), inputs)
     try:
         with _stop_on_terminate(), reporter(log_json, folder) as progress:
-            summary = run_job(found, folder, progress=progress, settings=settings, options=options)
+            summary = run_job(found, output, progress=progress, settings=settings, options=options)
             progress.end(summary)
     except KeyboardInterrupt:
         if not log_json:
@@ -169,15 +171,14 @@ def run(
     if results:
         named = ", ".join(results)
         terminal.note(say(f"以前的结果文件夹没有当作合同读：{named}", f"results of other runs were not read: {named}"))
-    bring_metadata(paths, folder, masked=settings.redact)
+    bring_metadata(inputs, folder, masked=settings.redact)
     if is_url(output):
-        count = send(folder, output)
-        terminal.note(say(f"已把 {count} 个文件送到 {output}", f"{count} files sent to {output}"))
-    report(summary)
+        send(folder, output)  # what came beside the dataset
+    report(summary, output)
     return exits.SOME_FAILED if summary.unread else exits.OK
 
 
-def _any(found: Iterable[Input], inputs: list[str]) -> Iterable[Input]:
+def _any(found: Iterable[Found], inputs: list[str]) -> Iterable[Found]:
     """What was found, if it was anything: no folder is made for nothing. Raises `UsageError` (code `nothing`)."""
     files = iter(found)
     first = next(files, None)

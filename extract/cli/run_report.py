@@ -14,7 +14,7 @@ _NAMED = 3
 """Files that are named of many."""
 
 
-def report(summary: Summary) -> None:
+def report(summary: Summary, where: str) -> None:
     """The closing lines: what was read, what was not, what it is worth, where it is."""
     from extract import labels
 
@@ -56,8 +56,8 @@ def report(summary: Summary) -> None:
         )
     terminal.out(
         say(
-            f"结果在 {summary.output}：contracts.csv 每份合同一行，failures.csv 为未成功的文件，json/ 带全部出处",
-            f"written to {summary.output}: contracts.csv a row each, failures.csv the rest, json/ with evidence",
+            f"结果在 {where}：contracts.csv 每份合同一行，failures.csv 为未成功的文件，json/ 带全部出处",
+            f"written to {where}: contracts.csv a row each, failures.csv the rest, json/ with evidence",
         )
     )
     if terminal.interactive() and summary.slowest:

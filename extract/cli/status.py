@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,14 +17,15 @@ if TYPE_CHECKING:
 
 @app.command("status", help=say("一次运行进行到哪里", "Where a run stands"))
 def status(
-    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help=say("结果文件夹", "Folder of the dataset"))] = Path(
-        "output"
-    ),
+    output: Annotated[
+        str, typer.Argument(metavar="OUTPUT", help=say("结果文件夹，或 s3:// 等地址", "Folder of the dataset, or its URL"))
+    ] = "output",
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "As JSON"))] = False,
 ) -> int:
     from extract.batch.status import standing
+    from extract.batch.store.address import local_output
 
-    state = standing(output)
+    state = standing(local_output(output))
     if as_json:
         terminal.out(terminal.json_text(asdict(state)))
     else:
@@ -33,7 +33,7 @@ def status(
     return exits.OK
 
 
-def _print(state: Standing, output: Path) -> None:
+def _print(state: Standing, output: str) -> None:
     from extract import labels
     from extract.cli.progress import clock
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,11 +57,16 @@ def read_failures(output: str | Path) -> list[Failure]:
 
 def read_rows(output: str | Path, table: str) -> list[dict[str, Any]]:
     """The rows of a table as `{column: value}`, in the order of the file; `UsageError` as of `load`."""
+    return list(each_row(output, table))
+
+
+def each_row(output: str | Path, table: str) -> Iterator[dict[str, Any]]:
+    """The same, one row at a time."""
     names = [column.name for column in TABLES[table]]
-    return [dict(zip(names, row, strict=True)) for row in _cells(Path(output) / f"{table}.csv", table)]
+    return (dict(zip(names, row, strict=True)) for row in _cells(Path(output) / f"{table}.csv", table))
 
 
-def _cells(path: Path, table: str) -> list[list[Any]]:
+def _cells(path: Path, table: str) -> Iterator[list[Any]]:
     """The values of a table's file, row by row."""
     columns = TABLES[table]
     csv.field_size_limit(1 << 30)  # a clause may be longer than the module's 128 KiB
@@ -70,7 +76,8 @@ def _cells(path: Path, table: str) -> list[list[Any]]:
             header = next(lines, None)
             if header != [column.name for column in columns]:
                 raise ValueError("the header is not the one of this version")
-            return [[parse(cell, column.type) for cell, column in zip(line, columns, strict=True)] for line in lines]
+            for line in lines:
+                yield [parse(cell, column.type) for cell, column in zip(line, columns, strict=True)]
     except (OSError, ValueError, ArithmeticError, KeyError) as error:
         raise UsageError(
             f"{path}：不是 hetong run 写出的表，请重新运行 hetong run",
@@ -81,7 +88,7 @@ def _cells(path: Path, table: str) -> list[list[Any]]:
 def _read(path: Path, table: str, flat: bool) -> pandas.DataFrame:
     import pandas
 
-    values = _cells(path, table)
+    values = list(_cells(path, table))
     by_column: dict[str, Any] = {}
     for i, column in enumerate(TABLES[table]):
         cells: list[Any] = [row[i] for row in values]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from extract.dataset.files import write_bytes, write_text
 from extract.dataset.sheets import Row, read_file
 from extract.errors import UsageError
 
-_TOLERATED = ("README*", "readme*", "metadata.csv", "metadata.xlsx", "verdicts.csv", "corrections.csv", "review.sqlite")
+TOLERATED = ("README*", "readme*", "metadata.csv", "metadata.xlsx", "verdicts.csv", "corrections.csv", "review.sqlite")
 """What people put into a folder of results before there are any."""
 _NAMED = 3
 PAGE_SIGN = '<meta name="generator" content="hetong">'
@@ -31,16 +31,21 @@ def refuse_foreign(output: Path) -> None:
     others = sorted(
         path.name
         for path in output.iterdir()
-        if not path.name.startswith(".") and not any(fnmatch(path.name, pattern) for pattern in _TOLERATED)
+        if not path.name.startswith(".") and not any(fnmatch(path.name, pattern) for pattern in TOLERATED)
     )
     if others:
-        names, more = "、".join(others[:_NAMED]), " …" if len(others) > _NAMED else ""
-        raise UsageError(
-            f"{output}：这个文件夹里已有不是 hetong 写的文件（{names}{more}），没有动它们。请用 -o 换一个空的或新的文件夹",
-            f"{output}: holds files that hetong did not write ({', '.join(others[:_NAMED])}{more}); nothing was touched. "
-            "Choose a new or empty folder with -o",
-            code="output",
-        )
+        raise foreign(output, others)
+
+
+def foreign(output: object, others: Sequence[str]) -> UsageError:
+    """The error for a folder with files of others."""
+    names, more = "、".join(others[:_NAMED]), " …" if len(others) > _NAMED else ""
+    return UsageError(
+        f"{output}：这个文件夹里已有不是 hetong 写的文件（{names}{more}），没有动它们。请用 -o 换一个空的或新的文件夹",
+        f"{output}: holds files that hetong did not write ({', '.join(others[:_NAMED])}{more}); nothing was touched. "
+        "Choose a new or empty folder with -o",
+        code="output",
+    )
 
 
 def refuse_overwriting(folder: Path, names: Iterable[str]) -> None:

@@ -24,7 +24,8 @@ from extract.dataset.writers import writers
 from extract.model import Candidate, Document
 from extract.record import Record
 
-_RECORD_FILE = re.compile(r"[0-9a-f]{16}\.json")
+RECORD_FILE = re.compile(r"[0-9a-f]{16}\.json")
+"""The name of a record's file."""
 
 
 def prepare(output: Path) -> None:
@@ -76,8 +77,13 @@ def saved(output: Path, contract_id: str) -> Record:
     return Record.model_validate_json(record_file(output, contract_id).read_bytes())
 
 
-def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[Failure]) -> list[Path]:
-    """Write the files of all contracts from stored records, and return them.
+def write_tables(
+    output: Path,
+    contract_ids: Iterable[str],
+    failures: Iterable[Failure],
+    record: Callable[[Path, str], Record] = saved,
+) -> list[Path]:
+    """Write the files of all contracts from stored records, and return them. `record` gets one where its rows will not do.
 
     Both iterables in the order of the tables. Corrections are applied, files of one contract are grouped, and what an audit
     of this very dataset found stands in the place of the records' own findings. Raises `OSError` (the files of before are
@@ -89,7 +95,7 @@ def write_tables(output: Path, contract_ids: Iterable[str], failures: Iterable[F
     others = {table: ledger.read(output, table) for table in ledger.LEDGERS}
 
     def part(contract_id: str) -> parts.Parts:
-        return _parts(output, contract_id, overlay)
+        return _parts(output, contract_id, overlay, record)
 
     known = survey(ids, part, failures)
     audited = Audited(output, known.run)
@@ -167,14 +173,14 @@ def drop_others(output: Path, belongs: Callable[[str], bool]) -> None:
 
 def records(output: Path) -> Iterator[Path]:
     """The files of the records in a folder."""
-    return (path for path in (output / "json").iterdir() if _RECORD_FILE.fullmatch(path.name))
+    return (path for path in (output / "json").iterdir() if RECORD_FILE.fullmatch(path.name))
 
 
-def _parts(output: Path, contract_id: str, overlay: Overlay) -> parts.Parts:
+def _parts(output: Path, contract_id: str, overlay: Overlay, record: Callable[[Path, str], Record]) -> parts.Parts:
     if overlay.touches(contract_id):
-        return parts.make(overlay.applied(saved(output, contract_id)))
+        return parts.make(overlay.applied(record(output, contract_id)))
     kept = parts.read(output, contract_id)
     if kept is None:
-        kept = parts.make(saved(output, contract_id))
+        kept = parts.make(record(output, contract_id))
         parts.write(output, contract_id, kept)
     return kept

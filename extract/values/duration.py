@@ -1,4 +1,4 @@
-"""A length of time (期限), and lengths counted from an event.
+"""A length of time (期限).
 
 Units: `day` (日, 天, 日历天, 自然日), `working_day` (工作日), `month`, `year`, `hour`. Weeks become days and
 quarters months; year and month together become months (两年零三个月 → 27 month). A double form must agree: `三（3）年`,
@@ -8,8 +8,6 @@ and the count alone may stand in brackets: `（2）年`.
 Duration(count=10, unit='working_day', flags=())
 >>> parse("一年半").iso, parse("半年").iso, parse("120个日历天").iso, parse("3-5个工作日").iso
 ('P18M', 'P6M', 'P120D', 'P3WD/P5WD')
->>> relative("自收到发票之日起10个工作日内")
-('收到发票', Duration(count=10, unit='working_day', flags=()))
 >>> parse("长期有效")
 Traceback (most recent call last):
     ...
@@ -206,26 +204,3 @@ def _same(a: Duration, b: Duration) -> bool:
     if {a.unit, b.unit} <= {"year", "month"}:
         return months(a) == months(b)
     return (a.count, a.unit) == (b.count, b.unit)
-
-
-_RELATIVE = re.compile(
-    r"(?:自|从|于|在|以)?(?P<anchor>[^，。；、]{2,40}?)"
-    r"(?:之日(?:后|(?:次日)?起)|之?次日起?|当?[日天]起|之时起|之?后|以后|起)"
-    r"(?:开始)?(?:计算|起算|计|算)?[，、]?的?第?"
-    r"(?P<span>[0-9半零一二三四五六七八九十百两廿壹贰叁肆伍陆柒捌玖拾佰].{0,24})\Z"
-)
-
-
-def relative(text: str) -> tuple[str, Duration]:
-    """Event and length counted from it (自X之日起N日内, X后N日内); the event stays a phrase, nothing is resolved.
-
-    ValueParseError as `parse`, and `format` where there is no event.
-    """
-    cleaned = spaced(text)
-    match = _RELATIVE.match(cleaned)
-    if match is None:
-        raise refuse(cleaned, text, "相对期限")
-    span = parse(match["span"])
-    if isinstance(span, DurationRange):
-        raise ValueParseError("range", "相对期限为区间", text)
-    return match["anchor"], span

@@ -61,8 +61,9 @@ def _heeds_interrupts() -> None:
 class Running:
     """A process with everything that it starts."""
 
-    def __init__(self, *arguments: object) -> None:
+    def __init__(self, *arguments: object, path: Path | None = None) -> None:
         self.mark = uuid.uuid4().hex
+        paths = (TESTS, TESTS.parent, *([path] if path else []))
         self.process = subprocess.Popen(
             [sys.executable, *map(str, arguments)],
             stdout=subprocess.PIPE,
@@ -70,7 +71,7 @@ class Running:
             encoding="utf-8",
             start_new_session=True,
             preexec_fn=_heeds_interrupts if os.name == "posix" else None,
-            env={**os.environ, MARK: self.mark, "PYTHONPATH": f"{TESTS}:{TESTS.parent}", "HETONG_LANG": "zh"},
+            env={**os.environ, MARK: self.mark, "PYTHONPATH": ":".join(map(str, paths)), "HETONG_LANG": "zh"},
         )
 
     def lines(self, count: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,6 +16,7 @@ from types import SimpleNamespace
 import pytest
 from batch.helpers import PATIENCE, STUCK, TESTS, dataset, eventually, failures, folder, stuck_for
 from batch.misbehaving import misbehaving
+from batch.toyserver import TOY, Store
 
 from extract import surroundings
 from extract.batch import Options, run_job
@@ -41,7 +43,7 @@ def cluster() -> Iterator[Options]:
     # The processes of the cluster have to find the tests' worker as we do.
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("RAY_ADDRESS", raising=False)
-        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH")])))
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(TESTS), str(TOY), os.environ.get("PYTHONPATH")])))
         ray.shutdown()  # one that another test has left would not find it
         connect(None, 2)
     yield replace(LOCAL, executor="ray")
@@ -60,6 +62,28 @@ def test_the_same_outcomes_and_the_same_bytes(tmp_path: Path, cluster: Options, 
     assert dataset(tmp_path / "there") == dataset(tmp_path / "here")
     assert failures(tmp_path / "there") == failures(tmp_path / "here")
     assert not [path for path in (tmp_path / "there").rglob("*") if path.suffix == ".tmp"]
+
+
+def test_a_store_and_the_cluster_talk_to_each_other(
+    tmp_path: Path, cluster: Options, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck_for(monkeypatch, 2)
+    contracts = folder(tmp_path / "in", **DOCUMENTS)
+    with zipfile.ZipFile(contracts / "z.zip", "w") as archive:
+        for name in ("ok 4", "ok 1", "exit"):
+            archive.writestr(zipfile.ZipInfo(f"{name}.txt"), name)
+    run_job([contracts], tmp_path / "here", options=LOCAL)
+    url = store.copied(contracts, "in")
+    there = run_job([url], f"{store.url}/out", options=cluster)
+    assert store.dataset("out") == dataset(tmp_path / "here")
+    brought = {name: pids for name, pids in store.who("PUT", "out").items() if name.startswith("json/")}
+    fetched = {name: pids for name, pids in store.who("GET", "in").items() if name != ".hetongignore"}
+    assert len(brought) == there.records == 4 and set(fetched) == {path.name for path in contracts.iterdir()}
+    assert not [name for name, pids in (fetched | brought).items() if os.getpid() in pids]
+    run_job([url], tmp_path / "out", options=cluster)
+    assert dataset(tmp_path / "out") == dataset(tmp_path / "here")
+    layouts = [{file.name for file in (tmp_path / name / ".hetong" / "layout").glob("*")} for name in ("here", "out")]
+    assert layouts[0] == layouts[1]
 
 
 def test_a_broken_rulebook_stops_the_run(tmp_path: Path, cluster: Options) -> None:

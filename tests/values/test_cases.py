@@ -42,9 +42,6 @@ def _read(text: str, kind: str) -> str:
         return date.parse(text).value
     if kind in ("range", "deadline"):
         return "/".join(side or ".." for side in date.parse_range(text))
-    if kind == "relative":
-        anchor, span = duration.relative(text)
-        return f"{anchor}+{span.iso}"
     return duration.parse(text).iso
 
 

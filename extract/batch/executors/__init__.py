@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol
 
-from extract.batch.tasks import Limits, Outcome, Task, Worker
+from extract.batch.tasks import Admit, Limits, Outcome, Task, Worker
 from extract.errors import UsageError
 
 
@@ -15,12 +15,13 @@ class Run(Protocol):
     """Do all tasks and yield an outcome for each, in whatever order they finish.
 
     Tasks are taken from the iterable only as fast as they are done: at most `4 × limits.workers` are under way. A task
-    that crashes, hangs or swells costs itself and no other. Closing the iterator ends all work at once.
+    that crashes, hangs or swells costs itself and no other. Closing the iterator ends all work at once. What lies elsewhere is
+    fetched by who works; `admit` is asked then, and there is no outcome for what it refuses.
     Raises the `RuleError` or `UsageError` that a worker raised (they are no fault of an item), and `WorkerError`.
     """
 
     def __call__(
-        self, worker: Worker, config: Any, tasks: Iterable[Task], limits: Limits
+        self, worker: Worker, config: Any, tasks: Iterable[Task], limits: Limits, admit: Admit = ...
     ) -> Generator[Outcome, None, None]: ...
 
 

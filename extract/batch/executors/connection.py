@@ -51,6 +51,11 @@ _PATIENT = {
 """The last two are for processes that load a lot of Python; Ray ends itself, or begins anew, where they are late."""
 
 
+def proxies() -> dict[str, str | None]:
+    """What the environment says here of the way out, for those who are to use it though their cluster was told of none."""
+    return {name: os.environ.get(name) for name in _NO_NETWORK}
+
+
 def connect(address: str | None, workers: int) -> None:
     """Join the cluster at an address (else that of `RAY_ADDRESS`), or make one on this machine.
 

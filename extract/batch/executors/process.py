@@ -85,17 +85,18 @@ class _Start:
     config: Any
     limits: Limits
     debug: bool
+    network: bool
 
 
 class Process:
     """A worker process, seen from the parent."""
 
-    def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
+    def __init__(self, worker: Worker, config: Any, limits: Limits, *, network: bool = False) -> None:
         context = _context(limits.warm)
         self.connection, theirs = context.Pipe()
         lifeline, self._lifeline = context.Pipe(duplex=False)
         debug = logging.getLogger("extract").isEnabledFor(logging.DEBUG)
-        start = _Start(worker, config, limits, debug)
+        start = _Start(worker, config, limits, debug, network)
         self._process = context.Process(target=_main, args=(theirs, lifeline, start), daemon=True, name="hetong-worker")  # type: ignore[attr-defined]
         with _undisturbed(main=getattr(worker, "__module__", "") == "__main__"):
             self._process.start()
@@ -196,7 +197,7 @@ def _how(code: int | None) -> str:
 
 def _main(connection: Connection, lifeline: Connection, start: _Start) -> None:
     """The life of a worker process."""
-    sandbox.enter(lifeline, start.limits.memory, quiet=not start.debug)
+    sandbox.enter(lifeline, start.limits.memory, quiet=not start.debug, network=start.network)
     os.environ["HETONG_OCR_THREADS"] = str(start.limits.threads)
     if start.debug:
         logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")

@@ -1,8 +1,9 @@
 """The work on a Ray cluster (the extra `cluster`): one actor a core, one document at a time each.
 
 An actor keeps a worker process as the local executor does, with the same sandbox, limits and clock, so a document ends
-the same way here and there. The parent reads the documents and writes the results; the machines of the cluster need
-nothing of it but the program. An actor that is lost with its machine costs the document that it was reading.
+the same way here and there. The parent reads documents that lie with it and writes results that are to be there; what lies
+or goes elsewhere the actors fetch and bring. The machines of the cluster need nothing of the parent but the program. An
+actor that is lost with its machine costs the document that it was reading.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.batch.executors import Run, local
-from extract.batch.executors.connection import connect
-from extract.batch.executors.janitor import Folder
-from extract.batch.executors.process import Process
+from extract.batch.executors.connection import connect, proxies
+from extract.batch.executors.reader import START_ATTEMPTS, Reader
 from extract.batch.executors.shipping import Remote, Shipment, packed, unpacked
-from extract.batch.executors.watch import Watchdog
-from extract.batch.tasks import Limits, Outcome, Task, Worker, WorkerError
+from extract.batch.source import Item
+from extract.batch.store.carry import Arrival
+from extract.batch.tasks import Admit, Limits, Outcome, Task, Worker, WorkerError, everything
 from extract.batch.worker import Config
 from extract.dataset.files import output_errors
 from extract.errors import HetongError, UsageError
@@ -31,8 +32,6 @@ start the actor is not in it, which on a machine with other work is no matter of
 
 AHEAD = 2
 """Documents given to an actor at a time: the next one is there when the first is done."""
-
-START_ATTEMPTS = 3
 
 
 def configured(address: str | None = None) -> Run:
@@ -46,23 +45,24 @@ def configured(address: str | None = None) -> Run:
             code="extra",
         ) from error
 
-    def run(worker: Worker, config: Any, tasks: Iterable[Task], limits: Limits) -> Generator[Outcome, None, None]:
-        yield from _run(worker, config, iter(tasks), limits, address)
+    def run(
+        worker: Worker, config: Any, tasks: Iterable[Task], limits: Limits, admit: Admit = everything
+    ) -> Generator[Outcome, None, None]:
+        yield from _run(worker, config, iter(tasks), limits, admit, address)
 
     return run
 
 
 def _run(
-    worker: Worker, config: Any, tasks: Iterator[Task], limits: Limits, address: str | None
+    worker: Worker, config: Any, tasks: Iterator[Task], limits: Limits, admit: Admit, address: str | None
 ) -> Generator[Outcome, None, None]:
     connect(address, limits.workers)
     leftovers: list[Task] = []
     if isinstance(config, Config):
-        remote = Remote(worker, config)
-        crew = _Crew(remote, None, limits)
+        crew = _Crew(Remote(worker, config), None, limits, admit)
         given = packed(tasks, leftovers)
     else:
-        crew = _Crew(worker, config, limits)
+        crew = _Crew(worker, config, limits, admit)
         given = tasks
     try:
         while True:
@@ -72,7 +72,7 @@ def _run(
                 return
             # What is on this machine only (an archive too large to be sent, a file that cannot be read) is done here.
             here, leftovers[:] = list(leftovers), []
-            yield from local.run(worker, config, here, replace(limits, workers=1))
+            yield from local.run(worker, config, here, replace(limits, workers=1), admit)
     finally:
         crew.end()
 
@@ -80,57 +80,6 @@ def _run(
 def _arrived(outcome: Outcome, config: Config) -> Outcome:
     with output_errors(config.output):
         return replace(outcome, value=unpacked(outcome.value, config))
-
-
-class Reader:
-    """Runs in the cluster: one worker process, replaced when it has ended."""
-
-    def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
-        if isinstance(worker, Remote):
-            self._folder = Folder()  # as long as the actor lives
-            worker = replace(worker, home=self._folder.path)
-        self._start = (worker, config, limits)
-        self._process: Process | None = None
-        self._watchdog = Watchdog(limits.memory << 20)
-
-    def start(self) -> None:
-        """Make the worker process. What goes wrong with it is told when a task is given."""
-        try:
-            self._ready()
-        except (HetongError, EOFError):
-            self._process = None
-
-    def read(self, task: Task) -> Outcome | HetongError:
-        """Do one task. An error that ends the run is returned: raised it would be the cluster's."""
-        for _ in range(START_ATTEMPTS):
-            try:
-                process = self._ready()
-            except HetongError as error:
-                return error
-            except EOFError:
-                self._process = None
-                continue
-            process.give(task)
-            try:
-                said = process.receive()
-            except EOFError:  # it died before it got the task
-                self._process = None
-                continue
-            if process.connection.closed or process.worn:
-                process.kill()
-                self._process = None
-            assert said is not None
-            return said
-        return WorkerError("集群上的工作进程启动不了", "the worker processes do not start on the cluster")
-
-    def _ready(self) -> Process:
-        if self._process is None:
-            self._process = Process(*self._start)
-            self._watchdog.workers = (self._process,)
-            said = self._process.receive()
-            if isinstance(said, HetongError):
-                raise said
-        return self._process
 
 
 @dataclass(eq=False)
@@ -149,15 +98,15 @@ class _Actor:
 class _Crew:
     """The actors of a run."""
 
-    def __init__(self, worker: Worker, config: Any, limits: Limits) -> None:
+    def __init__(self, worker: Worker, config: Any, limits: Limits, admit: Admit) -> None:
         import ray
 
         self._ray = ray
         # A result that nobody has fetched yet is lost with its machine as well.
         self._lost_with = (ray.exceptions.RayActorError, ray.exceptions.ObjectLostError, ray.exceptions.NodeDiedError)
-        self._limits = limits
+        self._limits, self._admit = limits, admit
         reader = ray.remote(num_cpus=1, max_restarts=0)(Reader)
-        self._make: Callable[[], Any] = lambda: reader.remote(worker, config, limits)
+        self._make: Callable[[], Any] = lambda: reader.remote(worker, config, limits, proxies())
         self._actors: list[_Actor] = []
         self._again: deque[Task] = deque()
         self._lost = 0
@@ -201,7 +150,9 @@ class _Crew:
                 return True
             if not actor.given:
                 actor.since = time.monotonic()
-            actor.given.append((task := self._again.popleft(), actor.handle.read.remote(task)))
+            task = self._again.popleft()
+            fetched = isinstance(task.item, Item) and task.item.elsewhere
+            actor.given.append((task, (actor.handle.fetch if fetched else actor.handle.read).remote(task)))
 
     def _came(self, actor: _Actor) -> None:
         """An actor is there, or was lost before it was."""
@@ -226,7 +177,12 @@ class _Crew:
         if isinstance(said, HetongError):
             raise said
         self._lost = 0
-        yield said
+        if not isinstance(said.value, Arrival):
+            yield said
+        elif task.item.position or self._admit(task.key, said.value):
+            actor.given.append((task, actor.handle.read.remote(task)))  # behind what the actor was given meanwhile
+        else:
+            actor.handle.leave.remote(task.item)
 
     def _count_loss(self, error: Exception) -> None:
         self._lost += 1

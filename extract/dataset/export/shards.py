@@ -8,19 +8,38 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from extract.dataset.columns import TABLES
 from extract.dataset.export import Options
 from extract.dataset.files import temporary
+from extract.dataset.load import each_row
 from extract.dataset.staging import Staging, connect, identifier, quoted
 from extract.dataset.tables import Row
-from extract.record import SCHEMA, Record
+from extract.record import SCHEMA, Duration, Record
 
 FILES = ("shards",)
 
 _DIGITS = "0123456789abcdef"
 _ROWS = "rows.duckdb"
+
+
+def of_tables(output: Path, target: Path) -> list[Path]:
+    """Make the shards from the tables of a run, row by row, for who has no record here; returns the files.
+
+    In a list of texts a `|` of the text itself is a `｜`, as it is in the tables. Raises `OSError`, and `UsageError` as `load`.
+    """
+    made = Export(target, Options())
+    try:
+        for table in TABLES:
+            for row in each_row(output, table):
+                made.take({table: [_as_made(row, table)]})
+        made.finish({})
+        return made.commit()
+    except BaseException:
+        made.discard()
+        raise
 
 
 class Export:
@@ -35,6 +54,10 @@ class Export:
         self._staging = Staging(self._new, "shards")
 
     def add(self, record: Record, rows: Mapping[str, list[Row]]) -> None:
+        self.take(rows)
+
+    def take(self, rows: Mapping[str, list[Row]]) -> None:
+        """Rows by table, whatever they are from."""
         self._staging.add(rows)
 
     def finish(self, others: Mapping[str, Sequence[Row]]) -> None:
@@ -75,3 +98,13 @@ class Export:
         self._staging.discard()
         for left in self._new.glob(f"{_ROWS}*"):
             left.unlink()
+
+
+def _as_made(row: Row, table: str) -> Row:
+    """A row of a file as a record's rows are."""
+    made = {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+    for column in TABLES[table]:
+        if column.type == "duration" and made[column.name]:
+            count, _, unit = str(made[column.name]).partition(" ")
+            made[column.name] = Duration(count=int(count), unit=unit)  # type: ignore[arg-type]
+    return made
