@@ -5,27 +5,38 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import tempfile
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from extract.batch import source
-from extract.errors import DocumentError
+from extract.batch.store.carry import Arrival, brought, fetch
+from extract.errors import DocumentError, HetongError
+
+_COPIES = 8
+"""Files fetched from elsewhere that are kept at a time."""
 
 
 @dataclass
 class Originals:
-    """`folder`: where the contracts lie, if it was given; else what the run noted of its inputs."""
+    """`folder`: where the contracts lie, if it was given; else what the run noted of its inputs.
+
+    What it noted elsewhere is fetched when it is asked for, into a folder that goes with us.
+    """
 
     output: Path
     folder: Path | None = None
     _known: dict[str, source.Item | None] = field(default_factory=dict)
+    _copies: list[Path] = field(default_factory=list)
+    """What was fetched, the oldest first."""
+    _folder: tempfile.TemporaryDirectory[str] | None = None
 
     def item(self, sha256: str, path: str) -> source.Item | None:
         """Where the file of a contract (`path` as in its record) is, `None` if it is not at hand or is another one now."""
         if sha256 not in self._known:
-            found = next((one for one in self._places(sha256, path) if _is(one, sha256)), None)
-            self._known[sha256] = found
+            places = (self._fetched(one) if one.elsewhere else one for one in self._places(sha256, path))
+            self._known[sha256] = next((one for one in places if one is not None and _is(one, sha256)), None)
         return self._known[sha256]
 
     def _places(self, sha256: str, path: str) -> list[source.Item]:
@@ -38,9 +49,8 @@ class Originals:
         inside = [
             source.Item(os.fsencode(one), path) for one in sorted(real) if one.is_relative_to(root) and one.is_file()
         ]
-        members = [
-            one for one in self._noted(sha256) if one.position and Path(os.path.realpath(one.path)).is_relative_to(root)
-        ]
+        noted = [one for one in self._noted(sha256) if one.position and not one.elsewhere]
+        members = [one for one in noted if Path(os.path.realpath(one.path)).is_relative_to(root)]
         return [*inside, *members]
 
     def _noted(self, sha256: str) -> list[source.Item]:
@@ -62,6 +72,23 @@ class Originals:
             source.Item(bytes(real), path, tuple(int(one) for one in str(at).split("/") if one))
             for real, at, path in rows
         ]
+
+    def _fetched(self, item: source.Item) -> source.Item | None:
+        """A copy of what lies elsewhere; `None` if it cannot be had."""
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="hetong-", ignore_cleanup_errors=True)
+        folder = Path(self._folder.name)
+        try:
+            if not isinstance(fetch(item, folder), Arrival):
+                return None
+        except HetongError:
+            return None
+        copy = brought(item, folder)
+        self._copies = [*(one for one in self._copies if one != copy), copy]
+        if len(self._copies) > _COPIES:
+            oldest = self._copies.pop(0)
+            self._known = {key: one for key, one in self._known.items() if one is None or one.path != oldest}
+            oldest.unlink(missing_ok=True)
+        return replace(item, real=os.fsencode(copy))
 
 
 def _is(item: source.Item, sha256: str) -> bool:

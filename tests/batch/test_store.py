@@ -18,7 +18,10 @@ from batch.helpers import PATIENCE, Running, dataset, eventually
 from batch.misbehaving import misbehaving
 from batch.toyserver import TOY, Store
 
+from extract import read_run
 from extract.batch import Options, Step, run_job
+from extract.batch.originals import Originals
+from extract.batch.source import Source
 from extract.batch.status import standing
 from extract.batch.store.address import local_output
 from extract.batch.store.place import Place
@@ -222,6 +225,16 @@ def test_the_command_line_takes_urls(store: Store, capsys: pytest.CaptureFixture
     assert f"结果在 {out}" in capsys.readouterr().out
     assert main(["status", out]) == exits.OK and "数据集完整" in capsys.readouterr().out
     assert main(["run", "nosuch://bucket", "-o", "local"]) == exits.OUTPUT
+
+
+def test_an_original_elsewhere_is_fetched_when_it_is_asked_for(store: Store, tmp_path: Path) -> None:
+    _run(store.put("in", {"a.txt": "ok 1", "f.zip": _zip(x="ok 2"), "c.txt": "ok 3"}), tmp_path / "out")
+    store.put("in", {"c.txt": "another"})
+    paths = {record.source.path: record.source.sha256 for record in read_run(tmp_path / "out")}
+    originals = Originals(tmp_path / "out")
+    found = {path: originals.item(sha256, path) for path, sha256 in paths.items()}
+    assert found["c.txt"] is None and found["a.txt"] is not None and found["f.zip/sub/x.txt"] is not None
+    assert found["a.txt"].path.read_bytes() == b"ok 1" and Source().read(found["f.zip/sub/x.txt"]) == b"ok 2"
 
 
 def test_shards_hold_the_rows_of_the_tables(store: Store, tmp_path: Path) -> None:
