@@ -14,6 +14,7 @@ import pytest
 from extract.dataset import Dataset, Failure
 from extract.dataset.columns import TABLES
 from extract.dataset.export import export
+from extract.dataset.export.shards import of_tables
 from extract.dataset.staging import sql_columns
 from extract.errors import UsageError
 from extract.record import Record
@@ -157,3 +158,9 @@ def test_the_pieces_are_the_table_and_a_contract_is_in_one_of_them(run: Path, tm
     found = connection.execute(f"SELECT contract_id, filename FROM read_parquet('{pieces}/payments/*.parquet', filename = true)")
     rows = found.fetchall()
     assert rows and all(Path(name).stem == contract_id[0] for contract_id, name in rows)
+
+
+def test_shards_of_tables_are_those_of_records(run: Path, tmp_path: Path) -> None:
+    files = [path.relative_to(run) for path in export(run, ["shards"])]
+    assert [path.relative_to(tmp_path) for path in of_tables(run, tmp_path)] == files
+    assert all((tmp_path / file).read_bytes() == (run / file).read_bytes() for file in files)
