@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from extract.batch.executors import local
+from extract.batch.executors.janitor import Folder
 from extract.batch.plan import timeout_for
 from extract.batch.tasks import Limits, Task
 from extract.errors import DocumentError
@@ -41,10 +42,12 @@ def alone(
     """
     seconds = timeout_for(sum(file.stat().st_size for file in files if file.is_file()), timeout)
     name = "、".join(file.name for file in files)
-    with tempfile.TemporaryDirectory(prefix="hetong-", ignore_cleanup_errors=True) as scratch:
-        task = Task(name, partial(call, *arguments), seconds)
-        with closing(local.run(_calling, scratch, [task], Limits(memory=memory, warm=False))) as outcomes:
-            outcome = next(outcomes)
+    task = Task(name, partial(call, *arguments), seconds)
+    with (
+        closing(Folder()) as scratch,
+        closing(local.run(_calling, str(scratch.path), [task], Limits(memory=memory, warm=False))) as outcomes,
+    ):
+        outcome = next(outcomes)
     if outcome.status == "ok":
         result: T = outcome.value
         return result

@@ -144,6 +144,15 @@ def test_no_copy_is_left_when_a_reader_is_killed(tmp_path: Path) -> None:
     assert eventually(lambda: not folder_of_it.exists())
 
 
+def test_no_copy_is_left_when_the_reading_of_one_file_is_killed(tmp_path: Path) -> None:
+    script = "import time\nfrom extract.batch.alone import alone\nif __name__ == '__main__':\n    alone(time.sleep, 3600, files=[])\n"
+    process = subprocess.Popen([sys.executable, "-P", "-c", script], env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert eventually(lambda: any(tmp_path.glob("hetong-*")))
+    process.kill()
+    process.wait()
+    assert eventually(lambda: not any(tmp_path.glob("hetong-*")))
+
+
 class _Late:
     """A Ray that is late `times`; each time it leaves a process behind, as a real one does."""
 

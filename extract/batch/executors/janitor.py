@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _WAIT = """
-import os, shutil, sys
+import os, shutil, sys, time
 if hasattr(os, "fork") and os.fork():
     os._exit(0)  # nobody's child: who ends our parent with all its children does not end us
-sys.stdin.buffer.read()
+orderly = sys.stdin.buffer.read()
+quiet = 0  # seconds in which nothing came back: a program that the dead one started may still write
+while quiet < (0 if orderly else 10):
+    quiet = 0 if os.path.exists(sys.argv[1]) else quiet + 1
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    time.sleep(1)
 shutil.rmtree(sys.argv[1], ignore_errors=True)
 """
 
@@ -32,4 +39,7 @@ class Folder:
     def close(self) -> None:
         """Remove it now."""
         assert self._janitor.stdin is not None
-        self._janitor.stdin.close()
+        with suppress(OSError):
+            self._janitor.stdin.write(b"done")
+            self._janitor.stdin.close()
+        shutil.rmtree(self.path, ignore_errors=True)
