@@ -45,10 +45,14 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     view = case.contract.view
     labelled = {view.span(match.start("name"), match.end("name"))[0] for match in named.finditer(view)}
     told: set[str] = set()
+    meant: set[str] = set()  # what is a name of the contract itself, or a part of one
     for label, name, fact in names:
         for start, end in near(name, text):
             other = text[start:end]
-            if other in told or any(other in one or one in other for one in known) or start in labelled:
+            if other in told or other in meant or start in labelled:
+                continue
+            if any(other in one or one in other for one in known):
+                meant.add(other)
                 continue
             told.add(other)
             yield _finding(case, label, name, fact, Span(start, end))

@@ -36,10 +36,9 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if not own:
             continue
         others = {normalise(p.name.value) for p in case.record.parties if p.name and p.role != role}
+        starts = {known.start for _, known in own}
         names = own + [
-            (name, quote)
-            for name, quote in _names(case, role)
-            if name not in others and all(quote.start != known.start for _, known in own)
+            (name, quote) for name, quote in _names(case, role) if name not in others and quote.start not in starts
         ]
         if len(names) < 2:
             continue
@@ -71,11 +70,14 @@ def _span(fact: TextFact) -> Span:
 
 def _names(case: Case, role: str) -> Iterator[tuple[str, Quote]]:
     called = {match["alias"]: match["label"] for _, match in case.find("called")}
+    roles: dict[str, str | None] = {}  # many lines have the same label
     for _, match in case.find("named"):
         label = match["label"]
         for alias, meant in called.items():  # 出租方（以下简称甲方）: what 甲方 is, the contract says
             label = label.replace(alias, meant)
-        if _role(case, label) != role:
+        if label not in roles:
+            roles[label] = _role(case, label)
+        if roles[label] != role:
             continue
         try:
             name = normalise(parse(match["name"]))
