@@ -34,11 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     usage.unknown_language(given)
-    with _one_interrupt():
-        return _main(given)
+    with _one_interrupt() as heard:
+        return _main(given, heard)
 
 
-def _main(given: Sequence[str]) -> int:
+def _main(given: Sequence[str], heard: Sequence[bool]) -> int:
     try:
         arguments = _global_first(given) or ["--help"]
         defaults = config.in_force(arguments).defaults()
@@ -52,9 +52,10 @@ def _main(given: Sequence[str]) -> int:
         terminal.error(say("用法错误：", "usage: ") + text + hint)
         return exits.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        terminal.error(say("已中断；再运行一次即可，结果不会缺", "interrupted; run it again, nothing is lost"))
-        return exits.INTERRUPTED
+        return _interrupted()
     except Exception as error:
+        if heard:  # a library in the way made an error of its own of it
+            return _interrupted()
         if "--debug" in given:
             raise
         what = f"{type(error).__name__}: {error}"
@@ -65,6 +66,11 @@ def _main(given: Sequence[str]) -> int:
             )
         )
         return exits.INTERNAL
+
+
+def _interrupted() -> int:
+    terminal.error(say("已中断；再运行一次即可，结果不会缺", "interrupted; run it again, nothing is lost"))
+    return exits.INTERRUPTED
 
 
 def _global_first(arguments: Sequence[str]) -> list[str]:
@@ -84,20 +90,25 @@ def _global_first(arguments: Sequence[str]) -> list[str]:
 
 
 @contextmanager
-def _one_interrupt() -> Iterator[None]:
-    """Ctrl-C interrupts once; what comes after it (people press twice) must not tear what is being put in order."""
+def _one_interrupt() -> Iterator[list[bool]]:
+    """Ctrl-C interrupts once; what comes after it (people press twice) must not tear what is being put in order.
+
+    Gives a list that is no longer empty once it came.
+    """
+    heard: list[bool] = []
 
     def interrupt(*_: object) -> None:
+        heard.append(True)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         raise KeyboardInterrupt
 
     heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if not heeded or threading.current_thread() is not threading.main_thread():
-        yield
+        yield heard
         return
     signal.signal(signal.SIGINT, interrupt)
     try:
-        yield
+        yield heard
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -206,3 +207,24 @@ def test_bad_documents_alone(tmp_path: Path, here: Callable[..., Done]) -> None:
     verbs = cycle(["text", "clauses", "facts"])
     for name, verb in zip(_broken(tmp_path / "bad"), verbs, strict=False):
         check_error(here(verb, tmp_path / "bad" / name), exits.SOME_FAILED, name)
+
+
+def test_an_interrupt_that_became_an_error_of_a_library_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C while models are built comes out as an error of the library that builds them."""
+
+    def build(*_: object, **__: object) -> int:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ValueError("cannot build: KeyboardInterrupt") from None
+        return 0
+
+    monkeypatch.setattr("extract.cli.config.group", lambda: build)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert main(["doctor"]) == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert "已中断" in capsys.readouterr().err
