@@ -120,7 +120,7 @@ def _pinned(entry: Entry, named: Known) -> Head | None:
     """A holder or a name that is the name of a party: what follows is his."""
     if entry.attribute not in NAMES or entry.value is None:
         return None
-    owner = named.owner.get(entry.value)
+    owner = named.owner(entry.value)
     return None if owner is None else _opening(named.by_key[owner], entry)
 
 

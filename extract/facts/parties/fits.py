@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from extract.facts.parties.known import is_branch
 from extract.lexicon import words
 from extract.lexicon.location import rules_dir
 from extract.ner.gazetteer import gazetteer
@@ -22,7 +23,7 @@ def affinity(attribute: str, value: str, name: str | None, has: Mapping[str, str
     if attribute in ("holder", "name"):
         if name is None:
             return 0.0
-        return 3.0 if name == value else (-3.0 if len(value) > 3 else 0.0)
+        return 3.0 if name == value or is_branch(value, name) else (-3.0 if len(value) > 3 else 0.0)
     score = 0.0
     mine = region(attribute, value)
     known = [found for other, text in has.items() if other != attribute and (found := region(other, text))]

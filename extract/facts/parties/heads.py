@@ -171,7 +171,7 @@ def keyed(found: list[Head], blocks: list[list[Head]], sides: Sides, rank) -> li
     result: list[Head] = []
     for head in found:
         side = _side(head, sides, named_plainly)
-        plain = plain_label(head.words)
+        plain = head.label if head.label in words("several") else plain_label(head.words)
         for number, name in enumerate(head.names or (None,)):
             together = last.get((side, block_of.get(head.start, -1)))
             key = _key(head, side, name, number, plain, together, primary, others, labels)
@@ -196,14 +196,15 @@ def _key(
         if _is_member(head):
             members = others[side].names if side in others else []
             return f"{side}:{members[0]}" if len(members) == 1 else f"{side}:?"
-        return f"{side}:{plain}" if plain in words("later") else side
+        return f"{side}:{plain}" if plain in words("later") or plain in words("several") else side
     if same(name.value, primary.get(side, name.value)):
         return side
     known = others.setdefault(side, Alike())
     number_of_it = known.first(name.value)
     if number_of_it is not None:
         return f"{side}:{known.names[number_of_it]}"
-    apart = number > 0 or _is_member(head) or plain in words("later") or (together is not None and not same(together, name.value))
+    own = plain in words("later") or plain in words("several")
+    apart = number > 0 or own or _is_member(head) or (together is not None and not same(together, name.value))
     if apart and name.sure:
         known.add(name.value)
         return f"{side}:{name.value}"

@@ -145,7 +145,7 @@ def _begins(view: View, match: regex.Match[str], found: list[Token]) -> bool:
         return view.text[start - 1] == "\n"  # a colon that was misread
     if _opens(view, start):
         return True
-    if not match["sep"].startswith("：") or (match["role"] is None and match["word"] in words("label_short")):
+    if not match["sep"].startswith("：") or (match["role"] is None and not match["side"] and match["word"] in words("label_short")):
         return False  # …有限公司 before the border of a cell is no label
     last = found[-1] if found else None
     return last is not None and start - last.end >= 2 and _one_value(view.text[last.end : start])

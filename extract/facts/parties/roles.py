@@ -8,6 +8,8 @@ import regex
 
 from extract.lexicon import alternation, words
 
+_FIRST = ("甲方", "乙方")
+"""The two that face each other; 丙方 may stand on either side."""
 _ORDER = ("agency", "guarantor", "buyer", "supplier")
 """Where a label names several, the first of these is meant."""
 
@@ -28,7 +30,8 @@ def side_of(label: str) -> str:
 @cache
 def _sides() -> dict[str, str]:
     """Every word for a party with its side; the longest that fits is read, so that 受委托方 is not 委托方."""
-    lists = {"third": "other", "consortium": "supplier", "member": "supplier", **{side: side for side in _ORDER}}
+    several = {"buyer_several": "buyer", "supplier_several": "supplier"}
+    lists = {"third": "other", "consortium": "supplier", "member": "supplier", **several, **{side: side for side in _ORDER}}
     return {word: side for name, side in lists.items() for word in words(name)}
 
 
@@ -80,8 +83,8 @@ class Sides:
             rest = self._side(_plain().sub("", label))
             if rest != "other":
                 return rest
-            taken = {"buyer", "supplier"} & set(self._plain.values())
-            if plain in ("甲方", "乙方") and len(taken) == 1:
+            taken = {"buyer", "supplier"} & {self._plain.get(one) for one in _FIRST}
+            if plain in _FIRST and len(taken) == 1:
                 return "supplier" if taken == {"buyer"} else "buyer"
         return self._side(label)
 

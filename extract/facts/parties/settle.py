@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extract.facts.choose import PARTS
 from extract.facts.context import Context
 from extract.model import Candidate as Offered
@@ -13,6 +15,7 @@ from extract.record import TextFact
 from extract.record.evidence import Unread
 
 AGREES, CONTRADICTS, RIVALLED, TOP = 0.02, 0.15, 0.06, 0.98
+_HAN = regex.compile(r"\p{Han}")
 _SINGLE = ("account", "uscc", "legal_representative", "postcode")
 """A party has one of these; of addresses, telephones and contacts it may well state two."""
 _NUMBERS = ("account", "phone", "fax")
@@ -80,7 +83,7 @@ def _as_written(context: Context, attribute: str, best: Candidate) -> str:
 
 def latin_as_written(context: Context, value: str, span: Span) -> str:
     """An English name or address with its own commas and spaces (`Co., Ltd.`); any other value as it is."""
-    if not value.replace("，", "").isascii():
+    if _HAN.search(value):
         return value
     written = " ".join(context.document.quote(span).split())
     return written if written.replace(",", "，").replace(" ", "") == value.replace(" ", "") else value

@@ -21,7 +21,7 @@ MARKS = regex.compile(f"[{TICKED}{EMPTY}]")
 _LONG = 600  # characters: the lines below an option that ends in a colon belong to it up to here
 
 
-_NUMERALS = {sign: i for signs in ("一二三四五六七八九十", "ABCDEF", "①②③④⑤⑥") for i, sign in enumerate(signs, 1)}
+_NUMERALS = {sign: i for signs in ("一二三四五六七八九十", "壹贰叁肆", "ABCDEF", "①②③④⑤⑥") for i, sign in enumerate(signs, 1)}
 
 
 def option_number(text: str) -> int | None:
