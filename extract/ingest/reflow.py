@@ -44,6 +44,7 @@ _STOP = re.compile(r"[，。；、）》”,;)]")  # no line of its own begins s
 _PUNCTUATED = re.compile(r"[，。；：]")
 _CELLS = 3
 """Cells of a row between single spaces, at least."""
+_SPACES = re.compile(r"(?<=\S)(?:\u3000| {2,})+(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _COLUMNS = re.compile(r"\S[ \u3000]{3,}\S+[ \u3000]{3,}\S")
 _GAP = re.compile(r"\S[ \u3000]{3,}\S")
@@ -143,6 +144,8 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False
     if (_COLUMNS.search(text) and _GAP.search(last)) or (_COLUMNS.search(last) and _LABELLED.match(text)):
         return False  # two rows of a table whose columns stand between spaces
+    if max(_cells(last), _cells(text)) > _CELLS and min(_cells(last), _cells(text)) > 1:
+        return False  # the same with two spaces, the last of them a total
     if _is_row(text) and _is_row(last) and len(text.split()) == len(last.split()):
         return False  # the same, with one space
     if _OWN_LABEL.match(text) and _is_form(joined):
@@ -184,6 +187,11 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
             return False
         return full or _word_cut(last, text, wrap.usual)
     return _open_sentence(joined, previous, line)
+
+
+def _cells(text: str) -> int:
+    """Cells of a line between two spaces and more."""
+    return len(_SPACES.findall(text)) + 1
 
 
 def _is_row(line: str) -> bool:

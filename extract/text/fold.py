@@ -10,6 +10,7 @@ Unicode's NFKC would change lengths (1,237 code points expand), so the table is 
 * a comma between two digits becomes `,` (a thousands separator), every other comma becomes `，`; a half-width comma inside
   a number stays `,` wherever it stands (3,60,000; 36O,000), so that the number is seen as one;
 * Kangxi radicals and compatibility ideographs that PDF fonts produce (`⼀ ⽅ ⾦`) become the ordinary characters;
+* characters that a machine reads for others and that contracts do not write become those (`曰 釆 峻工`: 日, 采, 竣工);
 * dashes between letters or digits become `-`; `￥` becomes `¥`; every kind of space becomes ` `.
 """
 
@@ -43,6 +44,8 @@ def _table() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain
+    # What a machine reads for the ordinary character, and what no contract writes itself: 十曰内, 釆购人.
+    table[ord("曰")], table[ord("釆")] = "日", "采"
     # CJK radicals supplement: no NFKC mapping, but fonts use them for the ordinary character.
     for radical, plain in zip(
         "⺠⻅⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民见贝车长门青页风飞食马鱼鸟麦黄齐齿龙", strict=True
@@ -79,4 +82,4 @@ def fold(text: str) -> str:
         )
     if any(sign in folded for sign in "'’‘′´"):
         folded = _APOSTROPHE.sub(",", folded)
-    return filled(_WIDE_DASH.sub("-", folded))
+    return filled(_WIDE_DASH.sub("-", folded)).replace("峻工", "竣工")

@@ -11,6 +11,7 @@ from extract.audit.metadata import money, money_of
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
+from extract.values.number import figure
 
 CHECK = "supplement-over-10pct"
 
@@ -50,8 +51,8 @@ def _agreed(case: Case) -> Iterator[Finding]:
     """A contract that allows in advance more than may be added."""
     limit = case.parameter("limit")
     for quote, match in case.find("allowed"):
-        share = Decimal(match["rate"]) / 100
-        if share > limit:
+        rate = figure(match["rate"])
+        if rate is not None and (share := rate / 100) > limit:
             yield case.finding(
                 f"约定追加金额可达原合同金额的{percent(share)}，超过{percent(limit)}的上限。",
                 case.sentence(quote),

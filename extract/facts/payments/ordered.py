@@ -102,8 +102,8 @@ def _is_other_money(words: Words) -> bool:
 
 
 def _is_handed_over(words: Words) -> bool:
-    """乙方缴纳合同总价5%的质保金: the supplier's money."""
-    return words.in_own("own_money")
+    """乙方缴纳合同总价5%的质保金, 牵头人70%、成员30%: the supplier's money, and how suppliers share theirs."""
+    return words.in_own("own_money") or words.is_before("of_member")
 
 
 def _is_price(words: Words) -> bool:

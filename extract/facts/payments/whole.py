@@ -113,7 +113,8 @@ def periodic(context: Context, item: Item) -> Anchor | None:
     if not item.own:
         return None
     for sentence in item.sentences:
-        if phrase("payments.unfilled").search(context.tight(sentence)):
+        words = context.tight(sentence)
+        if any(phrase(f"payments.{no}").search(words) for no in ("unfilled", "times_follow")):
             continue
         marks = context.within("payment.graded", sentence) if only_graded(context, sentence) else []
         for fact in [*context.within("payment.periodic", sentence), *context.within(EACH, sentence)]:
