@@ -82,8 +82,8 @@ def run_job(
         if outlet:
             outlet.look(manifest)
         total = scan(manifest, found, plan.run)
-        # Elsewhere there is no such folder; and what is masked must not stand unmasked beside the results.
-        keep = options.keep_pages and options.executor == "local" and not settings.redact
+        # Another machine has no such folder of ours; and what is masked must not stand unmasked beside the results.
+        keep = options.keep_pages and (options.executor == "local" or outlet is not None) and not settings.redact
         config = Config(output.absolute(), settings, keep, outlet.url if outlet else "")
         read = _work(plan, run, config, options, _counting(plan, total, progress))
         sums = gather.sums(manifest)
@@ -136,8 +136,9 @@ def _manifest(
             (state / "tmp").mkdir(exist_ok=True)
             gone: list[str] = []
             masked = redacted and not was_redacted(output)
+            anew = options.fresh or redacted or not options.keep_pages
             if outlet:
-                gone = outlet.begin(masked=masked)
+                gone = outlet.begin(masked=masked, pages=not anew)
                 leftovers.clear_records(output)
             if masked:
                 _refuse_journal(output)
@@ -145,7 +146,7 @@ def _manifest(
                 prepare(output)
             if options.fresh or gone:
                 remove(state / "manifest.sqlite")
-            if options.fresh or redacted or not options.keep_pages:
+            if anew:
                 shutil.rmtree(state / "pages", ignore_errors=True)
             try:
                 with opened(state / "manifest.sqlite", output) as manifest:

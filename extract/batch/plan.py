@@ -128,7 +128,7 @@ class Plan:
 
     def _task(self, path: str, real: bytes, position: str, sha256: str | None, old_stamp: str) -> Task | None:
         """The task for an input, `None` if it needs no reading."""
-        item = Item(real, path, tuple(map(int, position.split("/"))) if position else ())
+        item = Item(real, path, tuple(map(int, position.split("/"))) if position else (), sha256 or "")
         try:
             if item.elsewhere:
                 size = size_in(old_stamp)

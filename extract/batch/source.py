@@ -20,12 +20,13 @@ MAX_BYTES = 512 << 20
 class Item:
     """What a worker reads. `real`: the path as the system has it, or an address elsewhere; `name`: what becomes `source.path`.
 
-    `position` is that of a member of an archive, empty for a file.
+    `position` is that of a member of an archive, empty for a file; `sha256` that of the bytes, where it is known before.
     """
 
     real: bytes
     name: str
     position: tuple[int, ...] = ()
+    sha256: str = ""
 
     @property
     def elsewhere(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -84,6 +85,19 @@ def test_a_store_and_the_cluster_talk_to_each_other(
     assert dataset(tmp_path / "out") == dataset(tmp_path / "here")
     layouts = [{file.name for file in (tmp_path / name / ".hetong" / "layout").glob("*")} for name in ("here", "out")]
     assert layouts[0] == layouts[1]
+
+
+def test_recognised_pages_stay_beside_the_dataset(cluster: Options, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    member = io.BytesIO()
+    with zipfile.ZipFile(member, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("b.txt"), "scan 2")
+    url, out = store.put("in", {"a.txt": "scan 1", "z.zip": member.getvalue(), "c.txt": "ok 1"}), f"{store.url}/out"
+    assert run_job([url], out, options=cluster).records == 3
+    assert len([key for key in store.objects if key.startswith("out/.hetong/pages/")]) == 2
+    monkeypatch.setattr("extract.batch.job.rules_hash", lambda: "other rules")
+    again = run_job([url], out, options=cluster)
+    assert (again.records, again.by_class) == (1, {"no_text": 2})  # with its page at hand it says so
+    assert run_job([url], out, options=replace(cluster, fresh=True)).records == 3
 
 
 def test_a_broken_rulebook_stops_the_run(tmp_path: Path, cluster: Options) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from extract.batch.executors.janitor import Folder
 from extract.batch.executors.process import Process
-from extract.batch.executors.shipping import Remote, Shipment, sent_on
+from extract.batch.executors.shipping import Parcel, Remote, Shipment, sent_on
 from extract.batch.executors.watch import Watchdog
 from extract.batch.source import Item
 from extract.batch.store.carry import Arrival, fetch
+from extract.batch.store.pages import FOLDER, PageStore
 from extract.batch.store.shelf import Shelf
 from extract.batch.tasks import Limits, Outcome, Task, Worker, WorkerError
 from extract.batch.worker import Result
@@ -26,10 +29,15 @@ class Reader:
 
     def __init__(self, worker: Worker, config: Any, limits: Limits, proxies: Mapping[str, str | None]) -> None:
         self._store = ""
+        self._pages: PageStore | None = None
+        self._hashes: dict[bytes, str] = {}
         if isinstance(worker, Remote):
             self._folder = Folder()  # as long as the actor lives
             self._shelf = Shelf(self._folder.path / ".hetong" / "fetched")
             self._store = worker.config.store
+            if self._store and worker.config.keep_pages:
+                with suppress(HetongError):  # it is told when a record is to go there
+                    self._pages = PageStore(self._store, self._folder.path / FOLDER)
             worker = replace(worker, home=self._folder.path)
         for name, value in proxies.items():
             if value is None:
@@ -54,23 +62,37 @@ class Reader:
             found: Arrival | Result = fetch(task.item, self._shelf.folder)
         except HetongError as error:
             return error
-        if not isinstance(found, Arrival):
+        if isinstance(found, Arrival):
+            self._hashes[task.item.real] = found.sha256
+        else:
             self._shelf.leave(task.item)
         return Outcome(task.key, "ok", found)
 
     def leave(self, item: Item) -> None:
         """What was fetched is not to be read."""
+        self._hashes.pop(item.real, None)
         self._shelf.leave(item)
 
     def read(self, task: Task) -> Outcome | HetongError:
         """Do one task. An error that ends the run is returned: raised it would be the cluster's."""
         item = task.item
         if not (isinstance(item, Item) and item.elsewhere):
-            return self._sent(self._read(task))
-        said = self._read(replace(task, item=replace(item, real=os.fsencode(self._shelf.where(item)))))
+            return self._sent(self._read_with_pages(task, hashlib.sha256(item.data).hexdigest() if isinstance(item, Parcel) else ""))
+        fetched = self._hashes.pop(item.real, "")
+        local = replace(item, real=os.fsencode(self._shelf.where(item)))
+        said = self._read_with_pages(replace(task, item=local), item.sha256 if item.position else fetched)
         result = said.value.result if isinstance(said, Outcome) and isinstance(said.value, Shipment) else None
         self._shelf.leave(item, archive=result is not None and result.kind == "archive")
         return self._sent(said)
+
+    def _read_with_pages(self, task: Task, sha256: str) -> Outcome | HetongError:
+        """Read with the pages that were recognised before, and keep those that were recognised now."""
+        if self._pages is None or not sha256:
+            return self._read(task)
+        self._pages.bring(sha256)
+        said = self._read(task)
+        self._pages.send(sha256)
+        return said
 
     def _sent(self, said: Outcome | HetongError) -> Outcome | HetongError:
         """What is left to tell once a record is in its place."""

@@ -13,6 +13,7 @@ from extract.audit.across.engine import connect
 from extract.batch.gather import belongs
 from extract.batch.manifest import Manifest
 from extract.batch.store.carry import LAYOUTS, RECORDS, Deliver, deliver, names_of
+from extract.batch.store.pages import FOLDER as PAGES
 from extract.batch.store.place import place, unusable
 from extract.batch.store.send import forget, send
 from extract.dataset import leftovers, parts
@@ -31,10 +32,11 @@ class Outlet:
     def __init__(self, url: str, output: Path) -> None:
         self.url, self.output = url.rstrip("/"), output
 
-    def begin(self, *, masked: bool) -> list[str]:
+    def begin(self, *, masked: bool, pages: bool) -> list[str]:
         """Make sure that the place is ours and can be written to: now and not after an hour of work.
 
-        With `masked` everything of ours is removed, for it may hold what the mask is to hide; its names are returned.
+        With `masked` everything of ours is removed, for it may hold what the mask is to hide; its names are returned. Without
+        `pages` recognised pages are.
         """
         connect().close()  # for the shards
         there = place(self.url)
@@ -47,6 +49,8 @@ class Outlet:
             gone = [name for name in leftovers.NAMES if name.split("/")[0] in names] if masked else []
             for name in gone:
                 there.remove(name)
+            if not pages:
+                there.remove(PAGES)
             forget(self.output, set(names) - {name.split("/")[0] for name in gone})
             for folder in (RECORDS, LAYOUTS):
                 there.make(folder)

@@ -66,8 +66,12 @@ class Place:
 
     def answers(self) -> bool:
         """Whether the place is there and lets us look at it."""
+        return self.has("")
+
+    def has(self, name: str) -> bool:
+        """Whether a file or folder is there and lets us look at it."""
         try:
-            self.info()
+            self.info(name)
         except OSError:
             return False
         return True
