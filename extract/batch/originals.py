@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from extract.batch import source
+from extract.batch.executors.janitor import Folder
 from extract.batch.store.carry import Arrival, brought, fetch
 from extract.errors import DocumentError, HetongError
 
@@ -30,7 +30,7 @@ class Originals:
     _known: dict[str, source.Item | None] = field(default_factory=dict)
     _copies: list[Path] = field(default_factory=list)
     """What was fetched, the oldest first."""
-    _folder: tempfile.TemporaryDirectory[str] | None = None
+    _folder: Folder | None = None
 
     def item(self, sha256: str, path: str) -> source.Item | None:
         """Where the file of a contract (`path` as in its record) is, `None` if it is not at hand or is another one now."""
@@ -75,8 +75,8 @@ class Originals:
 
     def _fetched(self, item: source.Item) -> source.Item | None:
         """A copy of what lies elsewhere; `None` if it cannot be had."""
-        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="hetong-", ignore_cleanup_errors=True)
-        folder = Path(self._folder.name)
+        self._folder = self._folder or Folder()
+        folder = self._folder.path
         try:
             if not isinstance(fetch(item, folder), Arrival):
                 return None
