@@ -41,6 +41,8 @@ _FRACTION = re.compile(rf"([百千十拾]万|[百佰千仟万萬十拾])分之(?
 _PART = re.compile(r"([二两三四五六七八九])分之([一二两三四五六七八])\Z")
 _PLACES = Decimal("1e-10")
 """How exactly a third is told."""
+_QUARTERS = re.compile(r"([1-9])/([2458])\Z")
+"""1/4, 3/5: fractions that a decimal says exactly."""
 _QUOTIENT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)/(10{2,5})\Z")
 _POINTS = re.compile(rf"({_NUMBER})个百分点\Z")
 _TENTHS = re.compile(r"([0-9一二两三四五六七八九]|[0-9]\.[0-9]{1,2}|半)成([0-9一二三四五六七八九半])?\Z")
@@ -62,6 +64,8 @@ def _single(body: str) -> Decimal | None:
         return Decimal("0.5")
     if (match := _PART.match(body)) and _digit(match[2]) < _digit(match[1]):
         return (_digit(match[2]) / _digit(match[1])).quantize(_PLACES)
+    if (match := _QUARTERS.match(body)) and match[1] < match[2]:
+        return Decimal(match[1]) / Decimal(match[2])
     if match := _QUOTIENT.match(body):
         return Decimal(match[1]) / Decimal(match[2])
     if match := _POINTS.match(body):

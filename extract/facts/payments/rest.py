@@ -69,6 +69,8 @@ def rest(context: Context, place: Place, state: State) -> Left:
         if left <= 0:
             return Left()
         return Left(left, cents(left, state.total) if state.total is not None else None)
+    if phrase("payments.audited_rest").search(context.tight(place.anchor.sentence)):
+        return Left(of_settlement=True)  # sums were paid on account, and what is left nobody can tell before the audit
     if state.total is not None and all(r.amount is not None for r in earlier):
         amount = state.total - sum(((r.amount or Decimal(0)) for r in earlier), Decimal(0))
         return Left(amount=amount) if amount > 0 else Left()

@@ -55,9 +55,10 @@ TENTHS = (
 """三成, 2.5成, 半成: only before words that follow a share; 三成品, 七成新 are none."""
 PARTS = (
     r"(?:(?<![0-9A-Za-z一二两三四五六七八九十百千万第])[二两三四五六七八九]分之[一二两三四五六七八](?![分点一二三四五六七八九十]|以[上下内]|的?(?:多数|成员|业主|股东))"
-    r"|(?<=[的付另])一半(?![以多人]))"
+    r"|(?<=[的付另])一半(?![以多人])"
+    r"|(?<=[的付余另])[1-9]/[2458](?=[，；。、）待于在后为即至（]|$))"
 )
-"""五分之二, 一半: a part of a sum. 三分之二以上 counts votes."""
+"""五分之二, 一半, 剩余1/4: a part of a sum. 三分之二以上 counts votes."""
 # Two shares without anything between them (千分之五千分之一, 5%3%) are what a change of the text left: one run, which no parser takes.
 RATIO = (
     rf"(?:{_OF}(?:{NUMBER}|（{NUMBER}）)(?:分之{NUMBER}){{0,2}}{_DOUBLE}"
