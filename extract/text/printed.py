@@ -30,7 +30,7 @@ _ORDER = "仟佰拾亿仟佰拾万仟佰拾"
 """The units of a form; it begins at any of them and leaves out none."""
 _LEAST = 4
 """With fewer places it may be the sum itself of which a part is lost."""
-_VOID_PLACE = re.compile(rf"[{_VOID}{_STROKES}{_BLANK}零][{_BLANK}]{{0,8}}[仟佰拾万]")
+_VOID_PLACE = re.compile(rf"[仟佰拾](?<=[{_VOID}{_STROKES}{_BLANK}零].)")
 _PLAIN = str.maketrans("億萬", "亿万")
 
 
