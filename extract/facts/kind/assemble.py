@@ -22,6 +22,8 @@ _ANOTHER = 3
 """Words of another kind that a text without a title needs to be of that kind."""
 _OF_A_PIECE = 2
 """As many for a piece of a contract."""
+_OF_A_TENDER = 3
+"""Words of a call for offers that a text whose first line is the title of one needs, whatever contract stands inside."""
 _SHORT = 300
 _MENTIONS = 1000
 """A contract names each of its sides at least once in so many letters; a text about contracts does not."""
@@ -95,6 +97,8 @@ def _another(
     own = said[first.type]
     if first.type == "tender" and corrects_award:
         return DocumentKind("award_notice", 0.85, (first.word, "采购结果"))
+    if first.type == "tender" and first.at == 0 and len(own) >= _OF_A_TENDER:
+        return DocumentKind("tender", 0.85, (first.word, *own[:2]))  # its cover stands first, the form of a contract inside
     behind = next((one for one in named if one.type in AGREEMENTS and not one.told), None)
     if sides and contractual >= _BUNDLE and len(own) < 2 * _ANOTHER:
         if behind is not None:
