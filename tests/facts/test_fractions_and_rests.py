@@ -35,3 +35,8 @@ def test_what_an_audit_leaves(tmp_path, event: str, left: str | None) -> None:  
 def test_who_uses_what_is_the_buyers(tmp_path) -> None:  # type: ignore[no-untyped-def]
     record = _read(tmp_path, "二、成果归属：设计成果的知识产权归甲方所有，乙方任何一方擅自使用的，应支付违约金8万元。\n")
     assert [(row.liable, str(row.amount)) for row in record.penalties] == [("supplier", "80000.00")]
+
+
+def test_who_asks_does_no_wrong(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    body = "二、人员：乙方驻场主管不称职，甲方要求更换而乙方七日内未更换的，每逾期一日支付800元。\n"
+    assert [(row.liable, str(row.amount)) for row in _read(tmp_path, body).penalties] == [("supplier", "800.00")]

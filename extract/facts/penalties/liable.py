@@ -101,6 +101,8 @@ def _subject(text: str, sides: Sides) -> str | None:
         side = liable_side(word, sides)
         if side is None or says("liable.not_subject", text[: match.start()]):
             continue
+        if says("liable.asks", text[match.end() :]):
+            continue
         if says("liable.object", text[match.end() :]):
             # 乙方车辆滴漏的: what is the supplier's does wrong, where the words begin with it and name nobody else.
             owner = owner or (side if side == "supplier" and not _HAN.search(text[: match.start()]) else None)
