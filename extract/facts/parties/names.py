@@ -17,6 +17,7 @@ from extract.values import person
 from extract.values.organisation import ends_as_body, org_type
 
 _MAX = 50
+_SHORT_ASIDE = 4
 _FOREIGN = regex.compile(r"[A-Z][A-Za-z0-9 .,，&'\-]{3,80}(?=\p{Han}{4})")
 
 
@@ -56,6 +57,9 @@ def name_in(raw: str, *, led: bool = False) -> tuple[str, bool] | None:
         value = value[foreign.end() :]  # the same name in two languages
     if len(value) > _MAX:
         return _cut(value)
+    head, _, what = value.partition("（")
+    if len(what) > _SHORT_ASIDE and what.endswith("）") and person.is_name(head) and not is_organisation(head):
+        return head, True  # what somebody is: （非遗传承人）
     if is_organisation(value):
         return value, True
     if person.is_name(value):
