@@ -22,13 +22,19 @@ _DOTTED = re.compile(rf"{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}){{1,4}}\Z")
 _DOTS = re.compile("[・•‧∙．.․﹒⋅]")
 
 
+_FULL = 3
+_SEAL = re.compile("[盖签公印图私名手]章")
+"""What ends as a name may and is a seal: 李公章 is none, 李焕章 is one."""
+
+
 def is_name(text: str) -> bool:
     """Whether a tight text looks like the name of a person."""
     if _DOTTED.match(text):
         return True
     if not _NAME.match(text) or text in NOT_NAMES or (text[:2] in NOT_NAMES and text[:2] not in COMPOUND):
         return False
-    return not NEVER_GIVEN.intersection(text[1:])
+    given = text[1:-1] if len(text) == _FULL and text.endswith("章") and not _SEAL.search(text) else text[1:]
+    return not NEVER_GIVEN.intersection(given)
 
 
 def parse(text: str) -> str:
