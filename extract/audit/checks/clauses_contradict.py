@@ -38,7 +38,18 @@ PAIRS = {
 """What is said of each pair; its two sides are the wordings `NAME_one` and `NAME_other`, exceptions `NAME_but`."""
 
 
-_HINTS = ("materials", "works_left", "users", "freight", "tax", "invoice", "quality", "warranty", "rights", "invoice_kind")
+_HINTS = (
+    "materials",
+    "works_left",
+    "users",
+    "freight",
+    "tax",
+    "invoice",
+    "quality",
+    "warranty",
+    "rights",
+    "invoice_kind",
+)
 """Pairs that may speak of two things: of a part of the materials, of one payment, of one product."""
 _WHO = {"bears": "承担", "does": "提供（办理）"}
 _INSIDE = ("users",)
@@ -54,9 +65,26 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         if one is not None and other is not None and (one.start != other.start or name in _INSIDE):
             text = told.rstrip("。") + against(case, one, other) if one.start != other.start else told
             yield case.finding(text, one, other, severity=None if name in _HINTS else at_most_a_hint(case, "warning"))
+    yield from _methods(case)
     yield from _who(case)
     if not assessed:
         yield NotAssessed("没有可对照的约定")
+
+
+def _methods(case: Case) -> Iterator[Finding]:
+    """The procurement method by its label against the one that the text says the supplier was chosen by."""
+    labelled = [(match["method"], quote) for quote, match in case.find("method_label")]
+    chosen = [(match["method"], quote) for quote, match in case.find("method_chosen")]
+    chosen = [one for one in chosen if not case.info.phrases["method_but"].found_in(case.sentence(one[1]).text)]
+    if len({name for name, _ in labelled}) == len({name for name, _ in chosen}) == 1:
+        (one, first), (other, second) = labelled[0], chosen[0]
+        if one != other:
+            yield case.finding(
+                f"采购方式一处写明为{one}，另一处写作通过{other}选定供应商。",
+                case.sentence(first),
+                case.sentence(second),
+                severity=at_most_a_hint(case, "warning"),
+            )
 
 
 def _who(case: Case) -> Iterator[Finding]:

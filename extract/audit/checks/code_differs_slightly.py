@@ -16,8 +16,15 @@ from extract.text.fold import fold
 
 CHECK = "code-differs-slightly"
 
-_CODE = regex.compile(r"(?<![A-Za-z0-9/_-])[A-Z0-9](?:[A-Z0-9]|[-/_(\[〔](?=[A-Z0-9])|[)\]〕](?=[-/_A-Z0-9])){7,39}(?![A-Za-z0-9])")
+_CODE = regex.compile(
+    r"(?<![A-Za-z0-9/_-])[A-Z0-9](?:[A-Z0-9]|[-/_(\[〔](?=[A-Z0-9])|[)\]〕](?=[-/_A-Z0-9])){7,39}(?![A-Za-z0-9])"
+)
 _LONG, _MOVED = 8, 3
+_WORDS_FIRST = regex.compile(r"(?P<words>.*\p{Han}.*[^\d-])(?P<figures>\d{4}-?\d{2,8})(?:号)?")
+_FIGURES = regex.compile(r"\d{4}-?\d{2,8}(?![\d-])")
+_BODY = 10
+"""Characters of a credit code that say who registered it and where, and the beginning of its number."""
+_ABOVE = 120
 _LETTERS, _DIGITS = 2, 4
 _LOT = regex.compile(r"[-/_][A-Z0-9]{1,2}$")
 
@@ -25,6 +32,8 @@ _LOT = regex.compile(r"[-/_][A-Z0-9]{1,2}$")
 def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Lots (…-1, …-2) and numbers that the record has as numbers of their own are no slips."""
     yield from _labelled(case)
+    yield from _of_parties(case)
+    yield from _behind_words(case)
     fields = case.record.fields
     named = {"合同编号": fields.number, "项目编号": fields.project_number}
     own = {label: fact for label, fact in named.items() if fact and fact.value and _is_code(_tight(fact.value))}
@@ -62,6 +71,55 @@ def _labelled(case: Case) -> Iterator[Finding]:
                 severity=at_most_a_hint(case, "info"),
                 unsure=recognised(case),
             )
+
+
+def _behind_words(case: Case) -> Iterator[Finding]:
+    """A project number that words open (某财磋商2025-031): the same words elsewhere before the same figures in another order,
+    or with one changed."""
+    fact = case.record.fields.project_number
+    own = fold(fact.value).replace(" ", "") if fact and fact.value else ""
+    split = _WORDS_FIRST.fullmatch(own)
+    if fact is None or split is None:
+        return
+    view = case.contract.view
+    at = view.text.find(split["words"])
+    while at >= 0:
+        end = at + len(split["words"])
+        tail = _FIGURES.match(view.text, end)
+        if tail is not None and _slip(split["figures"], tail.group()):
+            yield _finding(case, "项目编号", fact, split["words"] + tail.group(), tail)
+            return
+        at = view.text.find(split["words"], end)
+
+
+def _of_parties(case: Case) -> Iterator[Finding]:
+    """The credit code of a party below its name elsewhere with the same beginning and another end."""
+    known = {_tight(party.uscc.value) for party in case.record.parties if party.uscc and party.uscc.value}
+    text = case.contract.folded
+    for party in case.record.parties:
+        if not (party.uscc and party.uscc.value and party.name and party.name.value):
+            continue
+        own, name = _tight(party.uscc.value), fold(party.name.value)
+        for quote, match in case.find("credit_code"):
+            code = match["code"].upper()
+            if code in known or code[:_BODY] != own[:_BODY]:
+                continue
+            above = text[max(0, quote.start - _ABOVE) : quote.start]
+            if name in above and not any(
+                above.rfind(fold(other.name.value)) > above.rfind(name)
+                for other in case.record.parties
+                if other is not party and other.name and other.name.value and other.name.value != party.name.value
+            ):
+                yield case.finding(
+                    f"{party.name.value}的统一社会信用代码一处为{own}，另一处为{code}。",
+                    case.sentence(quote),
+                    party.uscc,
+                    expected=own,
+                    actual=code,
+                    severity=at_most_a_hint(case, "warning"),
+                    unsure=recognised(case),
+                )
+                return
 
 
 def _finding(case: Case, label: str, fact: TextFact, code: str, match: regex.Match[str]) -> Finding:

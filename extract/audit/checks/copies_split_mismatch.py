@@ -21,7 +21,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     assessed = False
     for quote, match in case.find("copies"):
         total = _count(match["total"])
-        held = holders(match["rest"])
+        held = holders(match["rest"], _members(case))
         if total is None or held is None or len(held) < 1:
             continue
         assessed = True
@@ -53,7 +53,13 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("未写明份数或份数的分配")
 
 
-def holders(text: str) -> list[tuple[str, int, int]] | None:
+def _members(case: Case) -> int:
+    """How many are in the consortium, 0 without one."""
+    suppliers = [party for party in case.record.parties if party.role == "supplier" and party.name]
+    return len(suppliers) if any(party.lead for party in suppliers) else 0
+
+
+def holders(text: str, members: int = 0) -> list[tuple[str, int, int]] | None:
     """(who, how many of them, copies each) in a statement; `None` where it cannot be told.
 
     >>> holders("，甲、乙双方各执贰份，采购代理机构壹份")
@@ -65,6 +71,9 @@ def holders(text: str) -> list[tuple[str, int, int]] | None:
     # What brackets say behind a number of copies is how that number is made up, not another holder.
     for match in phrase("audit.copies_held").finditer(phrase("audit.copies_within").sub("", text)):
         who, each = match["who"].strip("，、；其中：（）"), _count(match["n"])
+        if each is not None and members and phrase("audit.copies_consortium").fullmatch(who):
+            found.append((who, members, each))
+            continue
         if each is None or phrase("audit.copies_open").search(who):
             return None
         if not who or phrase("audit.copies_kind_only").search(who):

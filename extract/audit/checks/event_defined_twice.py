@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.recognised import at_most_a_hint
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
 
@@ -25,7 +26,11 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         kinds = dict(reversed(found))
         if len(kinds) > 1:
             quotes = sorted(kinds.values(), key=lambda one: one.start)
-            yield case.finding(f"{label}的认定有{len(kinds)}种约定，以哪一种为准不明。", *quotes)
+            # By signing alone here, by a filing or an approval there: between the two days nobody knows what binds.
+            severity = (
+                at_most_a_hint(case, "warning") if name == "effect" and {"filed", "signed"} <= set(kinds) else None
+            )
+            yield case.finding(f"{label}的认定有{len(kinds)}种约定，以哪一种为准不明。", *quotes, severity=severity)
     if not assessed:
         yield NotAssessed("没有写明竣工日期、生效日期的认定")
 

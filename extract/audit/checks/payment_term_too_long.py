@@ -96,7 +96,11 @@ def _policy(case: Case, payments: list[Payment]) -> Iterator[Finding]:
 
 
 def _said(case: Case, payment: Payment) -> Evidence:
-    """The sentence that states the days, where it is not that of the instalment but stands behind it in the same article."""
+    """The sentence that states the days: that of the instalment, where a second reading of it agrees, or one that stands
+    behind it in the same article."""
+    for quote, match in case.find("days", Span(payment.start, payment.end)):
+        if int(match["n"]) == payment.due_days:
+            return case.sentence(quote)
     holder = case.contract.clause_at(payment.start)
     if holder is None or f"{payment.due_days}" in payment.text:
         return payment

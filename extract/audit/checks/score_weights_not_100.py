@@ -17,6 +17,8 @@ CHECK = "score-weights-not-100"
 _WHOLE = Decimal(100)
 _LEAST = 3
 """Parts that make a score."""
+_BEHIND = 3
+"""Characters behind the parts that make the last of them a threshold (60分以上)."""
 _ABOVE = 120
 """Characters above a table in which the text says that its scores make 100."""
 
@@ -27,9 +29,17 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     assessed = False
     for quote, match in case.find("parts"):
         sentence = case.sentence(quote)
-        parts, units = _parts(case, match.group())
         scored = case.info.phrases["of_a_score"].found_in(sentence.text)
-        if len(parts) < _LEAST or len(units) != 1 or not scored or case.info.phrases["not_parts"].found_in(sentence.text):
+        # A pass mark behind the parts is none of them, and of another unit (…25%，得分85分以上为合格).
+        text = match.group()
+        last = case.info.phrases["other_unit"].pattern.match(text)
+        behind = "" if last else case.contract.text[quote.end : quote.end + _BEHIND]
+        text = last["list"] if last else text
+        parts, units = _parts(case, text)
+        graded = case.info.phrases["grades"].found_in(text + behind)
+        if len(parts) < _LEAST or len(units) != 1 or not scored or graded:
+            continue
+        if case.info.phrases["not_parts"].found_in(sentence.text):
             continue
         assessed = True
         if sum(parts) != _WHOLE:

@@ -12,7 +12,7 @@ from extract.audit.instalments import stated_beside
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
 from extract.model import Stretches
-from extract.record import Finding, Quote
+from extract.record import ExactFact, Finding, Quote
 from extract.values import money, ratio
 from extract.values.errors import ValueParseError
 
@@ -23,24 +23,45 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """Instalments are compared by their own checks. A sum that is the share rounded to hundreds or thousands is a
     hint, one that is further off a question."""
     price = case.record.fields.total_amount
-    if price is None or price.value is None or "words_disagree" in price.flags:
-        yield NotAssessed("合同总价未写明" if price is None else "合同总价大小写不一致")
+    if price is None or price.value is None:
+        yield NotAssessed("合同总价未写明")
+        return
+    words = _readings(case, price) if "words_disagree" in price.flags else []
+    if "words_disagree" in price.flags and not words:
+        yield NotAssessed("合同总价大小写不一致")
         return
     bases = _bases(case)
     for share, stated, quote in _pairs(case):
         due = (price.value * share).quantize(CENT)
-        if abs(due - stated) <= max(CENT, due * case.parameter("rounding")) or stated_beside(bases, stated / share):
+        slack = max(CENT, due * case.parameter("rounding"))
+        # Where words and figures of the price disagree, a sum that is a share of either is right by it.
+        if any(abs(base * share - stated) <= slack for base in (price.value, *words)):
+            continue
+        if stated_beside(bases, stated / share):
             continue
         yield case.finding(
             f"合同总价{yuan(price.value)}的{percent(share)}应为{yuan(due)}，写明的是{yuan(stated)}，"
             f"相差{yuan(abs(due - stated))}。",
             case.sentence(quote),
-            price,
+            *(() if words else (price,)),  # off by either reading: the doubt of the price is none of this
             expected=plain(due),
             actual=plain(stated),
             severity="info" if _rounded(due, stated, due * case.parameter("near")) else None,
             unsure=doubt(case, quote),
         )
+
+
+def _readings(case: Case, price: ExactFact) -> list[Decimal]:
+    """What the words and the figures beside the price say, where both can be read."""
+    pairs = (
+        row for row in case.record.amounts if row.start <= price.start < row.end or price.start <= row.start < price.end
+    )
+    return [
+        value
+        for row in pairs
+        if row.words is not None and row.figures is not None
+        for value in (row.words, row.figures)
+    ]
 
 
 def _pairs(case: Case) -> Iterator[tuple[Decimal, Decimal, Quote]]:
