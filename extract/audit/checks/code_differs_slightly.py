@@ -20,7 +20,7 @@ _CODE = regex.compile(
     r"(?<![A-Za-z0-9/_-])[A-Z0-9](?:[A-Z0-9]|[-/_(\[〔](?=[A-Z0-9])|[)\]〕](?=[-/_A-Z0-9])){7,39}(?![A-Za-z0-9])"
 )
 _LONG, _MOVED = 8, 3
-_WORDS_FIRST = regex.compile(r"(?P<words>.*\p{Han}.*[^\d-])(?P<figures>\d{4}-?\d{2,8})(?:号)?")
+_WORDS_FIRST = regex.compile(r"(?P<words>.*\p{Han}.*[^\d-])(?P<figures>\d{4}-?\d{2,8})\p{Han}?")
 _FIGURES = regex.compile(r"\d{4}-?\d{2,8}(?![\d-])")
 _BODY = 10
 """Characters of a credit code that say who registered it and where, and the beginning of its number."""
