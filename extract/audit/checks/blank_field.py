@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from extract.audit.case import Case
 from extract.audit.search import distinct, masked
@@ -18,6 +19,8 @@ _SHOWN = 8
 _RULE = "___"
 _BESIDE = 12
 """Characters shown beside a line to write on."""
+_INDENT = 200
+"""Blanks that a line may begin with."""
 _BOXES = TICKED + EMPTY + "●"
 
 
@@ -32,7 +35,11 @@ def run(case: Case) -> Iterator[Finding]:
         quotes = [case.sentence(q) if phrase == "options" else q for q in _outside_annexes(case, phrase)]
         if phrase == "options":
             ticked, how_to = case.info.phrases["ticked"], case.info.phrases["instruction"].pattern
-            quotes = [quote for quote in quotes if not ticked.found_in(how_to.sub("", fold(_line(case, quote))))]
+            taken: dict[tuple[int, int], bool] = {}  # many options may stand in a line
+            for place in map(partial(_line, case), quotes):
+                if place not in taken:
+                    taken[place] = ticked.found_in(how_to.sub("", fold(case.contract.text[slice(*place)])))
+            quotes = [quote for quote in quotes if not taken[_line(case, quote)]]
             later = [quote for quote in quotes if _below_the_signatures(case, quote)]
             quotes = [quote for quote in quotes if quote not in later]
         quotes = [quote for quote in quotes if phrase == "options" or not _of_unticked(case, quote)]
@@ -115,13 +122,23 @@ def _below_the_signatures(case: Case, quote: Quote) -> bool:
     return clause is not None and clause.part == "signature"
 
 
-def _line(case: Case, quote: Quote) -> str:
+def _line(case: Case, quote: Quote) -> tuple[int, int]:
     """The line of a group of options, with neighbours that go on with the group."""
-    lines = case.contract.text[: quote.start].split("\n")[-2:]
-    rest = case.contract.text[quote.start :].split("\n", 2)
-    before = lines[0] + "\n" if len(lines) == 2 and (lines[1] + rest[0]).lstrip()[:1] in _BOXES else ""
-    after = "\n" + rest[1] if len(rest) > 1 and rest[1].lstrip()[:1] in _BOXES else ""
-    return before + lines[-1] + rest[0] + after
+    text = case.contract.text
+    start, end = text.rfind("\n", 0, quote.start) + 1, _end(text, quote.start)
+    begin = text.rfind("\n", 0, start - 1) + 1 if start and _goes_on(text, start, end) else start
+    following = _end(text, end + 1)
+    return begin, following if end < len(text) and _goes_on(text, end + 1, following) else end
+
+
+def _end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """True if a line begins with a box to tick, or says nothing."""
+    return text[start : min(end, start + _INDENT)].lstrip()[:1] in _BOXES
 
 
 def _of_unticked(case: Case, quote: Quote) -> bool:

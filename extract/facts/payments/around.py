@@ -17,7 +17,8 @@ _HANDED_IN = ("documents_submitted", "invoice_received")
 
 
 def _alone(place: Place, places: list[Place]) -> bool:
-    return sum(p.item.clause.id == place.item.clause.id for p in places) == 1
+    same = (p for p in places if p.item.clause.id == place.item.clause.id)
+    return next(same, None) is not None and next(same, None) is None
 
 
 def _terms_below(context: Context, place: Place, places: list[Place]) -> list[Span]:
@@ -26,7 +27,8 @@ def _terms_below(context: Context, place: Place, places: list[Place]) -> list[Sp
     What else stands there (预付款担保) has terms of its own.
     """
     clause = place.item.instalment
-    if clause is None or sum(p.item.instalment is clause for p in places) != 1:
+    same = (p for p in places if p.item.instalment is clause)
+    if clause is None or next(same, None) is None or next(same, None) is not None:
         return []
     below = (c for c in context.outline.clauses if c.parent == clause.id and 0 < len(c.heading) <= _TERM)
     return [context.outline.subtree(c) for c in below if phrase("payments.condition_head").search(c.heading)]

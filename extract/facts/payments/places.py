@@ -57,7 +57,14 @@ def places_of(context: Context, item: Item, found: list[Anchor]) -> list[Place]:
 
 def is_set_off(context: Context, place: Place) -> bool:
     """An advance that later payments are reduced by (在前四个月服务费中抵扣): it does not replace what is paid each period."""
-    return phrase("payments.set_off").search(context.tight(place.item.span)) is not None
+    known = context.once(_set_off)  # asked for every pair of places
+    if place.item.span not in known:
+        known[place.item.span] = phrase("payments.set_off").search(context.tight(place.item.span)) is not None
+    return known[place.item.span]
+
+
+def _set_off(_: Context) -> dict[Span, bool]:
+    return {}
 
 
 def settle(context: Context, places: list[Place]) -> list[Place]:
