@@ -113,8 +113,9 @@ def _said(case: Case, payment: Payment) -> Evidence:
 
 
 def _no_period(case: Case, payments: list[Payment]) -> Iterator[Finding]:
+    general: dict[str, bool] = {}
     open_ended = [
-        p for p in payments if not p.due_days and not p.due_on and p.kind != "periodic" and not _dated(case, p)
+        p for p in payments if not p.due_days and not p.due_on and p.kind != "periodic" and not _dated(case, p, general)
     ]
     if not open_ended:
         return
@@ -128,12 +129,18 @@ def _no_period(case: Case, payments: list[Payment]) -> Iterator[Finding]:
     yield cited(case, finding, "requirements-22", *(("sme-728", "sme-802") if if_small(case) else ()))
 
 
-def _dated(case: Case, payment: Payment) -> bool:
-    """True if the sentence of an instalment has a time at all, or its clause states one for all instalments."""
+def _dated(case: Case, payment: Payment, general: dict[str, bool]) -> bool:
+    """True if the sentence of an instalment has a time at all, or its clause states one for all instalments.
+
+    `general` keeps what was found of a clause: many instalments may stand in one.
+    """
     sentence = case.sentence(payment)
     if next(case.find("when", Span(sentence.start, sentence.end)), None):
         return True
     holder = case.contract.clause_at(payment.start)
-    near = Span(holder.start, holder.end) if holder else Span(sentence.start, sentence.end)
-    parents = [clause for clause in case.record.clauses if holder and clause.id == holder.parent]
-    return any(next(case.find("general", span), None) for span in (near, *(Span(c.start, c.end) for c in parents)))
+    if holder is None:
+        return next(case.find("general", Span(sentence.start, sentence.end)), None) is not None
+    if holder.id not in general:
+        parents = [clause for clause in case.record.clauses if clause.id == holder.parent]
+        general[holder.id] = any(next(case.find("general", one), None) for one in (holder, *parents))
+    return general[holder.id]
