@@ -91,6 +91,26 @@ def refuse_other_rows(path: Path, table: str, rows: Iterable[Row]) -> None:
         raise _in_the_way(path)
 
 
+def refuse_changed(folder: Path, path: Path) -> None:
+    """Raise `UsageError` (code `output`) for a workbook that somebody has changed since it was written: what an auditor
+    filled in would be lost with it. One of which nothing is known is taken for the program's."""
+    known = _written(folder).get(path.relative_to(folder).as_posix())
+    if known is not None and path.is_file() and _sha256(path.read_bytes()) != known:
+        raise UsageError(
+            f"{path} 写出后有人改过（例如填了核实结论），没有覆盖。先用 hetong verdicts 取回填写的内容，再把它移走或用 -o 换一个文件夹",
+            f"{path} was changed since it was written (verdicts filled in, say); not overwritten. Take them in with hetong verdicts, "
+            "then move it away or choose another folder with -o",
+            code="output",
+        )
+
+
+def remember(folder: Path, path: Path) -> None:
+    """Keep what a file is like as it was written. Raises `OSError`."""
+    name = path.relative_to(folder).as_posix()
+    known = {**_written(folder), name: _sha256(path.read_bytes())}
+    write_text(_note(folder), json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
 def put(folder: Path, path: Path, data: bytes) -> None:
     """Write a file that people go on with into a folder. Raises `UsageError` (code `output`) if one of its name is there that
     they have changed since it was written, or that is theirs from the first; `OSError`."""
@@ -98,12 +118,18 @@ def put(folder: Path, path: Path, data: bytes) -> None:
     if path.is_file() and _sha256(path.read_bytes()) not in (known.get(name), _sha256(data)):
         raise _in_the_way(path)
     write_bytes(path, data)
-    write_text(folder / _WRITTEN, json.dumps({**known, name: _sha256(data)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    remember(folder, path)
+
+
+def _note(folder: Path) -> Path:
+    """Where the hashes are kept: with what else a run keeps, or in the folder of papers itself."""
+    own = folder / ".hetong"
+    return own / "written.json" if own.is_dir() else folder / _WRITTEN
 
 
 def _written(folder: Path) -> dict[str, str]:
     try:
-        data = json.loads((folder / _WRITTEN).read_text(encoding="utf-8"))
+        data = json.loads(_note(folder).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return data if isinstance(data, dict) else {}

@@ -49,7 +49,8 @@ def test_a_format_writes_into_the_run_and_leaves_nothing_else(run: Path, name: s
     assert run / FILES[name] in written
     assert all(path.stat().st_size for path in written)
     after = {path.relative_to(run).as_posix() for path in run.rglob("*")}
-    folders = {"csv", "datapackage", "parquet", "shards", *(f"shards/{table}" for table in TABLES), ".hetong/derived.json"}
+    folders = {"csv", "datapackage", "parquet", "shards", *(f"shards/{table}" for table in TABLES)}
+    folders |= {".hetong/derived.json", ".hetong/written.json"}
     assert after - before <= {path.relative_to(run).as_posix() for path in written} | folders
 
 

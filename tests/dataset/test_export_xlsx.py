@@ -19,6 +19,7 @@ from extract.dataset.columns import TABLES
 from extract.dataset.export import Options, export, xlsx
 from extract.dataset.workbook import sheet as sheets
 from extract.dataset.workbook.layout import EXTRA, FILLED_IN, height, places
+from extract.errors import UsageError
 from extract.record import Record, TextFact
 
 Make = Callable[..., Record]
@@ -257,3 +258,18 @@ def test_no_clock_and_no_address_outside(run: Path) -> None:
         assert not [
             name for name in parts.namelist() if "rels" in name and b'TargetMode="External"' in parts.read(name)
         ]
+
+
+def test_a_workbook_that_somebody_filled_in_is_not_overwritten(run: Path) -> None:
+    path = export(run, ["xlsx"])[0]
+    export(run, ["xlsx"])  # as it was written: replaced
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A1"] = "属实，已核"
+    book.save(path)
+    filled = path.read_bytes()
+    with pytest.raises(UsageError, match="hetong verdicts"):
+        export(run, ["xlsx"])
+    assert path.read_bytes() == filled
+    assert not [one for one in run.iterdir() if one.name.endswith(".tmp")]
+    path.unlink()
+    assert export(run, ["xlsx"]) == [path]

@@ -11,6 +11,7 @@ from extract.audit import default_catalogue
 from extract.dataset.columns import TABLES
 from extract.dataset.export import Options
 from extract.dataset.files import temporary, way
+from extract.dataset.ownership import refuse_changed, remember
 from extract.dataset.tables import Row
 from extract.dataset.workbook.cells import Match
 from extract.dataset.workbook.layout import EXTRA, places
@@ -58,7 +59,8 @@ class Export:
     def __init__(self, target: Path, options: Options) -> None:
         import xlsxwriter
 
-        self._path = target / "hetong.xlsx"
+        self._path = target / FILES[0]
+        refuse_changed(target, self._path)
         self._workbook = xlsxwriter.Workbook(
             str(temporary(self._path)),
             {
@@ -136,6 +138,7 @@ class Export:
 
     def commit(self) -> list[Path]:
         temporary(self._path).replace(self._path)
+        remember(self._path.parent, self._path)
         return [self._path]
 
     def discard(self) -> None:
