@@ -106,9 +106,7 @@ def refuse_changed(folder: Path, path: Path) -> None:
 
 def remember(folder: Path, path: Path) -> None:
     """Keep what a file is like as it was written. Raises `OSError`."""
-    name = path.relative_to(folder).as_posix()
-    known = {**_written(folder), name: _sha256(path.read_bytes())}
-    write_text(_note(folder), json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    _keep(folder, path, path.read_bytes(), _written(folder))
 
 
 def put(folder: Path, path: Path, data: bytes) -> None:
@@ -118,7 +116,13 @@ def put(folder: Path, path: Path, data: bytes) -> None:
     if path.is_file() and _sha256(path.read_bytes()) not in (known.get(name), _sha256(data)):
         raise _in_the_way(path)
     write_bytes(path, data)
-    remember(folder, path)
+    _keep(folder, path, data, known)
+
+
+def _keep(folder: Path, path: Path, data: bytes, known: dict[str, str]) -> None:
+    """Add the hash of a file to those that are known."""
+    known = {**known, path.relative_to(folder).as_posix(): _sha256(data)}
+    write_text(_note(folder), json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def _note(folder: Path) -> Path:

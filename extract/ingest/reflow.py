@@ -144,7 +144,8 @@ def _continues(joined: str, previous: Physical, line: Physical, wrap: Wrap, deep
         return False
     if (_COLUMNS.search(text) and _GAP.search(last)) or (_COLUMNS.search(last) and _LABELLED.match(text)):
         return False  # two rows of a table whose columns stand between spaces
-    if max(_cells(last), _cells(text)) > _CELLS and min(_cells(last), _cells(text)) > 1:
+    fewer, more = sorted((_cells(last), _cells(text)))
+    if more > _CELLS and fewer > 1:
         return False  # the same with two spaces, the last of them a total
     if _is_row(text) and _is_row(last) and len(text.split()) == len(last.split()):
         return False  # the same, with one space

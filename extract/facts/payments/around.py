@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract.facts.context import Context
 from extract.facts.payments.columns import days_of_column
 from extract.facts.payments.common import conditions, days_of_all
@@ -17,8 +19,12 @@ _HANDED_IN = ("documents_submitted", "invoice_received")
 
 
 def _alone(place: Place, places: list[Place]) -> bool:
-    same = (p for p in places if p.item.clause.id == place.item.clause.id)
-    return next(same, None) is not None and next(same, None) is None
+    return _is_one(p for p in places if p.item.clause.id == place.item.clause.id)
+
+
+def _is_one(found: Iterator[Place]) -> bool:
+    """True for one place and no second one; there may be thousands, and two are enough to know."""
+    return next(found, None) is not None and next(found, None) is None
 
 
 def _terms_below(context: Context, place: Place, places: list[Place]) -> list[Span]:
@@ -27,8 +33,7 @@ def _terms_below(context: Context, place: Place, places: list[Place]) -> list[Sp
     What else stands there (预付款担保) has terms of its own.
     """
     clause = place.item.instalment
-    same = (p for p in places if p.item.instalment is clause)
-    if clause is None or next(same, None) is None or next(same, None) is not None:
+    if clause is None or not _is_one(p for p in places if p.item.instalment is clause):
         return []
     below = (c for c in context.outline.clauses if c.parent == clause.id and 0 < len(c.heading) <= _TERM)
     return [context.outline.subtree(c) for c in below if phrase("payments.condition_head").search(c.heading)]
