@@ -8,10 +8,12 @@ from decimal import Decimal
 from extract.facts.context import Context
 from extract.facts.reading.segments import segment
 from extract.lexicon import phrase, says
-from extract.model import Span
+from extract.model import Fact, Span
 
 _FRONT = 1_000
 """Characters in which a contract names its parties."""
+_TITLE = 200
+"""Characters in which it is named itself."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,23 @@ def _insures(context: Context) -> bool:
     return phrase("payments.insured").search(context.document.view.text[:_FRONT]) is not None
 
 
+def others_money(context: Context, span: Span) -> list[Fact]:
+    """Words for bonds, wages, fees of somebody else in `span`; the fee of an audit is the price where one is bought."""
+    titled = context.once(_title_lines)
+    found = context.within("payment.exclude_bond", span)
+    return [f for f in found if not (fee := phrase("payments.fee_of").match(context.tight(f.span))) or fee["what"] not in titled]
+
+
+def _title_lines(context: Context) -> str:
+    """The lines at the head that end as a title does (…审计服务合同)."""
+    head = context.document.view.text[:_TITLE].split("\n")
+    return "\n".join(line for line in head if phrase("title.end").search(line))
+
+
 def is_bond(context: Context, span: Span, sentence: Span) -> bool:
     """The figure is that of a bond, a fee of an agency, wages: words of its own segment, before or after it."""
     here = segment(context, span.start, sentence)
-    for fact in context.within("payment.exclude_bond", here):
+    for fact in others_money(context, here):
         if says("payments.premium", context.tight(fact.span)) and context.once(_insures):
             continue  # what an insurance costs is its price
         before = context.tight(Span(fact.span.end, max(span.start, fact.span.end)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.facts.context import Context
+from extract.facts.payments.anchor import others_money
 from extract.facts.payments.columns import days_of_column
 from extract.facts.payments.common import conditions, days_of_all
 from extract.facts.payments.duties import duty
@@ -110,7 +111,7 @@ def told_elsewhere(context: Context, place: Place, places: list[Place]) -> Span 
 def _behind(context: Context, place: Place) -> list[Span]:
     """The sentences behind that speak of this payment before the next one begins."""
     spoken = (s for s in place.item.sentences if place.after.contains(s) and context.within("payment.pay", s))
-    return [s for s in spoken if not context.within("payment.exclude_bond", s)]
+    return [s for s in spoken if not others_money(context, s)]
 
 
 def _conditions(context: Context, place: Place, places: list[Place]) -> list[Span]:
@@ -148,7 +149,7 @@ def _returned_elsewhere(context: Context) -> list[Span]:
         if clause is None or any(above.id in printed for above in context.outline.ancestors(clause)):
             continue
         told = [s for s in context.sentences(clause.span) if s.start <= fact.span.start < s.end]
-        found += [s for s in told if "warranty_expired" in triggers(context, [s]) and not context.within("payment.exclude_bond", s)]
+        found += [s for s in told if "warranty_expired" in triggers(context, [s]) and not others_money(context, s)]
     return found if len(set(found)) == 1 else []
 
 

@@ -17,6 +17,7 @@ from extract.facts.payments.anchor import Anchor, tail
 from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
 from extract.facts.payments.choices import masked
+from extract.facts.payments.completed import completed
 from extract.facts.payments.duties import duty, is_periodic_section, period_unit
 from extract.facts.payments.joined import makes
 from extract.facts.payments.merge import merged
@@ -57,7 +58,7 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
     places: list[Place] = []
     for item in found:
         places.extend(places_of(context, item, anchors(context, item, money_in, total)))
-    places = without_translations(context, places)
+    places = completed(context, found, without_translations(context, places), money_in, total)
     places = settle(context, with_duties(context, found, settle(context, places)))
     masks = masked(context)
     front = Span(max(fields.total_amount.start - 20, 0), fields.total_amount.start) if fields.total_amount else Span(0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extract.facts.context import Context
+from extract.facts.payments.anchor import others_money
 from extract.lexicon import phrase, says, words
 from extract.model import Clause, Span
 
@@ -12,7 +13,6 @@ DUE = ("payment.due", "payment.due_plain", "payment.due_on", "payment.due_on_sho
 """Kinds of rules for deadlines."""
 
 _STATED = ("payment.share", "money", "payment.rest")
-_OTHER_MONEY = ("payment.exclude", "payment.exclude_bond")
 
 HEADING = 16
 """Characters of a heading at most."""
@@ -68,12 +68,16 @@ def tells(context: Context, line: Span) -> bool:
 
 def _orders(context: Context, sentence: Span) -> bool:
     text = context.tight(sentence)
-    if phrase("payments.duty_of_supplier").search(text) or any(context.within(kind, sentence) for kind in _OTHER_MONEY):
+    if phrase("payments.duty_of_supplier").search(text) or _is_other_money(context, sentence):
         return False
     ordered = phrase("payments.duty").search(text) is not None and phrase("payments.no_duty").search(text) is None
     stated = phrase("payments.pays").search(text) and any(context.within(kind, sentence) for kind in _STATED)
     when = any(context.within(kind, sentence) for kind in (*DUE, "payment.trigger", "payment.periodic", "payment.each"))
     return bool(stated or ordered) and (when or phrase("payments.day_of_each_period").search(text) is not None)
+
+
+def _is_other_money(context: Context, span: Span) -> bool:
+    return bool(context.within("payment.exclude", span) or others_money(context, span))
 
 
 def is_heading(context: Context, line: Span, text: str) -> bool:
@@ -97,8 +101,7 @@ def is_headed_above(context: Context, above: tuple[Clause, ...]) -> bool:
     known = context.once(_opening_by_clause)
     if above[1].id not in known:
         last = context.document.line_at(max(above[1].end - 2, above[1].start)).span
-        other = any(context.within(kind, last) for kind in _OTHER_MONEY)
-        known[above[1].id] = opens_list(context.tight(last)) and not other
+        known[above[1].id] = opens_list(context.tight(last)) and not _is_other_money(context, last)
     return known[above[1].id]
 
 
