@@ -48,7 +48,8 @@ def rest(context: Context, place: Place, state: State) -> Left:
     of_part = _rest_of_part(context, place, state)
     if of_part is not None:
         return of_part
-    reckoned = phrase("payments.reckoned_rest").search(context.tight(Span(place.before.start, place.anchor.sentence.end)))
+    told = context.tight(Span(place.before.start, place.anchor.sentence.end))
+    reckoned = phrase("payments.reckoned_rest").search(told) or phrase("payments.settled_off").search(told)
     if not state.settled and (reckoned or state.provisional):
         return Left(of_settlement=True)
     of_settlement = _rest_of_settlement(context, place, state)

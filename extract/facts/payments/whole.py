@@ -35,7 +35,8 @@ def splits(context: Context, sentence: Span) -> list[Anchor]:
 
 def rests(context: Context, sentence: Span, here: list[Anchor]) -> list[Anchor]:
     found: list[Anchor] = []
-    if not (context.within("payment.pay", sentence) or context.within("payment.retention", sentence)):
+    settled = phrase("payments.settled_off").search(context.tight(sentence))
+    if not (settled or context.within("payment.pay", sentence) or context.within("payment.retention", sentence)):
         return found
     for fact in context.within("payment.rest", sentence):
         if any(a.span.start >= fact.span.end for a in here) or found:
