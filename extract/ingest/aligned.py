@@ -33,6 +33,8 @@ _FEWEST = 3
 _LONG = 40
 _INDENT = 20
 """Characters by which a cell that goes on may begin behind the head of its column."""
+_GOES_ON = 4
+"""Lines without a label that one cell goes on for."""
 _HELD = "\x00"
 """In place of the spaces within a label that is spread over its column."""
 
@@ -93,6 +95,7 @@ def _of_all(lines: Sequence[str], start: int, end: int) -> int:
 def block_end(lines: Sequence[str], start: int) -> int:
     """Where a block of cells ends that begins at a line: at running text, a number, a table or a wide gap."""
     end = i = start
+    last, below = start, 0
     while i < len(lines) and i - end <= _BLANKS:
         line = lines[i]
         if line.strip():
@@ -102,7 +105,11 @@ def block_end(lines: Sequence[str], start: int) -> int:
                 break
             if alone and (len(cells[0]) > _LONG or i - end > 2):
                 break
-            end = i + 1
+            plain = not line[:1].isspace() and not any(_labelled(cell) for cell in cells)
+            below = below + 1 if plain else 0
+            if below > _GOES_ON:
+                return last  # one word a line is a list that follows, and no cell goes on for so long
+            last, end = (last if plain else i + 1), i + 1
         i += 1
     return end
 

@@ -108,3 +108,11 @@ def test_cells_that_ran_into_each_other_are_left_alone() -> None:
         "                                   2号",
     ]
     assert side_by_side(lines) == lines
+
+
+def test_a_list_below_a_blank_date_is_no_part_of_it() -> None:
+    signed = "甲方（盖章）：临江市图书馆　　　　乙方（盖章）：远山数码有限公司\n法定代表人：　　　　　　　　　　　法定代表人："
+    dates = "签订日期：　　　年　　月　　日　　　　　签订日期：　　　年　　月　　日"
+    listed = ["附件　分项报价表", "序号", "名称", "数量", "单价（元）", "金额（元）", "1", "读卡器", "2", "300.00", "600.00"]
+    lines = [*signed.split("\n"), dates, "", *listed]
+    assert side_by_side(lines)[-len(listed) :] == listed
