@@ -16,7 +16,7 @@ def _rows(text: str) -> list[Row]:
 
 
 def test_a_sum_that_makes_up_the_price_is_an_instalment() -> None:
-    terms = "一、合同总价：236,800元。\n二、价款分三笔支付：\n{}80,000元，于2025年5月20日前支付；\n第二笔120,000元，于2025年8月31日前支付；\n"
+    terms = "一、合同总价：236,800元。\n二、价款分三笔支付：\n{}80,000元，于2025年5月20日前支付；\n第二笔120,000元，2025年8月31日前支付；\n"
     rest = "其余36,800元，验收入库后30个工作日内结清。\n"
     said = _rows(f"定制合同\n{HEAD}" + terms.format("头一回") + rest)
     assert said == [(None, "80000.00", None), (None, "120000.00", None), (None, "36800.00", 30)]

@@ -113,7 +113,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
                 continue
             told = bool(context.within("payment.order", line)) or named_instalment(context, line) or is_plan(context, line, text)
             orders = told and not types & _STRICT_NEVER
-            own = own or (not types & _STRICT_NEVER and settles(context, line)) or (untold and not types & _STRICT_NEVER and tells(context, line))
+            own = own or (not types & _STRICT_NEVER and (settles(context, line) or (untold and tells(context, line))))
             headings = [a.heading for a in above]
             kept = "bond" in types and retains(context, line, text, headings) and not any(of_bond(one) for one in headings)
             if not own and "price" not in types and not orders and not kept:
