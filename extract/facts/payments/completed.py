@@ -13,6 +13,7 @@ from itertools import combinations
 from extract.facts.context import Context
 from extract.facts.convert import ratio
 from extract.facts.payments.anchor import Anchor, is_bond
+from extract.facts.payments.ordered import Words, measures_other
 from extract.facts.payments.places import Place, places_of
 from extract.facts.payments.scope import Item
 from extract.facts.reading.sums import Mention, starting_in
@@ -50,7 +51,7 @@ def _shares(context: Context, inside: list[Item], here: list[Anchor]) -> list[_L
         for fact in context.within("payment.share", sentence):
             value = fact.holes["value"].value
             span = fact.holes["value"].span
-            if value is not None and _is_free(context, item, span, here, left):
+            if value is not None and _is_free(context, item, sentence, span, here, left):
                 left.append((item, Anchor("share", span, sentence, RULE, _CONFIDENCE, percent=ratio(value))))
     return _choice(left, missing, whole=not here)
 
@@ -64,7 +65,7 @@ def _sums(
     left: list[_Left] = []
     for item, sentence in _sentences(inside):
         for mention in starting_in(money_in, sentence):
-            if mention.value != total and _is_free(context, item, mention.span, here, left):
+            if mention.value != total and _is_free(context, item, sentence, mention.span, here, left):
                 left.append((item, Anchor("sum", mention.span, sentence, RULE, _CONFIDENCE, amount=mention.value)))
     return _choice(left, missing, whole=False)
 
@@ -73,12 +74,14 @@ def _sentences(inside: list[Item]) -> list[tuple[Item, Span]]:
     return [(item, sentence) for item in inside for sentence in item.sentences]
 
 
-def _is_free(context: Context, item: Item, span: Span, here: list[Anchor], left: list[_Left]) -> bool:
-    """A figure that states no instalment yet, in a sentence without one, and is none of a bond."""
+def _is_free(context: Context, item: Item, sentence: Span, span: Span, here: list[Anchor], left: list[_Left]) -> bool:
+    """A figure that states no instalment yet, in a sentence without one, and measures nothing else; none of a bond."""
     if any(a.sentence.overlaps(span) for a in here) or any(a.span.overlaps(span) for _, a in left):
         return False
-    sentence = next(s for s in item.sentences if s.contains(span) or s.overlaps(span))
-    return not is_bond(context, span, sentence) or bool(context.within("payment.label", Span(item.span.start, span.start)))
+    if measures_other(Words(context, item, sentence, span)):
+        return False
+    named = context.within("payment.label", Span(item.span.start, span.start))
+    return bool(named) or not is_bond(context, span, sentence)
 
 
 def _choice(left: list[_Left], missing: Decimal, whole: bool) -> list[_Left]:

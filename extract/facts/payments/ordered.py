@@ -106,18 +106,10 @@ def _is_handed_over(words: Words) -> bool:
     return words.in_own("own_money") or words.is_before("of_member")
 
 
-def _is_price(words: Words) -> bool:
-    return words.is_before("unit_priced")
-
-
-def _is_method(words: Words) -> bool:
-    """70%银票，30%现汇: how the money moves."""
-    return words.is_behind("by_method") or words.is_before("method_before")
-
-
-def _is_part_of_fee(words: Words) -> bool:
-    """其中基本费用占80%: what a fee is made up of."""
-    return words.is_before("made_up_of")
+def _is_of_other_kind(words: Words) -> bool:
+    """A unit price; how the money moves (70%银票，30%现汇); what a fee is made up of (其中基本费用占80%)."""
+    before = ("unit_priced", "method_before", "made_up_of")
+    return words.is_behind("by_method") or any(words.is_before(name) for name in before)
 
 
 def _is_graded(words: Words) -> bool:
@@ -137,13 +129,17 @@ def _is_recovered(words: Words) -> bool:
 
 
 _NO_INSTALMENT: tuple[Callable[[Words], bool], ...] = (
-    _is_rate, _is_progress, _is_reckoned, _is_limit, _is_other_money, _is_price, _is_method, _is_recovered, _is_graded, _is_handed_over,
-    _is_part_of_fee,
+    _is_rate, _is_progress, _is_reckoned, _is_limit, _is_of_other_kind, _is_recovered, _is_graded, _is_handed_over,
 )  # fmt: skip
 
 
 def is_other_share(words: Words) -> bool:
     """True for a share that measures something else than an instalment."""
+    return measures_other(words) or _is_other_money(words)
+
+
+def measures_other(words: Words) -> bool:
+    """The same, whatever bond or fee the sentence names beside it."""
     return any(question(words) for question in _NO_INSTALMENT)
 
 
