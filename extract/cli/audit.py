@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,29 +62,54 @@ def audit(
     ] = None,
     list_checks: Annotated[bool, typer.Option("--list", help=say("列出全部检查", "Name all checks"))] = False,
 ) -> int:
-    from extract.pages.tongue import Tongue
-    from extract.report import Choice, gather, write_audit
-    from extract.report.html import linked_source
-    from extract.report.metadata import read
-    from extract.report.model import SEVERITIES
+    from extract.dataset.asked import remember
 
     if list_checks:
         _list()
         return exits.OK
-    if severity not in SEVERITIES:
-        raise UsageError(f"--severity：没有“{severity}”，可选 error、warning、info", f"--severity: no {severity!r}")
-    choice = Choice(tuple(only or ()), severity)
-    if metadata is None:
-        metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
-    tongue = Tongue(current())
-    found = gather(output, choice, read(metadata, tongue) if metadata else None, tongue)
-    drawn: Mapping[tuple[str, int], str] = {}
-    if pictures or (pictures is None and source is not None and source.is_dir() and _drawn_unasked(found, output)):
-        drawn = _drawn(found, output, source)
-    linked = linked_source(source, found, output)
-    paths = write_audit(found, output, source=linked, pictures=drawn)
+    how = How(only or [], severity, _whole(metadata), _whole(source), pictures)
+    found, paths = done(output, how)
+    remember(output, "audit", asdict(how))
     _report(found, paths)
     return exits.OK
+
+
+@dataclass(frozen=True)
+class How:
+    """What was asked for, as it is remembered for the time when the dataset is another."""
+
+    only: list[str] = field(default_factory=list)
+    severity: str = "warning"
+    metadata: str | None = None
+    source: str | None = None
+    pictures: bool | None = None
+
+
+def _whole(path: Path | None) -> str | None:
+    """A path that means the same wherever it is read; a URL stays as it is."""
+    return None if path is None else str(path.absolute()) if path.exists() else str(path)
+
+
+def done(output: Path, how: How) -> tuple[Audit, list[Path]]:
+    """Audit a run and write what was found. Raises `UsageError`."""
+    from extract.pages.tongue import Tongue
+    from extract.report import Choice, gather, write_audit
+    from extract.report.html import linked_source
+    from extract.report.metadata import beside, read
+    from extract.report.model import SEVERITIES
+
+    severity = next((one for one in SEVERITIES if one == how.severity), None)
+    if severity is None:
+        raise UsageError(f"--severity：没有“{how.severity}”，可选 error、warning、info", f"--severity: no {how.severity!r}")
+
+    metadata = Path(how.metadata) if how.metadata else beside(output)
+    source = Path(how.source) if how.source else None
+    tongue = Tongue(current())
+    found = gather(output, Choice(tuple(how.only), severity), read(metadata, tongue) if metadata else None, tongue)
+    drawn: Mapping[tuple[str, int], str] = {}
+    if how.pictures or (how.pictures is None and source is not None and source.is_dir() and _drawn_unasked(found, output)):
+        drawn = _drawn(found, output, source)
+    return found, write_audit(found, output, source=linked_source(source, found, output), pictures=drawn)
 
 
 def _drawn_unasked(found: Audit, output: Path) -> bool:
@@ -132,13 +158,13 @@ def _list() -> None:
     terminal.out(terminal.table(header, rows))
 
 
-def _since(found: Audit) -> None:
+def since(found: Audit) -> None:
     """What became of the findings since the audit of the dataset before, and of those that people had judged."""
-    since = found.since
-    if not since:
+    told = found.since
+    if not told:
         return
-    new, changed, gone = since.count("new"), since.count("changed"), len(since.gone)
-    touched = [key for key in (*since.changes, *since.gone) if key in found.judged]
+    new, changed, gone = told.count("new"), told.count("changed"), len(told.gone)
+    touched = [key for key in (*told.changes, *told.gone) if key in found.judged]
     judged = (f"；其中核实过的有 {len(touched)} 项", f"; {len(touched)} of them had a verdict") if touched else ("", "")
     terminal.out(
         say(
@@ -148,19 +174,22 @@ def _since(found: Audit) -> None:
     )
 
 
+def counted(found: Audit) -> str:
+    """How many contracts, and what was found in them."""
+    from extract.labels import SEVERITY
+
+    marks = [f"{one if english() else SEVERITY[one]} {found.by_severity[one]}" for one in found.choice.severities]
+    files, contracts = len(found.pages), sum(page.counted for page in found.pages)
+    more = (f"（{files} 份文件）", f" in {files} files") if files != contracts else ("", "")
+    return say(f"{contracts} 份合同{more[0]}：{'，'.join(marks)}", f"{contracts} contracts{more[1]}: {', '.join(marks)}")
+
+
 def _report(found: Audit, paths: list[Path]) -> None:
     from extract.audit import default_catalogue
     from extract.labels import SEVERITY
 
     language = "en" if english() else "zh"
-    counted = [
-        f"{SEVERITY[one] if language == 'zh' else one} {found.by_severity[one]}" for one in found.choice.severities
-    ]
-    files, contracts = len(found.pages), sum(page.counted for page in found.pages)
-    more = (f"（{files} 份文件）", f" in {files} files") if files != contracts else ("", "")
-    terminal.out(
-        say(f"{contracts} 份合同{more[0]}：{'，'.join(counted)}", f"{contracts} contracts{more[1]}: {', '.join(counted)}")
-    )
+    terminal.out(counted(found))
     if unread := [page.record.source.path for page in found.pages if page.unread]:
         names = "、".join(unread[:5])
         terminal.note(
@@ -171,7 +200,7 @@ def _report(found: Audit, paths: list[Path]) -> None:
         )
     for line in found.told:
         terminal.note(line)
-    _since(found)
+    since(found)
     rows = [
         [str(counts[one] or "") for one in found.choice.severities]
         + [default_catalogue().checks[check].title[language]]

@@ -67,11 +67,15 @@ def export(
         typer.Option("--published", metavar="YYYY-MM-DD", help=say("OCDS：发布日期", "OCDS: date of publication")),
     ] = None,
 ) -> int:
+    from extract.cli.again import settle
     from extract.dataset.export import Options
     from extract.dataset.export import export as write
+    from extract.dataset.read import document_ids
 
     options = Options(contracts=contracts, ocid_prefix=ocid_prefix, publisher=publisher, published=published)
     names = [name.strip() for one in to for name in one.split(",") if name.strip()]
+    if document_ids(output):
+        settle(output)
     for path in write(output, names, out, redacted=redact, options=options):
         terminal.out(str(path))
     return exits.OK

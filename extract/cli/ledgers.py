@@ -28,12 +28,12 @@ def corrections(
         Path | None, typer.Option("--import", metavar="FILE", help=say("从 CSV、xlsx 或 JSON 并入", "Take them in from CSV, xlsx or JSON"))
     ] = None,
 ) -> int:
+    from extract.cli.again import settle
     from extract.dataset import ledger
     from extract.dataset.entered import taken_in
     from extract.dataset.files import output_errors
     from extract.dataset.ownership import refuse_other_rows
     from extract.dataset.read import document_ids
-    from extract.dataset.store import settled
 
     if (export is None) == (import_ is None):
         raise UsageError("请给出 --export 文件 或 --import 文件", "give --export FILE or --import FILE")
@@ -50,9 +50,9 @@ def corrections(
     with output_errors(output):
         ledger.absorb(output)
         ledger.add_all(output, "corrections", taken)
-        settled(output)
+        settle(output)
     terminal.out(
-        say(f"并入 {len(rows)} 条更正，各表已重写；请再审核一次", f"{len(rows)} corrections taken in, tables written; audit again")
+        say(f"并入 {len(rows)} 条更正，各表已重写", f"{len(rows)} corrections taken in, tables written")
     )
     return exits.OK
 
@@ -62,10 +62,10 @@ def verdicts(
     output: Output,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("填好的 CSV 或 xlsx", "A filled-in CSV or xlsx"))],
 ) -> int:
+    from extract.cli.again import settle
     from extract.dataset import ledger
     from extract.dataset.files import output_errors
     from extract.dataset.load import read_rows
-    from extract.dataset.store import settled
 
     findings = {row["key"]: row for row in read_rows(output, "findings")}
     rows = ledger.read_file(file, "verdicts")
@@ -77,7 +77,7 @@ def verdicts(
             for row in rows
         ]
         added = ledger.add_all(output, "verdicts", known)
-        settled(output)
+        settle(output)
     same = (f"，另有 {len(rows) - added} 条与原来相同", f", {len(rows) - added} were there") if len(rows) > added else ("", "")
     terminal.out(say(f"并入 {added} 条核实结论{same[0]}", f"{added} verdicts taken in{same[1]}"))
     if unknown:

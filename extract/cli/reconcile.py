@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -72,22 +74,55 @@ def reconcile(
         bool, typer.Option("--report/--no-report", help=say("重写 report.html", "Write report.html anew"))
     ] = True,
 ) -> int:
+    from extract.dataset.asked import asked, remember
+    from extract.dataset.read import document_ids
+
+    document_ids(output)  # a folder of a run
+    known, place = (str(one.absolute()) if one else None for one in (metadata, source))
+    how = How(_whole(files), _whole(ledger), _whole(prices), _whole(companies), tolerance, known, place, report)
+    outcome, paths, failed = done(output, how)
+    remember(output, "reconcile", asdict(how))
+    if report and "audit" not in asked(output):
+        remember(output, "audit", {"metadata": how.metadata, "source": how.source})
+    _say(outcome)
+    terminal.out(say("结果：", "Written: ") + "  ".join(map(str, paths)))
+    return exits.SOME_FAILED if failed else exits.OK
+
+
+def _whole(paths: Sequence[str | Path] | None) -> list[str]:
+    return [str(Path(one).absolute()) for one in paths or []]
+
+
+@dataclass(frozen=True)
+class How:
+    """What was asked for, as it is remembered for the time when the dataset is another; paths whole."""
+
+    files: list[str]
+    ledger: list[str]
+    prices: list[str]
+    companies: list[str]
+    tolerance: str | None = None
+    metadata: str | None = None
+    source: str | None = None
+    report: bool = True
+
+
+def done(output: Path, how: How) -> tuple[Outcome, list[Path], int]:
+    """Reconcile a run: what came of it, the files written, and how many of the files given could not be read."""
     from extract.batch import was_redacted
     from extract.dataset.derived import retire
     from extract.dataset.files import output_errors
-    from extract.dataset.read import document_ids
     from extract.pages.tongue import Tongue
     from extract.reconcile import reconcile as hold_together
     from extract.report import Choice, gather, write_audit
     from extract.report.html import linked_source
-    from extract.report.metadata import Metadata, read
+    from extract.report.metadata import Metadata, beside, read
 
-    document_ids(output)  # a folder of a run
-    if metadata is None:
-        metadata = next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
+    metadata = Path(how.metadata) if how.metadata else beside(output)
+    source = Path(how.source) if how.source else None
     known = read(metadata) if metadata else Metadata(())
-    failed = _beside(output, files or [])
-    books, lists, firms = ([_table(one) for one in files_of or []] for files_of in (ledger, prices, companies))
+    books, lists, firms = ([_table(Path(one)) for one in many] for many in (how.ledger, how.prices, how.companies))
+    failed = _beside(output, how.files)
     masked = was_redacted(output) and bool(books or lists or firms)
     if masked:  # nothing of people may come in beside a run that hides them
         terminal.note(
@@ -97,20 +132,18 @@ def reconcile(
             )
         )
     outcome = hold_together(
-        output, books=books, prices=lists, companies=firms, tolerance=_sum(tolerance), metadata=known.of, masked=masked
+        output, books=books, prices=lists, companies=firms, tolerance=_sum(how.tolerance), metadata=known.of, masked=masked
     )
     paths = [output / "matches.csv", output / "differences.csv", output / "findings.csv"]
     paths += [output / "ledger.csv"] if books else []
-    if report:
+    if how.report:
         tongue = Tongue(current())
         found = gather(output, Choice(), read(metadata, tongue) if metadata else None, tongue)
         paths += write_audit(found, output, source=linked_source(source, found, output))[1:]
     else:
         with output_errors(output):
             retire(output)
-    _say(outcome)
-    terminal.out(say("结果：", "Written: ") + "  ".join(map(str, paths)))
-    return exits.SOME_FAILED if failed else exits.OK
+    return outcome, paths, failed
 
 
 def _beside(output: Path, files: list[str]) -> int:

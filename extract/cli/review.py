@@ -53,6 +53,7 @@ def review(
             )
         )
         return exits.OK if files else exits.NOTHING_TO_DO
+    from extract.cli.again import renew
     from extract.review.serve import serve
 
     def told(address: str, first: bool) -> None:
@@ -62,11 +63,6 @@ def review(
         else:
             terminal.note(say(f"再开一个浏览器用：{address}", f"For another browser: {address}"))
 
-    if serve(output, source, port=port, reviewer=reviewer, language=current(), told=told, browser=browser):
-        terminal.out(
-            say(
-                f"核对的结果已写入各表；各份合同之间的发现和报告要再审核一次：hetong audit {output}",
-                f"What was decided is in the tables; findings across contracts and the report need another audit: hetong audit {output}",
-            )
-        )
+    if serve(output, source, port=port, reviewer=reviewer, language=current(), told=told, renew=renew, browser=browser):
+        terminal.out(say("核对的结果已写入各表", "what was decided is in the tables"))
     return exits.OK

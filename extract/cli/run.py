@@ -126,6 +126,7 @@ def run(
     from extract.batch.store.address import is_url, local_output
     from extract.batch.store.listing import find
     from extract.batch.store.send import send
+    from extract.cli.again import renew
     from extract.cli.progress import reporter
     from extract.cli.run_report import report
     from extract.settings import Settings
@@ -175,6 +176,8 @@ def run(
     if is_url(output):
         send(folder, output)  # what came beside the dataset
     report(summary, output)
+    if not is_url(output):
+        renew(folder, unless_valid=True)
     return exits.SOME_FAILED if summary.unread else exits.OK
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from extract.audit.run import in_order
 from extract.dataset.derived import run_of
 from extract.dataset.reconciled import Reconciled
+from extract.dataset.tables import finding_rows
 from extract.record import Finding, Record
 
 _FOLDER = "audited"
@@ -41,8 +42,8 @@ def keep(output: Path, findings: Iterable[tuple[str, list[Finding]]], not_assess
 
 
 class Audited:
-    """The findings that were kept for a dataset; of another one there are none. `reconciled` are those of
-    `hetong reconcile`, which stand beside whatever an audit found."""
+    """The findings that were kept for a dataset; of another one they are `there`, `valid` no more and none. `reconciled`
+    are those of `hetong reconcile`, which stand beside whatever an audit found."""
 
     def __init__(self, output: Path, run: str | None = None) -> None:
         self._folder = output / ".hetong" / _FOLDER
@@ -50,7 +51,8 @@ class Audited:
             kept_for = (self._folder / _RUN).read_text(encoding="utf-8")
         except OSError:
             kept_for = ""
-        self.valid = bool(kept_for) and kept_for == (run_of(output) if run is None else run)
+        self.there = bool(kept_for)
+        self.valid = self.there and kept_for == (run_of(output) if run is None else run)
         self.reconciled = Reconciled(output, run)
 
     def of(self, contract_id: str) -> list[Finding] | None:
@@ -62,6 +64,13 @@ class Audited:
         except (OSError, ValueError, zlib.error):
             return None
         return [Finding.model_validate(row) for row in rows]
+
+    def beyond(self, read: Record) -> list[Finding]:
+        """What the audit found of a contract and its record as it was `read` does not say by itself: findings across
+        contracts, and those that rest on what is known of it besides."""
+        own = {row["key"] for row in finding_rows(read.contract_id, read.findings)}
+        found = self.of(read.contract_id) or []
+        return [one for one, row in zip(found, finding_rows(read.contract_id, found), strict=True) if row["key"] not in own]
 
     def not_assessed(self) -> NotAssessed:
         """The checks that could not be made; none where no audit is valid."""
@@ -77,6 +86,11 @@ class Audited:
         if found is None and not more:
             return record
         return record.model_copy(update={"findings": joined(record.findings if found is None else found, more)})
+
+    def kept(self, made: Record, read: Record) -> Record:
+        """A record that was corrected since: what its own values say now, and of the audit what only an audit can say again."""
+        more = [*self.beyond(read), *self.reconciled.of(read.contract_id)]
+        return made.model_copy(update={"findings": joined(made.findings, more)}) if more else made
 
 
 def applied_to_json(output: Path, record: Mapping[str, object]) -> dict[str, object]:

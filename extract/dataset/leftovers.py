@@ -11,7 +11,7 @@ from extract.dataset.derived import EARLIER, INDEX, MADE
 
 NAMES = (
     *(f"{table}.csv" for table in TABLES),
-    *(f".hetong/{name}" for name in ("parts", "layout", "audited", "reconciled", "beside", "rendered", "desk.sqlite")),
+    *(f".hetong/{name}" for name in ("parts", "layout", "audited", "reconciled", "beside", "rendered", "desk.sqlite", "asked.json")),
     *("contracts.jsonl", "json", "redline.html", "hetong.duckdb.wal", "search.sqlite-journal"),
     *(*INDEX, *MADE, EARLIER),
 )

@@ -57,8 +57,8 @@ class Overlay:
     def __init__(self, output: str | Path, *, audited: bool = True) -> None:
         self._output = Path(output)
         self._corrections = by_file(output)
-        # What an audit found before a correction says nothing of what is corrected.
-        self._audited = Audited(Path(output)) if audited and ledger.is_settled(output) else None
+        self._audited = Audited(Path(output)) if audited else None
+        self._settled = ledger.is_settled(output)
 
     def touches(self, contract_id: str) -> bool:
         """True if a correction is of this record."""
@@ -68,7 +68,10 @@ class Overlay:
         """The record as the dataset has it."""
         if rows := self._corrections.get(record.source.sha256):
             kept = layout.read(self._output, record.contract_id)
-            record = corrected(record, rows, kept.place if kept else None)
+            made = corrected(record, rows, kept.place if kept else None)
+            if self._audited and not self._settled:  # the audit may be older than the correction
+                return self._audited.kept(made, record)
+            record = made
         return self._audited.applied(record) if self._audited else record
 
 

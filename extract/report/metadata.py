@@ -87,6 +87,11 @@ class Metadata:
         return sorted(name for place, name in self._names.items() if place not in self.used)
 
 
+def beside(output: Path) -> Path | None:
+    """What lies in the folder of a run."""
+    return next((one for one in (output / "metadata.csv", output / "metadata.xlsx") if one.is_file()), None)
+
+
 def read(path: str | Path, tongue: Tongue = CHINESE) -> Metadata:
     """Read a `metadata.csv` (UTF-8 or GB18030, comma, semicolon or tab) or a workbook (.xlsx). Raises `UsageError`.
 

@@ -39,4 +39,4 @@ def rename(site: Site, request: Request, given: dict[str, Any]) -> Response:
 
 def settle(site: Site, request: Request, given: dict[str, Any]) -> Response:
     """Write the tables anew."""
-    return JSONResponse({"written": site.desk.settle()})
+    return JSONResponse({"written": site.desk.settle(), "void": site.desk.is_void})

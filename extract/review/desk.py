@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -36,6 +37,8 @@ class Desk:
     output: Path
     source: Path | None = None
     language: str = "zh"
+    renew: Callable[[Path], object] = lambda output: None
+    """What is to be done when the tables were written anew: the audit, where there was one."""
     queue: Queue = field(init=False)
     journal: Journal = field(init=False)
     renderer: Renderer = field(init=False)
@@ -72,8 +75,8 @@ class Desk:
         now = standing(acts)
         rows = ledger.rows_of(acts, "corrections")
         made, names = laid(record, rows, kept.place if kept else None)
-        if not rows and (found := Audited(self.output).of(contract_id)) is not None:
-            made = made.model_copy(update={"findings": found})
+        audited = Audited(self.output)
+        made = audited.kept(made, record) if rows and not self.is_settled else audited.applied(made)
         return Contract(made, record, kept, names, acts, now, self.language)
 
     def verdicts(self, contract: Contract) -> dict[str, Act]:
@@ -95,18 +98,26 @@ class Desk:
         return self.journal.append(told, seen=seen)
 
     def settle(self) -> bool:
-        """Write the tables anew if people have decided something since.
+        """Write the tables anew if people have decided something since, and do again what rests on them.
 
         Raises `UsageError` (code `busy`) while a run is at it, which will heed what was decided itself.
         """
         if ledger.is_settled(self.output):
             return False
         with self._settling, output_errors(self.output), locked(self.output / ".hetong" / "lock", self.output):
-            return settled(self.output)
+            if written := settled(self.output):
+                self.renew(self.output)
+            return written
 
     @property
     def is_settled(self) -> bool:
         return ledger.is_settled(self.output)
+
+    @property
+    def is_void(self) -> bool:
+        """True if an audit was made, of another dataset than the tables hold now."""
+        audited = Audited(self.output)
+        return audited.there and not audited.valid
 
     def close(self) -> None:
         """End what was started."""

@@ -164,8 +164,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "refused_failed": ("核对台内部出错，没有保存这一步。请刷新后再试；再次出错请报告给开发者。",
                        "The desk failed; this act was not saved. Reload and try again, and report it if it happens again."),
     "settle": ("写入各表", "Write the tables"),
-    "settled": ("各表已重写；各份合同之间的发现和报告要再审核一次（hetong audit）",
-                "tables written; findings across contracts and the report need another audit (hetong audit)"),
+    "settled": ("各表已重写，审核过的已重新审核", "tables written, and audited again where there was an audit"),
+    "settled_void": ("各表已重写；各份合同之间的发现和报告要再审核一次（hetong audit）",
+                     "tables written; findings across contracts and the report need another audit (hetong audit)"),
+    "settling": ("正在写入各表……", "writing the tables …"),
     "unsettled": ("有更正还没有写入各表（下次运行、导出或停止核对台时写入）",
                   "corrections are not in the tables yet (written by the next run, export, or when the desk stops)"),
 }  # fmt: skip

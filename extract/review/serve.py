@@ -38,12 +38,13 @@ def serve(
     reviewer: str = "",
     language: str = "zh",
     told: Callable[[str, bool], None] = lambda address, first: None,
+    renew: Callable[[Path], object] = lambda output: None,
     browser: bool = True,
 ) -> bool:
     """Serve until stopped (Ctrl-C). `told` is given each address that lets one browser in, and whether it is the first.
 
-    What was decided is written into the tables at the end; `True` if there was anything. Raises `UsageError` for a folder that
-    is no run, a port that is taken (code `busy`), a missing extra.
+    What was decided is written into the tables at the end (`renew` is called then); `True` if there was anything. Raises
+    `UsageError` for a folder that is no run, a port that is taken (code `busy`), a missing extra.
     """
     require()
     if source is not None and not source.is_dir():
@@ -54,7 +55,7 @@ def serve(
     from extract.review.desk import Desk
     from extract.review.guard import Sessions
 
-    desk = Desk(output, source, language)
+    desk = Desk(output, source, language, renew)
     with closing(_listening(port)) as listening, closing(desk):
         number = listening.getsockname()[1]
         sessions = Sessions(number, lambda token: told(_address(number, token), False))

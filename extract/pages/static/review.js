@@ -30,7 +30,14 @@ $("#rename")?.addEventListener("click", async () => {
   const told = await post("/reviewer", { name });
   if (told.status === 200) $("#reviewer").textContent = told.name; else window.alert(told.reason);
 });
-$("#settle")?.addEventListener("click", async () => { const told = await post("/settle", {}); if (told.status === 200) $("#settle").replaceWith(T.settled); else window.alert(told.reason); });
+$("#settle")?.addEventListener("click", async event => {
+  const button = event.currentTarget;
+  button.disabled = true; button.textContent = T.settling;  // an audit is made again behind it
+  const told = await post("/settle", {});
+  if (told.status === 200) { const said = document.createElement("span"); said.setAttribute("role", "status"); said.textContent = told.void ? T.settled_void : T.settled; button.replaceWith(said); return; }
+  button.disabled = false; button.textContent = T.settle;
+  window.alert(told.reason);
+});
 const typing = event => /^(input|select|textarea)$/i.test(event.target.tagName) && event.target.type !== "checkbox";
 
 /* the queue */
