@@ -23,7 +23,7 @@ run: $(STAMP) ## read the samples into output/
 	$(BIN)/hetong run samples -o output
 
 test: $(STAMP) ## all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP) ## style and types
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +15,17 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from extract.batch.executors import process
+from extract.cli.language import choose
 from extract.ingest.ocr.engine import THREADS
 from extract.lexicon import kept
 from extract.record import Record
 
 # Compiling the rules takes seconds: it is done once for all processes of the tests and all that they start.
 os.environ.setdefault(kept.FOLDER, str(Path(__file__).parents[1] / ".pytest_cache" / "patterns"))
+
+# So are the modules, in Python's own cache, also where the environment would have each process compile all of them again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Each of several processes that test takes its part of the cores, as the workers of a run do: threads that wait for one another burn them.
 if workers := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 0)):
@@ -46,6 +52,11 @@ the other process has nothing more to do."""
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: next((i for i, one in enumerate(LONG) if one in item.path.as_posix()), len(LONG)))
+
+
+def pytest_runtest_setup() -> None:
+    """A command that spoke English in an earlier test of the process is not heard in the next."""
+    choose("zh")
 
 
 def pytest_collection_finish() -> None:

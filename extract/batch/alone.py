@@ -14,6 +14,7 @@ from extract.batch.executors.janitor import Folder
 from extract.batch.plan import timeout_for
 from extract.batch.tasks import Limits, Task
 from extract.errors import DocumentError
+from extract.lexicon.kept import keep
 
 T = TypeVar("T")
 
@@ -63,4 +64,7 @@ def _calling(scratch: str) -> Callable[[Callable[[], Any]], Any]:
 
 
 def _call(what: Callable[[], Any]) -> Any:
-    return what()
+    """The result; what was compiled for it is there for the process of the next command."""
+    result = what()
+    keep()
+    return result

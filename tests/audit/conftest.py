@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
+from audit.reading import read
 
 from extract.audit import Report, audit_record
 from extract.audit.run import BROKEN
-from extract.pipeline import examine_bytes
 from extract.record import Finding
 
 Findings = Callable[..., list[Finding]]
@@ -17,7 +17,7 @@ Reasons = Callable[..., list[str]]
 
 def _report(text: str, metadata: Mapping[str, str] | None) -> tuple[Report, str]:
     """The report, and the text that was read (reading may break lines anew)."""
-    record = examine_bytes(text.encode(), "contract.txt").record
+    record = read(text)
     report = audit_record(record, metadata=metadata)
     broken = {check: why for check, why in report.not_assessed.items() if why[0].startswith(BROKEN)}
     assert not broken, broken
@@ -29,10 +29,10 @@ def findings() -> Findings:
     """`findings(check_id, text, metadata=None)`: what one check finds in a contract given as text."""
 
     def run(check_id: str, text: str, metadata: Mapping[str, str] | None = None) -> list[Finding]:
-        report, read = _report(text, metadata)
+        report, told = _report(text, metadata)
         for finding in report.findings:
             for one in (finding, *finding.quotes):
-                assert read[one.start : one.end] == one.text, "a quote is not what stands there"
+                assert told[one.start : one.end] == one.text, "a quote is not what stands there"
         return [finding for finding in report.findings if finding.check == check_id]
 
     return run

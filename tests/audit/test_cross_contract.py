@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from audit.reading import read
 
 from extract.audit import Contract, Report, audit_portfolio
 from extract.audit.across import keyed
-from extract.pipeline import examine_bytes
 from extract.record import Finding
 
 BASE: dict[str, str] = {
@@ -54,7 +54,7 @@ def folder(*changes: Mapping[str, str], metadata: Mapping[str, str] | None = Non
     contracts, names = [], {}
     for i, change in enumerate(changes):
         text = TEXT.format(**{**BASE, **change})
-        record = examine_bytes(text.encode(), f"{i}.txt").record
+        record = read(text, f"{i}.txt")
         contracts.append(Contract(record, metadata or {}).light())
         names[record.contract_id] = str(i)
     reports = audit_portfolio(contracts)

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from audit.contract_text import contract
+from audit.reading import read
 from audit.test_cross_contract import folder, found
 
 from extract.audit import audit_record, default_catalogue
-from extract.pipeline import examine_bytes
 
 _ALL = tomllib.loads((Path(__file__).parent / "examples.toml").read_text(encoding="utf-8"))
 EXAMPLES: list[dict[str, Any]] = _ALL["example"]
@@ -37,7 +37,7 @@ def _texts(example: dict[str, Any]) -> tuple[str, str]:
 def test_it_fires_and_keeps_silent(example: dict[str, Any]) -> None:
     check = example["check"]
     for text, name in zip(_texts(example), ("fires", "silent"), strict=True):
-        record = examine_bytes(text.encode(), "a.txt").record
+        record = read(text, "a.txt")
         report = audit_record(record, metadata=example.get(f"{name}_metadata", {}))
         assert (check in {one.check for one in report.findings}) is (name == "fires"), name
         assert name == "fires" or check not in report.not_assessed, "silence that means nothing is no example"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import regex
 
+from extract.batch.alone import alone
 from extract.lexicon import kept
 from extract.lexicon.kept import FEW, FOLDER, Kept
 
@@ -146,3 +147,16 @@ def test_a_python_that_has_its_inner_parts_no_longer_compiles_as_ever(gone: str,
     monkeypatch.setattr(kept, gone, None)
     assert kept.by_re("甲方：?", re.VERBOSE) == re.compile("甲方：?", re.VERBOSE)
     assert _numbers(kept.by_regex("甲方：?")) == _numbers(regex.compile("甲方：?"))
+
+
+def several(folder: Path) -> int:
+    """Work of a process: so many patterns as are worth a file."""
+    os.environ[FOLDER] = str(folder)
+    kept._kept.cache_clear()
+    return len([kept.recall("several", str(i), lambda: 1) for i in range(FEW)])
+
+
+def test_a_process_of_its_own_keeps_what_it_has_worked_out(tmp_path: Path) -> None:
+    """Else every `hetong facts` would compile all rules again."""
+    assert alone(several, tmp_path, files=[]) == FEW
+    assert [path.suffix for path in tmp_path.iterdir()] == [".patterns"]

@@ -25,6 +25,7 @@ from extract.batch.executors import sandbox
 from extract.batch.executors.watch import kill, waited
 from extract.batch.tasks import Limits, Outcome, Status, Task, Worker
 from extract.errors import HetongError
+from extract.lexicon.kept import keep
 from extract.version import rules_hash
 
 PRELOAD = "extract.batch.preload"
@@ -210,6 +211,7 @@ def _main(connection: Connection, lifeline: Connection, start: _Start) -> None:
             connection.send(("stop", error))
             return
         connection.send(("ready", None))
+        keep()  # where it is no fork of a server that has done so, it has compiled the rules itself
         while True:
             item = connection.recv()
             try:
