@@ -23,7 +23,9 @@ def without_others(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
 
     Its set ends with a party, with a label that comes again, with a sentence, or where the account for the price is headed.
     """
-    heads = [match.end() for match in phrase("parties.other_account").finditer(text)]
+    found = phrase("parties.other_account").finditer(text)
+    # 租金、保证金打款账号 takes both: it is where the price is paid.
+    heads = [match.end() for match in found if not _is_own(text[text.rfind("\n", 0, match.start()) + 1 : match.end()])]
     seen: set[str] | None = None
     at = 0
     for token in tokens:

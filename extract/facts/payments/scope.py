@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extract.facts.context import Context
 from extract.facts.payments.choices import masked
@@ -92,7 +93,7 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
         label, headed = "", is_headed_above(context, above) or (headed and clause.part == "preamble")
         types = {name for a in above for name in a.types}
         instalment = next((a for a in above if names_instalment(a.heading)), None)
-        payment = "payment" in types or instalment is not None or any(named_so(a.heading) for a in above)
+        payment = _about_payment(above) or instalment is not None or any(named_so(a.heading) for a in above)
         never = not payment and bool(types & _NEVER)
         for line in _lines(context, clause.span):
             head = _has_head(context, line)
@@ -134,6 +135,14 @@ def _items(context: Context, parts: set[str]) -> Iterator[Item]:
             label = line_label(context.tight(line)) or label
             plan = _plan(above, instalment)
             yield Item(line, clause, own, plan, in_table, sentences, section(above, plan) + label, instalment)
+
+
+def _about_payment(above: tuple[Clause, ...]) -> bool:
+    """A clause on payment; under a heading on breach or disputes (八、违约责任) only one that has a heading of its own."""
+    inner = list(takewhile(lambda a: not (a.heading and _NEVER & set(a.types)), above))
+    if len(inner) == len(above):
+        return any("payment" in a.types for a in above)
+    return any("payment" in a.types and a.heading for a in inner)
 
 
 def _is_special(annex: Clause) -> bool:

@@ -91,6 +91,8 @@ def less_paid(
 ) -> tuple[Decimal, bool]:
     """`(share, kept as stated)`: up to 90 % less the 30 % paid before, if all of that has the same base."""
     earlier = [(r, p) for r, p in state.rows if p.item.plan == place.item.plan]
+    if not earlier and share_base == "contract_total":
+        earlier = list(state.rows)  # no heading stands above the instalments, and each is a plan of its own
     if not earlier:
         return percent, False
     words = context.tight(segment(context, place.anchor.span.start, place.anchor.sentence))
