@@ -61,6 +61,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "suppliers": lambda size: "青禾县实验小学设备采购中标公告\n三、中标信息\n"
     + "".join(f"第{n}包\n供应商名称：{_name(n)}\n中标金额：{n % 900 + 100}.00万元\n" for n in range(1, size // 95)),
     "options": lambda size: HEAD + "□是 ☑否 □另议" * (size // 25),
+    "choices": lambda size: HEAD
+    + "".join(f"付款按下列第{n % 4 + 1}种方式执行：\n（1）一次性付清；\n（2）分期支付；\n" for n in range(size // 120)),
     "shares": lambda size: HEAD + "".join(f"支付合同总价的{n % 9 + 1}%，" for n in range(size // 27)),
     "parties": lambda size: HEAD + "".join(f"甲方：{_name(n)}\n乙方：{_name(n + 7)}\n" for n in range(size // 75)),
     "blanks": lambda size: HEAD + "甲方：____" * (size // 13),

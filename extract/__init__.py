@@ -14,9 +14,7 @@ The library in a few calls::
 package is called by are here as well.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # nothing is imported here: `python -m extract` runs this before it can leave the current folder
 
 __version__ = "0.1.0"
 __all__ = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from extract.model.places import Span
 
@@ -82,6 +84,21 @@ class Outline:
     @cached_property
     def _chains(self) -> dict[str, tuple[Clause, ...]]:
         return {}
+
+    def children(self, parent: str | None) -> tuple[Clause, ...]:
+        """The clauses right below the one of that id (`None`: the topmost), in reading order."""
+        return self._families.get(parent, ())
+
+    @cached_property
+    def _families(self) -> dict[str | None, tuple[Clause, ...]]:
+        found: dict[str | None, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.parent, []).append(clause)
+        return {parent: tuple(clauses) for parent, clauses in found.items()}
+
+    def behind(self, offset: int) -> Iterator[Clause]:
+        """The clauses that begin at `offset` or later."""
+        return islice(self.clauses, bisect_left(self._starts, offset), None)
 
     def subtree(self, clause: Clause) -> Span:
         """Span of a clause with everything below it."""

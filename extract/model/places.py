@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -28,7 +28,7 @@ class Span:
 
 
 class Stretches:
-    """Many stretches of a text, asked whether one of them shares a character with another: without a look at each."""
+    """Many stretches of a text, asked whether one of them holds or touches another: without a look at each."""
 
     def __init__(self, places: Iterable[tuple[int, int]]) -> None:
         in_order = sorted(places)
@@ -38,6 +38,10 @@ class Stretches:
     def touch(self, start: int, end: int) -> bool:
         """True if a character of `[start, end)` lies in one of them."""
         return self._reach[bisect_left(self._starts, end)] > start
+
+    def hold(self, start: int, end: int) -> bool:
+        """True if one of them holds all of `[start, end)`."""
+        return self._reach[bisect_right(self._starts, start)] >= end
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,25 @@ def test_nothing_in_the_folder_is_run(trap: Path, arguments: tuple[str, ...]) ->
     assert "facts" in arguments or list((trap / "out" / "json").glob("*.json"))
 
 
+@pytest.mark.parametrize("name", ["warnings", "types"])
+def test_what_python_itself_took_from_the_folder_stops_the_command(tmp_path: Path, name: str) -> None:
+    """Without `-P` Python looks there before a line of ours is run: said in one line, and nothing is read."""
+    there = folder(tmp_path / "received", contract=TEXT)
+    real = Path(next(one for one in (getattr(sys.modules[name], "__file__", ""),) if one))
+    (there / f"{name}.py").write_text(real.read_text())
+    done = _start(there, "-m", "extract", "run", "contract.txt", "-o", "out")
+    assert done.returncode == 2 and "-P -m extract" in done.stderr and name in done.stderr
+    assert "Traceback" not in done.stderr and not (there / "out").exists()
+
+
+def test_without_a_module_in_the_way_the_short_form_works(tmp_path: Path) -> None:
+    there = folder(tmp_path / "received", contract=TEXT)
+    for name in ("regex", "random", "pandas", "typing", "pathlib", "__future__"):
+        (there / f"{name}.py").write_text("raise SystemExit(9)")
+    done = _start(there, "-m", "extract", "facts", "contract.txt")
+    assert done.returncode == 0, done.stderr
+
+
 def test_an_empty_entry_of_the_path_is_the_folder_and_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """`PYTHONPATH=:/elsewhere`: the process that the user starts is the user's, those that we start are not."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", str(tmp_path), ".", "lib"]))

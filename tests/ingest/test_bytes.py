@@ -45,6 +45,33 @@ def test_seven_bits(name: str, shifts: tuple[bytes, bytes, bytes]) -> None:
     assert TEXT.splitlines()[1] in read_bytes(page, "a.html").text
 
 
+KOREAN = "물품구매계약서\n발주자: 푸른초등학교\n계약상대자: 먼산상사 주식회사\n제1조 계약금액은 일금 일백만원으로 한다.\n"
+JAPANESE = "売買契約書\n売主：東京商事株式会社（以下「甲」という）\n第一条　売買代金は金壱百万円とし、三十日以内に支払うものとする。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(KOREAN, "euc_kr"), (KOREAN, "johab"), (JAPANESE, "shift_jis"), (JAPANESE, "euc_jp")],
+)
+@pytest.mark.parametrize("times", [1, 8])
+def test_another_encoding_is_told(text: str, encoding: str, times: int) -> None:
+    data = (text * times).encode(encoding)
+    assert any("可能是乱码" in one for one in read_bytes(data, "a.txt").warnings)
+    page = b"<html><head><meta charset=gb2312></head><body><p>" + data.replace(b"\n", b"</p><p>") + b"</p></body></html>"
+    assert any("可能是乱码" in one for one in read_bytes(page, "a.html").warnings)
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(TEXT, "utf-7"), (JAPANESE, "iso2022_jp")])
+def test_other_encodings_of_seven_bits(text: str, encoding: str) -> None:
+    document = read_bytes(text.encode(encoding), "a.txt")
+    assert text.split("\n")[0] in document.text and "七位汉字编码" in document.warnings[0]
+
+
+def test_short_and_odd_texts_are_no_nonsense() -> None:
+    for text in ("联系人：邵立平 电话：0999-5550108", "a+bcdefghij/klm= +123456789 x", "清单\n课桌椅\n讲台\n黑板\n电子屏\n饮水机\n"):
+        assert read_bytes(text.encode(), "a.txt").warnings == ()
+
+
 def test_a_tilde_and_a_brace_are_no_encoding() -> None:
     text = "Terms of delivery ~{see annex~} and ~~ remarks\n"
     assert read_bytes(text.encode(), "a.txt").text == text

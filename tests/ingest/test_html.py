@@ -245,3 +245,29 @@ def test_a_formula_is_read_and_frames_are_told() -> None:
     assert "总价=单价" in _read(_page("<p>按 <math><mi>总价</mi><mo>=</mo><mi>单价</mi></math> 计</p>")).text
     frames = _read("<html><frameset><frame src='a.html'></frameset><p>采购合同</p></html>")
     assert any("frame" in one for one in frames.warnings)
+
+
+UNCLOSED = (
+    "<!-- inner", "<style>p{color:red}", "<STYLE>", "<script>var a=1;", "<script><!-- <script>", "<style>p{}</styl>", "<nav>",
+    "<header>", "<footer>", "<aside>", "<button>", "<datalist>", "<select>", "<noframes>", '<p title="x>', "<p title='x>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("opener", UNCLOSED)
+def test_what_nobody_closed_does_not_swallow_the_rest(opener: str) -> None:
+    rest = "<p>一、合同总价为人民币壹拾万元整（¥100000.00）。</p><p>二、质量保证期为12个月。</p>"
+    document = read_bytes(f"<html><body><p>采购合同</p>{opener}{rest}</body></html>".encode(), "a.html")
+    assert "100000.00" in document.text and "12个月" in document.text
+    assert any("没有关闭" in one for one in document.warnings)
+
+
+def test_a_quote_that_ends_much_later_is_told() -> None:
+    page = '<html><body><p>采购合同</p><p title="x>一、合同总价为人民币壹拾万元整（¥100000.00），由甲方分期支付。</p><p class="a">二、</p>'
+    assert any("不显示的文字" in one for one in read_bytes(page.encode(), "a.html").warnings)
+
+
+def test_what_is_closed_or_cut_off_at_its_end_is_as_before() -> None:
+    head = "<html><head><style>p{}</style><script>if (a<b) x='<p>文字文字</p>'</script><!-- <nav> --></head><body><p>采购合同的文字</p>"
+    for end in ("", "<script>var a = 1; // 到此为止的说明", "<!--", "<nav>", "<!-->"):
+        document = read_bytes(f"{head}{end}".encode(), "a.html")
+        assert document.text.strip() == "采购合同的文字" and document.warnings == ()

@@ -36,7 +36,7 @@ def _terms_below(context: Context, place: Place, places: list[Place]) -> list[Sp
     clause = place.item.instalment
     if clause is None or not _is_one(p for p in places if p.item.instalment is clause):
         return []
-    below = (c for c in context.outline.clauses if c.parent == clause.id and 0 < len(c.heading) <= _TERM)
+    below = (c for c in context.outline.children(clause.id) if 0 < len(c.heading) <= _TERM)
     return [context.outline.subtree(c) for c in below if phrase("payments.condition_head").search(c.heading)]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from extract.facts.context import Context
 from extract.facts.reading.options import option_number, options
@@ -25,7 +27,7 @@ def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
     if clause is None:
         return
     inline = list(_inline(context, Span(fact.span.end, clause.end)))
-    children = [c for c in context.outline.clauses if c.parent == clause.id]
+    children = context.outline.children(clause.id)
     if len(inline) < 2 and len(children) == 1:
         # ①…；②…；③… in one line below: the outline sees a single child.
         inline = list(_inline(context, Span(fact.span.end, context.outline.subtree(clause).end)))
@@ -54,11 +56,19 @@ def _behind(context: Context, fact: Fact, clause: Clause) -> Iterator[tuple[int 
     line = context.document.line_at(fact.span.start)
     if clause.number or not context.tight(line.span).endswith("：") or line.end < clause.end - 1:
         return
-    following = [c for c in context.outline.clauses if c.start >= clause.end and c.number]
-    numbers = [_label(c.number) for c in following if c.level == following[0].level and c.parent == following[0].parent]
-    if len(numbers) > 1 and numbers[0] == 1:
-        series = [c for c in following if c.level == following[0].level and c.parent == following[0].parent]
-        yield from ((_label(c.number), context.outline.subtree(c)) for c in series)
+    first = next((c for c in context.outline.behind(clause.end) if c.number), None)
+    if first is None or _label(first.number) != 1:
+        return
+    beside = context.outline.children(first.parent)
+    series: list[tuple[int | None, Clause]] = []
+    for one in islice(beside, bisect_left(beside, first.start, key=lambda c: c.start), None):
+        label = _label(one.number) if one.number and one.level == first.level else None
+        if label == 1 and series:
+            break  # the options of another choice
+        if one.number and one.level == first.level:
+            series.append((label, one))
+    if len(series) > 1:
+        yield from ((label, context.outline.subtree(c)) for label, c in series)
 
 
 def _blank(context: Context, fact: Fact) -> bool:

@@ -29,7 +29,7 @@ from extract.facts.payments.lines import (
 from extract.facts.reading.options import MARKS
 from extract.facts.reading.segments import sentences
 from extract.lexicon import phrase
-from extract.model import Clause, Span
+from extract.model import Clause, Span, Stretches
 
 _NEVER = frozenset({"liability", "dispute", "force_majeure", "integrity", "signature", "confidentiality"})
 _STRICT_NEVER = _NEVER | {"bond", "assessment", "termination", "safety"}
@@ -74,7 +74,7 @@ def _telling(context: Context, item: Item) -> bool:
 
 
 def _items(context: Context, parts: set[str]) -> Iterator[Item]:
-    masks = masked(context)
+    masks = Stretches((span.start, span.end) for span in masked(context))
     tables = [t for t in context.document.tables if t.n_cols > 2]
     printed = general_conditions(context)
     unnumbered = not any(clause.part == "body" for clause in context.outline.clauses)
@@ -243,7 +243,7 @@ def _sentences(context: Context, line: Span) -> Iterator[Span]:
         yield Span(*view.span(start, last))
 
 
-def _excluded(context: Context, sentence: Span, masks: list[Span]) -> bool:
-    if any(m.contains(sentence) for m in masks):
+def _excluded(context: Context, sentence: Span, masks: Stretches) -> bool:
+    if masks.hold(sentence.start, sentence.end):
         return True
     return any(f.span.start < sentence.end for f in context.within("payment.exclude", sentence))

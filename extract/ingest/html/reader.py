@@ -12,11 +12,12 @@ from extract.errors import DocumentError
 from extract.ingest.blocks import write
 from extract.ingest.build import DocumentBuilder
 from extract.ingest.columns import unfold
-from extract.ingest.decode import LOST, Decoded, decode, wide_encoding
+from extract.ingest.decode import LOST, Decoded, decode, doubt, wide_encoding
 from extract.ingest.html.attributes import few_attributes
 from extract.ingest.html.body import PageReader
 from extract.ingest.html.depth import shallow
 from extract.ingest.html.sheet import Sheet
+from extract.ingest.html.unclosed import closed
 from extract.ingest.html.unshown import unshown
 from extract.ingest.sevenbit import seven_bit
 from extract.ingest.struck import warning
@@ -37,9 +38,10 @@ def read(data: bytes, name: str) -> Document:
     """Raises `DocumentError` (`unreadable`, `empty`)."""
     builder = DocumentBuilder("html", engine="lxml")
     decoded = decode_page(data)
-    text = decoded.text.translate(PRIVATE)
-    if decoded.note:
-        builder.warn(decoded.note)
+    text, opened = closed(decoded.text.translate(PRIVATE))
+    for note in (decoded.note, opened):
+        if note:
+            builder.warn(note)
     root, cut = _tree(text, name)
     if cut:
         root, cut = _tree(shallow(text), name)
@@ -83,7 +85,8 @@ def decode_page(data: bytes) -> Decoded:
     """
     if not data.startswith(_BOMS) and not wide_encoding(data) and not seven_bit(data):
         try:
-            return Decoded(data.decode("utf-8"), True)
+            text = data.decode("utf-8")
+            return Decoded(text, True, doubt(text))
         except UnicodeDecodeError:
             pass
         declared = _CHARSET.search(data[:4096])
@@ -91,7 +94,7 @@ def decode_page(data: bytes) -> Decoded:
         if encoding is not None:
             text = data.decode(encoding, errors="replace")
             if text.count("\ufffd") * 100 <= len(text):
-                return Decoded(text, "\ufffd" not in text, LOST if "\ufffd" in text else "")
+                return Decoded(text, "\ufffd" not in text, LOST if "\ufffd" in text else doubt(text))
     return decode(data) or Decoded(data.decode("gb18030", errors="replace"), False, LOST)
 
 

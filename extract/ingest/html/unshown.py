@@ -32,7 +32,8 @@ def unshown(root: Element, sheet: Sheet) -> str:
             continue
         if tag in ("frame", "frameset"):
             return "网页由其他文件拼成（frame），那些文件的内容未读取"
-        parts.append(_TAGS.sub("", node.get("srcdoc") or ""))
+        # A quote that nobody closed takes in text and tags up to the next one.
+        parts += [_TAGS.sub("", str(value)) for name, value in node.items() if name == "srcdoc" or "<" in value]
         if hidden(node, tag, sheet.of(node, tag)):
             parts.append(text_of(node))
         else:
