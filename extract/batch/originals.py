@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from extract.batch import source
 from extract.batch.executors.janitor import Folder
 from extract.batch.store.carry import Arrival, brought, fetch
+from extract.dataset.files import at_hand
 from extract.errors import DocumentError, HetongError
 
 _COPIES = 8
@@ -46,9 +47,7 @@ class Originals:
         # With several inputs a folder's own name stands in front of the path.
         names = {path, *("/".join(PurePosixPath(path).parts[i:]) for i in range(1, len(PurePosixPath(path).parts)))}
         real = {Path(os.path.realpath(root / name)) for name in names if name and not PurePosixPath(name).is_absolute()}
-        inside = [
-            source.Item(os.fsencode(one), path) for one in sorted(real) if one.is_relative_to(root) and one.is_file()
-        ]
+        inside = [source.Item(os.fsencode(one), path) for one in sorted(real) if one.is_relative_to(root) and at_hand(one)]
         noted = [one for one in self._noted(sha256) if one.position and not one.elsewhere]
         members = [one for one in noted if Path(os.path.realpath(one.path)).is_relative_to(root)]
         return [*inside, *members]

@@ -79,6 +79,14 @@ def sweep(folder: Path) -> None:
         left.unlink(missing_ok=True)
 
 
+def at_hand(path: Path) -> bool:
+    """Whether there is a file; a name that is longer than this system has them is that of none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 @contextmanager
 def output_errors(folder: Path) -> Iterator[None]:
     """Turn an `OSError` inside into a `UsageError` (code `output`) that names the folder."""

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract import pages
-from extract.dataset.files import way
+from extract.dataset.files import at_hand, way
 from extract.pages.tongue import Tongue
 from extract.report import summary_part as summary
 from extract.report.check_part import checks
@@ -201,5 +201,5 @@ def linked_source(source: Path | None, audit: Audit, output: Path) -> str:
     around = source.resolve().parent
     own = (one.record.source.path for one in audit.parts)
     named = (one for one in own if one.startswith(f"{source.resolve().name}/"))
-    base = around if any(not (source / one).is_file() and (around / one).is_file() for one in named) else source
+    base = around if any(not at_hand(source / one) and at_hand(around / one) for one in named) else source
     return relative_source(base, output)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from extract.audit import default_catalogue
 from extract.dataset.audited import keep
 from extract.dataset.derived import identity, note, retire
-from extract.dataset.files import Replacing, output_errors, temporary
+from extract.dataset.files import Replacing, at_hand, output_errors, temporary
 from extract.dataset.store import rewrite_tables
 from extract.dataset.tables import finding_rows
 from extract.record import Finding
@@ -58,7 +58,7 @@ def _absent(folder: Path, audit: Audit, source: str) -> frozenset[str]:
     if not source or "://" in source:
         return frozenset()
     base = folder / unquote(source)
-    return frozenset(path for one in audit.parts if not (base / (path := one.record.source.path)).is_file())
+    return frozenset(path for one in audit.parts if not at_hand(base / (path := one.record.source.path)))
 
 
 def _reconciled(finding: Finding) -> bool:

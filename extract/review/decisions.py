@@ -22,7 +22,8 @@ def act(site: Site, request: Request, given: dict[str, Any]) -> Response:
     try:
         made = site.desk.act(site.known_id(request), given, site.who(request))
     except Conflict as conflict:
-        return JSONResponse({"conflict": speak.act(conflict.act, site.desk.language)}, 409)
+        currency = speak.currency_of(site.contract(request).record)
+        return JSONResponse({"conflict": speak.act(conflict.act, site.desk.language, currency)}, 409)
     except LookupError:
         raise HTTPException(404) from None
     return JSONResponse({"last": made[-1].id, "uid": made[-1].uid, "place": made[-1].place})

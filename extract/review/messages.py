@@ -163,6 +163,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "refused_large": ("请求太大。", "The request is too large."),
     "refused_failed": ("核对台内部出错，没有保存这一步。请刷新后再试；再次出错请报告给开发者。",
                        "The desk failed; this act was not saved. Reload and try again, and report it if it happens again."),
+    "seal": ("印章", "seal"),
     "settle": ("写入各表", "Write the tables"),
     "settled": ("各表已重写，审核过的已重新审核", "tables written, and audited again where there was an audit"),
     "settled_void": ("各表已重写；各份合同之间的发现和报告要再审核一次（hetong audit）",

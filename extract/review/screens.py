@@ -86,14 +86,15 @@ def _of(site: Site, contract: Contract) -> dict[str, Any]:
     """What the values of a contract are shown from."""
     now = {act.uid for act in standing(contract.acts)}
     gone = void(contract.acts)
+    currency = speak.currency_of(contract.record)
     history = [
-        (act, speak.act(act, site.desk.language), act.uid in now or (act.kind == "undo" and act.uid not in gone))
+        (act, speak.act(act, site.desk.language, currency), act.uid in now or (act.kind == "undo" and act.uid not in gone))
         for act in reversed(contract.acts)
     ]
     parts = (*(NOTICE if contract.record.notice is not None else ()), "payments", "penalties", "items", "amounts")
     return {
         "contract": contract, "findings": contract.findings(site.desk.verdicts(contract)), "history": history,
-        "currency": contract.record.fields.currency.value if contract.record.fields.currency else "CNY", "folded": FOLDED,
+        "currency": currency, "folded": FOLDED,
         "support": SUPPORT, "parts": parts, "last": site.desk.journal.last(),
     }  # fmt: skip
 

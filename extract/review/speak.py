@@ -11,6 +11,7 @@ from extract.dataset.journal import Act
 from extract.dataset.places import ROWS, SCALARS, Place, parsed
 from extract.pages import filters
 from extract.pages.tongue import Tongue
+from extract.record import Record
 from extract.review.messages import messages
 
 
@@ -50,8 +51,13 @@ def field_name(text: str, language: str) -> str:
     return place_name(text, language)
 
 
-def cell(column: Column | None, table: str, text: str, language: str) -> str:
-    """A cell as people read it: `0.05` as 5%, `advance` as 预付款."""
+def currency_of(record: Record) -> str:
+    """What the sums of a contract are in where nothing else is said."""
+    return record.fields.currency.value if record.fields.currency else "CNY"
+
+
+def cell(column: Column | None, table: str, text: str, language: str, currency: str = "CNY") -> str:
+    """A cell as people read it: `0.05` as 5%, `advance` as 预付款, a sum in its `currency`."""
     if not text or column is None:
         return text
     chinese = language != "en"
@@ -64,7 +70,7 @@ def cell(column: Column | None, table: str, text: str, language: str) -> str:
             return filters.rate(value)
         if column.measure == "quantity":
             return f"{value.normalize():f}"
-        return filters.money(value) if chinese else f"{value:,.2f}"
+        return Tongue(language).money(value, currency)
     if column.type == "bool":
         return labels.yes_no(text == "true") if chinese else ("yes" if text == "true" else "no")
     if column.type == "duration":
@@ -76,7 +82,7 @@ def cell(column: Column | None, table: str, text: str, language: str) -> str:
     return text.replace("|", "、") if column.type == "texts" else text
 
 
-def act(done: Act, language: str) -> dict[str, Any]:
+def act(done: Act, language: str, currency: str = "CNY") -> dict[str, Any]:
     """An act as people read it."""
     place = "" if done.kind in ("verdict", "checked") else place_name(done.place, language)
     value = done.new or ""
@@ -87,7 +93,7 @@ def act(done: Act, language: str) -> dict[str, Any]:
     elif done.kind == "correct" and done.new is None:
         value = messages(language)["not_stated"]
     elif done.kind in ("correct", "confirm"):
-        value = _said(done.place, value, language)
+        value = _said(done.place, value, language, currency)
     elif done.kind == "checked":
         value = messages(language)["checked" if value == "true" else "uncheck"]
     return {
@@ -96,9 +102,9 @@ def act(done: Act, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _said(name: str, value: str, language: str) -> str:
+def _said(name: str, value: str, language: str, currency: str) -> str:
     try:
         place = parsed(name)
     except LookupError:
         return value
-    return cell(place.column, place.table, value, language)
+    return cell(place.column, place.table, value, language, currency)

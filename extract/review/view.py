@@ -194,16 +194,16 @@ class Contract:
 
     def _cell(self, place: str, row: Evidence, text: str) -> Shown:
         where, act = parsed(place), self.by_place.get(place)
-        read = row.read.get(where.name)
+        read, own = row.read.get(where.name), getattr(row, "currency", "")
         state = {"correct": "corrected", "confirm": "confirmed"}.get(act.kind if act else "", "")
         start, end, boxes, quote = row.start, row.end, boxes_of(row), row.text
         if act is not None and act.start is not None and act.end is not None:
             quote, start, end = act.text or "", act.start, act.end
             boxes = self._places(start, end)
         return Shown(
-            place, speak.name(where, self.language), self._say(where, text), text, state, quote=quote, start=start, end=end,
+            place, speak.name(where, self.language), self._say(where, text, own), text, state, quote=quote, start=start, end=end,
             boxes=boxes, page=row.page, clause=row.clause or "", rule=row.rule, by=by_whom(act), note=self._note(place),
-            read=None if read is None else self._say(where, read),
+            read=None if read is None else self._say(where, read, own),
         )  # fmt: skip
 
     def _spot(self, place: str, quote: Evidence) -> Shown:
@@ -224,8 +224,8 @@ class Contract:
         now = (said(fact), getattr(fact, "start", None))
         return tuple((self._say(where, one.value), one) for one in found if (one.value, one.start) != now)
 
-    def _say(self, place: Place, text: str) -> str:
-        return speak.cell(place.column, place.table, text, self.language)
+    def _say(self, place: Place, text: str, currency: str = "") -> str:
+        return speak.cell(place.column, place.table, text, self.language, currency or speak.currency_of(self.record))
 
     def _label(self, part: str, name: str) -> str:
         return speak.name(Place(part, "1", name), self.language)

@@ -16,6 +16,7 @@ from extract.dataset import Dataset
 from extract.dataset.journal import Journal
 from extract.dataset.load import read_rows
 from extract.dataset.read import read_record
+from extract.record import Record
 from extract.review import picture, sheets
 from extract.review.app import application
 from extract.review.desk import Desk
@@ -23,7 +24,7 @@ from extract.review.guard import Sessions
 from extract.review.queue import Queue, Wish
 from extract.review.view import Contract
 
-from .conftest import HOST, LINES, send
+from .conftest import HOST, LINES, PORT, Make, send
 
 
 def _contract(desk: Desk, scan_id: str) -> Contract:
@@ -490,3 +491,22 @@ def test_a_page_that_is_read_upright_is_drawn_upright(tmp_path: Path) -> None:
         assert ImageStat.Stat(ImageChops.difference(one, plain)).mean[0] < 1.5, name
     turned = plain.rotate(90)
     assert ImageStat.Stat(ImageChops.difference(turned, plain)).mean[0] > 3
+
+
+def test_a_sum_in_another_currency_is_never_called_yuan(tmp_path: Path, make_record: Make) -> None:
+    """In the queue and beside the contract; and a name that this system has no file for is that of no file at hand."""
+    record = make_record("a.txt")
+    data = json.loads(record.model_dump_json(by_alias=True))
+    data["fields"]["currency"] = {**data["fields"]["total_amount"], "value": "USD"}
+    data["source"]["path"] = "很长的名称" * 60 + ".txt"
+    dataset = Dataset(tmp_path / "out")
+    dataset.add(Record.model_validate(data))
+    dataset.finish()
+    sessions = Sessions(PORT)
+    desk = Desk(tmp_path / "out", tmp_path)
+    client = TestClient(application(desk, sessions, "林"), base_url=HOST)
+    client.get("/enter", params={"token": sessions.token})
+    for address in ("/", f"/c/{record.contract_id}"):
+        told = client.get(address)
+        assert told.status_code == 200 and "120,000.00 USD" in told.text and "120,000.00元" not in told.text
+    desk.close()

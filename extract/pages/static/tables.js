@@ -201,7 +201,7 @@
     if (target) target.scrollIntoView();
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll("table[data-rows], table[data-find], table[data-island]"), enhance);
+  Array.prototype.forEach.call(document.querySelectorAll("table[data-rows], table[data-find], table[data-island], table.cards"), enhance);
   window.addEventListener("hashchange", unfold);
   unfold();
 })();
