@@ -92,10 +92,10 @@ def test_forms_that_are_neither_share_nor_sum() -> None:
     assert [one.rate for one in multiples(here, Cues(here, at.sentence, True, False))] == [D(2)]
     line = "乙方无故解除合同的，履约保证金不予退还。"
     here, at = scope(line, line)
-    assert [one.base for one in forfeits(here, Cues(here, at.sentence, True, False))] == ["bond"]
+    assert [one.base for one in forfeits(here, Cues(here, at.sentence, True, False), [], [])] == ["bond"]
     line = "投标保证金不予退还。"
     here, at = scope(line, line)
-    assert forfeits(here, Cues(here, at.sentence, True, False)) == [], "that is of the tender"
+    assert forfeits(here, Cues(here, at.sentence, True, False), [], []) == [], "that is of the tender"
     line = "任何一方提前解除的，支付两个月租金作为违约金。"
     here, at = scope(line, line)
     assert [(one.rate, one.base) for one in months(here, Cues(here, at.sentence, True, False))] == [(D(2), "service_fee")]

@@ -44,13 +44,13 @@ def anchors(
         return []
     cues = Cues(context, sentence, liability, running, headed, head)
     caps = context.within("penalty.cap", sentence)
-    found = _ratios(context, cues, caps)
+    found = _ratios(context, cues, caps, money)
     for mention in money:
         if not _inside(caps, mention.span) and _is_sum(cues, mention.span):
             found.append(_priced(context, mention))
     found.extend(multiples(context, cues))
     found.extend(months(context, cues))
-    found.extend(forfeits(context, cues))
+    found.extend(forfeits(context, cues, money, found))
     found.extend(without_figure(context, cues, caps, found))
     found.sort(key=lambda anchor: anchor.span.start)
     return _without_computed(context, found, money)
@@ -77,7 +77,7 @@ def _inside(facts: list[Fact], span: Span) -> Fact | None:
     return next((fact for fact in facts if fact.span.start <= span.start < fact.span.end), None)
 
 
-def _ratios(context: Context, cues: Cues, caps: list[Fact]) -> list[Anchor]:
+def _ratios(context: Context, cues: Cues, caps: list[Fact], money: list[Mention]) -> list[Anchor]:
     found: list[Anchor] = []
     facts = context.within("penalty.ratio", cues.sentence)
     open_ones = _between_shares(context, cues)
@@ -92,7 +92,8 @@ def _ratios(context: Context, cues: Cues, caps: list[Fact]) -> list[Anchor]:
         cap = _inside(caps, span)
         if cap is not None:
             before = context.tight(Span(cues.sentence.start, cap.span.start))
-            if not (says("penalties.cap_is_fine", before) and len(facts) == 1) or says("penalties.in_all", before):
+            alone = len(facts) == 1 and not any(mention.span.start < cap.span.start for mention in money)
+            if not (says("penalties.cap_is_fine", before) and alone) or says("penalties.in_all", before):
                 continue
         if not _is_share(cues, span):
             continue

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.facts.context import Context
+from extract.facts.convert import ratio
 from extract.facts.penalties.cues import Cues
 from extract.facts.penalties.scope import Anchor
+from extract.facts.reading.sums import Mention
 from extract.lexicon import says, words
 from extract.model import Fact, Span
 
@@ -49,7 +52,7 @@ def months(context: Context, cues: Cues) -> list[Anchor]:
     return found
 
 
-def forfeits(context: Context, cues: Cues) -> list[Anchor]:
+def forfeits(context: Context, cues: Cues, money: list[Mention], known: list[Anchor]) -> list[Anchor]:
     found = []
     for fact in context.within("penalty.full", cues.sentence):
         if "投标保证金" in cues.text and "履约" not in cues.text:
@@ -60,8 +63,32 @@ def forfeits(context: Context, cues: Cues) -> list[Anchor]:
             continue
         text, payer = (str(fact.holes[name].value) if name in fact.holes else None for name in ("base_text", "payer"))
         base = str(fact.constants["base"])
-        found.append(Anchor("full", fact.span, fact.rule, base=base, base_text=text, payer=payer))
+        whole = Anchor("full", fact.span, fact.rule, base=base, base_text=text, payer=payer)
+        part = _part(context, cues, whole, money) if base == "bond" else None
+        if part is not None:
+            known[:] = [anchor for anchor in known if not anchor.span.overlaps(part.span)]
+        found.append(part or whole)
     return found
+
+
+def _part(context: Context, cues: Cues, whole: Anchor, money: list[Mention]) -> Anchor | None:
+    """履约保证金的50%不予退还, 没收保证金中的2万元: what is lost is a part of the bond, and never the whole of it."""
+    span = whole.span
+    for fact in context.within("penalty.ratio", Span(span.start, cues.sentence.end)):
+        share, rate = fact.holes["value"].span, ratio(fact.holes["value"].value)
+        if rate < 1 and _is_of(context, whole, share):
+            return replace(whole, form="ratio", span=share, rate=rate)
+    for mention in money:
+        named = span.start < mention.span.start and says("penalties.part_left", context.tight(Span(span.start, mention.span.start)))
+        if named and _is_of(context, whole, mention.span):
+            return replace(whole, form="money", span=mention.span, amount=mention.value, base=None, base_text=None)
+    return None
+
+
+def _is_of(context: Context, whole: Anchor, figure: Span) -> bool:
+    """True for a figure inside the words of a bond that is lost, or right behind them."""
+    end = whole.span.end
+    return figure.start < end or says("penalties.part_behind", context.tight(Span(end, figure.start)))
 
 
 def without_figure(context: Context, cues: Cues, caps: list[Fact], known: list[Anchor]) -> list[Anchor]:

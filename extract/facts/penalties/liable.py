@@ -24,12 +24,12 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
         # 按合同总价的10%收取违约金: the word is that of the side that gets the money.
         side = _taken_from(taken["y"], before, sides)
         return side, side is not None
-    found: list[tuple[int, str]] = []
-    for name, group, invert in (("to", "y", True), ("must", "x", False), ("may", "z", True)):
+    found: dict[int, str] = {}  # by place; of two readings of one place the later word is the more telling
+    for name, group, invert in (("to", "y", True), ("must", "x", False), ("may", "z", True), ("takes_money", "z", True)):
         for match in phrase(f"liable.{name}").finditer(before):
             side = liable_side(match[group], sides)
             if side is not None:
-                found.append((match.start(group), (other_side(side) or side) if invert else side))
+                found[match.start(group)] = (other_side(side) or side) if invert else side
     named = phrase("liable.to").search(near_after)
     if named is not None:
         side = liable_side(named["y"], sides)
@@ -40,7 +40,7 @@ def liable(before: str, after: str, sides: Sides) -> tuple[str | None, bool]:
             return (doer or "either"), doer is not None
     if found:
         # 任何一方违约的，应向对方支付: the word either stands for both sides of the sentence.
-        last = max(found)[1]
+        last = found[max(found)]
         if last == "either":
             doer = _doer(before, sides)
             return (doer, True) if doer else ("either", True)

@@ -70,6 +70,8 @@ def side_above(
         return "supplier"
     if stops and trigger in ("non_performance", "refusal_to_accept"):
         return "supplier"
+    if says("liable.suppliers_work", context.tight(scope.sentence)) and not names_party(context.tight(scope.sentence), sides):
+        return "supplier"
     if above is not None and above.liable is not None and not names_party(context.tight(scope.sentence), sides):
         return above.liable
     for previous in reversed(list(context.sentences(scope.before))):
