@@ -22,7 +22,7 @@ CASES = [
     ("乙方违约的，履约保证金中的2万元不予退还。", ["supplier general_breach fixed 20000.00"]),
     ("提供贴牌产品的，按投标报价的10%支付违约金。", ["supplier nonconformity percent 0.1 other"]),
     ("所供轮胎不是正品的，按该批货款的三倍支付违约金。", ["supplier nonconformity multiple 3 other"]),
-    ("交稿每推后一周，扣合同总价的1%，扣满合同总价的5%为止。", ["supplier late_delivery rate_per_period 0.01 contract_total 1week cap=0.05"]),
+    ("交稿每推后一周，扣合同总价的1%，扣满合同价5%为止。", ["supplier late_delivery rate_per_period 0.01 contract_total 1week cap=0.05"]),
     (
         "甲方逾期付款的，每日按未付金额的0.05%支付违约金。此项违约金最高计至未付金额的5%。",
         ["buyer late_payment rate_per_period 0.0005 unpaid_amount 1day cap=0.05"],
