@@ -11,6 +11,7 @@ from typing import Any
 import regex
 
 from extract.lexicon.gates import gated
+from extract.lexicon.inner import with_gates
 from extract.lexicon.kept import by_re, by_regex, recall
 from extract.lexicon.ways import ways
 
@@ -33,7 +34,8 @@ def engine(pattern: str, *, multiline: bool) -> tuple[Pattern, bool]:
     """
     quick = recall("ways", pattern, lambda: ways(pattern)) <= QUICK
     lines = re.MULTILINE if multiline else 0
+    behind = with_gates(pattern)
     if quick:
         with suppress(re.error):
-            return by_re(gated(pattern, for_re=True), re.VERBOSE | lines), True
-    return by_regex(gated(pattern), regex.VERBOSE | (regex.MULTILINE if multiline else 0)), quick
+            return by_re(gated(behind, for_re=True), re.VERBOSE | lines), True
+    return by_regex(gated(behind), regex.VERBOSE | (regex.MULTILINE if multiline else 0)), quick

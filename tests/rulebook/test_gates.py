@@ -8,7 +8,7 @@ import pytest
 import regex
 
 from extract import ingest
-from extract.lexicon import engines, gates
+from extract.lexicon import engines, gates, inner
 from extract.lexicon.gates import finder, gate, gated, plain, widest
 from extract.lexicon.location import rules_dir
 from extract.lexicon.ways import LIMIT, ways
@@ -80,11 +80,28 @@ def test_ways_count_what_is_left_open(pattern: str, most: int) -> None:
     assert ways(pattern) == most
 
 
+@pytest.mark.parametrize(
+    ("pattern", "behind"),
+    [
+        ("约(?:甲|乙|丙|丁)方", None),
+        ("(?:甲|乙|丙|丁|戊)方", "(?:(?=[丁丙乙戊甲])(?:甲|乙|丙|丁|戊))方"),
+        ("(?<!甲|乙|丙|丁|戊)方", None),
+        (r"(?>甲\)|[乙)]|丙|丁|戊)[|(]", r"(?>(?=[\U00000029丁丙乙戊甲])(?:甲\)|[乙)]|丙|丁|戊))[|(]"),
+        ("(?:甲|乙|丙|丁|戊?)方", None),
+        ("(?:a|b|c|d|e) # 甲", None),
+        ("(?:甲|乙|丙|丁|戊", None),
+    ],
+)
+def test_a_group_of_many_alternatives_has_a_gate_of_its_own(pattern: str, behind: str | None) -> None:
+    assert inner.with_gates(pattern) == (pattern if behind is None else behind)
+
+
 @pytest.fixture(scope="module")
 def bare() -> Rulebook:
     """The rules without gates, all run by `regex`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "QUICK", -1)
+        patch.setattr(engines, "with_gates", lambda pattern: pattern)
         patch.setattr(gates, "gate", lambda pattern, verbose=True: "")
         return loader.load(rules_dir())
 
