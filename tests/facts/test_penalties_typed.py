@@ -11,6 +11,7 @@ CASES = [
         ["buyer late_payment rate_per_period 0.0005 unpaid_amount 1day"],
     ),
     ("逾期交货的，买方按日计收合同总价千分之二的违约金。", ["supplier late_delivery rate_per_period 0.002 contract_total 1day"]),
+    ("乙方私自收取保管费的，按所收金额的2倍支付违约金。", ["supplier general_breach multiple 2 other"]),
     ("甲方要求终止合同的，乙方尚未开始工作的，不退还定金。", ["buyer termination full_base bond"]),
     ("乙方要求中途退场的，应支付合同总价10%的违约金。", ["supplier termination percent 0.1 contract_total"]),
     (
