@@ -111,7 +111,8 @@ def told_elsewhere(context: Context, place: Place, places: list[Place]) -> Span 
 def _behind(context: Context, place: Place) -> list[Span]:
     """The sentences behind that speak of this payment before the next one begins."""
     spoken = (s for s in place.item.sentences if place.after.contains(s) and context.within("payment.pay", s))
-    return [s for s in spoken if not others_money(context, s)]
+    # 余款一次付清；质保金两年后退还: what is given back is the guarantee, of which `_return` knows.
+    return [s for s in spoken if not others_money(context, s) and not context.within("payment.return", s)]
 
 
 def _conditions(context: Context, place: Place, places: list[Place]) -> list[Span]:
@@ -136,7 +137,9 @@ def _return(context: Context, place: Place) -> list[Span]:
     found = [sentence for sentence in context.sentences(rest) if context.within("payment.return", sentence)]
     if found or not context.within("payment.retention", Span(place.left.start, place.right.end)):
         return found
-    own = triggers(context, [place.left, place.right]) or due(context, [place.left], place.right)[0]
+    # 结算审定后，扣留3%质保金: the event is that of keeping it, not of its return.
+    own = bool(triggers(context, [place.right])) or "warranty_expired" in triggers(context, [place.left])
+    own = own or due(context, [place.left], place.right)[0] is not None
     return [] if own else _returned_elsewhere(context)
 
 

@@ -14,7 +14,7 @@ from extract.facts.payments.lines import DUE
 from extract.facts.payments.places import Place
 from extract.facts.payments.terms import due, triggers
 from extract.facts.reading.segments import sentences
-from extract.lexicon import phrase
+from extract.lexicon import phrase, says
 from extract.model import Span
 
 _EACH_TIME = ("invoice_received", "documents_submitted", "approved", "funds_available")
@@ -67,7 +67,12 @@ def _on_every_payment(context: Context, place: Place) -> Iterator[Span]:
     plan = context.outline.by_id.get(place.item.plan)
     if plan is None:
         return
-    for sentence in context.sentences(context.outline.subtree(plan)):
+    inside = context.outline.subtree(plan)
+    behind = next((c for c in context.outline.clauses if c.start >= inside.end and c.part == plan.part), None)
+    own = list(context.sentences(inside))
+    # 三、甲方均应自发票送达之日起10天内付款: the clause behind the plan may say it, where it says so in so many words.
+    beside = [s for s in context.sentences(behind.span) if says("payments.pays_each", context.tight(s))] if behind is not None else []
+    for sentence in [*own, *beside]:
         found = phrase("payments.each_payment").search(context.tight(sentence))
         if found is None:
             continue

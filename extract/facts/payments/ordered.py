@@ -125,7 +125,8 @@ def _is_graded(words: Words) -> bool:
 
 
 def _is_recovered(words: Words) -> bool:
-    return words.is_behind("taken_off") or words.in_own("recovered")
+    """Taken off, taken back, or held by another instalment already (已含在预付款内; 其中含安全文明施工费的50%)."""
+    return words.is_behind("taken_off") or words.in_own("recovered") or words.is_behind("inside_other") or words.is_before("contained")
 
 
 _NO_INSTALMENT: tuple[Callable[[Words], bool], ...] = (
@@ -222,7 +223,9 @@ def _is_own_figure(words: Words) -> bool:
 
 
 def _stands_alone(words: Words) -> bool:
-    """2025年3月15日以前，40万元; 第一期合同签订后3万元: a sum with nothing behind it, when it is due or its name in front."""
+    """2025年3月15日以前，40万元; 第一期合同签订后3万元; 定稿——15万元，五个工作日: nothing but its name and when it is due."""
+    if words.is_behind("time_alone") and words.is_before("name_alone"):
+        return True
     if not words.is_behind("end_of_item") or not words.is_before("sum_alone"):
         return False
     front = Span(words.sentence.start, words.span.start)

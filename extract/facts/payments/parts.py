@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations
 
 from regex import Match
 
@@ -15,6 +16,9 @@ from extract.facts.reading.sums import mentions
 from extract.lexicon import phrase, says
 from extract.model import Span
 from extract.record import Payment
+
+_BESIDE = 160  # characters between the parts of a price
+_MOST = 8  # sums beside a part; of more, some choice would fit by chance
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ def part_of(context: Context, place: Place) -> Part | None:
     if named is None and (base(context, place.left, place.right)[0] is None or phrase("payments.bare_whole").search(left)):
         # 设计费：初步设计批复后支付至40%: the label of the line says of what.
         named = phrase("payments.line_of_part").match(context.tight(place.item.span)) or _topic(context, place) or _headed(context, place)
+        named = named or _fee(context, place)
     if named is None:
         return None
     reduced = says("payments.reduced_base", left[named.start() :] if named.string == left else "")
@@ -78,6 +83,30 @@ def _topic(context: Context, place: Place) -> Match[str] | None:
     """勘察费于提交报告后支付80%，施工结束后支付20%: the part that the sentence names last before the figure."""
     words = context.tight(Span(place.anchor.sentence.start, place.anchor.span.start))
     return next(reversed(list(phrase("payments.topic_part").finditer(words))), None)
+
+
+def _fee(context: Context, place: Place) -> Match[str] | None:
+    """方案深化费：定稿付50%: a fee that no list knows, whose sum makes up another one together with its neighbours."""
+    words = context.tight(Span(place.anchor.sentence.start, place.anchor.span.start))
+    named = phrase("payments.line_of_fee").match(context.tight(place.item.span)) or phrase("payments.topic_fee").match(words)
+    return named if named is not None and _is_summand(context, named["part"]) else None
+
+
+def _is_summand(context: Context, name: str) -> bool:
+    """总额76万元，其中深化费12万元、布展费64万元: the sum of the name and sums beside it come to a sum of the contract."""
+    part, every = part_sum(context, name), mentions(context)
+    if part is None:
+        return False
+    wholes = {mention.value for mention in every if mention.value > part}
+    for mention in every:
+        if mention.value != part:
+            continue
+        near = {m.value for m in every if m.value != part and abs(m.span.start - mention.span.start) < _BESIDE}
+        if len(near) <= _MOST and any(part + sum(pick) in wholes for n in (1, 2, 3) for pick in combinations(near, n)):
+            return True
+        if 2 * part in wholes:
+            return True
+    return False
 
 
 def _headed(context: Context, place: Place) -> Match[str] | None:

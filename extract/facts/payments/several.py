@@ -24,7 +24,7 @@ def several(context: Context, place: Place, row: Payment, dates: list[tuple[str,
         for f in context.within("payment.per_part", Span(place.before.start, place.right.end))
         if f.span.end <= place.anchor.span.start
     ]
-    if each and len(dates) > 1:
+    if len(dates) > 1 and (each or says("payments.respectively", context.tight(place.left))):
         return [row.model_copy(update={"due_on": iso}) for iso, _ in dates]
     if each and len(row.triggers) > 1:
         parts = [p for p in _split(context, place.left) if triggers(context, [p])]

@@ -16,7 +16,7 @@ from extract.facts.reading.sums import Mention, mentions
 from extract.lexicon import phrase, says
 from extract.model import Span
 
-_CALENDAR = frozenset("月季年半学周自两三六0123456789")
+_CALENDAR = frozenset("月季年半学周自一二两三四五六七八九十0123456789")
 """First characters of the periods of a calendar; 期, 批, 次 are none."""
 
 _OTHER_BASES = ("completed_work", "settlement", "annual_fee")
@@ -159,10 +159,14 @@ def _of_each_time(context: Context, place: Place) -> Decimal | None:
 
 
 def _is_other_sum(context: Context, mention: Mention) -> bool:
-    """A bond, or the price of a piece, beside the words on the periods."""
+    """A bond, a threshold or the price of a piece, beside the words on the periods."""
     inside = (s for s in context.sentences(context.document.line_at(mention.span.start).span) if s.contains(mention.span))
     priced = bool(context.touching("payment.unit_price", mention.span))
-    return priced or any(is_bond(context, mention.span, sentence) for sentence in inside)
+    line = context.document.line_at(mention.span.start)
+    before, behind = context.tight(Span(line.start, mention.span.start)), context.tight(Span(mention.span.end, line.end))
+    priced = priced or phrase("payments.priced_each").search(before) is not None
+    bound = phrase("payments.threshold_right").match(behind) or phrase("payments.threshold_left").search(before)
+    return priced or bool(bound) or any(is_bond(context, mention.span, sentence) for sentence in inside)
 
 
 def share_in_table(context: Context, amount: Decimal, total: Decimal | None) -> Decimal | None:
@@ -193,7 +197,12 @@ def is_periodic(context: Context, place: Place) -> bool:
 
 
 def is_paid_each_period(context: Context, place: Place) -> bool:
-    """支付当月节能效益的85%: a share of one month or quarter is paid again in the next one; one of a batch need not be."""
+    """支付当月节能效益的85%: a share of one month or quarter is paid again in the next one; one of a batch need not be.
+
+    So is the sum of one (支付该季度运维费20万元).
+    """
+    if place.anchor.form == "sum" and not place.item.in_table:
+        return phrase("payments.sum_of_one_period").search(context.tight(place.left)) is not None
     found = phrase("payments.of_one_period").search(context.tight(place.left)) if place.anchor.form == "share" else None
     return found is not None and "批" not in found.group() and not place.item.in_table
 

@@ -12,6 +12,9 @@ from extract.facts.convert import date
 from extract.lexicon import phrase, says
 from extract.model import Fact, Span
 
+_NEAR = 16
+"""Characters in front of a way to pay in which it is ruled out."""
+
 _NAME_LEAD = 6
 """Characters of numbering in front of the name that a line begins with."""
 
@@ -163,7 +166,8 @@ def methods(context: Context, spans: Iterable[Span], masks: list[Span]) -> list[
     for span in spans:
         for fact in context.within("payment.method", span):
             name = str(fact.constants["method"])
-            if name not in found and not any(m.contains(fact.span) for m in masks):
+            denied = phrase("payments.denied").search(context.tight(Span(max(fact.span.start - _NEAR, 0), fact.span.start)))
+            if name not in found and denied is None and not any(m.contains(fact.span) for m in masks):
                 found.append(name)
     return found
 
