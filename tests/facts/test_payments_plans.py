@@ -110,3 +110,70 @@ def test_a_way_to_pay_that_is_ruled_out_is_none() -> None:
     terms = "一、货款\n每月25日对账，甲方在次月15日前付清，一律走银行转账，不收取现金。"
     record = examine_bytes(f"{FRONT}{terms}\n".encode(), "draft.txt").record
     assert [p.method for p in record.payments] == [["transfer"]]
+
+
+@pytest.mark.parametrize(
+    ("terms", "days"),
+    [
+        ("二、付款\n到货：付50%。\n安装：调试完成，付45%。\n留存：5%，运行一年后付。\n三、甲方均应自发票送达之日起的10天内付款。", 10),
+        ("二、付款\n签订后付50%；到货付45%；验收合格付5%。\n三、上述各期款项，甲方在收到发票后7个工作日内支付。", 7),
+    ],
+)
+def test_the_clause_behind_the_plan_may_say_when_every_payment_is_made(terms: str, days: int) -> None:
+    assert [(row[0], row[3]) for row in _rows(PRICE + terms)] == [("0.5", days), ("0.45", days), ("0.05", days)]
+
+
+def test_sums_with_nothing_but_a_time_behind_them() -> None:
+    terms = "二、甲方按进程付费：\n脚本定稿——30万元，五个工作日；\n杀青：50万元，10日内付；\n交片：20万元，十个工作日。"
+    assert [row[2:] for row in _rows(PRICE + terms)] == [("300000", 5), ("500000", 10), ("200000", 10)]
+    record = examine_bytes(
+        f"{FRONT}{PRICE}二、付款\n上半年的50万元，在2026年6月30日以前；下半年的50万元，在2026年12月25日以前。\n".encode(), "draft.txt"
+    ).record
+    assert [p.due_on for p in record.payments] == ["2026-06-30", "2026-12-25"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "rows"),
+    [
+        (
+            "二、结算：单笔1万元以下的，验收后10个工作日内支付；1万元以上的，验收后30个工作日内支付。",
+            [("acceptance", None, 10), ("acceptance", None, 30)],
+        ),
+        (
+            "二、付款\n单次订单不足5000元的，每月汇总后10日内支付；5000元及以上的，验收合格后20日内支付。",
+            [("periodic", None, 10), ("periodic", None, 20)],
+        ),
+        (
+            "二、结算\n2.1 仓储费每六个月结算一回，甲方收票后15日内付款。\n2.2 运费单趟单结，回单及发票交到甲方后10日内付清。",
+            [("periodic", None, 15), ("periodic", None, 10)],
+        ),
+        (
+            "二、评估费随案结清，即签收报告并取得发票后八个工作日内，委托方将该件评估费汇付评估方。",
+            [("periodic", None, 8)],
+        ),
+        (
+            "二、甲方另就困难学生予以补贴，每人每学期40元；乙方于每学期末提交名单，甲方审核后15日内把补贴款付给乙方。",
+            [("periodic", None, 15)],
+        ),
+    ],
+)
+def test_duties_side_by_side_are_rows_of_their_own(terms: str, rows: list[tuple[str, str | None, int]]) -> None:
+    assert _kinds(f"一、按单价结算。\n{terms}") == rows
+
+
+@pytest.mark.parametrize(
+    ("terms", "dates"),
+    [
+        (
+            "二、费用分三次交纳。首年费用于账号开通前支付；第二年、第三年费用分别于2026年8月31日前、2027年8月31日前支付。",
+            [None, "2026-08-31", "2027-08-31"],
+        ),
+        (
+            "二、付款\n春季学期费用于2026年7月10日前付清；秋季学期费用于2027年1月20日前付清。",
+            ["2026-07-10", "2027-01-20"],
+        ),
+    ],
+)
+def test_each_date_of_a_plan_without_sums_is_a_row(terms: str, dates: list[str | None]) -> None:
+    record = examine_bytes(f"{FRONT}{PRICE}{terms}\n".encode(), "draft.txt").record
+    assert [(p.due_on, p.percent, p.amount) for p in record.payments] == [(one, None, None) for one in dates]

@@ -22,7 +22,8 @@ class Anchor:
 
     `span` covers its figures; `sentence` is where it stands; `percent` is a fraction, `amount` in 元 as stated;
     `head` is the share in front that this one is a part of (余款10%分两次支付); `bounds` are the fractions that the
-    contract leaves the share between (70%-80%), which has no single value.
+    contract leaves the share between (70%-80%), which has no single value;
+    `case` is what a duty is for, where several stand side by side (1万元以下的, 春季学期).
     """
 
     form: str
@@ -35,6 +36,7 @@ class Anchor:
     unit: str = ""
     head: Span | None = None
     bounds: tuple[str, str] | None = None
+    case: str = ""
 
 
 def tail(context: Context, anchor: Anchor) -> int:

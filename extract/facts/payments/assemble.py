@@ -6,7 +6,6 @@ each period) takes the events and the deadline from the words around it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -18,13 +17,13 @@ from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
 from extract.facts.payments.choices import masked
 from extract.facts.payments.completed import completed
-from extract.facts.payments.duties import duty, is_periodic_section, period_unit
+from extract.facts.payments.duties import with_duties
 from extract.facts.payments.joined import makes
 from extract.facts.payments.merge import merged
 from extract.facts.payments.parts import State, part_of
 from extract.facts.payments.places import Place, evidence_span, places_of, settle
 from extract.facts.payments.rest import is_cumulative, rest, rest_shared
-from extract.facts.payments.scope import Item, items
+from extract.facts.payments.scope import items
 from extract.facts.payments.several import several
 from extract.facts.payments.share import (
     base_of,
@@ -35,7 +34,7 @@ from extract.facts.payments.share import (
     period_sum,
     share_in_table,
 )
-from extract.facts.payments.terms import cents, due, due_dates, kind, label
+from extract.facts.payments.terms import cents, due_dates, kind, label
 from extract.facts.payments.translated import without_translations
 from extract.facts.reading.sums import mentions
 from extract.lexicon import phrase, says
@@ -84,47 +83,6 @@ def payments(context: Context, fields: Fields) -> list[Payment]:
             )
         )
     return rows
-
-
-def with_duties(context: Context, found: list[Item], places: list[Place]) -> list[Place]:
-    """The places, and a duty to pay for each section that states no instalment; all in the order of the text.
-
-    Beside instalments elsewhere only a section that settles by periods has a row of its own.
-    """
-    added: list[Place] = []
-    sections: dict[str, list[Item]] = {}
-    for item in found:
-        sections.setdefault(item.section, []).append(item)
-    by_section: dict[str, list[Place]] = {}
-    for place in places:
-        by_section.setdefault(place.item.section, []).append(place)
-    gone: set[int] = set()
-    for section, inside in sections.items():
-        here = by_section.get(section, [])
-        each_period = is_periodic_section(context, inside)
-        if any(p.anchor.form not in ("periodic", "rest") for p in here) or (not each_period and (len(gone) < len(places) or added)):
-            continue
-        if any(p.anchor.form == "rest" for p in here) and not (each_period and len(inside) > 1):
-            continue
-        ordered = duty(context, [item for item in inside if all(p.item is not item or p.anchor.form != "rest" for p in here)])
-        if ordered is None or (here and not _has_deadline(context, ordered[1])):
-            continue
-        gone.update(id(p) for p in here if p.anchor.form != "rest")
-        item, anchor = ordered
-        each_period = each_period or _of_each(context, anchor)
-        form, unit = ("periodic", here[0].anchor.unit if here else period_unit(context, inside)) if each_period else ("lump", "")
-        percent = None if each_period else anchor.percent
-        added += places_of(context, item, [replace(anchor, form=form, unit=unit, percent=percent)])
-    return sorted([*(p for p in places if id(p) not in gone), *added], key=lambda p: p.anchor.span.start)
-
-
-def _of_each(context: Context, anchor: Anchor) -> bool:
-    """20个工作日内支付该期培训费: what is paid is that of one course or batch."""
-    return phrase("payments.of_each").match(context.tight(Span(anchor.span.end, anchor.sentence.end))) is not None
-
-
-def _has_deadline(context: Context, anchor: Anchor) -> bool:
-    return due(context, [Span(anchor.sentence.start, anchor.span.end)], None)[0] is not None
 
 
 def _rows(

@@ -86,7 +86,7 @@ def settle(context: Context, places: list[Place]) -> list[Place]:
                 continue
         # One row for what is paid each period; none where its plan states the instalments one by one.
         section = place.item.section
-        if anchor.form == "periodic" and (
+        if anchor.form == "periodic" and not anchor.case and (
             any(p.anchor.form == "periodic" and p.item.section == section for p in kept)
             or any(p.item.section == section for p in shares)
         ):
