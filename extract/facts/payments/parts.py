@@ -147,6 +147,8 @@ def part_sum(context: Context, name: str) -> Decimal | None:
     found = set()
     for mention in mentions(context):
         before = context.tight(Span(max(mention.span.start - 40, 0), mention.span.start))
+        if phrase("payments.priced_each").search(before):
+            continue  # 每人培训费2600元: what one head costs is not what the part comes to
         if phrase("payments.of_part").search(before) and named_part(before, name) and not _of_one_year(before, name):
             found.add(mention.value)
     return found.pop() if len(found) == 1 else None
