@@ -37,3 +37,8 @@ def test_ranges_of_a_form_and_notes_of_a_review(findings: Findings, sentence: st
 @pytest.mark.parametrize("sentence", ["合同登记编号：（由登记部门填写）", "温度为20（18～22）℃。", "样品表由乙方填写（供验收用）。"])
 def test_what_a_register_fills_in_and_ranges_of_measures(findings: Findings, sentence: str) -> None:
     assert findings(CHECK, contract(subject=f"一、服务内容\n{sentence}")) == []
+
+
+def test_a_list_to_be_put_in(findings: Findings) -> None:
+    (found,) = findings("drafting-remains", contract(quality="六、质量要求\n供货范围不含任何【此处插入备件清单】。"))
+    assert "此处插入" in found.detail

@@ -136,3 +136,17 @@ def test_two_values_that_may_be_of_two_matters(
 def test_one_pair_is_told_once(findings: Callable[..., list[Finding]]) -> None:
     text = TEXT.format(one="整机质保期二年。", two="整机质保期三年，压缩机质保期六年。")
     assert len(findings(CHECK, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("系统可用性不低于99.9%。", "维护期内系统可用性不低于99.5%。"),
+        ("投保公众责任险（保额不低于200万元）。", "公众责任险保额为100万元。"),
+        ("保密义务自本合同签订之日起，至合同终止后5年止。", "保密义务在合同终止后2年内有效。"),
+    ],
+)
+def test_more_figures_that_are_told_twice(findings: Findings, one: str, other: str) -> None:
+    (found,) = findings("numeric-term-conflict", contract(secrecy=f"八、约定\n{one}", force=f"十、约定\n{other}"))
+    assert found.severity == "warning"
+    assert findings("numeric-term-conflict", contract(secrecy=f"八、约定\n{one}", force=f"十、约定\n{one}")) == []

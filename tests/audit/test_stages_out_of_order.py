@@ -34,3 +34,11 @@ def test_it_is_found(findings: Findings, sentence: str, told: str) -> None:
 )
 def test_nothing_is_wrong(findings: Findings, sentence: str) -> None:
     assert findings(CHECK, contract(other=f"十二、其他\n{sentence}")) == []
+
+
+def test_numbered_instalments_whose_days_run_backwards(findings: Findings) -> None:
+    rows = ["第一期：2025年6月10日前", "第二期：2025年12月10日前", "第三期：2026年6月10日前"]
+    right = contract(payment="四、付款方式\n服务费分三期支付：\n" + "\n".join(rows))
+    assert findings("stages-out-of-order", right) == []
+    (found,) = findings("stages-out-of-order", right.replace("2026年6月10日", "2025年9月10日"))
+    assert "第3期" in found.detail

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extract.record import Finding
+from tests.audit.contract_text import contract
 
 CHECK = "subcontract-clause-contradiction"
 TEXT = "工程合同\n发包人：鹤浦市档案馆\n承包人：鹤浦建工有限公司\n一、转包与分包\n{one}\n二、违约责任\n{two}\n"
@@ -40,3 +41,8 @@ def test_a_ban_and_a_permission(findings: Callable[..., list[Finding]], one: str
 
 def test_silence(reasons: Callable[..., list[str]]) -> None:
     assert reasons(CHECK, TEXT.format(one="承包人不得转包。", two="承包人违约的支付违约金。")) == ["合同没有分包约定"]
+
+
+def test_other_parts_may_not_be_subcontracted(findings: Findings) -> None:
+    text = "七、分包\n装订可经甲方书面同意分包给有资质的单位。\n其余工作不得分包。"
+    assert findings("subcontract-clause-contradiction", contract(subcontract=text)) == []

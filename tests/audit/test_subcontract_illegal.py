@@ -44,3 +44,9 @@ def test_bans_and_the_lawful_form(findings: Callable[..., list[Finding]], text: 
 def test_silence_is_a_hint(findings: Callable[..., list[Finding]]) -> None:
     [finding] = findings(CHECK, contract(subcontract=""))
     assert finding.severity == "info"
+
+
+def test_the_whole_work_handed_to_a_named_company(findings: Findings) -> None:
+    text = "七、分包\n经甲方同意，乙方可将本项目全部交由临江通达劳务有限公司实施，乙方收取总价3%的管理费。"
+    (found,) = findings("subcontract-illegal", contract(subcontract=text))
+    assert found.severity == "warning"

@@ -42,3 +42,8 @@ def test_terms_the_law_does_not_uphold(findings: Findings, term: str, article: s
 )
 def test_terms_that_hold(findings: Findings, term: str) -> None:
     assert findings(CHECK, contract(force=f"十、约定\n{term}")) == []
+
+
+def test_the_right_to_interpret_is_more_than_a_hint(findings: Findings) -> None:
+    (found,) = findings("void-term", contract(force="十、约定\n本合同条款的最终解释权归甲方所有。"))
+    assert found.severity == "warning"

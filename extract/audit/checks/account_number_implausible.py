@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import regex
 
 from extract.audit.case import Case
+from extract.audit.recognised import at_most_a_hint
 from extract.audit.search import is_fragment, is_supplement, place_of
 from extract.audit.verdict import NotAssessed
 from extract.lexicon import phrase
-from extract.record import Finding, Party
+from extract.record import Finding, Party, Quote
 
 CHECK = "account-number-implausible"
 
@@ -78,8 +79,16 @@ def _holder(case: Case, suppliers: list[Party]) -> Iterator[Finding]:
             paid[0],
             expected=paid[0].value,
             actual=match["name"],
+            severity=at_most_a_hint(case, "warning") if _is_paid(case, quote, holder) else None,
         )
         return
+
+
+def _is_paid(case: Case, quote: Quote, holder: str) -> bool:
+    """Another company than the supplier, in a clause about the price and not about a bond or a fee of the procurement."""
+    clause = case.contract.clause_at(quote.start)
+    said = clause.text if clause is not None else case.sentence(quote).text
+    return case.info.phrases["a_company"].found_in(holder) and not case.info.phrases["other_money"].found_in(said)
 
 
 def _bare(name: str) -> str:

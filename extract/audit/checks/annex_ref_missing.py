@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import regex
@@ -27,23 +28,22 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield NotAssessed("文本只是合同的一部分")
         return
     present = _present(case)
-    referred: dict[int, Quote] = {}
+    referred: defaultdict[int, list[Quote]] = defaultdict(list)
     for quote, match in case.find("numbered"):
         clause = case.contract.clause_at(quote.start)
         number = _number(match["number"])
         if number and not _of_a_list(case, match, number) and (clause is None or clause.part != "annex"):
-            referred.setdefault(number, case.sentence(quote))
+            referred[number].append(case.sentence(quote))
     for one in listed(case):
         clause = case.contract.clause_at(one.quote.start)
         if present and one.number and (clause is None or clause.part != "annex") and not _headed(case, one.name):
-            referred.setdefault(one.number, one.quote)
-    missing = {number: quote for number, quote in referred.items() if number not in present}
+            referred[one.number].append(one.quote)
+    missing = {number: quotes for number, quotes in referred.items() if number not in present}
     named = [(name, quote) for name, quote in _named(case) if not _headed(case, name)]
     promised = list(_promised(case))
     fewer = next(_fewer(case, present), None)
-    evidence: list[Evidence] = [
-        *missing.values(), *(quote for _, quote in [*named, *promised]), *([fewer[1]] if fewer else [])
-    ]  # fmt: skip
+    evidence: list[Evidence] = [quote for quotes in missing.values() for quote in quotes]
+    evidence += [*(quote for _, quote in [*named, *promised]), *([fewer[1]] if fewer else [])]
     if evidence:
         told = []
         if missing:

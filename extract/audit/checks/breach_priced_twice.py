@@ -10,6 +10,7 @@ import regex
 from extract.audit.case import Case
 from extract.audit.events import alike, breach, cores
 from extract.audit.figures import percent, yuan
+from extract.audit.recognised import recognised
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Evidence, Finding, Penalty
@@ -88,8 +89,15 @@ def _same_words(case: Case) -> Iterator[Finding]:
                     other,
                     expected=_told(first),
                     actual=_told(other),
+                    severity="warning" if _both_leave(case, first, other) else None,
                 )
                 break
+
+
+def _both_leave(case: Case, *penalties: Penalty) -> bool:
+    """Both are owed by whoever leaves the contract without cause: there is one way to do it."""
+    leaves = case.info.phrases["leaves"]
+    return not recognised(case) and all(leaves.found_in(case.sentence(one).text) for one in penalties)
 
 
 def _listed(case: Case) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
+from extract.audit.opposed import places, precedence
 from extract.audit.placed import against
 from extract.audit.recognised import at_most_a_hint
 from extract.audit.verdict import NotAssessed
@@ -34,8 +35,14 @@ PAIRS = {
     "ending": "一处约定任何一方不得提前（单方）解除合同，另一处又约定通知对方即可解除。",
     "interest": "保证金一处约定无息退还，另一处约定连同利息退还。",
     "warranty": "质保期从何时起算，一处为验收合格，另一处为交付（签收、发货）。",
+    "freight_included": "合同价一处写明已含运输，另一处约定运输费用由采购人承担。",
+    "exchange": "汇率变动的差额一处约定由采购人补足，另一处约定由供应商承担。",
+    "afterwards": "一处约定先履行后付款，另一处约定预付。",
+    "bond_back": "履约保证金一处约定质保期满退还，另一处约定验收合格后即退还。",
+    "retention_back": "质量保证金一处约定质保期满退还，另一处约定验收合格后即退还。",
 }
-"""What is said of each pair; its two sides are the wordings `NAME_one` and `NAME_other`, exceptions `NAME_but`."""
+"""What is said of each pair; its two sides are the wordings `NAME_one` and `NAME_other`, exceptions `NAME_but`; a hint is
+more than that where one side says that it holds for everything (`NAME_whole`)."""
 
 
 _HINTS = (
@@ -64,9 +71,15 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         assessed = assessed or one is not None or other is not None
         if one is not None and other is not None and (one.start != other.start or name in _INSIDE):
             text = told.rstrip("。") + against(case, one, other) if one.start != other.start else told
-            yield case.finding(text, one, other, severity=None if name in _HINTS else at_most_a_hint(case, "warning"))
+            hint = name in _HINTS and not _of_everything(case, name, one, other)
+            yield case.finding(text, one, other, severity=None if hint else at_most_a_hint(case, "warning"))
     yield from _methods(case)
     yield from _who(case)
+    yield from _kept(case)
+    for first, second in (*precedence(case), *places(case)):
+        assessed = True
+        yield case.finding(first.told + against(case, first.quote, second.quote), first.quote, second.quote,
+                           severity=at_most_a_hint(case, "warning"))
     if not assessed:
         yield NotAssessed("没有可对照的约定")
 
@@ -104,6 +117,29 @@ def _who(case: Case) -> Iterator[Finding]:
                 told["supplier"],
                 severity=at_most_a_hint(case, "warning"),
             )
+
+
+def _kept(case: Case) -> Iterator[Finding]:
+    """One thing by name that at the end falls to one side in one clause and to the other side in another."""
+    theirs = [case.sentence(quote) for quote, _ in case.find("kept_supplier")]
+    for quote, match in case.find("kept_buyer"):
+        sentence = case.sentence(quote)
+        for other in theirs:
+            if match["what"] in other.text and other.start != sentence.start and _plain(case, sentence, other):
+                told = f"期满后“{match['what']}”一处约定归采购人，另一处约定由供应商收回（归供应商）"
+                yield case.finding(
+                    told + against(case, sentence, other), sentence, other, severity=at_most_a_hint(case, "warning")
+                )
+                return
+
+
+def _plain(case: Case, *sentences: Quote) -> bool:
+    return not any(case.info.phrases["kept_but"].found_in(one.text) for one in sentences)
+
+
+def _of_everything(case: Case, name: str, *sentences: Quote) -> bool:
+    whole = case.info.phrases.get(f"{name}_whole")
+    return whole is not None and any(whole.found_in(one.text) for one in sentences)
 
 
 def _span(quote: Quote) -> Span:

@@ -34,6 +34,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     yield from _labelled(case)
     yield from _of_parties(case)
     yield from _behind_words(case)
+    yield from _of_the_original(case)
     fields = case.record.fields
     named = {"合同编号": fields.number, "项目编号": fields.project_number}
     own = {label: fact for label, fact in named.items() if fact and fact.value and _is_code(_tight(fact.value))}
@@ -90,6 +91,27 @@ def _behind_words(case: Case) -> Iterator[Finding]:
             yield _finding(case, "项目编号", fact, split["words"] + tail.group(), tail)
             return
         at = view.text.find(split["words"], end)
+
+
+def _of_the_original(case: Case) -> Iterator[Finding]:
+    """原合同编号 of a supplement, and the same number a slip apart behind another label."""
+    own = next(((quote, _tight(match["code"])) for quote, match in case.find("original_number")), None)
+    if own is None:
+        return
+    quote, number = own
+    for other, match in case.find("contract_number"):
+        code = _tight(match["code"])
+        if _slip(number, code):
+            yield case.finding(
+                f"原合同编号为{number}，此处写作{code}，仅相差一两个字符，疑为笔误。",
+                case.sentence(other),
+                case.sentence(quote),
+                expected=number,
+                actual=code,
+                severity=at_most_a_hint(case, "warning"),
+                unsure=recognised(case),
+            )
+            return
 
 
 def _of_parties(case: Case) -> Iterator[Finding]:

@@ -52,6 +52,8 @@ TOPICS = (
     Topic("copies", "合同份数", count, body=True),
     Topic("team", "项目团队（驻场）人数", count, hint=True),
     Topic("notice", "提前通知解除（终止）的期限", length, apart=True, hint=True),
+    Topic("availability", "系统可用性", share, apart=True),
+    Topic("insured_liability", "保险金额", total),
     Topic("insured", "每人保险金额", total, hint=True),
     Topic("advance", "预付款比例", share, hint=True),
     Topic("renewal_notice", "期满前提出续签（不续签）的期限", length, apart=True, hint=True),

@@ -12,7 +12,7 @@ from extract.record import Finding, Party, TextFact
 
 CHECK = "one-contact-for-both-sides"
 
-_NAMES = {"phone": "电话", "email": "邮箱", "account": "账号", "uscc": "统一社会信用代码"}
+_NAMES = {"phone": "电话", "email": "邮箱", "account": "账号", "uscc": "统一社会信用代码", "contact": "联系人"}
 
 
 def run(case: Case) -> Iterator[Finding | NotAssessed]:

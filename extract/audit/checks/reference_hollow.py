@@ -33,8 +33,18 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         yield case.finding(told, case.sentence(quote), severity=_room(case, "contact_blank"))
     if (quote := _first(case, "penalty")) and not _penalty(case):
         yield case.finding("约定按合同约定支付违约金，文本中没有任何违约金的数额或比例。", case.sentence(quote))
+    yield from _named_at_the_head(case)
     if (quote := _first(case, "table")) and not _first(case, "row") and not _columns(case, quote):
         yield case.finding("写明见下表（附表），文本中没有表格。", case.sentence(quote))
+
+
+def _named_at_the_head(case: Case) -> Iterator[Finding]:
+    """以首部载明的“送达信息栏”为准, and no such column anywhere else in the text."""
+    for quote, match in case.find("at_the_head"):
+        if case.contract.view.text.count(match["what"]) == 1:
+            told = f"以首部（落款）的“{match['what']}”为准，文本中没有该项内容。"
+            yield case.finding(told, case.sentence(quote), severity=at_most_a_hint(case, "warning"))
+            return
 
 
 def _room(case: Case, blank: str) -> Severity:

@@ -13,6 +13,7 @@ from extract.audit.placed import against
 from extract.audit.recognised import at_most_a_hint, recognised
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
+from extract.structure.numerals import ordinal
 from extract.values.date import parse
 from extract.values.errors import ValueParseError
 
@@ -39,6 +40,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         home = "/".join(clause.id.split("/")[:2])
         lists[home].append((stage, day, words, quote))
     assessed = False
+    for one in _numbered(case):
+        assessed = True
+        if one is not None:
+            yield one
     for found in lists.values():
         stages = [stage for stage, _, _, _ in found]
         if len(found) < 2 or len(set(stages)) < len(stages):
@@ -59,3 +64,34 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
                 break
     if not assessed:
         yield NotAssessed("没有写明两个以上阶段的日期")
+
+
+def _numbered(case: Case) -> Iterator[Finding | None]:
+    """第五期：2028年8月20日 before 第六期：2028年2月20日: numbers of one clause, each once; `None` for a list in order."""
+    lists: defaultdict[str, list[tuple[int, date, Quote]]] = defaultdict(list)
+    for quote, match in case.find("numbered"):
+        clause, number = case.contract.clause_at(quote.start), ordinal(match["k"])
+        try:
+            day = full_date(parse(match["day"]).value)
+        except ValueParseError:
+            continue
+        if day is not None and number is not None and clause is not None:
+            lists["/".join(clause.id.split("/")[:2])].append((int(number), day, quote))
+    for found in lists.values():
+        if len(found) < _LIST or len({number for number, _, _ in found}) < len(found):
+            continue
+        found.sort(key=lambda one: one[0])
+        wrong = next(((one, other) for one, other in pairwise(found) if other[1] < one[1]), None)
+        yield None if wrong is None else case.finding(
+            f"第{wrong[1][0]}期定在{chinese(wrong[1][1])}，早于第{wrong[0][0]}期（{chinese(wrong[0][1])}）。",
+            wrong[1][2],
+            wrong[0][2],
+            expected=f"≥{wrong[0][1].isoformat()}",
+            actual=wrong[1][1].isoformat(),
+            severity=at_most_a_hint(case, case.info.severity),
+            unsure=recognised(case) or None,
+        )
+
+
+_LIST = 3
+"""Numbers in a row that a list has at least."""

@@ -20,6 +20,7 @@ TERMS = {
 """What is said of each wording, and the articles of 《民法典》 it is held against."""
 
 _HINTS = ("alone",)
+"""Terms that may be meant well (who explains a standard), unless they speak of the right to interpret."""
 
 
 def run(case: Case) -> Iterator[Finding]:
@@ -27,13 +28,15 @@ def run(case: Case) -> Iterator[Finding]:
     public = any(party.role == "buyer" and party.org_type and party.org_type.value in PUBLIC for party in case.record.parties)
     for name, (told, article) in TERMS.items():
         found: list[Quote] = []
+        right = False
         for quote, match in case.find(name):
             if name == "guarantor" and match["side"] and not public:
                 continue
+            right = right or (name == "alone" and match["right"] is not None)
             sentence = case.sentence(quote)
             if sentence not in found:
                 found.append(sentence)
         if found:
-            finding = case.finding(told, *found[:5], severity="info" if name in _HINTS else at_most_a_hint(case, "warning"))
+            finding = case.finding(told, *found[:5], severity="info" if name in _HINTS and not right else at_most_a_hint(case, "warning"))
             finding.statute = case.contract.law.cite(one for one in case.info.statutes if one.article == article)
             yield finding
