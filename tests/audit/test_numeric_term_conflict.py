@@ -146,7 +146,7 @@ def test_one_pair_is_told_once(findings: Callable[..., list[Finding]]) -> None:
         ("保密义务自本合同签订之日起，至合同终止后5年止。", "保密义务在合同终止后2年内有效。"),
     ],
 )
-def test_more_figures_that_are_told_twice(findings: Findings, one: str, other: str) -> None:
+def test_more_figures_that_are_told_twice(findings: Callable[..., list[Finding]], one: str, other: str) -> None:
     (found,) = findings("numeric-term-conflict", contract(secrecy=f"八、约定\n{one}", force=f"十、约定\n{other}"))
     assert found.severity == "warning"
     assert findings("numeric-term-conflict", contract(secrecy=f"八、约定\n{one}", force=f"十、约定\n{one}")) == []

@@ -43,6 +43,6 @@ def test_silence(reasons: Callable[..., list[str]]) -> None:
     assert reasons(CHECK, TEXT.format(one="承包人不得转包。", two="承包人违约的支付违约金。")) == ["合同没有分包约定"]
 
 
-def test_other_parts_may_not_be_subcontracted(findings: Findings) -> None:
+def test_other_parts_may_not_be_subcontracted(findings: Callable[..., list[Finding]]) -> None:
     text = "七、分包\n装订可经甲方书面同意分包给有资质的单位。\n其余工作不得分包。"
     assert findings("subcontract-clause-contradiction", contract(subcontract=text)) == []

@@ -46,7 +46,7 @@ def test_silence_is_a_hint(findings: Callable[..., list[Finding]]) -> None:
     assert finding.severity == "info"
 
 
-def test_the_whole_work_handed_to_a_named_company(findings: Findings) -> None:
+def test_the_whole_work_handed_to_a_named_company(findings: Callable[..., list[Finding]]) -> None:
     text = "七、分包\n经甲方同意，乙方可将本项目全部交由临江通达劳务有限公司实施，乙方收取总价3%的管理费。"
     (found,) = findings("subcontract-illegal", contract(subcontract=text))
     assert found.severity == "warning"

@@ -90,6 +90,7 @@ def _same_words(case: Case) -> Iterator[Finding]:
                     expected=_told(first),
                     actual=_told(other),
                     severity="warning" if _both_leave(case, first, other) else None,
+                    unsure=False if _both_leave(case, first, other) else None,
                 )
                 break
 
