@@ -23,6 +23,7 @@ from extract.audit.parts import (
     wholes,
 )  # fmt: skip
 from extract.audit.recognised import at_most_a_hint, doubt
+from extract.audit.steps import added, periods, recovered
 from extract.audit.unequal import cut, near, surely, unequal
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding, Quote
@@ -193,7 +194,7 @@ def _told(case: Case) -> Iterator[Finding]:
     for one, steps in changed(case):
         if abs(one.summed - one.whole) > 1 and near(case, one.summed, one.whole):
             yield unequal(case, one, "warning", steps)
-    for one, steps in each_of(case):
+    for one, steps in (*each_of(case), *added(case), *recovered(case), *periods(case)):
         if one.summed != one.whole and near(case, one.summed, one.whole):
             yield unequal(case, one, "warning", steps)
     for base, off, stated, step, quote in discounted(case):

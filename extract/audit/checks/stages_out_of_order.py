@@ -40,10 +40,10 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         home = "/".join(clause.id.split("/")[:2])
         lists[home].append((stage, day, words, quote))
     assessed = False
-    for one in _numbered(case):
+    for told in _numbered(case):
         assessed = True
-        if one is not None:
-            yield one
+        if told is not None:
+            yield told
     for found in lists.values():
         stages = [stage for stage, _, _, _ in found]
         if len(found) < 2 or len(set(stages)) < len(stages):
