@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.audit.case import Case
@@ -49,26 +50,34 @@ def periods(case: Case) -> Iterator[tuple[Told, str]]:
     fees = defaultdict(lambda: defaultdict(dict))
     for quote, match in case.find("fee_of_period"):
         value = figure(match["n"], match["unit"])
-        months = next((n for name, n in _MONTHS.items() if match[name]), 0) or 12 * (ordinal(match["years"] or "") or 0)
+        months = next((n for name, n in _MONTHS.items() if match[name]), 0) or 12 * int(ordinal(match["years"] or "0") or 0)
         sentence = case.sentence(quote)
         if value is None or not months or case.info.phrases["fee_changes"].found_in(sentence.text):
             continue
         fees[match["name"].removesuffix("用")][months][value] = (sentence, _place(match["n"], match["unit"]))
-    for told in fees.values():
-        single = sorted((months, *sums.items()) for months, sums in told.items() if len(sums) == 1)
-        for place, (months, (small, (_, step))) in enumerate(single):
-            wrong = next(
-                (
-                    (longer, total, quote)
-                    for longer, (total, (quote, last)) in single[place + 1 :]
-                    if longer % months == 0 and abs(total - small * longer / months) > step * longer / months + last
-                ),
-                None,
-            )
-            if wrong is not None:
-                longer, total, quote = wrong
-                yield Told(total, (small * longer / months,), _MONEY, quote, all_of_it=True), f"{small:,.2f}×{longer // months}"
-                break
+    for sums in fees.values():
+        single = [_Fee(months, *one) for months, found in sorted(sums.items()) for one in found.items() if len(found) == 1]
+        pairs = ((one, other) for place, one in enumerate(single) for other in single[place + 1 :])
+        wrong = next(((one, other) for one, other in pairs if one.unlike(other)), None)
+        if wrong is not None:
+            one, other = wrong
+            times = other.months // one.months
+            told = Told(other.value, (one.value * times,), _MONEY, other.place[0], all_of_it=True)
+            yield told, f"{one.value:,.2f}×{times}"
+
+
+@dataclass(frozen=True)
+class _Fee:
+    """A sum for so many months, the sentence that states it, and half of its last place."""
+
+    months: int
+    value: Decimal
+    place: tuple[Quote, Decimal]
+
+    def unlike(self, longer: _Fee) -> bool:
+        times = longer.months // self.months
+        off = abs(longer.value - self.value * times)
+        return longer.months % self.months == 0 and off > self.place[1] * times + longer.place[1]
 
 
 def _place(number: str, unit: str) -> Decimal:
