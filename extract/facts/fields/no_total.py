@@ -29,7 +29,17 @@ def is_another_sum(context: Context, span: Span) -> bool:
     view = context.document.view
     at = view.index(span.start)
     before = view.text[max(0, at - _BEFORE) : at]
-    return bool(phrase("price.ceiling_before").search(before) or phrase("price.parts_before").search(before))
+    if phrase("price.ceiling_before").search(before) or phrase("price.parts_before").search(before):
+        return True
+    return _of_agency(view.text, at, view.index(span.end))
+
+
+def _of_agency(text: str, at: int, end: int) -> bool:
+    """True for what the supplier pays to those who ran the purchase: 乙方须缴纳采购代理服务费4,860元."""
+    before = text[max(0, at - 3 * _BEFORE) : at]
+    if phrase("price.agency_fee_name").search(before) is None:
+        return False
+    return bool(phrase("price.agency_fee").search(before) or phrase("price.agency_fee_behind").match(text[end : end + 2 * _BEHIND]))
 
 
 def of_year(context: Context, span: Span) -> bool:

@@ -37,6 +37,8 @@ def procurement_method(context: Context) -> MethodFact | None:
 def _only(context: Context, found: list[Candidate]) -> MethodFact | None:
     """The one way that is told; of several the one that the purchase was made in (采用…方式采购)."""
     if len({c.value for c in found}) > 1:
+        found = [c for c in found if not _was_not_it(context, c)]
+    if len({c.value for c in found}) > 1:
         found = [c for c in found if _told_as_way(context, c)]
         if len({c.value for c in found}) != 1:
             return None
@@ -49,6 +51,14 @@ def _ticked(context: Context, candidate: Candidate, labelled: bool) -> bool:
     if labelled:
         return any(c in TICKED for c in context.tight(candidate.span))
     return right_behind(context, start) is True
+
+
+def _was_not_it(context: Context, candidate: Candidate) -> bool:
+    """True for a way that failed (两次公开招标均流标), was meant before, or may be taken another time."""
+    span, size = candidate.span, len(context.document.text)
+    before = context.tight(Span(max(span.start - 2 * _NEAR, 0), span.start))
+    behind = context.tight(Span(span.end, min(span.end + 5 * _NEAR, size)))
+    return bool(phrase("procurement.once_before").search(before) or phrase("procurement.failed_behind").match(behind))
 
 
 def _told_as_way(context: Context, candidate: Candidate) -> bool:
