@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a clause a line reads better than a wrapped one)
+
 """Fields as the next drafters put them: clauses without headings, differences of bonds, ways that failed, fees of agencies."""
 
 from __future__ import annotations
