@@ -13,7 +13,6 @@ CLAUSES: list[tuple[str, str, Any]] = [
     ("第一条 签约后10日内安装人员进场完毕。", "term_duration", None),
     ("三、交车期：合同签订后75日内，交车地点：青石县车库。", "place", "青石县车库"),
     ("三、交船期：合同生效后8个月内交付。", "term_duration", "8 month"),
-    ("五、质保 验收合格之日起 36 个月。", "warranty_duration", "36 month"),
     ("五、质保 接到报修后2小时响应，12小时内修复。", "warranty_duration", None),
     ("四、投标保证金20,000元转为履约保证金，差额36,000元五日内补足。", "performance_bond_amount", "20000.00"),
     ("四、乙方须缴纳履约保证金80,000元，投标保证金30,000元抵作一部分，不足部分50,000元三日内缴清。", "performance_bond_amount", "80000.00"),
