@@ -498,6 +498,8 @@ def test_a_sum_in_another_currency_is_never_called_yuan(tmp_path: Path, make_rec
     record = make_record("a.txt")
     data = json.loads(record.model_dump_json(by_alias=True))
     data["fields"]["currency"] = {**data["fields"]["total_amount"], "value": "USD"}
+    for one in data["amounts"]:
+        one["currency"] = "USD"
     data["source"]["path"] = "很长的名称" * 60 + ".txt"
     dataset = Dataset(tmp_path / "out")
     dataset.add(Record.model_validate(data))

@@ -10,6 +10,8 @@ _CLOSERS = re.compile(rf"</(script|style|{_MENUS.replace(' ', '|')})\b|(--!?>)",
 _RAW = frozenset(("script", "style"))
 """Nothing in them is a tag."""
 _COMMENT = "!--"
+_ENDED_BY = {"option": ("select", "datalist")}
+"""Tags that need no end of their own: the list around them ends them."""
 _BLOCK = re.compile(r"</?(?:p|div|table|tr|td|th|ul|ol|li|h[1-6]|br|section|article|span)\b", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FEWEST = 4
@@ -35,7 +37,7 @@ def closed(source: str) -> tuple[str, str]:
         at = found.end()
         raw = name in _RAW or name == _COMMENT
         begin = at - 2 if name == _COMMENT else at  # `<!-->` is closed at once
-        if last.get(name, -1) >= begin:
+        if max(last.get(one, -1) for one in (name, *_ENDED_BY.get(name, ()))) >= begin:
             if raw:
                 at = _after(source, name, begin)
             continue
