@@ -25,6 +25,7 @@ from extract.facts.fields.no_total import (
     of_year,
     of_years,
 )
+from extract.facts.fields.reckoned import reckoned
 from extract.facts.reading.earlier import of_earlier_contract
 from extract.facts.reading.scales import in_unit_of_cell
 from extract.facts.reading.sums import Mention, at, currency_at, mentions
@@ -52,7 +53,7 @@ def total(context: Context, items: Sequence[Item] = (), *, months: int | None = 
     """
     ranked = _ranked(context, months)
     if not ranked:
-        return _of_items(context, items), None
+        return _of_items(context, items) or reckoned(context, months), None
     best, mention = ranked[0]
     partner = next(
         (m for c, m in ranked if c.value == best.value and m is not None and None not in (m.words, m.figures)),
