@@ -40,6 +40,7 @@ _YEAR, _YEARS = 12, 18
 _FIELD = "field.total_amount"
 _FEES = frozenset({"price.total.pair", "price.total.bare"})
 """Rules whose names are those of a fee as well: 安装费."""
+_EACH = "price.total.each_then"
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 Ranked = tuple[Candidate, Mention | None]
 
@@ -119,6 +120,8 @@ def _ranked(context: Context, months: int | None) -> list[Ranked]:
             continue
         if of_years(context, candidate.span) and says("price.signed_yearly", context.document.view.text):
             continue
+        if candidate.rule == _EACH and _of_other_money(context, candidate.span):
+            continue
         if constants.get("alone") and not is_alone(context, candidate, found):
             continue
         if beside_another_fee(context, candidate, found, sums):
@@ -136,6 +139,12 @@ def _ranked(context: Context, months: int | None) -> list[Ranked]:
         named = {candidate.value for candidate, _ in ranked}
         ranked += [pair for pair in paid if pair[0].value in named]
     return ranked
+
+
+def _of_other_money(context: Context, span: Span) -> bool:
+    """押金每台2,000元，10台共20,000元; 每次扣300元，两次共600元: what the line counts is no price."""
+    line = context.document.line_at(span.start).start
+    return says("price.not_reckoned", context.tight(Span(max(line, span.start - 60), span.start)))
 
 
 def _without_fees(ranked: list[Ranked], sole: set[str], found: Sequence[Mention]) -> list[Ranked]:

@@ -6,7 +6,7 @@ a price times a number that is told (9辆，每辆…) or times the periods of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -59,7 +59,7 @@ def _proved(context: Context, found: tuple[Mention, ...], months: int | None) ->
                     yield mention
 
 
-def _comes_out(context: Context, sentence: Span, parts: tuple[Mention, ...], whole: Mention) -> bool:
+def _comes_out(context: Context, sentence: Span, parts: Sequence[Mention], whole: Mention) -> bool:
     values = [part.value for part in parts]
     if len(values) > 1 and sum(values) == whole.value:
         return True
@@ -74,7 +74,7 @@ def _comes_out(context: Context, sentence: Span, parts: tuple[Mention, ...], who
     return False
 
 
-def _counts(context: Context, sentence: Span, parts: tuple[Mention, ...], whole: Mention) -> list[Decimal]:
+def _counts(context: Context, sentence: Span, parts: Sequence[Mention], whole: Mention) -> list[Decimal]:
     """Numbers of things and times that the sentence tells before the sum, above one."""
     view = context.document.view
     first = view.index(sentence.start)
