@@ -8,6 +8,7 @@ from extract.audit.case import Case, full_date
 from extract.audit.catalogue import default_catalogue
 from extract.audit.dates import LEAP, chinese, exists, last_day, length_text
 from extract.audit.recognised import doubt
+from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Duration, DurationFact, Finding, TextFact
@@ -40,6 +41,8 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if abs(gap) <= case.parameter("tolerance_days"):
         return
     beside = _beside(case, start_fact, end_fact, length_fact)
+    if not beside and is_supplement(case):
+        return  # the length may be that of the contract it changes
     if not beside and _impossible(case, _around(case, length_fact)):
         return  # the end that belongs to the length is a day that does not exist: another check tells
     if not beside and next(case.find("other_length", _around(case, length_fact)), None) is not None:

@@ -50,6 +50,8 @@ def _lined(case: Case) -> Iterator[Finding | None]:
     """（1）土方整理：92,000.00⏎（2）…⏎小计：736,000.00: lines of one sum each above their total; `None` for what adds up. A
     total that is ten thousand times too small has lost its 万."""
     for quote, match in case.find("lined"):
+        if any(item.start < quote.end and quote.start < item.end for item in case.record.items):
+            continue  # rows of a price list, of which the wording may have taken a part: `line-items-sum` adds them up
         read = [figure(one["n"]) for one in case.info.phrases["lined_sum"].pattern.finditer(match["rows"])]
         parts, stated = [one for one in read if one is not None], figure(match["total"])
         summed = sum(parts, Decimal(0))
