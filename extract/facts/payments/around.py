@@ -118,7 +118,7 @@ def _behind(context: Context, place: Place) -> list[Span]:
 def _conditions(context: Context, place: Place, places: list[Place]) -> list[Span]:
     """Lines such as 付款条件：… and 支付时间：… beside the only instalment of a plan."""
     plan = context.outline.by_id.get(place.item.plan)
-    if plan is None or sum(p.item.plan == place.item.plan for p in places) != 1:
+    if plan is None or not _is_one(p for p in places if p.item.plan == place.item.plan):
         return []
     found = []
     for fact in context.within("payment.head", context.outline.subtree(plan)):
