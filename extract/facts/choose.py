@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from extract.facts.context import Context, hole, hole_span
 from extract.facts.looks import looks_right
+from extract.facts.reading.chosen import not_chosen
 from extract.facts.reading.options import right_behind, ruled_out
 from extract.facts.reading.written import as_written
 from extract.lexicon import words
@@ -85,7 +86,7 @@ def candidates(
                 raw, span = context.tight(shorter), shorter
         if isinstance(raw, str) and "-" in raw:
             raw = as_written(context.document, span, raw)
-        if right_behind(context, span.start) is False or ruled_out(context, span.start):
+        if right_behind(context, span.start) is False or ruled_out(context, span.start) or not_chosen(context, span.start):
             continue
         try:
             value = convert(raw)

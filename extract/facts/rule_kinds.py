@@ -16,10 +16,11 @@ ASKED_FOR = frozenset(
         "dispute": "method",
         "term": "day range range.year",
         "payment": (
-            "bare_sum base blank choice count cumulative due due_on due_on_short due_plain each exclude exclude_bond graded head"
+            "bare_sum base blank count cumulative due due_on due_on_short due_plain each exclude exclude_bond graded head"
             " invoice_before label lump method name order pay per_part period_sum periodic rate rest retention return share"
             " split supplier_pays trigger unit_price"
         ),
+        "option": "choice",
         "penalty": (
             "base blank cap consequence deduct full grace lpr months multiple noun period ratio repay sum trigger"
         ),

@@ -8,7 +8,6 @@ import pytest
 from context_helpers import context, item, span, whole
 
 from extract.facts.payments.anchor import Anchor, is_bond, tail
-from extract.facts.payments.choices import masked
 from extract.facts.payments.joined import divided, joined, makes
 from extract.facts.payments.ordered import Words, is_ordered, is_other_share
 from extract.facts.payments.parts import State, named_part, part_of, part_sum
@@ -16,6 +15,7 @@ from extract.facts.payments.places import Place, places_of
 from extract.facts.payments.rest import rest
 from extract.facts.payments.share import base_of, computable
 from extract.facts.payments.terms import base, cents, due, due_dates, triggers
+from extract.facts.reading.chosen import masked
 from extract.facts.reading.options import option_number
 from extract.model import Span
 from extract.record import Payment

@@ -15,7 +15,6 @@ from extract.facts.parties.roles import other_side
 from extract.facts.payments.anchor import Anchor, tail
 from extract.facts.payments.anchors import anchors
 from extract.facts.payments.around import deadline, events, heading, methods_of
-from extract.facts.payments.choices import masked
 from extract.facts.payments.completed import completed
 from extract.facts.payments.duties import with_duties
 from extract.facts.payments.joined import makes
@@ -36,6 +35,7 @@ from extract.facts.payments.share import (
 )
 from extract.facts.payments.terms import cents, due_dates, kind, label
 from extract.facts.payments.translated import without_translations
+from extract.facts.reading.chosen import masked
 from extract.facts.reading.sums import mentions
 from extract.lexicon import phrase, says
 from extract.model import Candidate, Span

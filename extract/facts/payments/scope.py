@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from extract.facts.context import Context
-from extract.facts.payments.choices import masked
 from extract.facts.payments.lines import (
     HEADING,
     is_headed_above,
@@ -26,6 +25,7 @@ from extract.facts.payments.lines import (
     settles,
     tells,
 )
+from extract.facts.reading.chosen import masked
 from extract.facts.reading.options import MARKS
 from extract.facts.reading.segments import sentences
 from extract.lexicon import phrase

@@ -13,6 +13,8 @@ from extract.facts.penalties.cues import Cues
 from extract.facts.penalties.forms import forfeits, months, multiples, without_figure
 from extract.facts.penalties.scope import Anchor
 from extract.facts.reading.bounds import shares_between, sums_between
+from extract.facts.reading.chosen import not_chosen
+from extract.facts.reading.options import ruled_out
 from extract.facts.reading.sums import Mention
 from extract.lexicon import phrase, says, words
 from extract.model import Fact, Span
@@ -52,6 +54,7 @@ def anchors(
     found.extend(months(context, cues))
     found.extend(forfeits(context, cues, money, found))
     found.extend(without_figure(context, cues, caps, found))
+    found = [one for one in found if not (not_chosen(context, one.span.start) or ruled_out(context, one.span.start))]
     found.sort(key=lambda anchor: anchor.span.start)
     return _without_computed(context, found, money)
 

@@ -1,4 +1,7 @@
-"""Stretches that are no term of this contract: boxes that are not ticked, options of a form that were not chosen."""
+"""Stretches that are no term of this contract: boxes that are not ticked, options of a form that were not chosen.
+
+按下列第2项提供担保： makes the first and the third of the options below it none of this contract, whatever they are about.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,25 @@ from extract.facts.context import Context
 from extract.facts.reading.options import option_number, options
 from extract.lexicon import phrase
 from extract.model import Clause, Fact, Span
+from extract.model.places import Stretches
 
 
 def masked(context: Context) -> list[Span]:
     """Stretches that are no term of this contract: unticked boxes, and the options not chosen."""
-    found = [option.span for option in options(context) if not option.ticked]
-    for fact in context.of("payment.choice"):
-        found.extend(_unchosen(context, fact))
-    return found
+    return [option.span for option in options(context) if not option.ticked] + context.once(_not_chosen)
+
+
+def not_chosen(context: Context, offset: int) -> bool:
+    """True in an option that its form numbers, where the number of another one was filled in."""
+    return context.once(_stretches).hold(offset, offset + 1)
+
+
+def _not_chosen(context: Context) -> list[Span]:
+    return [span for fact in context.of("option.choice") for span in _unchosen(context, fact)]
+
+
+def _stretches(context: Context) -> Stretches:
+    return Stretches((span.start, span.end) for span in context.once(_not_chosen))
 
 
 def _unchosen(context: Context, fact: Fact) -> Iterator[Span]:
@@ -87,10 +101,10 @@ def _inline(context: Context, span: Span) -> Iterator[tuple[int | None, Span]]:
     view = context.document.view
     i = view.index(span.start)
     text = context.tight(span)
-    found = list(phrase("payments.inline_item").finditer(text))
+    found = list(phrase("structure.inline_item").finditer(text))
     for k, match in enumerate(found):
         end = found[k + 1].start() if k + 1 < len(found) else len(text)
         if k + 1 == len(found):
             stop = re.search(r"[。\n]", text[match.end() :])
             end = match.end() + stop.start() if stop else end
-        yield option_number(match["n"] or match["m"] or match["c"]), Span(*view.span(i + match.start(), i + end))
+        yield option_number(next(n for n in match.groups() if n)), Span(*view.span(i + match.start(), i + end))
