@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.ingest.cut_values import cutting
 from extract.ingest.labels import MARKER
 from extract.ingest.margins import kept
 from extract.ingest.torn import torn_lists
@@ -45,6 +46,7 @@ def drop_furniture(text: str) -> list[str]:
     heads = _running_heads(lines, filled, tops) | _beside_numbers(lines, filled, numbers) | numbered | torn.drop
     heads -= torn.rows
     heads |= _stamps(lines, filled)
+    heads.update(cutting(lines, filled))
     body = _without(lines, numbers | heads, heads)
     said = kept((lines[i].strip() for i in sorted(heads)), "\n".join(body)) if heads else []
     return [*said, *(_rows_together(body) if _is_spaced(lines, filled) else body)]

@@ -52,6 +52,9 @@ _UNIT_REST = re.compile(rf"[整正](?=[（(，。；、]|$)|[{_CAPITAL}]{{1,2}}[
 _GROUP_END = re.compile(r"(?<![\d.,，、])\d{1,3}(?:[,，]\d{3})*[,，]$|(?:[¥￥]\s?\d[\d,]*|\d{3})\.$")
 _GROUP_REST = re.compile(r"\d{3}(?!\d)|\d{1,2}(?=[元万%％‰）)。；]|$)")
 _FIGURE_END = re.compile(r"[^\s\d,，.](?:[^\s]*\D)?\d+$|[¥￥]\s?[\d,，]*\d$")
+_TENS_END = re.compile(r"(?:[^\s\d,，.]|[¥￥]\s?)[1-9]\d?$")
+_TENS_REST = re.compile(r"0\d?[,，]\d{3}(?!\d)")
+"""30⏎0,000.00: no figure begins with 0,000."""
 _FIGURE_REST = re.compile(r"[,，]\d{3}(?!\d)|\.\d{1,4}(?=\D|$)")
 _SIGN_END = re.compile(r"[¥￥]$")
 _SIGN_REST = re.compile(r"\d[\d,，.]*")
@@ -59,9 +62,11 @@ _DATE_END = re.compile(r"\d{4}\s?年(?:\s?\d{1,2})?$|\d{4}\s?年\s?\d{1,2}\s?月
 _DATE_REST = re.compile(r"\d{0,2}\s?[月日]")
 _HALVES = (
     (_WORDS_END, _WORDS_REST), (_UNIT_END, _UNIT_REST), (_GROUP_END, _GROUP_REST), (_SIGN_END, _SIGN_REST),
-    (_FIGURE_END, _FIGURE_REST), (_DATE_END, _DATE_REST),
+    (_FIGURE_END, _FIGURE_REST), (_TENS_END, _TENS_REST), (_DATE_END, _DATE_REST),
 )  # fmt: skip
-_NUMBER_LABEL = re.compile(r"(?:编号|合同号|协议号|登记号|备案号)\s*[：:]\s*([0-9A-Za-z][0-9A-Za-z\-—_/（）()\[\]〔〕]*)$")
+_NUMBER_LABEL = re.compile(
+    r"(?:编号|合同号|协议号|登记号|备案号)\s*[：:]\s*([0-9A-Za-z][0-9A-Za-z\-—_/（）()\[\]〔〕]*)$"
+)
 _ACCOUNT_LABEL = re.compile(r"(?:账号|帐号|账户|信用代码|识别号)\s*[：:]\s*([0-9A-Z][0-9A-Z \-]{3,22})$")
 _REST_OF_CODE = re.compile(r"[0-9A-Za-z\-—_/]{1,24}")
 _REST_IN_GROUPS = re.compile(r"[0-9]{1,4}(?: [0-9]{1,4}){1,5}")
@@ -86,7 +91,9 @@ def inside_value(text: str, end: int) -> bool:
     if _WRAPPED.match(text, end) is not None or _same_code(text, end):
         return True
     stop = text.find("\n", end + 1)
-    return _halves(text[max(text.rfind("\n", 0, end) + 1, end - _REACH) : end], text[end + 1 : stop if stop >= 0 else len(text)])
+    return _halves(
+        text[max(text.rfind("\n", 0, end) + 1, end - _REACH) : end], text[end + 1 : stop if stop >= 0 else len(text)]
+    )
 
 
 def _halves(last: str, text: str) -> bool:
@@ -105,7 +112,12 @@ def _code_cut(last: str, text: str) -> bool:
     if number:
         return len(number.group(1)) >= 8 and any(c in "-—_/" for c in number.group(1) + text)
     account = _ACCOUNT_LABEL.search(last)
-    return account is not None and text.isalnum() and 15 <= len(account.group(1).replace(" ", "")) + len(text) <= 25 and len(text) >= 2
+    return (
+        account is not None
+        and text.isalnum()
+        and 15 <= len(account.group(1).replace(" ", "")) + len(text) <= 25
+        and len(text) >= 2
+    )
 
 
 def _same_code(text: str, end: int) -> bool:

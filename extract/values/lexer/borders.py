@@ -49,6 +49,13 @@ _UNIT_BEHIND = re.compile(
     rf"|(?<={_FORMAL})[^，。；：（）、\s0-9元圆圓整正](?:[元圆圓]|{_FORMAL})"
 )
 _DANGLING = re.compile(r"[壹贰叁肆伍陆柒捌玖](?![壹贰叁肆伍陆柒捌玖拾佰仟万零、.．：角分])")
+_LINES_BEHIND = re.compile(
+    r"(?:(?<=[币为计写额¥][0-9])|(?<=[币为计写额¥][0-9]{2})|(?<=[币为计写额¥][0-9]{3}))\n(?:[^\n：；。，]{1,30}\n)?"
+    r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?万?元(?:[整，。；（\n]|\Z)"
+    r"|(?<=[0-9])[,，]?\n(?:[^\n]{1,40}\n){0,2}0(?:,[0-9]{3}|[0-9],[0-9]{3}|00(?:,[0-9]{3}|\.[0-9]{2}|元))"
+    rf"|(?<={_FORMAL})\n(?:[^\n]{{1,40}}\n){{0,2}}(?:{_FORMAL}|零){{0,16}}[元圆](?:[整正（，。]|\n|\Z)"
+)
+"""The rest of a sum at the beginning of a line below: 共计人民币56⏎仅供查阅⏎8,000.00元, where neither half shows that it is one."""
 _MONTHS_BEHIND = re.compile(
     rf"{_SIGN}{{0,2}}[零又加]?{_SIGN}{{0,2}}"
     rf"[0-9一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{{1,4}}[。]?{_JOINING}{{0,2}}个?[。]?{_JOINING}{{0,2}}月"
@@ -139,7 +146,7 @@ def cut_behind(text: str, end: int, family: str) -> bool:
     if family == "money":
         if _GROUP_BEHIND.match(text, end) and re.search(r"¥[0-9]{1,3}\Z", text[max(end - 4, 0) : end]):
             return True
-        if text[end - 1] in NUMBERS and _UNIT_BEHIND.match(text, end):
+        if text[end - 1] in NUMBERS and (_UNIT_BEHIND.match(text, end) or _LINES_BEHIND.match(text, end)):
             return True
         if text[end - 1] in "元圆" and _DANGLING.match(text, end):
             return True
