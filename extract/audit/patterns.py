@@ -39,19 +39,25 @@ class Phrase:
     quick: bool = False
 
     def within(self, view: View, windows: Sequence[tuple[int, int]]) -> Iterator[regex.Match[str]]:
-        """Matches within some stretches of the view. Raises `TimeoutError` if the pattern takes too long at one of them."""
+        """Matches within some stretches of the view. Raises `TimeoutError` if the pattern takes too long at one of them.
+
+        Where `needs` are known, the stretches are the lines that hold them: words are not looked for again.
+        """
+        find = self._matches if self.needs else self.finditer
         for start, end in windows:
-            yield from self.finditer(view, start, end)
+            yield from find(view, start, end)
 
     def finditer(self, view: View, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Matches within `[start, end)` of the view. Raises `TimeoutError` if the pattern takes too long."""
         stop = len(view.text) if end is None else end
         if self.words and not any(view.text.find(word, start, stop) >= 0 for word in self.words):
             return
+        yield from self._matches(view, start, stop)
+
+    def _matches(self, view: View, start: int, end: int) -> Iterator[regex.Match[str]]:
         if self.quick:
-            yield from self.pattern.finditer(view.text, start, stop)
-        else:
-            yield from self.pattern.finditer(view.text, start, stop, timeout=TIMEOUT)
+            return self.pattern.finditer(view.text, start, end)
+        return self.pattern.finditer(view.text, start, end, timeout=TIMEOUT)
 
     def found_in(self, text: str) -> bool:
         """True if the wording stands in a plain text."""

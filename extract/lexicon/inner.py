@@ -7,12 +7,14 @@ where none of its words begins. Looking ahead takes no character and leaves out 
 
 from __future__ import annotations
 
+import re
+
 from extract.lexicon.gates import gate
 from extract.lexicon.kept import recall
 
 MANY = 5
 """A group of fewer alternatives is sooner tried."""
-_OPENINGS = ("(?:", "(?>")
+_OPENING = re.compile(r"\((?:\?(?:[:>=!]|P<[a-z_0-9]+>))?")
 _BEHIND = ("(?<=", "(?<!")
 
 
@@ -56,7 +58,7 @@ def _alternatives(pattern: str, i: int) -> tuple[str, int]:
         branch, i = branch + char, i + 1
     branches.append(branch)
     body = "|".join(branches)
-    if len(branches) >= MANY and (look := gate(pattern[start:i])):
+    if len(branches) >= MANY and max(map(len, branches)) > 1 and (look := gate(pattern[start:i])):
         body = f"{look}(?:{body})"
     return body, i
 
@@ -67,6 +69,7 @@ def _group(pattern: str, i: int) -> tuple[str, int]:
         start = i
         _, i = _alternatives(pattern, i + 1)
         return pattern[start : i + 1], i + 1
-    opening = next((one for one in _OPENINGS if pattern.startswith(one, i)), "(")
-    body, i = _alternatives(pattern, i + len(opening))
-    return f"{opening}{body})", i + 1
+    opening = _OPENING.match(pattern, i)
+    assert opening is not None
+    body, i = _alternatives(pattern, opening.end())
+    return f"{opening.group()}{body})", i + 1

@@ -10,6 +10,7 @@ import regex
 from extract.facts.parties.names import any_word
 from extract.lexicon import alternation, words
 from extract.lexicon.gates import finder, widest
+from extract.lexicon.inner import with_gates
 from extract.lexicon.kept import by_regex
 
 ATTRIBUTES = (
@@ -46,14 +47,14 @@ def attribute_words() -> dict[str, str]:
 @cache
 def label(held_apart: bool = False) -> regex.Pattern[str]:
     """Labels with what ends them; `held_apart` also those that only a gap in the layout parts from their value."""
-    return by_regex(_pattern(held_apart), regex.VERBOSE)
+    return by_regex(with_gates(_pattern(held_apart)), regex.VERBOSE)
 
 
 @cache
 def beginning() -> tuple[re.Pattern[str], int]:
     """Where a label may begin, as empty matches, and how many characters one can take."""
     pattern = _pattern(held_apart=True)
-    return finder(pattern), widest(pattern)
+    return finder(with_gates(pattern)), widest(pattern)
 
 
 @cache
