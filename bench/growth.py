@@ -25,6 +25,27 @@ SENTENCES = (
 PENALTY = "乙方逾期交付第{n}批货物的，每逾期一日应按合同总价的{r}‰向甲方支付违约金。\n"
 HEAD = "设备采购合同\n甲方：青禾县实验小学\n乙方：远山商贸有限公司\n合同总价为人民币壹拾万元整（¥100000.00）。\n"
 
+CONTRACT = """政府采购合同
+合同编号：QH-{n:05}
+甲方（采购人）：青禾县实验小学
+乙方（供应商）：{name}
+第一条 采购内容
+1.1 乙方向甲方供应课桌{n}张，单价100.00元，规格见附件一。
+第二条 合同价款
+2.1 合同总价为人民币{n}00.00元，含税。
+第三条 付款方式
+3.1 合同签订后10个工作日内，甲方向乙方支付合同总价的30%。
+3.2 验收合格后15日内，甲方向乙方支付合同总价的65%。
+3.3 质量保证期满且无质量问题的，支付余下的5%。
+第四条 违约责任
+4.1 乙方逾期交付的，每逾期一日按合同总价的5‰支付违约金，最高不超过合同总价的10%。
+第五条 争议解决
+5.1 因本合同发生的争议协商不成的，向甲方所在地人民法院提起诉讼。
+甲方（盖章）：青禾县实验小学
+乙方（盖章）：{name}
+签订日期：2025年3月{n}日
+"""
+
 
 def _sentences(size: int, end: str) -> str:
     parts: list[str] = []
@@ -66,6 +87,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "shares": lambda size: HEAD + "".join(f"支付合同总价的{n % 9 + 1}%，" for n in range(size // 27)),
     "parties": lambda size: HEAD + "".join(f"甲方：{_name(n)}\n乙方：{_name(n + 7)}\n" for n in range(size // 75)),
     "blanks": lambda size: HEAD + "甲方：____" * (size // 13),
+    "contracts": lambda size: "".join(CONTRACT.format(n=n, name=_name(n)) for n in range(1, size // len(CONTRACT.encode()) + 1)),
 }
 
 

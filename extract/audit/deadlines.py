@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.audit.case import Case
-from extract.audit.metadata import date_of
+from extract.audit.metadata import HEADERS, absent, date_of
 from extract.audit.verdict import NotAssessed
 from extract.audit.workdays import WEEKENDS_ONLY, calendar_known, working_days
 from extract.record import Evidence, Finding
@@ -20,7 +20,7 @@ def late(
     begun = start or case.signed
     day = date_of(case, column)
     if day is None:
-        yield NotAssessed(f"metadata.csv没有{column}")
+        yield NotAssessed(absent(column))
         return
     evidence: Evidence | None = case.record.fields.signed_on
     if begun is None or evidence is None:
@@ -28,7 +28,7 @@ def late(
         return
     limit = int(case.parameter("working_days"))
     if day < begun:
-        yield NotAssessed(f"{column}（{day}）早于{since}日期（{begun}），请核对元数据")
+        yield NotAssessed(f"{HEADERS[column][0]}（{day}）早于{since}日期（{begun}），请核对元数据")
         return
     days = working_days(begun, day)
     if days > limit:

@@ -62,13 +62,14 @@ def audit(
     ] = None,
     list_checks: Annotated[bool, typer.Option("--list", help=say("列出全部检查", "Name all checks"))] = False,
 ) -> int:
-    from extract.dataset.asked import remember
+    from extract.dataset.asked import remember, timed
 
     if list_checks:
         _list()
         return exits.OK
     how = How(only or [], severity, _whole(metadata), _whole(source), pictures)
-    found, paths = done(output, how)
+    with timed(output, "audit"):
+        found, paths = done(output, how)
     remember(output, "audit", asdict(how))
     _report(found, paths)
     return exits.OK

@@ -74,13 +74,14 @@ def reconcile(
         bool, typer.Option("--report/--no-report", help=say("重写 report.html", "Write report.html anew"))
     ] = True,
 ) -> int:
-    from extract.dataset.asked import asked, remember
+    from extract.dataset.asked import asked, remember, timed
     from extract.dataset.read import document_ids
 
     document_ids(output)  # a folder of a run
     known, place = (str(one.absolute()) if one else None for one in (metadata, source))
     how = How(_whole(files), _whole(ledger), _whole(prices), _whole(companies), tolerance, known, place, report)
-    outcome, paths, failed = done(output, how)
+    with timed(output, "reconcile"):
+        outcome, paths, failed = done(output, how)
     remember(output, "reconcile", asdict(how))
     if report and "audit" not in asked(output):
         remember(output, "audit", {"metadata": how.metadata, "source": how.source})

@@ -42,7 +42,7 @@ def report(summary: Summary, where: str) -> None:
     for currency, (count, amount) in summary.census.totals.items():
         terminal.out(
             say(
-                f"合同总价合计 {amount:,} {currency}（{count} 份写明总价）",
+                f"合同总价合计 {amount:,}{labels.unit(currency)}（{count} 份写明总价）",
                 f"total of the contracts {amount:,} {currency} ({count} state one)",
             )
         )

@@ -15,6 +15,7 @@ from extract.text.controls import visible
 from extract.text.fold import fold
 from extract.values import PARSERS, ValueParseError, date, duration, money, multiple, numerals, ratio
 from extract.values.clean import tight
+from extract.values.lexer.currency import CODE_OF
 from extract.values.number import parse as number
 
 _PARTY_PARSERS = {"uscc": "uscc", "phone": "phone", "fax": "phone", "email": "email", "postcode": "postcode", "account": "account"}
@@ -63,9 +64,10 @@ def _read(place: Place, column: Column, text: str) -> str:
     if place.part == "parties" and (parser := _PARTY_PARSERS.get(place.name)):
         return str(PARSERS[parser](text))
     if column.type == "code" and column.name == "currency":
-        if not re.fullmatch(r"[A-Z]{3}", text):
-            raise UsageError("币种写三个大写字母，如 CNY", "a currency is three capital letters (CNY)")
-        return text
+        code = re.search(r"(?<![A-Z])[A-Z]{3}(?![A-Z])", text)
+        if not code and text not in CODE_OF:
+            raise UsageError("币种写三个大写字母（CNY）或名称（人民币）", "a currency is three capital letters (CNY)")
+        return code[0] if code and code[0] != "RMB" else CODE_OF[text]
     shown = visible(text)
     return fold(shown) if column.type == "texts" or place.part == "items" else tight(shown)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.labels import columns, run_columns
 from extract.labels.codes import CODES
 from extract.labels.columns import FIELDS, SHARED, TABLES
-from extract.labels.record_codes import DURATION_UNIT
+from extract.labels.record_codes import CURRENCY_NAME, DURATION_UNIT
 from extract.labels.run_codes import CHECK_CATEGORY, FLAG, LESSENED, SEVERITY, TEXT_SOURCE
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "duration",
     "remark",
     "table",
+    "unit",
     "yes_no",
 ]
 
@@ -55,6 +56,15 @@ def code(table: str, column: str, value: str) -> str:
     ('预付款', '逾期付款', '台')
     """
     return CODES.get(table, {}).get(column, {}).get(value, value)
+
+
+def unit(currency: str) -> str:
+    """What stands behind a sum of a currency; its code if it has no name.
+
+    >>> unit("CNY"), unit("USD")
+    ('元', '美元')
+    """
+    return "元" if currency == "CNY" else CURRENCY_NAME.get(currency, f" {currency}")
 
 
 def yes_no(value: bool) -> str:

@@ -142,6 +142,12 @@ CONSEQUENCE = {
     "rectification": "整改",
 }
 DURATION_UNIT = {"hour": "小时", "day": "天", "working_day": "个工作日", "month": "个月", "year": "年"}
+CURRENCY_NAME = {
+    "CNY": "人民币", "USD": "美元", "HKD": "港元", "MOP": "澳门元", "TWD": "新台币", "EUR": "欧元", "GBP": "英镑", "JPY": "日元",
+    "AUD": "澳元", "CAD": "加元", "SGD": "新加坡元", "CHF": "瑞士法郎", "KRW": "韩元", "RUB": "卢布", "THB": "泰铢", "NZD": "新西兰元",
+}  # fmt: skip
+CURRENCY = {code: f"{name}（{code}）" for code, name in CURRENCY_NAME.items()}
+"""As the value of a column it keeps its code, which the tables hold."""
 PART = {"cover": "封面", "preamble": "前言", "body": "正文", "signature": "签署页", "annex": "附件"}
 CLAUSE_TYPE = {
     "definitions": "定义与解释",

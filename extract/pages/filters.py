@@ -15,12 +15,12 @@ def money(value: Decimal | None, currency: str = "CNY") -> str:
     """A sum with separators, `""` for none.
 
     >>> money(Decimal("1192000")), money(Decimal("5.5"), "USD"), money(None)
-    ('1,192,000.00元', '5.50 USD', '')
+    ('1,192,000.00元', '5.50美元', '')
     """
     if value is None:
         return ""
     text = f"{value:,.2f}" if value == value.quantize(Decimal("0.01")) else f"{value:,f}"
-    return f"{text}元" if currency == "CNY" else f"{text} {currency}"
+    return text + labels.unit(currency)
 
 
 def percent(share: Decimal | None) -> str:

@@ -41,7 +41,7 @@ class Tongue:
     def money(self, value: Decimal | None, currency: str = "CNY") -> str:
         """A sum: `5.50元`, `5.50 CNY`."""
         said = filters.money(value, currency)
-        return f"{said[:-1]} CNY" if self.english and said and currency == "CNY" else said
+        return f"{said.removesuffix(labels.unit(currency))} {currency}" if self.english and said else said
 
     def code(self, value: str | None, table: str, column: str) -> str:
         """What a code is called; "" for none."""

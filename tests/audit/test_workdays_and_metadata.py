@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import regex
 
-from extract.audit import Case, default_catalogue
+from extract.audit import Case, audit_record, default_catalogue
 from extract.audit.case import Contract
 from extract.audit.metadata import date_of, if_small, money_of, ratio_of, supplier_is_small
 from extract.audit.workdays import after_working_days, is_working_day, least_calendar_days, working_days
@@ -68,3 +69,11 @@ def test_shares_and_sizes() -> None:
     assert supplier_is_small(_case()) is None
     assert if_small(_case(supplier_size="大型")) is None and if_small(_case()) == "若供应商为中小企业，"
     assert date_of(_case(award_date="2025-13-40"), "award_date") is None
+
+
+def test_what_is_missing_in_metadata_is_named_as_auditors_name_it() -> None:
+    """A reason goes to people: it names the column by its Chinese header, which `metadata.csv` takes as well."""
+    report = audit_record(examine_bytes(contract().encode(), "contract.txt").record)
+    told = [why for reasons in report.not_assessed.values() for why in reasons if "metadata.csv" in why]
+    assert any("中标通知书日期" in why for why in told)
+    assert not [why for why in told if regex.search("[a-z]{3,}", why.replace("metadata.csv", ""))]

@@ -51,7 +51,7 @@ def contract(tmp_path: Path) -> Path:
 def test_run_reports_and_writes(contract: Path, tmp_path: Path, capsys: Capture) -> None:
     assert main(["run", str(contract), "-o", str(tmp_path / "out")]) == exits.OK
     out, err = capsys.readouterr()
-    assert "1 份合同" in out and "120,000.00 CNY" in out and str(tmp_path / "out") in out
+    assert "1 份合同" in out and "120,000.00元" in out and str(tmp_path / "out") in out
     assert err == ""
     assert [str(value) for value in load(tmp_path / "out")["contracts"]["total_amount"]] == ["120000.00"]
 

@@ -213,9 +213,9 @@ def test_findings_have_the_colour_of_their_severity(book: Workbook) -> None:
 def test_the_overview_counts_and_adds_up(book: Workbook) -> None:
     rows = {row[0]: row[1:] for row in book["概览"].iter_rows(values_only=True) if row[0]}
     assert rows['=HYPERLINK("#\'付款\'!A1","付款")'][0] == 2
-    assert rows["货物"][:4] == (1, 1, 1192000, "CNY")
-    assert rows["未写明"][:4] == (1, 1, 120000, "CNY")
-    assert rows["合计"][:4] == (2, 2, 1312000, "CNY")
+    assert rows["货物"][:4] == (1, 1, 1192000, "人民币（CNY）")
+    assert rows["未写明"][:4] == (1, 1, 120000, "人民币（CNY）")
+    assert rows["合计"][:4] == (2, 2, 1312000, "人民币（CNY）")
     assert rows["错误"][0] == rows["疑点"][0] == rows["提示"][0] == 1
 
 

@@ -510,5 +510,5 @@ def test_a_sum_in_another_currency_is_never_called_yuan(tmp_path: Path, make_rec
     client.get("/enter", params={"token": sessions.token})
     for address in ("/", f"/c/{record.contract_id}"):
         told = client.get(address)
-        assert told.status_code == 200 and "120,000.00 USD" in told.text and "120,000.00元" not in told.text
+        assert told.status_code == 200 and "120,000.00美元" in told.text and "120,000.00元" not in told.text
     desk.close()

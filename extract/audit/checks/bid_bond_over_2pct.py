@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
-from extract.audit.metadata import money, money_of
+from extract.audit.metadata import absent, money, money_of
 from extract.audit.search import cited
 from extract.audit.verdict import NotAssessed
 from extract.audit.workdays import least_calendar_days
@@ -26,7 +26,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         budget = money_of(case, "budget") or (stated[0].value if len(stated) == 1 else None)
         value = money(bond[1]["digits"], bond[1]["unit"])
         if not budget or value is None:
-            yield NotAssessed("未写明项目预算金额，metadata.csv也没有budget")
+            yield NotAssessed(f"未写明项目预算金额，{absent('budget')}")
         elif value > limit * budget:
             finding = case.finding(
                 f"投标保证金{value:,.2f}元为预算金额{budget:,.2f}元的{value / budget:.2%}，超过{limit:.0%}。",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.deadlines import late
-from extract.audit.metadata import date_of
+from extract.audit.metadata import absent, date_of
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
@@ -18,7 +18,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     """A supplement was agreed on the day it was signed; of any other contract `amendment_date` says when it changed."""
     changed = date_of(case, "amendment_date") or (case.signed if is_supplement(case) else None)
     if changed is None:
-        yield NotAssessed("本合同不是变更（补充）协议，metadata.csv也没有amendment_date")
+        yield NotAssessed(f"本合同不是变更（补充）协议，{absent('amendment_date')}")
         return
     if not any(statute.law.in_force(changed) for statute in case.info.statutes):
         yield NotAssessed(f"变更日期{changed}早于公告变更的要求")

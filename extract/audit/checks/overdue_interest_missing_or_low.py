@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case
-from extract.audit.metadata import if_small, ratio_of
+from extract.audit.metadata import absent, if_small, ratio_of
 from extract.audit.search import cited, is_fragment, is_supplement, place_of, refers_to_general_terms
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -53,7 +53,7 @@ def _too_low(case: Case, rates: list[Penalty]) -> Iterator[Finding | NotAssessed
     lpr = ratio_of(case, "lpr")
     small = if_small(case)
     if lpr is None:
-        yield NotAssessed("已约定逾期付款违约金；是否低于一年期LPR需要metadata.csv的lpr")
+        yield NotAssessed(f"已约定逾期付款违约金；是否低于一年期LPR要看当时的利率，{absent('lpr')}")
         return
     lowest = min(rates, key=lambda p: p.per_day_rate or 0)
     rate = (lowest.per_day_rate or 0) * case.parameter("year_days")

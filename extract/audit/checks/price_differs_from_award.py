@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.audit.case import Case
-from extract.audit.metadata import money, money_of
+from extract.audit.metadata import absent, money, money_of
 from extract.audit.search import is_supplement
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
@@ -24,7 +24,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     if award is None:
         award, quote = _stated(case, "award")
     if not award:
-        yield NotAssessed("合同未写明中标（成交）金额，metadata.csv也没有award_amount")
+        yield NotAssessed(f"合同未写明中标（成交）金额，{absent('award_amount')}")
         return
     fact = case.record.fields.total_amount
     price: Decimal | None = fact.value if fact else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit.case import Case, full_date
-from extract.audit.metadata import date_of
+from extract.audit.metadata import absent, date_of
 from extract.audit.search import cited
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
@@ -19,7 +19,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     signed, notice = fields.signed_on, fields.award_notice_on
     award = date_of(case, "award_date") or (full_date(notice.value) if notice else None)
     if award is None:
-        yield NotAssessed("合同未写明中标（成交）通知书发出日期，metadata.csv也没有award_date")
+        yield NotAssessed(f"合同未写明中标（成交）通知书发出日期，{absent('award_date')}")
         return
     if signed is None or case.signed is None:
         yield NotAssessed("合同未写明签订日期")

@@ -10,7 +10,7 @@ from extract.audit.across.keyed import Told
 from extract.audit.case import Case
 from extract.audit.entities import alike, key_of, parties, subject
 from extract.audit.figures import addition, yuan
-from extract.audit.metadata import money_of
+from extract.audit.metadata import absent, money_of
 from extract.audit.portfolio import Portfolio, elsewhere
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
@@ -85,7 +85,7 @@ def _judge(portfolio: Portfolio, similar: list[_Bought]) -> Finding | NotAssesse
     thresholds = [one.threshold for one in similar if one.threshold]
     amounts = [one.amount for one in similar]
     if not thresholds:
-        reason = f"同一采购人同年有{len(similar)}份同类合同（合计{yuan(sum(amounts, Decimal(0)))}），metadata.csv 未给出公开招标数额标准"
+        reason = f"同一采购人同年有{len(similar)}份同类合同（合计{yuan(sum(amounts, Decimal(0)))}），{absent('tender_threshold')}"
         return NotAssessed(reason)
     limit = min(thresholds)
     if max(amounts) >= limit or sum(amounts, Decimal(0)) < limit:

@@ -84,7 +84,7 @@ _WIDE: dict[str, float] = {
     "contract_title": 24, "contract_number": 18, "reason": 60, "sheet": 14, "head": 24, "verdict": 10,
     "verdict_by": 10, "at_stake": 14, "weight": 6, "statute": 28,
     "clears": 32, "quotes": 40, "message": 60, "contract_id": 18, "bank": 26, "account": 24, "uscc": 22,
-    "effective_condition": 30, "dispute_venue": 26, "field": 28, "sha256": 20, "currency": 8, "unit": 8, "lot": 10,
+    "effective_condition": 30, "dispute_venue": 26, "field": 28, "sha256": 20, "currency": 13, "unit": 8, "lot": 10,
     "contract_path": 34, "other_path": 34, "value": 26, "other_value": 26, "other_text": 40, "payee": 28, "summary": 30,
     "place": 26, "rule": 22, "severity": 8, "number": 20, "label": 14, "note": 18, "verdict_note": 22,
 }  # fmt: skip

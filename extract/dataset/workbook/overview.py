@@ -178,7 +178,7 @@ class Overview:
     def _money(self, stated: int, total: Decimal, currency: str, *looks: str) -> None:
         self._count(2, stated, *looks)
         write(self._sheet, self._row, 3, total, _MONEY, "contracts", self._styles, *looks)
-        self._text(4, currency, "indent", *looks)
+        self._text(4, labels.code("contracts", "currency", currency), "indent", *looks)
         self._next()
 
     def _text(self, place: int, text: str, *looks: str) -> None:
