@@ -79,7 +79,7 @@ def contract(page: Page, audit: Audit, links: Links) -> Part:
             {
                 "liable": tongue.code(one.liable, "penalties", "liable"),
                 "trigger": tongue.code(one.trigger, "penalties", "trigger"),
-                "measure": measure(one, tongue),
+                "measure": measure(one, tongue, page.currency),
                 "text": one.text,
             }
             for one in record.penalties
@@ -111,7 +111,7 @@ def _facts(page: Page, tongue: Tongue) -> Iterator[tuple[str, str]]:
     ]
     for name in _FACTS:
         if (fact := getattr(page.record.fields, name)) is not None and fact.value is not None:
-            rows.append((tongue.column("contracts", name), field(name, fact, tongue)))
+            rows.append((tongue.column("contracts", name), field(name, fact, tongue, page.currency)))
     if page.record.source.text_source != "text":
         rows.append((say("文字来源", "source of the text"), tongue.code(page.record.source.text_source, "contracts", "text_source")))
     return (row for row in rows if row[1])

@@ -10,11 +10,11 @@ from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Duration, Evidence, Payment, Penalty
 
 
-def field(name: str, fact: Evidence, tongue: Tongue = CHINESE) -> str:
-    """The value of a field."""
+def field(name: str, fact: Evidence, tongue: Tongue = CHINESE, currency: str = "CNY") -> str:
+    """The value of a field of a contract in this currency."""
     value: Any = getattr(fact, "value")  # noqa: B009 - every fact has one, the base class does not
     if isinstance(value, Decimal):
-        return rate(value) if name.endswith("_rate") else tongue.money(value)
+        return rate(value) if name.endswith("_rate") else tongue.money(value, currency)
     if isinstance(value, Duration):
         return tongue.duration(value.count, value.unit)
     if isinstance(value, bool):
@@ -35,7 +35,7 @@ def due(payment: Payment, tongue: Tongue = CHINESE) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def measure(penalty: Penalty, tongue: Tongue = CHINESE) -> str:
+def measure(penalty: Penalty, tongue: Tongue = CHINESE, currency: str = "CNY") -> str:
     """How much a breach costs: rate, base and period, or a sum; what caps it."""
     base = tongue.code(penalty.base, "penalties", "base")
     parts = []
@@ -44,7 +44,7 @@ def measure(penalty: Penalty, tongue: Tongue = CHINESE) -> str:
         figure = tongue.say(f"{times}倍", f"{times} times") if penalty.kind == "multiple" else rate(penalty.rate)
         parts.append(tongue.say(f"{base}的{figure}", f"{figure} of {base}") if base else figure)
     elif penalty.amount is not None:
-        parts.append(tongue.money(penalty.amount))
+        parts.append(tongue.money(penalty.amount, currency))
     else:
         parts.append(tongue.code(penalty.kind, "penalties", "kind"))
     if penalty.period_unit:
@@ -55,5 +55,5 @@ def measure(penalty: Penalty, tongue: Tongue = CHINESE) -> str:
     if penalty.cap_rate is not None:
         parts.append(tongue.say("上限", "at most ") + rate(penalty.cap_rate))
     elif penalty.cap_amount is not None:
-        parts.append(tongue.say("上限", "at most ") + tongue.money(penalty.cap_amount))
+        parts.append(tongue.say("上限", "at most ") + tongue.money(penalty.cap_amount, currency))
     return tongue.join(parts, "，")

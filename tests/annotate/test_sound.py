@@ -43,7 +43,7 @@ def test_what_is_written_from_scratch_is_sound() -> None:
     plain = to_docx(TEXT, "正文")
     remarked, _ = comment(plain, "a.docx", TEXT, _notes(TEXT), "某审计")
     form = default_template()
-    paper = Form(form, "模板", PLACEHOLDERS).filled({name: "第一行\n第二行" for name in PLACEHOLDERS})
+    paper = Form(form, "模板", PLACEHOLDERS).filled(dict.fromkeys(PLACEHOLDERS, "第一行\n第二行"))
     assert [faults(one) for one in (plain, remarked, form, paper)] == [[]] * 4
 
 

@@ -17,16 +17,16 @@ _ORDER = {  # children in the order of the schema; a name twice in a row may rep
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens "
     "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing "
     "mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
-    "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
-    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout "
-    "specVanish oMath rPrChange",
+    "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
+    "eastAsianLayout specVanish oMath rPrChange",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd "
     "tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers cellIns cellDel "
-    "cellMerge tcPrChange",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers cellIns "
+    "cellDel cellMerge tcPrChange",
 }
 _FIRST = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tr": "trPr", "tc": "tcPr"}
-_OWN = {"comment": "comment", "bookmarkStart": "bookmark", "commentReference": "reference", "commentRangeStart": "start", "commentRangeEnd": "end"}
+_OWN = ("comment", "bookmarkStart", "commentReference", "commentRangeStart", "commentRangeEnd")
 
 
 def faults(data: bytes) -> list[str]:
@@ -95,7 +95,7 @@ def _elements(name: str, root: Any) -> Iterator[str]:
         if kind == "comment" and "p" not in children:
             yield f"{name}: a comment without a paragraph"
         if kind in _OWN:
-            seen.setdefault(_OWN[kind], []).append(element.get(W + "id"))
+            seen.setdefault(kind, []).append(element.get(W + "id"))
     for kind, ids in seen.items():
         yield from (f"{name}: {kind} {one} twice" for one in set(ids) if ids.count(one) > 1)
 

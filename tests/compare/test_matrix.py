@@ -147,6 +147,18 @@ def test_categories_are_compared_with_the_majority(made: Callable[..., Data]) ->
     assert (found.level, found.words) == ("far", "货物类合同写明的 6 份中有 5 份为“是”，本合同为“否”")
 
 
+def test_a_sum_of_one_contract_is_not_what_most_have(made: Callable[..., Data]) -> None:
+    """Six pay at one go, each a sum of its own: what they have in common is that, and no sum."""
+    records = [made(n) for n in range(7)]
+    for n, record in enumerate(records):
+        row = {**record["payments"][0], "percent": None, "kind": "lump_sum" if n < 6 else "periodic", "amount": f"{n + 1}1000.00"}
+        record["payments"], record["fields"]["currency"] = [row], {**record["fields"]["category"], "value": "USD"}
+    found = matrix.build(records)
+    assert found.groups["货物类合同"].usual["payment_split"].shown == "一次性付款"
+    assert found.rows[0].values["payment_split"].shown == "11,000.00美元"  # type: ignore[union-attr]
+    assert "6 份为“一次性付款”，本合同为“定期付款 71,000.00美元”" in found.rows[6].deviations["payment_split"].words
+
+
 def test_clauses_that_most_have_are_missed(made: Callable[..., Data]) -> None:
     usual = ("price", "payment", "liability")
     found = matrix.build([*(made(n, clauses=usual) for n in range(5)), made(9, clauses=("price", "payment"))])

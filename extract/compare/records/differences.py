@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from extract.compare.records.reading import currency_of
 from extract.compare.records.spoken import spoken
 from extract.diff.compare import Change, compare_record
 from extract.pages.tongue import Tongue
@@ -51,7 +52,8 @@ def differences(found: Redline) -> list[Difference]:
     for part in _PARTS:
         old[part] = [{**row, "start": move(row["start"]), "end": move(row["end"] - 1) + 1} for row in old[part]]
     keys = _key(found.a.text), _key(found.b.text)
-    return [one for change in compare_record(old, new, "") for one in _difference(change, keys, found.tongue)]
+    currencies = currency_of(found.a.record), currency_of(found.b.record)
+    return [one for change in compare_record(old, new, "") for one in _difference(change, keys, currencies, found.tongue)]
 
 
 def _slim(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def _starts(found: Redline, side: Literal["a", "b"]) -> list[int]:
     return starts
 
 
-def _difference(change: Change, keys: tuple[str, str], tongue: Tongue) -> Iterator[Difference]:
+def _difference(change: Change, keys: tuple[str, str], currencies: tuple[str, str], tongue: Tongue) -> Iterator[Difference]:
     part, row, column = _parsed(change.name)
     if f"{part}.{column}" in _LEFT_OUT or _alike(change.old, change.new):
         return
@@ -109,7 +111,8 @@ def _difference(change: Change, keys: tuple[str, str], tongue: Tongue) -> Iterat
     elif part != "fields":
         row_name = tongue.say(f"{tongue.table(part)}第{row}行", f"{tongue.table(part)} {row}")
         name = f"{row_name} {name}".rstrip()
-    old, new = (spoken(table, column, value, tongue) for value in (change.old, change.new))
+    told = zip((change.old, change.new), currencies, strict=True)
+    old, new = (spoken(table, column, value, tongue, currency) for value, currency in told)
     quote = _key(change.quote)
     same_words = column not in _DERIVED and len(quote) >= _TELLING and all(quote in key for key in keys)
     yield Difference(part, name, change.kind, old, new, " ".join(change.quote.split()), same_words)

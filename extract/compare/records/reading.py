@@ -35,6 +35,11 @@ def _share(value: Decimal, row: Data, record: Data) -> Value:
     return Value(percent(value), format(value, "f"), percent(value), value, "share", **where(row, record))
 
 
+def currency_of(record: Data) -> str:
+    """What the sums of a contract are in."""
+    return str((_field(record, "currency") or {}).get("value") or "CNY")
+
+
 def sum_of(name: str) -> Reader:
     """A sum of money of the fields, in the currency of the contract."""
 
@@ -43,7 +48,7 @@ def sum_of(name: str) -> Reader:
         if fact is None:
             return None
         value = Decimal(fact["value"])
-        currency = (_field(record, "currency") or {}).get("value") or "CNY"
+        currency = currency_of(record)
         shown = tongue.money(value, currency)
         return Value(shown, format(value, "f"), format(value, "f"), value, currency, **where(fact, record))
 
@@ -132,20 +137,25 @@ def split(record: Data, tongue: Tongue) -> Value | None:
     rows = _payments(record)
     if not rows:
         return None
-    parts = [_part(row, tongue) for row in rows]
+    currency = currency_of(record)
+    parts = [_part(row, tongue, currency) for row in rows]
+    common = [percent(Decimal(row["percent"])) if row.get("percent") else _kind(row, tongue) for row in rows]
     key = "+".join(percent(Decimal(row["percent"])) if row.get("percent") else str(row.get("kind")) for row in rows)
     exact = "+".join(row.get("percent") or row.get("amount") or row.get("kind") or "?" for row in rows)
-    return Value(" + ".join(parts), exact, key, **_together(rows, record))
+    return Value(" + ".join(parts), exact, key, **_together(rows, record), common=" + ".join(common))
 
 
-def _part(row: Data, tongue: Tongue) -> str:
-    name = tongue.code(row.get("kind"), "payments", "kind")
+def _part(row: Data, tongue: Tongue, currency: str) -> str:
     if row.get("percent"):
         return percent(Decimal(row["percent"]))
     if row.get("amount"):
-        amount = tongue.money(Decimal(row["amount"]))
-        return f"{name} {amount}" if row.get("kind") == "periodic" else amount
-    return name or tongue.say("未写比例", "no share stated")
+        amount = tongue.money(Decimal(row["amount"]), currency)
+        return f"{_kind(row, tongue)} {amount}" if row.get("kind") == "periodic" else amount
+    return _kind(row, tongue)
+
+
+def _kind(row: Data, tongue: Tongue) -> str:
+    return tongue.code(row.get("kind"), "payments", "kind") or tongue.say("未写比例", "no share stated")
 
 
 def _together(rows: Sequence[Data], record: Data) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def reference(term: Term, values: Sequence[Value | None], tongue: Tongue = CHINE
     key, count = max(Counter(one.key for one in stated).items(), key=lambda item: (item[1], item[0]))
     if count * 2 <= len(stated):
         return base
-    shown = Counter(one.shown for one in stated if one.key == key).most_common(1)[0][0]
+    shown = Counter(one.common or one.shown for one in stated if one.key == key).most_common(1)[0][0]
     there = {HAS: tongue.say("有", "yes"), HAS_NOT: tongue.say("无", "no")}.get(key)
     return Reference(len(values), len(stated), count, key=key, shown=there or shown)
 

@@ -31,23 +31,23 @@ def plain(value: Decimal) -> str:
     return format(value.normalize(), "f") if value else "0"
 
 
-def spoken(table: str, column: str, value: Any, tongue: Tongue = CHINESE) -> str:
-    """A value (as in the JSON of a record) in words; "" for none."""
+def spoken(table: str, column: str, value: Any, tongue: Tongue = CHINESE, currency: str = "CNY") -> str:
+    """A value (as in the JSON of a record) in words, sums in `currency`; "" for none."""
     if value is None or value == []:
         return ""
     if isinstance(value, bool):
         return tongue.yes_no(value)
     if isinstance(value, list):
-        return tongue.join(spoken(table, column, one, tongue) for one in value)
+        return tongue.join(spoken(table, column, one, tongue, currency) for one in value)
     if isinstance(value, Mapping) and {"count", "unit"} <= set(value):
         return tongue.duration(value["count"], value["unit"])
     if isinstance(value, Mapping):
         told = ((name, one) for name, one in value.items() if one not in (None, []))
-        return tongue.join((f"{tongue.column(table, k)} {spoken(table, k, v, tongue)}" for k, v in told), "，")
+        return tongue.join((f"{tongue.column(table, k)} {spoken(table, k, v, tongue, currency)}" for k, v in told), "，")
     if column in _RATES or column in _MONEY:
         try:
             number = Decimal(str(value))
         except InvalidOperation:
             return str(value)
-        return percent(number) if column in _RATES else tongue.money(number)
+        return percent(number) if column in _RATES else tongue.money(number, currency)
     return tongue.told(" ".join(str(value).split()), table, column)

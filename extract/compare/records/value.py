@@ -22,7 +22,8 @@ class Value:
     """What a contract says of a term.
 
     `shown` is for people; `exact` for the CSV (decimals plain, codes as in the dataset); `key` is what counts as the
-    same; `number` and `unit` are set where a median makes sense: only values of one unit are compared. `quote`,
+    same, and `common` what contracts of one key are told to say together (`shown` where that is no more than
+    the key); `number` and `unit` are set where a median makes sense: only values of one unit are compared. `quote`,
     `page` (1-based) and `clause` say where it stands. `unsure`: something speaks against the value.
     """
 
@@ -35,6 +36,7 @@ class Value:
     page: int | None = None
     clause: str = ""
     unsure: bool = False
+    common: str = ""
 
 
 def where(row: Data, record: Data) -> dict[str, Any]:
