@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.audit.case import Case
-from extract.audit.metadata import HEADERS, absent, date_of
+from extract.audit.metadata import absent, date_of
 from extract.audit.verdict import NotAssessed
 from extract.audit.workdays import WEEKENDS_ONLY, calendar_known, working_days
+from extract.labels.metadata import HEADERS
 from extract.record import Evidence, Finding
 
 

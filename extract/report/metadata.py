@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from extract.audit.metadata import DATES, HEADERS, KEYS, readable
+from extract.audit.metadata import DATES, readable
 from extract.dataset.cells import unguarded
 from extract.dataset.workbook.reading import read_rows
 from extract.errors import UsageError
 from extract.ingest.decode import decode
+from extract.labels.metadata import HEADERS, KEYS
 from extract.pages.tongue import CHINESE, Tongue
 from extract.record import Record
 from extract.redact import redact_text

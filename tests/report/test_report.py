@@ -130,7 +130,7 @@ def test_metadata_finds_its_contract(output: Path, tmp_path: Path) -> None:
 
 
 def test_every_column_that_a_check_needs_is_known() -> None:
-    from extract.audit.metadata import HEADERS, KEYS
+    from extract.labels.metadata import HEADERS, KEYS
 
     needed = {name for info in default_catalogue().checks.values() for name in info.metadata}
     reconciled = {"acceptance_date", "delivery_date", "invoice_date"}  # for the ledgers of `hetong reconcile`
