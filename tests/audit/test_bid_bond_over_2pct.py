@@ -33,4 +33,4 @@ def test_returned_late(findings: Callable[..., list[Finding]], clause: str, coun
 
 
 def test_without_budget(reasons: Callable[..., list[str]]) -> None:
-    assert "budget" in reasons(CHECK, contract(other="十二、其他\n投标保证金10,000元转为履约保证金。"))[0]
+    assert "“预算金额”" in reasons(CHECK, contract(other="十二、其他\n投标保证金10,000元转为履约保证金。"))[0]

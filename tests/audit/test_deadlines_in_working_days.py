@@ -38,7 +38,7 @@ def test_in_time(findings: Callable[..., list[Finding]], check: str, column: str
 
 @pytest.mark.parametrize(
     ("metadata", "word"),
-    [({}, "publish_date"), ({"publish_date": "2025-04-01"}, "早于"), ({"publish_date": "不详"}, "publish_date")],
+    [({}, "合同公告日期"), ({"publish_date": "2025-04-01"}, "早于"), ({"publish_date": "不详"}, "合同公告日期")],
 )
 def test_not_assessed(reasons: Callable[..., list[str]], metadata: dict[str, str], word: str) -> None:
     assert word in reasons("contract-publish-late", contract(), metadata)[0]

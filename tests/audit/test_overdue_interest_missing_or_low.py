@@ -42,7 +42,7 @@ def test_a_rate_below_the_lpr_of_the_metadata(
     [finding] = findings(CHECK, text, {"lpr": "3.1%", "supplier_size": "小型"})
     assert "低于一年期LPR 3.10%" in finding.detail and finding.severity == "warning"
     assert findings(CHECK, contract(), {"lpr": "0.031"}) == []
-    assert "lpr" in reasons(CHECK, text)[0]
+    assert "“一年期LPR”" in reasons(CHECK, text)[0]
 
 
 @pytest.mark.parametrize(

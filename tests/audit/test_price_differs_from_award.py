@@ -30,7 +30,7 @@ def test_the_same_or_so_many_years(findings: Callable[..., list[Finding]], award
 
 
 def test_without_the_award(reasons: Callable[..., list[str]]) -> None:
-    assert "award_amount" in reasons(CHECK, contract())[0]
+    assert "“中标金额”" in reasons(CHECK, contract())[0]
 
 
 def test_the_award_of_several_years(findings: Callable[..., list[Finding]]) -> None:

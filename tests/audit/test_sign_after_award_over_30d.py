@@ -31,4 +31,4 @@ def test_within_thirty_days(findings: Callable[..., list[Finding]], award: str) 
 
 
 def test_never_without_the_day_of_the_award(reasons: Callable[..., list[str]]) -> None:
-    assert "award_date" in reasons(CHECK, contract())[0]
+    assert "“中标通知书日期”" in reasons(CHECK, contract())[0]
