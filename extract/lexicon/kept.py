@@ -40,8 +40,9 @@ _sre, _parser, _compiler, _regex = map(_inner, ("_sre", "re._parser", "re._compi
 
 FEW = 8
 """So many patterns are sooner worked out anew than written."""
-MOST = 24 << 20
-"""Bytes; beyond them only what this process has asked for stays."""
+MOST = 64 << 20
+"""Bytes; beyond them only what this process has asked for stays. Twice what the rules take and those of a user's own words beside
+them: with less room, a run with such words and one without push each other out, and each compiles all of its rules."""
 VERSIONS = 4
 """So many files stay in a folder: of several Pythons, of branches."""
 FOLDER = "HETONG_CACHE"
