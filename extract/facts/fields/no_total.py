@@ -13,6 +13,8 @@ from extract.model import Candidate, Span
 
 _BEFORE = 24
 _BEHIND = 24
+_LIST = 480
+"""Characters before a sum in which the head of the list stands that it is an item of."""
 
 
 def of_each(context: Context, span: Span) -> bool:
@@ -21,6 +23,13 @@ def of_each(context: Context, span: Span) -> bool:
     at, end = view.index(span.start), view.index(span.end)
     before, behind = view.text[max(0, at - _BEFORE) : at], view.text[end : end + _BEHIND]
     return bool(phrase("price.of_each").search(before) or phrase("price.each_behind").match(behind))
+
+
+def in_list_of_parts(context: Context, span: Span) -> bool:
+    """True in an item of a list that tells what the total is made of: 其中：（1）…；（2）安全文明施工费：412,600元."""
+    view = context.document.view
+    at = view.index(span.start)
+    return phrase("price.list_of_parts").search(view.text[max(0, at - _LIST) : at]) is not None
 
 
 def is_another_sum(context: Context, span: Span) -> bool:

@@ -17,6 +17,7 @@ from extract.facts.convert import money
 from extract.facts.fields.no_total import (
     Sums,
     beside_another_fee,
+    in_list_of_parts,
     in_part,
     is_alone,
     is_another_sum,
@@ -113,6 +114,7 @@ def _ranked(context: Context, months: int | None) -> list[Ranked]:
             (not one_year and of_each(context, candidate.span))
             or is_another_sum(context, candidate.span)
             or in_part(context, candidate.span)
+            or in_list_of_parts(context, candidate.span)
             or of_earlier_contract(context, candidate.span.start)
         ):
             continue
