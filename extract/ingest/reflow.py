@@ -216,7 +216,9 @@ def _open_sentence(joined: str, previous: Physical, line: Physical) -> bool:
         return width(last) >= 40
     if line.adjacent and _MONEY.match(text):
         return True
-    if width(last) < 40 or not re.search(r"[，。；：、]", joined) or (label_of(joined) and not _COMMA.search(last)):
+    if width(last) < 40 or not re.search(r"[，。；：、]", joined):
+        return False
+    if label_of(joined) and "。" not in joined and not _COMMA.search(last):
         return False
     return bool(_COMMA.search(last)) or bool(re.search(r"[。；;！]", text))
 

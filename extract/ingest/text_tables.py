@@ -13,6 +13,7 @@ from extract.ingest.inline import plain
 from extract.ingest.labels import MARKER, role_of
 from extract.ingest.pairs import pairs_block
 from extract.ingest.spread import spread_block
+from extract.ingest.stacks import stacked_block
 
 BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _RUN_ON = 9
@@ -50,7 +51,7 @@ def table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Para
             return len(block), Para(number)
         if tables.is_table(rows):
             return len(block), Grid.of_rows(rows)
-    for block_at in (column_block, pairs_block):
+    for block_at in (column_block, pairs_block, stacked_block):
         used, grid = block_at(lines, i)
         if used:
             return used, grid

@@ -49,6 +49,12 @@ CLAUSES: list[tuple[str, str, Any]] = [
     ("一、签约合同价\n按实结算，其中：安全文明施工费人民币12,600.00元。\n", "total_amount", None),
     ("一、服务费\n本项目安全文明施工费为12,600.00元，专款专用。\n", "total_amount", None),
     ("一、价格\n按实结算，包括：（1）施工费：人民币12,600.00元。（2）检测费：人民币600.00元。\n", "total_amount", None),
+    # The fee of a year is the total of a contract whose dates make a year, however long the purchase runs.
+    ("一、期限\n采购服务期三年，合同一年一签，本合同自2025年7月1日起至2026年6月30日止。\n二、费用\n年度服务费总额为人民币36,000.00元，按月支付。\n", "total_amount", "36000.00"),
+    ("一、期限\n服务期三年，自2025年7月1日起至2028年6月30日止。\n二、费用\n年度服务费总额为人民币36,000.00元，按月支付。\n", "total_amount", None),
+    ("九、生效\n（一）本补充协议经双方签字并加盖公章后生效。\n", "effective_condition", "本补充协议经双方签字并加盖公章后生效"),
+    ("九、其他\n未尽事宜另签补充协议，补充协议经双方签字后生效。\n", "effective_condition", None),
+    ("九、生效\n● 本合同自双方盖章之日起生效。\n", "effective_condition", "本合同自双方盖章之日起生效"),
     ("九、法律\n提交青石仲裁委员会仲裁；适用中国法律。\n", "governing_law", "中国法律"),
 ]
 
@@ -76,3 +82,14 @@ def test_a_date_behind_the_name_of_a_signer() -> None:
 )
 def test_the_notice_of_award(intro: str) -> None:
     assert value(contract("一、内容\n乙方供货。\n", intro=intro), "award_notice_on") == "2025-12-19"
+
+
+def test_a_supplement_is_named_below_its_contract() -> None:
+    text = contract("一、内容\n增加工程内容。\n", title="青石县第五中学管网改造工程施工合同\n补充协议（一）")
+    assert value(text, "title") == "青石县第五中学管网改造工程施工合同补充协议（一）"
+
+
+def test_a_line_of_a_whole_page_goes_on() -> None:
+    page = "合同编号：QS-2025-07 采购合同 甲方：青石县图书馆 乙方：云麓保安服务有限公司 第一条 内容 乙方提供服务。" + "乙方按规定值守，做好记录。" * 12
+    text = f"{page} 第二条 履约保证金 乙方应向甲方缴纳年度\n服务费总额的5%，即77,400.00元作为履约保证金。 第三条 其他 无。\n"
+    assert value(text, "performance_bond_amount") == "77400.00"

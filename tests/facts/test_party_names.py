@@ -7,6 +7,7 @@ import pytest
 from extract.facts.parties import fits, gates
 from extract.facts.parties.heads import names_in
 from extract.facts.parties.names import name_in
+from extract.pipeline import examine_bytes
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,12 @@ def test_a_word_of_sentences_may_be_part_of_a_company_of_a_place(name: str) -> N
 )  # fmt: skip
 def test_a_sentence_that_ends_in_a_company_is_no_name(raw: str) -> None:
     assert name_in(raw) is None
+
+
+def test_a_group_of_bodies_is_no_party() -> None:
+    text = (
+        "印刷服务框架协议\n征集人（甲方）：青石省水文局机关服务中心\n入围供应商（乙方）：云麓印刷有限公司\n第一章 总则\n"
+        "第一条 范围\n青石省水文局机关各司局及直属单位（以下统称采购人）可以依据本协议下单。\n"
+    )
+    buyer = next(p for p in examine_bytes(text.encode(), "a.txt").record.parties if p.role == "buyer")
+    assert buyer.name is not None and buyer.name.value == "青石省水文局机关服务中心"

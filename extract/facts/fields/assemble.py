@@ -49,7 +49,7 @@ def fields(context: Context, parties: list[Party], items: list[Item]) -> Fields:
         "acceptance_days": _acceptance_days(context),
         "dispute_method": method,
         "dispute_venue": venue,
-        "effective_condition": _effective_condition(context, the_title),
+        "effective_condition": _effective_condition(context),
         "copies": copies(context),
         "tax_rate": one_rate(context),
         **net_and_tax(context, amount),
@@ -75,14 +75,12 @@ def _of_the_contract(context: Context, found: Fields) -> Fields:
     return found.model_copy(update=elsewhere) if elsewhere else found
 
 
-def _effective_condition(context: Context, the_title: TextFact | None) -> TextFact | None:
+def _effective_condition(context: Context) -> TextFact | None:
     """What makes the contract take effect; other papers than this one do not count, nor does an instalment."""
-    supplement = the_title is not None and "补充" in the_title.value
 
     def condition(value: object) -> str:
         found = sentence(value).strip("，、 ")
-        own = supplement and found.startswith("本补充")
-        if phrase("effect.another_paper").match(found) and not own:
+        if phrase("effect.another_paper").match(found):
             raise ValueError("another paper")
         return found
 

@@ -101,7 +101,7 @@ def _ranked(context: Context, months: int | None) -> list[Ranked]:
     sums = Sums(context, found)
     facts = {fact.rule: fact for fact in context.of(_FIELD)}
     ranked: list[Ranked] = []
-    several = says("price.years", context.document.view.text) or (months is not None and months >= _YEARS)
+    several = says("price.years", context.document.view.text) if months is None else months >= _YEARS
     for candidate in candidates(context, "total_amount", money):
         mention = at(found, candidate.span.start) or at(found, candidate.span.end - 1)
         if mention is not None:

@@ -52,7 +52,7 @@ def title(context: Context) -> TextFact | None:
     best = best or _in_one_line(context) or _untitled(context, head)
     if best is None:
         return None
-    best = _extend_upwards(context, head, best)
+    best = _with_supplement(context, head, _extend_upwards(context, head, best))
     context.candidates.setdefault("title", []).insert(0, best)
     return TextFact(value=str(best.value), **context.evidence(best.span, best.rule, best.confidence))
 
@@ -111,6 +111,16 @@ def _extend_upwards(context: Context, head: list[Span], best: Candidate) -> Cand
     return Candidate(
         "title", clean(above + str(best.value)), Span(head[i - 1].start, best.span.end), "title.lines", 0.8, "标题分行"
     )
+
+
+def _with_supplement(context: Context, head: list[Span], best: Candidate) -> Candidate:
+    """The name of the contract, and below it what this paper is to it: …施工合同 / 补充协议（一）."""
+    below = next((span for span in head if span.start >= best.span.end), None)
+    supplement = phrase("title.supplement")
+    if below is None or not supplement.fullmatch(context.tight(below)) or supplement.search(str(best.value)):
+        return best
+    value = clean(str(best.value) + tight(context.document, below))
+    return Candidate("title", value, Span(best.span.start, below.end), "title.lines", 0.85, "标题分行")
 
 
 def project_name(context: Context, the_title: TextFact | None) -> TextFact | None:

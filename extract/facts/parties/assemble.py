@@ -16,7 +16,7 @@ from extract.facts.parties import cut, gates
 from extract.facts.parties.alike import Alike
 from extract.facts.parties.blocks import solved
 from extract.facts.parties.former import is_former
-from extract.facts.parties.heads import Head, Name, same
+from extract.facts.parties.heads import UNNAMED, Head, Name, same
 from extract.facts.parties.label_words import ATTRIBUTES
 from extract.facts.parties.merge import merged
 from extract.facts.parties.persons import of_persons
@@ -92,7 +92,7 @@ def parties(context: Context, rulebook: Rulebook) -> list[Party]:
     _tell(context, unclear - {(detail.attribute, detail.value) for detail in told})
     _apart(context, drafts)
     lead_first = sorted(drafts.values(), key=lambda draft: draft.key != draft.role)
-    rows = [_party(context, draft) for draft in lead_first if not draft.key.endswith("?")]
+    rows = [_party(context, draft) for draft in lead_first if draft.names or not draft.key.endswith(UNNAMED)]
     rows = [row for row in rows if row.role in ("buyer", "supplier") or row.name is not None]
     rows.sort(key=lambda row: _ORDER[row.role])
     rows = merged(rows)

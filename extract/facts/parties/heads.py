@@ -26,6 +26,10 @@ _WORDS = regex.compile(r"\p{Han}{2}")
 _BRACKETS = regex.compile(r"（[^（）]{0,24}）")
 
 
+UNNAMED = "?"
+"""Ends the key of a member of a consortium whom its head does not name: it is a party if its details do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as it stands in the view: `[start, end)`. Not `sure` is one without a form of its own."""
@@ -193,10 +197,12 @@ def _key(
     if name is None:
         if plain is not None and plain in labels:
             return labels[plain]
+        if plain in words("later") or plain in words("several"):
+            return f"{side}:{plain}"
         if _is_member(head):
             members = others[side].names if side in others else []
-            return f"{side}:{members[0]}" if len(members) == 1 else f"{side}:?"
-        return f"{side}:{plain}" if plain in words("later") or plain in words("several") else side
+            return f"{side}:{members[0]}" if len(members) == 1 else f"{side}:{head.words}{UNNAMED}"
+        return side
     if same(name.value, primary.get(side, name.value)):
         return side
     known = others.setdefault(side, Alike())
