@@ -19,6 +19,7 @@ from extract.cli.language import choose
 from extract.ingest.ocr.engine import THREADS
 from extract.lexicon import kept
 from extract.record import Record
+from extract.rulebook import default_rulebook
 
 # Compiling the rules takes seconds: it is done once for all processes of the tests and all that they start.
 os.environ.setdefault(kept.FOLDER, str(Path(__file__).parents[1] / ".pytest_cache" / "patterns"))
@@ -48,6 +49,14 @@ LONG = (
 )  # fmt: skip
 """Files of few tests that take long, those of Ray apart. They come first (`--no-loadscope-reorder`): none is left for the end, when
 the other process has nothing more to do."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where nothing is compiled yet it is done before there are several processes, each of which would do all of it."""
+    place = kept.place()
+    if getattr(config.option, "numprocesses", None) and place is not None and not place.exists():
+        default_rulebook()
+        kept.keep()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
