@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -31,20 +30,6 @@ class Slip:
     sentence: str
     contract_id: str
     who: str
-
-    @property
-    def list_name(self) -> str:
-        """Where a rule has it: among its examples, or among what it must not match."""
-        return "examples" if self.should else "counter"
-
-    @property
-    def example(self) -> str:
-        """The sentence as a line for a rule file (TOML)."""
-        text = json.dumps(self.sentence, ensure_ascii=False)  # a string of JSON is one of TOML
-        if not self.should:
-            return f"{text},"
-        name = "value" if self.place.startswith(("fields.", "parties.")) else self.place.rpartition(".")[2]
-        return f"{{ text = {text}, {name} = {json.dumps(self.should, ensure_ascii=False)} }},"
 
 
 @dataclass

@@ -139,8 +139,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "act_checked": ("整份核对", "whole contract"),
     "act_note": ("备注", "note"),
     "act_undo": ("撤销", "took back"),
-    "lessons_intro": ("按核对人的更正统计。例句可以直接贴进自己的规则文件夹（--rules）里那条规则的 examples，说明原来为什么读错。",
-                      "From the corrections of reviewers. The sentence can be pasted as an example into a rule of your own rules folder."),
+    "lessons_intro": ("按核对人的更正统计。下面每一段可以原样贴进自己规则文件夹里的一个 .toml 文件：给那条规则加一个例句。然后运行 "
+                      "hetong --rules 文件夹 rules check，它指出规则从这句话里读出了什么；再改词表或写自己的规则，直到没有问题。",
+                      "From the corrections of reviewers. Each block can be pasted as it is into a .toml file of your own rules folder: "
+                      "it adds an example to that rule. `hetong --rules FOLDER rules check` then tells what the rule reads there; add "
+                      "words or a rule of your own until it is content."),
     "lessons_none": ("还没有更正过的值", "nothing was corrected yet"),
     "lessons_fields": ("字段", "Field"),
     "lessons_rules": ("规则", "Rule"),

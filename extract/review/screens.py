@@ -15,9 +15,11 @@ from extract.review import lessons as taught
 from extract.review import sheets, speak
 from extract.review.columns import columns_of
 from extract.review.messages import keys
+from extract.review.pasted import table
 from extract.review.queue import SORTS, Wish
 from extract.review.site import Site
 from extract.review.view import FOLDED, Contract
+from extract.rulebook import default_rulebook
 
 
 def queue(site: Site, request: Request) -> Response:
@@ -76,8 +78,13 @@ def clauses(site: Site, request: Request) -> Response:
 def lessons(site: Site, request: Request) -> Response:
     """Where the program errs."""
     language = site.desk.language
+    rules = {rule.id: rule for rule in default_rulebook().rules}
+
+    def block(slip: taught.Slip) -> str:
+        return table(slip, rules, speak.field_name(slip.field, language))
+
     return site.html(
-        request, "review_lessons.html", told=taught.of(site.desk.journal.acts(), site.desk.record), plain_name=str,
+        request, "review_lessons.html", pasted=block, told=taught.of(site.desk.journal.acts(), site.desk.record), plain_name=str,
         field_name=lambda name: speak.field_name(name, language),
     )  # fmt: skip
 

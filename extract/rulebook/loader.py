@@ -6,6 +6,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def load(folder: Path, *overlays: Path, check: bool = False) -> Rulebook:
     """Load every `*.toml` of a folder that has `[[rule]]` tables, in the order of `types.toml`, then file names.
 
     Rules of `overlays` come before all others, those of the last one first, so that they win; one with the id of a rule
-    behind it takes its place.
+    behind it takes its place. A table of them that has an id and no pattern adds its sentences to the rule of that id.
     With `check`, every rule also runs its examples: what `hetong rules check` and the tests do.
     Raises `RuleError`.
     """
@@ -49,6 +50,7 @@ def load(folder: Path, *overlays: Path, check: bool = False) -> Rulebook:
     rules: list[Rule] = []
     seen: dict[str, str] = {}
     replaced: dict[str, Path] = {}
+    more: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
     for path in files:
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw)
@@ -64,6 +66,9 @@ def load(folder: Path, *overlays: Path, check: bool = False) -> Rulebook:
             continue
         macros = {**shared, **data.get("macros", {})}
         for table in data.get("rule", []):
+            if path in own and _adds(table):
+                more.setdefault(table["id"], []).append((path.name, table))
+                continue
             rule = _rule(table, path.name, data.get("subject", path.stem), macros, types, len(rules))
             if replaced.get(rule.id, path.parent) != path.parent:
                 continue
@@ -76,6 +81,9 @@ def load(folder: Path, *overlays: Path, check: bool = False) -> Rulebook:
                 )
             seen[rule.id] = path.name
             rules.append(rule)
+    rules = [_with(rule, more.pop(rule.id, ())) for rule in rules]
+    for rule_id, [(file, _), *_] in more.items():
+        raise RuleError(f"{file}：没有规则 {rule_id}，例句加不上", f"{file}: no rule {rule_id} to add sentences to")
     # Words and phrases are read by code too, findings stand in the record as well.
     rooms = [layer / room for layer in (folder, *overlays) for room in ("audit", "phrases", "words")]
     for path in (path for room in rooms for path in sorted(room.glob("*.toml"))):
@@ -85,6 +93,19 @@ def load(folder: Path, *overlays: Path, check: bool = False) -> Rulebook:
         if problems:
             raise RuleError("\n".join(problems))
     return Rulebook(tuple(rules), digest.hexdigest()[:16])
+
+
+def _adds(table: Mapping[str, Any]) -> bool:
+    """True for a table that holds sentences for a rule which stands elsewhere."""
+    return isinstance(table.get("id"), str) and set(table) <= {"id", "examples", "counter"}
+
+
+def _with(rule: Rule, tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Rule:
+    """A rule with the sentences that were added to it."""
+    for file, table in tables:
+        examples = (*rule.examples, *_examples(table.get("examples", ()), f"{file}：{rule.id}"))
+        rule = replace(rule, examples=examples, counter=(*rule.counter, *table.get("counter", ())))
+    return rule
 
 
 def _rule(

@@ -232,8 +232,7 @@ def test_checked_contracts_become_gold_and_lessons(
     send(client, scan_id, kind="checked", place="", value=True)
     page = client.get("/lessons").text
     example = "合同总价为￥56700.00元，含税。"
-    assert f"{{ text = &#34;{example}&#34;, value = &#34;56700.00&#34; }}" in page
-    assert "price.total" in page and "1 / 1" in page
+    assert "price.total" in page and "1 / 1" in page and example in page
     assert main(["review", str(run), "--gold", str(tmp_path / "gold")]) == exits.OK
     gold = json.loads((tmp_path / "gold" / "b.json").read_text(encoding="utf-8"))
     assert gold["fields"]["total_amount"] == "56700.00" and gold["fields"]["lot"] is None and gold["checked_by"] == "林"

@@ -12,6 +12,8 @@ import pytest
 
 from extract.errors import RuleError
 from extract.lexicon.location import OVERLAY, overlay_dir, rules_dir
+from extract.review.lessons import Slip
+from extract.review.pasted import table
 from extract.rulebook import default_rulebook, load
 from extract.version import rules_hash
 
@@ -93,3 +95,20 @@ def test_a_phrase_in_another_shape_is_one_line_that_names_it(folder: Path, phras
     )
     said = done.stdout + done.stderr
     assert done.returncode != 0 and "own.toml：paid_off" in said and "Traceback" not in said
+
+
+def test_sentences_are_added_to_a_rule_that_stands_elsewhere(folder: Path) -> None:
+    """What the desk gives to paste: an example that the rule reads as it should passes, one that it does not is told."""
+    rule = next(one for one in default_rulebook().rules if one.id == "acceptance.days")
+    known = rule.examples[0]
+    for value, problems in ((known.values["value"], 0), ("99 working_day", 1)):
+        added = {"was": known.values["value"].split()[0], "should": value.split()[0], "sentence": known.text}
+        slip = Slip("fields.acceptance_days", "fields.acceptance_days", rule.id, **added, contract_id="", who="")
+        (folder / "mine.toml").write_text(table(slip, {rule.id: rule}, "验收期限"), encoding="utf-8")
+        book = load(rules_dir(), folder)
+        found = next(one for one in book.rules if one.id == rule.id)
+        assert found.pattern.pattern == rule.pattern.pattern and len(found.examples) == len(rule.examples) + 1
+        assert len([one for one in book.check() if known.text in one]) == problems
+    (folder / "mine.toml").write_text('[[rule]]\nid = "nowhere"\ncounter = ["合同"]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match="nowhere"):
+        load(rules_dir(), folder)
