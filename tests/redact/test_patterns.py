@@ -253,3 +253,8 @@ def test_twice_is_once(text: str) -> None:
 def test_hostile_text_is_masked_to_its_end(text: str) -> None:
     """No pattern runs into its time limit, which would be an error."""
     assert len(masked(text)) == len(text)
+
+
+@pytest.mark.parametrize("name", ["郤北辰", "睢一鸣", "庹明远", "蹇思敏"])
+def test_a_rare_surname_is_one(name: str) -> None:
+    assert masked(f"现场由{name}负责验收。") == f"现场由{name[0]}＊＊负责验收。"
