@@ -52,6 +52,12 @@ CLAUSES: list[tuple[str, str, Any]] = [
     # The fee of a year is the total of a contract whose dates make a year, however long the purchase runs.
     ("一、期限\n采购服务期三年，合同一年一签，本合同自2025年7月1日起至2026年6月30日止。\n二、费用\n年度服务费总额为人民币36,000.00元，按月支付。\n", "total_amount", "36000.00"),
     ("一、期限\n服务期三年，自2025年7月1日起至2028年6月30日止。\n二、费用\n年度服务费总额为人民币36,000.00元，按月支付。\n", "total_amount", None),
+    # A price that its sentence multiplies is no total; what it comes to is.
+    ("二、服务费\n每科2.4万元，共5科，合计12万元整。\n", "total_amount", "120000.00"),
+    ("八、服务费\n全年45.6万元，按季支付，每季11.4万元。\n九、期限\n服务期2025年1月1日至12月31日。\n", "total_amount", "456000.00"),
+    ("一、险种\n校方责任险，投保学生31200人，每人每年8元，保险费合计249600元。\n", "total_amount", "249600.00"),
+    ("一、险种\n投保30人，每人保险金额100000元，保险金额合计3000000元。\n", "total_amount", None),
+    ("二、保证金\n每台押金2000元，共10台，合计20000元。\n", "total_amount", None),
     ("九、生效\n（一）本补充协议经双方签字并加盖公章后生效。\n", "effective_condition", "本补充协议经双方签字并加盖公章后生效"),
     ("九、其他\n未尽事宜另签补充协议，补充协议经双方签字后生效。\n", "effective_condition", None),
     ("九、生效\n● 本合同自双方盖章之日起生效。\n", "effective_condition", "本合同自双方盖章之日起生效"),

@@ -26,7 +26,7 @@ from extract.facts.fields.no_total import (
     of_year,
     of_years,
 )
-from extract.facts.fields.reckoned import reckoned
+from extract.facts.fields.reckoned import Proof, proofs, reckoned
 from extract.facts.reading.earlier import of_earlier_contract
 from extract.facts.reading.scales import in_unit_of_cell
 from extract.facts.reading.sums import Mention, at, currency_at, mentions
@@ -53,9 +53,10 @@ def total(context: Context, items: Sequence[Item] = (), *, months: int | None = 
     no total but lists its prices with a sum has that sum (the row of the table is its evidence). `months`: how long
     the term is told to be; the fee of a year is the total of one year, and of no more.
     """
-    ranked = _ranked(context, months)
+    proved = proofs(context, months)
+    ranked = _ranked(context, months, proved)
     if not ranked:
-        return _of_items(context, items) or reckoned(context, months), None
+        return _of_items(context, items) or reckoned(context, proved), None
     best, mention = ranked[0]
     partner = next(
         (m for c, m in ranked if c.value == best.value and m is not None and None not in (m.words, m.figures)),
@@ -95,9 +96,13 @@ def _scaled(context: Context, candidate: Candidate) -> Candidate:
     return candidate if value == candidate.value else replace(candidate, value=value)
 
 
-def _ranked(context: Context, months: int | None) -> list[Ranked]:
-    """What may be the total, best first: sums behind a duty to pay come last, and weak ones only if nothing else is."""
+def _ranked(context: Context, months: int | None, proved: Sequence[Proof]) -> list[Ranked]:
+    """What may be the total, best first: sums behind a duty to pay come last, and weak ones only if nothing else is.
+
+    What is multiplied or added up to a sum that its sentence calls all of it is a part: 每科2.4万元，共5科，合计12万元.
+    """
     found = mentions(context)
+    parts = {part.span for proof in proved for part in proof.parts}
     sums = Sums(context, found)
     facts = {fact.rule: fact for fact in context.of(_FIELD)}
     ranked: list[Ranked] = []
@@ -108,7 +113,7 @@ def _ranked(context: Context, months: int | None) -> list[Ranked]:
             candidate = replace(candidate, value=mention.value, span=mention.span)
         constants = facts[candidate.rule].constants
         one_year = constants.get("one_year") and (months == _YEAR or says("price.one_year", context.document.view.text))
-        if constants.get("one_year") and not one_year:
+        if (constants.get("one_year") and not one_year) or candidate.span in parts:
             continue
         if (
             (not one_year and of_each(context, candidate.span))
