@@ -114,3 +114,8 @@ def test_a_group_of_bodies_is_no_party() -> None:
     )
     buyer = next(p for p in examine_bytes(text.encode(), "a.txt").record.parties if p.role == "buyer")
     assert buyer.name is not None and buyer.name.value == "青石省水文局机关服务中心"
+
+
+def test_a_city_may_begin_as_a_sentence_does() -> None:
+    assert name_in("本溪衡远会计师事务所（普通合伙）") == ("本溪衡远会计师事务所（普通合伙）", True)
+    assert name_in("本项目所在地的中心") is None

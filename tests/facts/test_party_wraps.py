@@ -109,3 +109,19 @@ def test_a_name_with_a_dot_is_whole(name: str) -> None:
     supplier = examine_bytes(text.encode(), "x.txt").record.parties[1]
     assert supplier.authorised_representative is not None
     assert supplier.authorised_representative.value == name.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "address", "phone"),
+    [
+        ("地址：青石县南湖大路\n1766号\n电话：0571-\n85550172\n", "青石县南湖大路1766号", "0571-85550172"),
+        ("地址：青石县南湖大路\n8号2栋301室\n电话：13900005\n618\n", "青石县南湖大路8号2栋301室", "13900005618"),
+        ("地址：青石县南湖大路9号\n12层\n电话：0571-85550172\n", "青石县南湖大路9号12层", "0571-85550172"),
+        ("地址：青石县南湖大路\n电话：0571-85550172\n", "青石县南湖大路", "0571-85550172"),
+    ],
+)
+def test_an_address_and_a_phone_go_on_in_the_next_line(written: str, address: str, phone: str) -> None:
+    text = f"服务合同\n甲方：青石县档案馆\n乙方：云麓信息技术有限公司\n{written}一、服务\n整理档案。\n"
+    supplier = examine_bytes(text.encode(), "x.txt").record.parties[1]
+    assert supplier.address is not None and supplier.address.value == address
+    assert supplier.phone is not None and supplier.phone.value == phone

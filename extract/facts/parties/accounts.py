@@ -1,4 +1,4 @@
-"""Banks and accounts in one value, and those that go on in the next line."""
+"""Banks and accounts in one value, and values that go on in the next line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from extract.lexicon import phrase
 
 _BRANCH = 16
 """The longest line that holds a bank's branch alone."""
+
+_AREA = 3
+"""Figures of the shortest area code."""
 
 
 def behind_bank(raw: str) -> gates.Found | None:
@@ -39,3 +42,23 @@ def wrapped_account(text: str, token: Token) -> gates.Found | None:
     if not rest or len(rest) > 24 or not set(rest) <= set("0123456789 -") or not head.strip() or not head[-1].isdigit():
         return None
     return gates.read("account", head + "\n" + rest)
+
+
+def wrapped_address(text: str, token: Token) -> gates.Found | None:
+    """An address whose house number or floor begins the next line, with nothing else there: …南湖大路⏎1766号."""
+    head, rest = text[token.value : token.stop].rstrip(), _next_line(text, token)
+    if not head or not rest or not phrase("parties.house_number").fullmatch(rest):
+        return None
+    whole = gates.read("address", head + rest)
+    return whole and gates.Found(whole.value, whole.start, token.stop + 1 + len(rest) - token.value)
+
+
+def wrapped_phone(text: str, token: Token) -> gates.Found | None:
+    """A telephone of which neither line holds one by itself: 0431-⏎85550172, 13900005⏎618."""
+    head, rest = text[token.value : token.stop].strip(), _next_line(text, token).strip()
+    if not head or not rest.isdigit() or not set(head) <= set("0123456789-（） ") or not head[0].isdigit():
+        return None
+    if len(head) < _AREA or gates.read("phone", head) is not None or (gates.read("phone", rest) is not None and head[-1] != "-"):
+        return None
+    whole = gates.read("phone", head + rest)
+    return whole and gates.Found(whole.value, whole.start, token.stop + 1 + len(rest) - token.value)

@@ -9,7 +9,7 @@ import regex
 
 from extract.facts.context import Context
 from extract.facts.parties import gates
-from extract.facts.parties.accounts import behind_bank, wrapped_account, wrapped_bank
+from extract.facts.parties.accounts import behind_bank, wrapped_account, wrapped_address, wrapped_bank, wrapped_phone
 from extract.facts.parties.heads import Name, heads, names_in
 from extract.facts.parties.label_words import ATTRIBUTES, NAMES, NONE, PERSON
 from extract.facts.parties.labels import tokens
@@ -144,6 +144,10 @@ def _entries(text: str, token: Token) -> Iterator[Entry]:
                 found = wrapped_account(text, token) or found
             elif found is not None and attribute == "bank":
                 found = wrapped_bank(text, token) or found
+            elif attribute == "address" and wanted == ["address"]:
+                found = wrapped_address(text, token) or found
+            elif found is None and wanted == ["phone"]:
+                found = wrapped_phone(text, token)
             value, start, end = (
                 (found.value, token.value + found.start, token.value + found.end)
                 if found is not None
