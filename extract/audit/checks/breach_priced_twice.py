@@ -75,22 +75,35 @@ def _same_words(case: Case) -> Iterator[Finding]:
     known = [(one, _home(case, one), set(cores(one.text))) for one in rows if not _graded(case, one)]
     for index, (first, home, breaches) in enumerate(known):
         for other, elsewhere, others in known[index + 1 : index + 1 + _NEAR]:
-            same = (first.liable or other.liable, first.kind, _each(first), first.base or other.base, first.per_day_rate is None)
-            if same != (other.liable or first.liable, other.kind, _each(other), other.base or first.base, other.per_day_rate is None):
+            same = (
+                first.liable or other.liable,
+                first.kind,
+                _each(first),
+                first.base or other.base,
+                first.per_day_rate is None,
+            )
+            if same != (
+                other.liable or first.liable,
+                other.kind,
+                _each(other),
+                other.base or first.base,
+                other.per_day_rate is None,
+            ):
                 continue
             if home == elsewhere or _price(first)[1:3] == _price(other)[1:3]:
                 continue
             if _late(first) and first.trigger == other.trigger:
                 continue  # numeric-term-conflict compares the rates of one lateness
             if any(alike(one, two) for one in breaches for two in others):
+                sure = _both_leave(case, first, other) or _told_again(case, first, other)
                 yield case.finding(
                     f"同一违约一处为{_told(first)}，另一处为{_told(other)}（{_short(first)}／{_short(other)}）。",
                     first,
                     other,
                     expected=_told(first),
                     actual=_told(other),
-                    severity="warning" if _both_leave(case, first, other) else None,
-                    unsure=False if _both_leave(case, first, other) else None,
+                    severity="warning" if sure else None,
+                    unsure=False if sure else None,
                 )
                 break
 
@@ -99,6 +112,14 @@ def _both_leave(case: Case, *penalties: Penalty) -> bool:
     """Both are owed by whoever leaves the contract without cause: there is one way to do it."""
     leaves = case.info.phrases["leaves"]
     return not recognised(case) and all(leaves.found_in(case.sentence(one).text) for one in penalties)
+
+
+def _told_again(case: Case, *places: Evidence) -> bool:
+    """One in the body, one in an annex, neither a step of a scale: the annex prices what the body has priced."""
+    clauses = [case.contract.clause_at(one.start) for one in places]
+    parts = {clause.part for clause in clauses if clause is not None}
+    stepped = any(case.info.phrases["graded"].found_in(one.text) for one in places)
+    return parts == {"body", "annex"} and not stepped and not recognised(case)
 
 
 def _listed(case: Case) -> Iterator[Finding]:
@@ -118,6 +139,8 @@ def _listed(case: Case) -> Iterator[Finding]:
                     quote,
                     expected=_told(one),
                     actual=yuan(amount),
+                    severity="warning" if _told_again(case, one, quote) else None,
+                    unsure=False if _told_again(case, one, quote) else None,
                 )
                 break
 
@@ -130,7 +153,9 @@ def _is_row(case: Case, one: Evidence) -> bool:
 
 def _each(one: Penalty) -> str | None:
     """每次 and 每人次 are one to who pays; a sum of no unit is owed each time as well."""
-    return "occurrence" if one.period_unit in (None, "occurrence", "person") and one.kind == "fixed" else one.period_unit
+    return (
+        "occurrence" if one.period_unit in (None, "occurrence", "person") and one.kind == "fixed" else one.period_unit
+    )
 
 
 _CELLS = regex.compile(r"[\t/]")

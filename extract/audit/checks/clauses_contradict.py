@@ -11,6 +11,7 @@ from extract.audit.recognised import at_most_a_hint
 from extract.audit.verdict import NotAssessed
 from extract.model import Span
 from extract.record import Finding, Quote
+from extract.text.fold import fold
 
 CHECK = "clauses-contradict"
 
@@ -55,7 +56,6 @@ _HINTS = (
     "quality",
     "warranty",
     "rights",
-    "invoice_kind",
 )
 """Pairs that may speak of two things: of a part of the materials, of one payment, of one product."""
 _WHO = {"bears": "承担", "does": "提供（办理）"}
@@ -78,8 +78,12 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     yield from _kept(case)
     for first, second in (*precedence(case), *places(case)):
         assessed = True
-        yield case.finding(first.told + against(case, first.quote, second.quote), first.quote, second.quote,
-                           severity=at_most_a_hint(case, "warning"))
+        yield case.finding(
+            first.told + against(case, first.quote, second.quote),
+            first.quote,
+            second.quote,
+            severity=at_most_a_hint(case, "warning"),
+        )
     if not assessed:
         yield NotAssessed("没有可对照的约定")
 
@@ -105,10 +109,12 @@ def _who(case: Case) -> Iterator[Finding]:
     sides: dict[tuple[str, str], dict[str, Quote]] = {}
     for quote, match in case.find("who"):
         sentence = case.sentence(quote)
-        what, verb = match["what"].removesuffix("用"), next(name for name in _WHO if match[name])
+        what, verb = _named(case, match["what"]), next(name for name in _WHO if match[name])
         if case.info.phrases["who_vague"].found_in(match["what"]) or next(case.find("who_case", _span(sentence)), None):
             continue
-        sides.setdefault((what, verb), {}).setdefault("buyer" if match["buyer"] else "supplier", sentence)
+        side = "buyer" if match["buyer"] else "supplier" if match["supplier"] else _subject(case, sentence)
+        if side:
+            sides.setdefault((what, verb), {}).setdefault(side, sentence)
     for (what, verb), told in sides.items():
         if len(told) > 1 and told["buyer"].start != told["supplier"].start:
             yield case.finding(
@@ -117,6 +123,17 @@ def _who(case: Case) -> Iterator[Finding]:
                 told["supplier"],
                 severity=at_most_a_hint(case, "warning"),
             )
+
+
+def _named(case: Case, what: str) -> str:
+    """检测 of 检测费用, 检测费 and 检测的费用: what is paid for."""
+    return case.info.phrases["fee_ends"].pattern.sub("", what)
+
+
+def _subject(case: Case, sentence: Quote) -> str:
+    """The side that a sentence begins with: 承包人应自行接驳水电并承担费用."""
+    told = case.info.phrases["begins_with"].pattern.search(fold(sentence.text))
+    return "" if told is None else "buyer" if told["buyer"] else "supplier"
 
 
 def _kept(case: Case) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from extract.audit.aligned import Figure, aligned
 from extract.audit.attributes import Attribute, attributes
 from extract.audit.case import Case
+from extract.audit.placed import against
 from extract.audit.recognised import recognised
+from extract.audit.retold import Pair, retold
 from extract.audit.verdict import NotAssessed
 from extract.record import Finding
 
@@ -24,9 +26,13 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         groups[one.noun, one.unit].append(one)
     pairs = [] if recognised(case) else list(aligned(case))
     yield from _aligned(case, pairs)
-    if not pairs and not any(len(group) > 1 for group in groups.values()):
+    again = [] if recognised(case) else list(retold(case))
+    yield from _retold(case, again, {one.quote.start for one, _ in pairs})
+    if not pairs and not again and not any(len(group) > 1 for group in groups.values()):
         yield NotAssessed("没有在两处以上写明的同一指标")
         return
+    told = {(one.quote.start, two.quote.start) for one, two in pairs}
+    told |= {(each.first.quote.start, each.other.quote.start) for each in again}
     for (noun, _), group in groups.items():
         if len({one.value for one in group}) != 2:
             continue
@@ -36,7 +42,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
         homes = [{one.top for one in group if one.value == value} for value in (first.value, other.value)]
         if homes[0] & homes[1]:
             continue
-        if (first.quote.start, other.quote.start) in {(one.quote.start, two.quote.start) for one, two in pairs}:
+        if (first.quote.start, other.quote.start) in told:
             continue
         clauses = [case.contract.clause_at(one.quote.start) for one in (first, other)]
         told_again = {clause.part for clause in clauses if clause} == {"body", "annex"}
@@ -63,4 +69,18 @@ def _aligned(case: Case, pairs: list[tuple[Figure, Figure]]) -> Iterator[Finding
                 expected=body.written,
                 actual=annex.written,
                 severity="warning",
+            )
+
+
+def _retold(case: Case, pairs: list[Pair], told: set[int]) -> Iterator[Finding]:
+    for pair in pairs:
+        one, other = pair.first, pair.other
+        if one.quote.start not in told and other.quote.start not in told:
+            yield case.finding(
+                f"同一事项一处为{one.written}，另一处为{other.written}{against(case, one.quote, other.quote)}",
+                one.quote,
+                other.quote,
+                expected=one.written,
+                actual=other.written,
+                severity="warning" if pair.surely else None,
             )

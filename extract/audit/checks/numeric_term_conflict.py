@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extract.audit.case import Case
 from extract.audit.figures import percent
@@ -50,6 +51,7 @@ TOPICS = (
     Topic("response", "响应时限", length, hint=True),
     Topic("upkeep", "养护期（管护期）", length, hint=True),
     Topic("copies", "合同份数", count, body=True),
+    Topic("tax_rate", "增值税税率", share),
     Topic("team", "项目团队（驻场）人数", count, hint=True),
     Topic("notice", "提前通知解除（终止）的期限", length, apart=True, hint=True),
     Topic("availability", "系统可用性", share, apart=True),
@@ -96,6 +98,11 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     assessed = assessed or any(len(group) > 1 for group in rates)
     for group in rates:
         yield from _penalties(case, group)
+    caps = [
+        one for one in case.record.penalties if one.cap_rate is not None and one.trigger in _LATENESS and one.liable
+    ]
+    assessed = assessed or len(caps) > 1
+    yield from _caps(case, caps)
     if not assessed:
         yield NotAssessed("没有在两处以上写明的同一数值")
 
@@ -154,6 +161,32 @@ def _penalties(case: Case, group: list[Penalty]) -> Iterator[Finding]:
             actual=f"{other.rate:f}",
         )
         return
+
+
+_READ = 0.75
+"""Confidence from which the caps of two penalties are compared: what is told is the share, which stands in the text."""
+
+
+def _caps(case: Case, penalties: list[Penalty]) -> Iterator[Finding]:
+    """What the penalty for one lateness of one side may come to at most, told in two clauses by shares of one base."""
+    told: set[tuple[object, ...]] = set()
+    for place, first in enumerate(penalties):
+        for other in penalties[place + 1 :]:
+            key = (first.liable, first.trigger)
+            one_base = first.cap_base == other.cap_base is not None and other.liable == first.liable
+            apart = _top(case, first) != _top(case, other) and first.cap_rate != other.cap_rate
+            if key in told or not one_base or other.trigger != first.trigger or not apart:
+                continue
+            told.add(key)
+            yield case.finding(
+                f"{_LATENESS[first.trigger or '']}的违约金上限一处为{percent(first.cap_rate or Decimal(0))}，"
+                f"另一处为{percent(other.cap_rate or Decimal(0))}。",
+                first,
+                other,
+                expected=f"{first.cap_rate:f}",
+                actual=f"{other.cap_rate:f}",
+                unsure=recognised(case) or min(first.confidence, other.confidence) < _READ,
+            )
 
 
 def _top(case: Case, penalty: Penalty) -> str:
