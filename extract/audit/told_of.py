@@ -15,6 +15,7 @@ from extract.model import Span
 from extract.record import Quote
 from extract.structure.numerals import ordinal
 from extract.text.fold import fold
+from extract.text.sentences import STOPS
 from extract.values.duration import Duration
 from extract.values.lexer import lex
 from extract.values.number import figure
@@ -22,7 +23,7 @@ from extract.values.number import figure
 LEAST = 3
 """Characters that name a thing, at least."""
 _HAN = regex.compile(r"\p{Han}+")
-_SENTENCE = "。；\n"
+_SENTENCE = STOPS + "\n"
 _PIECE = "，。；：\n\t（）"
 _AFTER = 24
 """Characters behind a figure that say what is done within it."""
@@ -102,7 +103,7 @@ def _noun(case: Case, match: regex.Match[str]) -> str:
     noun = phrases["tail"].pattern.sub("", phrases["leads_people"].pattern.sub("", led.group())) if led else ""
     if len(noun) >= LEAST:
         return noun
-    behind = regex.match(r"的?(\p{Han}{2,10})", text[match.end() : match.end() + _AFTER])
+    behind = regex.match(r"(\p{Han}{2,12})", text[match.end() : match.end() + _AFTER])
     return phrases["behind_people"].pattern.sub("", behind[1]) if behind else ""
 
 
@@ -117,7 +118,7 @@ def _rows(case: Case) -> Iterator[Statement]:
             cells = [fold(cell).strip() for cell in line.cells]
             if len(cells) != len(lines[0].cells):
                 continue
-            count = regex.fullmatch(r"(\d{1,4})[名人]?", cells[columns[0]])
+            count = regex.fullmatch(r"(\d{1,4})\p{Han}?", cells[columns[0]])
             name = next((cell for place, cell in enumerate(cells) if place != columns[0] and _HAN.search(cell)), "")
             rest = "".join(_HAN.findall(name))
             if count and len(rest) >= LEAST and not total.found_in(name):
