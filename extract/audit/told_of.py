@@ -118,14 +118,15 @@ def _rows(case: Case) -> Iterator[Statement]:
             cells = [fold(cell).strip() for cell in line.cells]
             if len(cells) != len(lines[0].cells):
                 continue
-            count = regex.fullmatch(r"(\d{1,4})\p{Han}?", cells[columns[0]])
+            told = regex.fullmatch(r"(\d{1,4})\p{Han}?", cells[columns[0]])
+            count = figure(told[1]) if told else None
             name = next((cell for place, cell in enumerate(cells) if place != columns[0] and _HAN.search(cell)), "")
             rest = "".join(_HAN.findall(name))
             if count and len(rest) >= LEAST and not total.found_in(name):
                 quote = case.quote(line.span)
                 top, part = _home(case, quote)
                 yield Statement(
-                    ("people", Decimal(count[1])), f"{count[1]}人", quote, top, part, frozenset(), frozenset(), rest, frozenset(), ""
+                    ("people", count), cells[columns[0]], quote, top, part, frozenset(), frozenset(), rest, frozenset(), ""
                 )  # fmt: skip
 
 
