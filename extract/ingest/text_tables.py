@@ -10,8 +10,10 @@ from extract.ingest.build import CellText
 from extract.ingest.bycolumn import column_block
 from extract.ingest.drawn import drawn_block
 from extract.ingest.inline import plain
+from extract.ingest.keyed import keyed_block
 from extract.ingest.labels import MARKER, role_of
 from extract.ingest.pairs import pairs_block
+from extract.ingest.plans import plan_block
 from extract.ingest.spread import spread_block
 from extract.ingest.stacks import stacked_block
 
@@ -51,7 +53,7 @@ def table_at(lines: list[str], i: int, markdown: bool) -> tuple[int, Grid | Para
             return len(block), Para(number)
         if tables.is_table(rows):
             return len(block), Grid.of_rows(rows)
-    for block_at in (column_block, pairs_block, stacked_block):
+    for block_at in (column_block, pairs_block, stacked_block, keyed_block, plan_block):
         used, grid = block_at(lines, i)
         if used:
             return used, grid

@@ -119,3 +119,24 @@ def test_a_group_of_bodies_is_no_party() -> None:
 def test_a_city_may_begin_as_a_sentence_does() -> None:
     assert name_in("本溪衡远会计师事务所（普通合伙）") == ("本溪衡远会计师事务所（普通合伙）", True)
     assert name_in("本项目所在地的中心") is None
+
+
+RECITAL = (
+    "值守服务合同\n本合同由下列双方于2025年4月22日签订：\n青石县卫生健康局（下称“卫健局”），住所地：青石县民族大道35号；\n"
+    "云麓信安科技有限公司（下称“云麓公司”），住所地：云麓市高新一路15号，银行账号：800123456700019。\n"
+    "一、云麓公司为卫健局提供值守。\n"
+)
+
+
+def test_short_names_are_parties_where_a_bracket_tells_their_side() -> None:
+    text = f"{RECITAL}卫健局（采购人，盖章）：\n云麓公司（供应商，盖章）：\n"
+    buyer, supplier = examine_bytes(text.encode(), "a.txt").record.parties
+    assert buyer.name is not None and buyer.name.value == "青石县卫生健康局"
+    assert supplier.name is not None and supplier.name.value == "云麓信安科技有限公司"
+    assert buyer.address is not None and buyer.address.value == "青石县民族大道35号"
+    assert supplier.account is not None and supplier.account.value == "800123456700019"
+
+
+def test_short_names_without_a_side_are_no_parties() -> None:
+    parties = examine_bytes(RECITAL.encode(), "a.txt").record.parties
+    assert all(party.name is None for party in parties)

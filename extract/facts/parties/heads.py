@@ -16,6 +16,7 @@ from extract.facts.parties.alike import Alike
 from extract.facts.parties.labels import tokens
 from extract.facts.parties.names import clean, is_organisation, name_in
 from extract.facts.parties.roles import Sides, plain_label
+from extract.facts.parties.short_names import short_names
 from extract.facts.parties.token import Token
 from extract.lexicon import alternation, words
 from extract.model import Fact
@@ -66,6 +67,10 @@ def heads(context: Context) -> list[Head]:
         i, j = view.index(fact.span.start), view.index(fact.span.end)
         if not any(i < stop and start < j for start, stop in taken):
             found.append(_from_fact(context, fact, i, j))
+    taken += [(head.start, head.stop + 1) for head in found]
+    for value, i, j, role in short_names(context):
+        if not any(i < stop and start < j for start, stop in taken):
+            found.append(_head(view.text, i, j, role, (Name(value, True, i, j),), "party.name.short", 0.85))
     return sorted(found, key=lambda head: head.start)
 
 
@@ -94,9 +99,12 @@ def _from_fact(context: Context, fact: Fact, i: int, j: int) -> Head:
         if found is not None:
             at = text.find(found[0], start, end)
             names.append(Name(*found, at if at >= 0 else start, at + len(found[0]) if at >= 0 else end))
-    line = text.count("\n", 0, i)
+    return _head(text, i, j, label, tuple(names), fact.rule, fact.confidence)
+
+
+def _head(text: str, i: int, j: int, label: str, names: tuple[Name, ...], rule: str, confidence: float) -> Head:
     cell = text.count("\t", text.rfind("\n", 0, i) + 1, i)
-    return Head(i, j, label, label, tuple(names), line, cell, fact.rule, fact.confidence)
+    return Head(i, j, label, label, names, text.count("\n", 0, i), cell, rule, confidence)
 
 
 def names_in(raw: str, at: int) -> list[Name]:
@@ -223,15 +231,12 @@ def same(one: str, other: str) -> bool:
 
 
 def _is_member(head: Head) -> bool:
-    return bool(_member().search(head.words)) and not _lead().search(head.words)
+    member, lead = _any_of("consortium_member", "member"), _any_of("consortium_lead", "leading")
+    return bool(member.search(head.words)) and not lead.search(head.words)
 
 
-def _member() -> regex.Pattern[str]:
-    return regex.compile(rf"{alternation('consortium_member')}|{alternation('member')}")
-
-
-def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"{alternation('consortium_lead')}|{alternation('leading')}")
+def _any_of(*lists: str) -> regex.Pattern[str]:
+    return regex.compile("|".join(map(alternation, lists)))
 
 
 def weak(head: Head) -> bool:
