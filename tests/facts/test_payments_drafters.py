@@ -107,3 +107,8 @@ def test_special_conditions_filed_as_an_annex_hold_the_schedule(heading: str) ->
     )
     rows = examine_bytes(text.encode(), "a.txt").record.payments
     assert [(str(row.percent), row.kind) for row in rows] == [("0.2", "advance"), ("0.8", "final")]
+
+
+def test_a_share_of_a_sum_that_stands_before_it_is_none_of_the_price() -> None:
+    rows = examine("六、付款方式\n租金按季度支付，每季度应计租金38,520.00元，当季实付95%，即36,594.00元。").record.payments
+    assert [(p.base, str(p.amount)) for p in rows if p.percent is not None] == [("other", "36594.00")]

@@ -10,9 +10,10 @@ from itertools import pairwise
 from extract.audit.case import Case
 from extract.audit.catalogue import Severity
 from extract.audit.figures import CENT, plain, yuan
+from extract.audit.glossed import glossed
 from extract.audit.recognised import doubt
 from extract.audit.verdict import NotAssessed
-from extract.record import Evidence, Finding, Item
+from extract.record import Amount, Evidence, Finding, Item
 
 CHECK = "amount-words-figures-mismatch"
 
@@ -31,6 +32,7 @@ def run(case: Case) -> Iterator[Finding | NotAssessed]:
     parts = {row.amount for row in case.record.payments} | {
         item.amount for item in case.record.items if not item.is_total
     }
+    yield from (_glossed(case, one, two) for one, two in glossed(case))
     if not pairs and not rows and not apart:
         yield NotAssessed("没有同时以大写和小写写明的金额")
         return
@@ -103,6 +105,13 @@ def _finding(
         severity=severity,
         unsure=bool(doubt(case, *evidence)) or any(set(one.flags) & _SPOILED for one in evidence),
     )
+
+
+def _glossed(case: Case, first: Amount, other: Amount) -> Finding:
+    one, two = first.value or Decimal(0), other.value or Decimal(0)
+    detail = f"同一笔金额写作“{first.text}”，括注（复述）为“{other.text}”，折合{yuan(one)}与{yuan(two)}，相差{yuan(abs(one - two))}。"
+    unsure = bool(doubt(case, first, other))
+    return case.finding(detail, first, other, expected=plain(one), actual=plain(two), severity="warning", unsure=unsure)
 
 
 def _sums(case: Case) -> Iterator[tuple[str, Decimal]]:

@@ -12,7 +12,7 @@ from extract.facts.payments.places import Place
 from extract.facts.payments.rest import is_cumulative
 from extract.facts.payments.terms import base, cents
 from extract.facts.reading.segments import segment
-from extract.facts.reading.sums import Mention, mentions
+from extract.facts.reading.sums import Mention, mentions, starting_in
 from extract.lexicon import phrase, says
 from extract.model import Span
 
@@ -52,10 +52,22 @@ def base_of(context: Context, place: Place, state: State, part: Part | None) -> 
         last, _ = state.rows[-1]
         if last.kind == "periodic" and last.percent is not None and place.anchor.percent == 1 - last.percent:
             return last.base, True  # 每月支付月服务费的90%; 其余10%…: the rest of the same
+    if found is None and _of_told_sum(context, place, state):
+        return "other", True
     if found is None:
         previous = state.rows[-1][0].base if state.rows and state.rows[-1][1].item.plan == place.item.plan else None
         return previous if previous in ("settlement", "other", "annual_fee") else "contract_total", False
     return found, explicit
+
+
+def _of_told_sum(context: Context, place: Place, state: State) -> bool:
+    """每季度应计租金38,520元，当季实付95%，即36,594元: the sum behind the share is that share of one before it, and not of the price."""
+    percent, sentence = place.anchor.percent, place.anchor.sentence
+    inside = starting_in(mentions(context), sentence)
+    own = place.anchor.amount or next((m.value for m in inside if m.span.start >= place.anchor.span.end), None)
+    if percent is None or own is None or (state.total is not None and cents(percent, state.total) == own):
+        return False
+    return any(m.value != state.total and cents(percent, m.value) == own for m in inside if m.span.end <= place.anchor.span.start)
 
 
 def _of_work(context: Context, place: Place) -> bool:
