@@ -10,8 +10,9 @@ from itertools import pairwise
 from extract.audit.case import Case
 from extract.lexicon import phrase
 from extract.record import Amount
+from extract.values.number import scale
 
-_SCALES = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
+_CENT = Decimal("0.01")
 
 
 def glossed(case: Case) -> Iterator[tuple[Amount, Amount]]:
@@ -31,6 +32,6 @@ def glossed(case: Case) -> Iterator[tuple[Amount, Amount]]:
 def _place(written: str) -> Decimal:
     """What the last figure of a sum is worth: 100 of 64.86万元, to which the other may have been rounded."""
     found = re.search(r"\d[\d,]*(?:\.(\d+))?", written)
-    decimals = len(found[1]) if found and found[1] else 0
-    scale = next((value for sign, value in _SCALES.items() if sign in written), Decimal(1))
-    return max(scale.scaleb(-decimals), Decimal("0.01"))
+    if found is None:
+        return _CENT
+    return max(scale(written[found.end() :].strip()).scaleb(-len(found[1] or "")), _CENT)
