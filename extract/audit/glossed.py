@@ -8,11 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extract.audit.case import Case
+from extract.audit.figures import CENT
 from extract.lexicon import phrase
 from extract.record import Amount
 from extract.values.number import scale
-
-_CENT = Decimal("0.01")
 
 
 def glossed(case: Case) -> Iterator[tuple[Amount, Amount]]:
@@ -33,5 +32,5 @@ def _place(written: str) -> Decimal:
     """What the last figure of a sum is worth: 100 of 64.86万元, to which the other may have been rounded."""
     found = re.search(r"\d[\d,]*(?:\.(\d+))?", written)
     if found is None:
-        return _CENT
-    return max(scale(written[found.end() :].strip()).scaleb(-len(found[1] or "")), _CENT)
+        return CENT
+    return max(scale(written[found.end() :].strip()).scaleb(-len(found[1] or "")), CENT)
