@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from operator import add
 
 from extract.lexicon.cues import Either, Need, Words
@@ -54,10 +55,12 @@ class LineIndex:
         found: list[tuple[int, int]] = []
         numbers = self.holding(needs)
         starts, ends = self._starts, self._ends
+        # The lines in front of the first stretch are passed over at once: checks ask for one clause of thousands.
+        front = bisect_left(numbers, bisect_right(starts, stretches[0][0]) - 1) if stretches else len(numbers)
         borders = [end for _, end in stretches]
         at, count = 0, len(stretches)
         begin, behind, within = 0, 0, -1  # of the window that is still open, and the stretch that it is in
-        for number in numbers:
+        for number in islice(numbers, front, None):
             first, last = starts[number], ends[number] + 1
             if first >= borders[at]:
                 at = bisect_right(borders, first, at)
