@@ -92,24 +92,29 @@ def _with_pins(items: list[Item], named: Known) -> list[Item]:
     """户名：NAME opens the run of that party where nobody else stands in front, or somebody else alone does."""
     whole: list[Item] = []
     group: list[Head] = []
+    keys: set[str] = set()
     for number, item in enumerate(items):
         if isinstance(item, Head):
-            group = [*group, item] if whole and isinstance(whole[-1], Head) else [item]
+            if not (whole and isinstance(whole[-1], Head)):
+                group, keys = [], set()
+            group.append(item)
+            keys.add(item.key)
             whole.append(item)
             continue
         pin = _pinned(item, named)
-        if pin is None or len({head.key for head in group}) > 1:
+        if pin is None or len(keys) > 1:
             whole.append(item)
         elif not group and not whole:
-            group = [pin]
+            group, keys = [pin], {pin.key}
             whole.append(pin)
         elif not group:
             # 开户行 户名 账号 / 开户行 户名 账号: the name stands inside its set, and all the sets are one run.
             pins = [_pinned(later, named) for later in items[number:] if isinstance(later, Entry)]
             group = list({one.key: one for one in pins if one is not None}.values())
+            keys = {one.key for one in group}
             whole = [*(replace(head, start=place_of(whole[0]), stop=place_of(whole[0])) for head in group), *whole, item]
         elif group[0].key != pin.key:
-            group = [pin]
+            group, keys = [pin], {pin.key}
             whole.append(pin)
         else:
             whole.append(item)

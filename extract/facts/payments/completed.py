@@ -17,7 +17,7 @@ from extract.facts.payments.ordered import Words, measures_other
 from extract.facts.payments.places import Place, places_of
 from extract.facts.payments.scope import Item
 from extract.facts.reading.sums import Mention, starting_in
-from extract.model import Span
+from extract.model import Span, Stretches
 
 RULE = "payment.anchor.completed"
 _CONFIDENCE = 0.82
@@ -47,11 +47,12 @@ def _shares(context: Context, inside: list[Item], here: list[Anchor]) -> list[_L
         return []
     missing = 1 - sum((a.percent for a in here if a.percent is not None), Decimal(0))
     left: list[_Left] = []
+    taken = _stating(here)
     for item, sentence in _sentences(inside):
         for fact in context.within("payment.share", sentence):
             value = fact.holes["value"].value
             span = fact.holes["value"].span
-            if value is not None and _is_free(context, item, sentence, span, here, left):
+            if value is not None and _is_free(context, item, sentence, span, taken, left):
                 left.append((item, Anchor("share", span, sentence, RULE, _CONFIDENCE, percent=ratio(value))))
     return _choice(left, missing, whole=not here)
 
@@ -63,9 +64,10 @@ def _sums(
         return []
     missing = total - sum((a.amount for a in here if a.amount is not None), Decimal(0))
     left: list[_Left] = []
+    taken = _stating(here)
     for item, sentence in _sentences(inside):
         for mention in starting_in(money_in, sentence):
-            if mention.value != total and _is_free(context, item, sentence, mention.span, here, left):
+            if mention.value != total and _is_free(context, item, sentence, mention.span, taken, left):
                 left.append((item, Anchor("sum", mention.span, sentence, RULE, _CONFIDENCE, amount=mention.value)))
     return _choice(left, missing, whole=False)
 
@@ -74,9 +76,14 @@ def _sentences(inside: list[Item]) -> list[tuple[Item, Span]]:
     return [(item, sentence) for item in inside for sentence in item.sentences]
 
 
-def _is_free(context: Context, item: Item, sentence: Span, span: Span, here: list[Anchor], left: list[_Left]) -> bool:
+def _stating(here: list[Anchor]) -> Stretches:
+    """The sentences that state an instalment."""
+    return Stretches((one.sentence.start, one.sentence.end) for one in here)
+
+
+def _is_free(context: Context, item: Item, sentence: Span, span: Span, taken: Stretches, left: list[_Left]) -> bool:
     """A figure that states no instalment yet, in a sentence without one, and measures nothing else; none of a bond."""
-    if any(a.sentence.overlaps(span) for a in here) or any(a.span.overlaps(span) for _, a in left):
+    if taken.touch(span.start, span.end) or any(a.span.overlaps(span) for _, a in left):
         return False
     if measures_other(Words(context, item, sentence, span)):
         return False
