@@ -20,5 +20,7 @@ def columns_of(part: str) -> list[str]:
 
 
 def needed(part: str) -> list[str]:
-    """The columns without which a row of a list is none."""
-    return [name for name in columns_of(part) if part in ROWS and ROWS[part].model_fields[name].is_required()]
+    """The columns without which a row of a list is none; a field may always be without a value."""
+    if part not in ROWS:
+        return []
+    return [name for name in columns_of(part) if ROWS[part].model_fields[name].is_required()]

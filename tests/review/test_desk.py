@@ -86,6 +86,17 @@ def test_what_is_malformed_is_refused_with_its_reason(
     assert status == 422 and reason in str(told["reason"]) and Journal(run).last() == 0
 
 
+def test_every_kind_of_value_can_be_marked_as_not_stated(client: TestClient, desk: Desk, scan_id: str) -> None:
+    record = desk.contract(scan_id).record
+    supplier = next(party for party in record.parties if party.role == "supplier")
+    assert record.fields.total_amount is not None and supplier.name is not None and record.payments[0].percent is not None
+    for place in ("fields.total_amount", "parties.supplier[1].name", "payments[1].percent"):
+        assert send(client, scan_id, kind="correct", place=place, not_stated=True)[0] == 200, place
+    record = desk.contract(scan_id).record
+    assert record.fields.total_amount is None and record.payments[0].percent is None
+    assert next(party for party in record.parties if party.role == "supplier").name is None
+
+
 def test_rows_verdicts_notes_and_undo(client: TestClient, desk: Desk, scan_id: str) -> None:
     (finding,) = desk.contract(scan_id).findings({})
     assert "51,030.00元" in client.get(f"/c/{scan_id}/values").text and "51,030.00元" in client.get("/").text
