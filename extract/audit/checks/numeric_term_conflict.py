@@ -170,8 +170,13 @@ _READ = 0.75
 def _caps(case: Case, penalties: list[Penalty]) -> Iterator[Finding]:
     """What the penalty for one lateness of one side may come to at most, told in two clauses by shares of one base."""
     told: set[tuple[object, ...]] = set()
-    for place, first in enumerate(penalties):
-        for other in penalties[place + 1 :]:
+    rates: defaultdict[tuple[object, ...], set[Decimal | None]] = defaultdict(set)
+    for one in penalties:
+        rates[one.liable, one.trigger, one.cap_base].add(one.cap_rate)
+    # Where all say the same nothing is compared: a contract may list thousands.
+    unequal = [one for one in penalties if len(rates[one.liable, one.trigger, one.cap_base]) > 1]
+    for place, first in enumerate(unequal):
+        for other in unequal[place + 1 :]:
             key = (first.liable, first.trigger)
             one_base = first.cap_base == other.cap_base is not None and other.liable == first.liable
             apart = _top(case, first) != _top(case, other) and first.cap_rate != other.cap_rate
