@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.audit.case import Case
-from extract.model import Span
+from extract.audit.topics import top_of
 from extract.record import Quote
 from extract.structure.numerals import ordinal
 from extract.values.number import figure
@@ -44,7 +44,7 @@ def attributes(case: Case) -> Iterator[Attribute]:
             sentence = case.sentence(quote)
             if phrases["apart"].found_in(sentence.text):
                 continue
-            yield Attribute(noun, value, match["unit"], match["n"] + match["unit"], sentence, _top(case, quote))
+            yield Attribute(noun, value, match["unit"], match["n"] + match["unit"], sentence, top_of(case.contract.clause_at(quote.start)))
 
 
 def _number(text: str) -> Decimal | None:
@@ -53,11 +53,3 @@ def _number(text: str) -> Decimal | None:
         return value
     known = ordinal(text)
     return None if known is None else Decimal(known)
-
-
-def _top(case: Case, quote: Quote) -> str:
-    clause = case.contract.clause_at(Span(quote.start, quote.end).start)
-    if clause is None:
-        return ""
-    parts = clause.id.split("/")
-    return parts[0] if clause.part == "annex" else "/".join(parts[:2])

@@ -10,7 +10,7 @@ import regex
 
 from extract.audit.case import Case
 from extract.audit.tables import tables
-from extract.audit.topics import Value
+from extract.audit.topics import Value, top_of
 from extract.model import Span
 from extract.record import Quote
 from extract.structure.numerals import ordinal
@@ -138,10 +138,7 @@ def _number(text: str) -> Decimal | None:
 
 def _home(case: Case, quote: Quote) -> tuple[str, str]:
     clause = case.contract.clause_at(quote.start)
-    if clause is None:
-        return "", ""
-    parts = clause.id.split("/")
-    return (parts[0] if clause.part == "annex" else "/".join(parts[:2])), clause.part
+    return top_of(clause), clause.part if clause is not None else ""
 
 
 def _statement(

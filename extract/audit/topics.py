@@ -47,10 +47,15 @@ class Statement:
     @property
     def top(self) -> str:
         """The top clause, or the annex, it stands in."""
-        if self.clause is None:
-            return ""
-        parts = self.clause.id.split("/")
-        return parts[0] if self.clause.part == "annex" else "/".join(parts[:2])
+        return top_of(self.clause)
+
+
+def top_of(clause: ClauseRow | None) -> str:
+    """The identifier of the top clause, or of the annex, that a clause belongs to; "" for none."""
+    if clause is None:
+        return ""
+    parts = clause.id.split("/")
+    return parts[0] if clause.part == "annex" else "/".join(parts[:2])
 
 
 def length(text: str) -> Value:

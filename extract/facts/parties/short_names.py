@@ -15,8 +15,16 @@ from extract.lexicon import alternation, phrase, words
 _SIDES = ("buyer", "supplier")
 
 
-def short_names(context: Context) -> Iterator[tuple[str, int, int, str]]:
+def short_names(context: Context) -> tuple[tuple[str, int, int, str], ...]:
     """`(name, start, end, word for its side)` of each party whose short name a bracket behind it says the side of."""
+    return context.once(_short_names)
+
+
+def _short_names(context: Context) -> tuple[tuple[str, int, int, str], ...]:
+    return tuple(_found(context))
+
+
+def _found(context: Context) -> Iterator[tuple[str, int, int, str]]:
     text = context.document.view.text
     for match in phrase("parties.short_name").finditer(text):
         alias = match["alias"]
